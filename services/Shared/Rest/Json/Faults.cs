@@ -13,7 +13,7 @@ internal static class Faults
     public static readonly Fault DuplicateField = new("DUPLICATE_FIELD", "The field is given more than once.");
     public static readonly Fault NullNotAllowed = new("NULL_NOT_ALLOWED", "null is not allowed inside a list or map.");
     public static readonly Fault TooDeep = new("TOO_DEEP", "The value is nested too deeply.");
-    public static readonly Fault Unsupported = new("UNSUPPORTED", "The field cannot be given in JSON.");
+    public static readonly Fault Unsupported = new("UNSUPPORTED", "The field cannot be given in this way.");
     public static readonly Fault NotUtf8 = new("MALFORMED_JSON", "The body is not UTF-8.");
     public static readonly Fault InvalidString = new("INVALID_STRING", "The text has half of a surrogate pair.");
     public static readonly Fault PathConflict = new("PATH_CONFLICT", "The body disagrees with the path.");

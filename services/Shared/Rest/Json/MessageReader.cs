@@ -40,7 +40,7 @@ internal ref partial struct MessageReader
 
     /// <summary>Reads the members of an object into a message.</summary>
     /// <param name="utf8">The JSON text.</param>
-    /// <param name="message">Takes what could be read.</param>
+    /// <param name="message">A new message; takes what could be read.</param>
     /// <param name="errors">Takes what is wrong.</param>
     /// <param name="present">Takes the mask paths of the fields that the text names, null included; null for no mask.</param>
     public static void Read(
@@ -139,8 +139,10 @@ internal ref partial struct MessageReader
         if (field.IsRepeated)
             unnamed++;
 
-        if (json.TokenType == JsonTokenType.Null && !(TakesNull(field) && !field.IsRepeated))
-            field.Accessor.Clear(message);
+        if (json.TokenType == JsonTokenType.Null && (field.IsRepeated || !TakesNull(field)))
+        {
+            // null is the field without a value, which it is already in a message that was made to be read into.
+        }
         else if (field.IsMap)
             ReadMap((IDictionary)field.Accessor.GetValue(message), field);
         else if (field.IsRepeated)
