@@ -93,7 +93,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
     /// <param name="topic">The service that publishes it.</param>
     /// <param name="handle">Its effect here; the delivery commits.</param>
     /// <param name="order">What the effect needs of the order of events.</param>
-    public ServiceBuilder On<TEvent, TDb>(string topic, EventHandler<TEvent, TDb> handle, EventOrder order)
+    public ServiceBuilder On<TEvent, TDb>(string topic, Effect<TEvent, TDb> handle, EventOrder order)
         where TEvent : class, IMessage<TEvent>, new()
         where TDb : DbContext
     {

@@ -39,10 +39,10 @@ internal static class AuditSeals
         long position = 0;
         while (true)
         {
-            var from = position;
+            var after = position;
             var links = await (
                 from seal in db.Set<AuditSealRow>().AsNoTracking()
-                where seal.Position > from
+                where seal.Position > after
                 orderby seal.Position
                 join audit in db.Set<AuditRow>().AsNoTracking() on seal.AuditId equals audit.Id into audits
                 from audit in audits.DefaultIfEmpty()

@@ -13,6 +13,8 @@ public static class PlatformModel
     /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
     internal const string PersonalAnnotation = "platform:personal";
 
+    private const string OrdinalAnnotation = "platform:ordinal";
+
     /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
     public static void UsePlatform(this ModelConfigurationBuilder conventions)
     {
@@ -21,14 +23,19 @@ public static class PlatformModel
     }
 
     /// <summary>To be called at the end of <c>OnModelCreating</c>.</summary>
-    public static void UsePlatform(this ModelBuilder model)
+    /// <param name="model">The model.</param>
+    /// <param name="db">The context, whose provider decides on what the two databases say differently.</param>
+    public static void UsePlatform(this ModelBuilder model, DbContext db)
     {
         AddPlatformTables(model);
+        var postgres = db.Database.IsNpgsql();
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType) && !entity.IsOwned())
                 entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
             UseSnakeCase(entity);
+            foreach (var property in entity.GetProperties().Where(p => p.RemoveAnnotation(OrdinalAnnotation) is not null && postgres))
+                property.SetCollation("C");
         }
     }
 
@@ -36,6 +43,16 @@ public static class PlatformModel
     public static PropertyBuilder<T> IsPersonal<T>(this PropertyBuilder<T> property)
     {
         property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks text that lists are ordered and searched by: compared by code point on PostgreSQL, as SQLite does, so that both give the
+    /// same pages and a prefix is found by index.
+    /// </summary>
+    public static PropertyBuilder<string> UseOrdinal(this PropertyBuilder<string> property)
+    {
+        property.Metadata.SetAnnotation(OrdinalAnnotation, true);
         return property;
     }
 
