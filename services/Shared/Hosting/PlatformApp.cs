@@ -42,7 +42,7 @@ public static class PlatformApp
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddTenancy();
+        services.AddTenancy(builder.Configuration);
         services.AddTokenValidation();
         services.TryAddSingleton<ServiceAddresses>();
         services.AddSingleton(new Destinations(builder.Configuration, name));

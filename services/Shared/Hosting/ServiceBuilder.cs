@@ -47,7 +47,6 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddSingleton<IInbox, Inbox<TDb>>();
         Services.AddSingleton<IDatabaseCommands>(provider => new DatabaseCommands<TDb, TPostgres>(
             name,
-            provider.GetRequiredService<Tenants>(),
             provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
             provider.GetRequiredService<TimeProvider>()
         ));

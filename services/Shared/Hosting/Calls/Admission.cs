@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Events;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 
@@ -22,8 +23,8 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
         var rpc = rpcs.Find(context.Method);
         var caller = await Authenticate(context);
         var named = TenantOf(context);
-        var access = TenantCode.TryParse(named, out var code) ? TenantAccess.Decide(caller, code, rpc.Audience) : AccessDecision.Forbidden;
-        if (access == AccessDecision.Forbidden)
+        var access = TenantCode.TryParse(named, out var code) ? TenantAccess.Decide(caller, code, rpc.Audience) : TenantDecision.Forbidden;
+        if (access == TenantDecision.Forbidden)
             throw new DomainException(CallError.TenantForbidden, ErrorKind.PermissionDenied, "The token does not open this tenant.");
         var tenant = tenants.Find(code) ?? throw new TenantUnavailableException(code);
         if (!caller.Permissions.Contains(rpc.Requires))
@@ -37,7 +38,7 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
             KeepAnswers = options.KeepAnswers,
         };
         context.UserState[Call.StateKey] = call;
-        return (call, rpc, access == AccessDecision.AllowedAudited);
+        return (call, rpc, access == TenantDecision.AllowedAsSupport);
     }
 
     private async Task<Caller> Authenticate(ServerCallContext context)
@@ -45,8 +46,9 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
         var header = context.RequestHeaders.GetValue("authorization");
         if (header is null || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             throw new UnauthenticatedException();
-        var result = await tokens.ValidateAsync(header["Bearer ".Length..].Trim(), context.CancellationToken);
-        return result.Caller ?? (result.IssuerUnavailable ? throw new IssuerUnavailableException() : throw new UnauthenticatedException());
+        var outcome = await tokens.Validate(header["Bearer ".Length..].Trim(), context.CancellationToken);
+        return outcome.Caller
+            ?? throw (outcome.Failure == TokenFailure.IssuerUnavailable ? new IssuerUnavailableException() : new UnauthenticatedException());
     }
 
     /// <summary>REST has the tenant in its path, gRPC in its metadata.</summary>

@@ -1,3 +1,4 @@
+using Platform.Rest;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -47,7 +48,7 @@ internal sealed class ErrorMapping
 
     public Google.Rpc.Status Status(DomainException refusal)
     {
-        var info = new ErrorInfo { Reason = Upper(refusal.Code.ToString()), Domain = Domain };
+        var info = new ErrorInfo { Type = Upper(refusal.Code.ToString()), Domain = Domain };
         if (refusal.Code is CallError.IdempotencyKeyReused)
             info.Metadata.Add("http_status", "422");
         var status = new Google.Rpc.Status { Code = (int)StatusOf(refusal.Kind), Message = refusal.Message, Details = { Any.Pack(info) } };
@@ -71,7 +72,7 @@ internal sealed class ErrorMapping
         {
             Code = (int)code,
             Message = message,
-            Details = { Any.Pack(new ErrorInfo { Reason = Upper(reason.ToString()), Domain = Domain }) },
+            Details = { Any.Pack(new ErrorInfo { Type = Upper(reason.ToString()), Domain = Domain }) },
         }.ToRpcException();
 
     private static StatusCode StatusOf(ErrorKind kind) =>

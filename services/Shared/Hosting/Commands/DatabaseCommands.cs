@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
@@ -19,7 +18,7 @@ internal interface IDatabaseCommands
     Task<bool> Release(Tenant tenant, long seq, bool skip, CancellationToken cancel);
 }
 
-internal sealed class DatabaseCommands<TDb, TPostgres>(string service, Tenants tenants, TenantDbContextFactory<TDb> databases, TimeProvider clock) : IDatabaseCommands
+internal sealed class DatabaseCommands<TDb, TPostgres>(string service, TenantDbContextFactory<TDb> databases, TimeProvider clock) : IDatabaseCommands
     where TDb : DbContext
     where TPostgres : TDb
 {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting.Events;

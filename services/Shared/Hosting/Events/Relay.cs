@@ -61,7 +61,7 @@ internal sealed class Relay<TDb>(
                 log.LogWarning("The relay of {Service} for {Tenant} pauses: {Error}", service, code, exception.GetType().Name);
                 pause = Longest;
             }
-            if (pause > TimeSpan.Zero && await outbox.BellOf(code).Wait(pause, stopping).ContinueWith(w => w.IsCompletedSuccessfully && w.Result, TaskScheduler.Default))
+            if (pause > TimeSpan.Zero && await outbox.BellOf(code).Wait(pause, clock, stopping))
                 pause = Shortest;
         }
         await Release(code);

@@ -57,11 +57,18 @@ internal static class AuditTrail
         public void Add(EntityEntry entry)
         {
             var prefix = entry.Entity == root.Entity ? "" : PartName(entry);
-            foreach (var property in entry.Properties)
+            Add(entry.State, prefix, entry.Properties);
+            foreach (var complex in entry.ComplexProperties)
+                Add(entry.State, $"{prefix}{PlatformModel.Snake(complex.Metadata.Name)}.", complex.Properties);
+        }
+
+        private void Add(EntityState state, string prefix, IEnumerable<PropertyEntry> properties)
+        {
+            foreach (var property in properties)
             {
-                if (property.Metadata.IsPrimaryKey() || property.Metadata.IsShadowProperty() || property.Metadata.Name == nameof(IVersioned.Version))
+                if (property.Metadata is IProperty { } mapped && mapped.IsPrimaryKey() || property.Metadata.IsShadowProperty() || property.Metadata.Name == nameof(IVersioned.Version))
                     continue;
-                var values = Values(entry.State, property);
+                var values = Values(state, property);
                 if (values is null)
                     continue;
                 var aside = property.Metadata.FindAnnotation(PlatformModel.PersonalAnnotation) is not null;

@@ -41,9 +41,9 @@ public static class CommitExtensions
             {
                 throw new AnsweredMeanwhileException();
             }
-            catch (DbUpdateException exception) when (UniqueKeys.Explain(db, exception) is { } taken)
+            catch (DbUpdateException exception) when (UniqueKeys.IsViolation(exception))
             {
-                throw taken;
+                throw UniqueKeys.Explain(db, exception) ?? (Exception)exception;
             }
         }
         if (publishes)

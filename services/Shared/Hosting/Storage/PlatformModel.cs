@@ -140,12 +140,22 @@ public static class PlatformModel
             if (!entity.IsMappedToJson())
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
+        foreach (var complex in entity.GetComplexProperties())
+            UseSnakeCase(complex);
         foreach (var key in entity.GetKeys())
             key.SetName(Snake(key.GetName() ?? ""));
         foreach (var foreign in entity.GetForeignKeys())
             foreign.SetConstraintName(Snake(foreign.GetConstraintName() ?? ""));
         foreach (var index in entity.GetIndexes())
             index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
+    }
+
+    private static void UseSnakeCase(IMutableComplexProperty complex)
+    {
+        foreach (var property in complex.ComplexType.GetProperties())
+            property.SetColumnName(Snake(property.GetColumnName()));
+        foreach (var inner in complex.ComplexType.GetComplexProperties())
+            UseSnakeCase(inner);
     }
 
     internal static string Snake(string name)
@@ -164,7 +174,11 @@ public static class PlatformModel
 
     private sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(
-            value => value.Kind == DateTimeKind.Utc ? value : throw new InvalidOperationException("An instant is not in UTC."),
+            value => MustBeUtc(value),
             value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
-        );
+        )
+    {
+        private static DateTime MustBeUtc(DateTime value) =>
+            value.Kind == DateTimeKind.Utc ? value : throw new InvalidOperationException("An instant is not in UTC.");
+    }
 }

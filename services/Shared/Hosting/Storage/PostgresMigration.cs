@@ -19,26 +19,32 @@ public static class PostgresMigration
         var options = new DbContextOptionsBuilder<TPostgres>().UseNpgsql(source).Options;
         await using var db = (TPostgres)Activator.CreateInstance(typeof(TPostgres), options)!;
         await db.Database.MigrateAsync(cancel);
-        await db.Database.ExecuteSqlRawAsync($"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\"", cancel);
+        await using var revoke = source.CreateCommand($"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\"");
+        await revoke.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>The statements a database administrator runs once per tenant before the first migration.</summary>
     /// <param name="tenant">The tenant.</param>
+    /// <param name="name">Name of the tenant's database.</param>
     /// <param name="services">Names of the services that get a schema.</param>
     /// <param name="password">Gives the password of a login role.</param>
     /// <returns>Statements for the cluster, and statements for the tenant's database.</returns>
-    public static (IReadOnlyList<string> Cluster, IReadOnlyList<string> Database) Setup(Tenant tenant, IEnumerable<string> services, Func<string, string> password)
+    public static (IReadOnlyList<string> Cluster, IReadOnlyList<string> Database) Setup(
+        Tenant tenant,
+        string name,
+        IEnumerable<string> services,
+        Func<string, string> password
+    )
     {
         List<string> cluster = [];
         List<string> database = ["REVOKE ALL ON SCHEMA public FROM PUBLIC"];
-        var name = tenant.Database.Name;
         cluster.Add($"CREATE DATABASE \"{name}\"");
         cluster.Add($"CREATE ROLE \"{tenant.Code}_migrator\" LOGIN PASSWORD '{password($"{tenant.Code}_migrator")}'");
         cluster.Add($"REVOKE CONNECT, TEMPORARY ON DATABASE \"{name}\" FROM PUBLIC");
         cluster.Add($"GRANT CONNECT ON DATABASE \"{name}\" TO \"{tenant.Code}_migrator\"");
         foreach (var service in services)
         {
-            var (login, owner, migrator, schema) = tenant.Database.Roles(service);
+            var (login, owner, migrator, schema) = TenantDatabaseRoles.Of(tenant.Code, service);
             cluster.Add($"CREATE ROLE \"{owner}\" NOLOGIN");
             cluster.Add($"CREATE ROLE \"{login}\" LOGIN PASSWORD '{password(login)}' CONNECTION LIMIT 40");
             cluster.Add($"GRANT \"{owner}\" TO \"{migrator}\"");
