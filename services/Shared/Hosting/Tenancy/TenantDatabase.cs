@@ -36,7 +36,16 @@ public sealed record TenantConnection(
 /// <param name="Owner">The role without login that owns the tables: <c>tz_insurance_owner</c>.</param>
 /// <param name="Migrator">The tenant's role that becomes an owner to migrate: <c>tz_migrator</c>.</param>
 /// <param name="Schema">The service's schema: <c>insurance</c>.</param>
-public sealed record TenantDatabaseRoles(string Login, string Owner, string Migrator, string Schema);
+public sealed record TenantDatabaseRoles(string Login, string Owner, string Migrator, string Schema)
+{
+    /// <summary>The names for one tenant and service.</summary>
+    public static TenantDatabaseRoles Of(TenantCode tenant, string service)
+    {
+        if (service.Length is 0 or > 40 || service.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+            throw new ArgumentException("A service's name is lower-case letters.", nameof(service));
+        return new TenantDatabaseRoles($"{tenant}_{service}", $"{tenant}_{service}_owner", $"{tenant}_migrator", service);
+    }
+}
 
 /// <summary>Where the data of one tenant is.</summary>
 public sealed class TenantDatabase
@@ -79,7 +88,7 @@ public sealed class TenantDatabase
     /// <exception cref="TenantSecretException">The service's password is not named in the file, or the secret is not there.</exception>
     public TenantConnection Connection(string service)
     {
-        var roles = RolesOf(service);
+        var roles = TenantDatabaseRoles.Of(tenant, service);
         return server is null ? Embedded(service) : Remote(server, roles, roles.Login, service);
     }
 
@@ -87,20 +96,8 @@ public sealed class TenantDatabase
     /// <exception cref="TenantSecretException">The migrator's password is not named in the file, or the secret is not there.</exception>
     public TenantConnection MigratorConnection(string service)
     {
-        var roles = RolesOf(service);
+        var roles = TenantDatabaseRoles.Of(tenant, service);
         return server is null ? Embedded(service) : Remote(server, roles, roles.Migrator, MigratorPassword);
-    }
-
-    private TenantDatabaseRoles RolesOf(string service)
-    {
-        if (service.Length is 0 or > 40 || service.AsSpan().ContainsAnyExceptInRange('a', 'z'))
-            throw new ArgumentException("A service's name is lower-case letters.", nameof(service));
-        return new TenantDatabaseRoles(
-            $"{tenant}_{service}",
-            $"{tenant}_{service}_owner",
-            $"{tenant}_migrator",
-            service
-        );
     }
 
     private TenantConnection Embedded(string service)
