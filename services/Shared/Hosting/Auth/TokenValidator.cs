@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Tokens;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting.Auth;
@@ -35,6 +37,11 @@ public sealed class TokenValidator : IDisposable
         SecurityAlgorithms.RsaSsaPssSha512,
     ];
 
+    private static readonly Counter<long> Refused = new Meter(CallTelemetry.Name).CreateCounter<long>(
+        "platform.token.refused",
+        description: "Tokens that were not accepted, by reason."
+    );
+
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = LongestToken };
     private readonly ConcurrentDictionary<(string Issuer, string Metadata), IssuerKeys> issuers = new();
     private readonly Tenants tenants;
@@ -59,6 +66,16 @@ public sealed class TokenValidator : IDisposable
     /// <summary>Validates a token as it stands after <c>Bearer </c>. Any text is a token that is not valid, never an exception.</summary>
     /// <exception cref="OperationCanceledException">The call was given up while keys were fetched.</exception>
     public async ValueTask<TokenOutcome> Validate(string token, CancellationToken cancel)
+    {
+        var outcome = await Look(token, cancel);
+        if (outcome.Caller is null)
+            Refused.Add(1, new KeyValuePair<string, object?>("reason", outcome.Failure.ToString()));
+        return outcome;
+    }
+
+    public void Dispose() => tenants.Changed -= ForgetOldIssuers;
+
+    private async ValueTask<TokenOutcome> Look(string token, CancellationToken cancel)
     {
         if (Read(token) is not { } jwt)
             return new TokenOutcome(TokenFailure.Malformed);
@@ -85,8 +102,6 @@ public sealed class TokenValidator : IDisposable
             ? new TokenOutcome(caller)
             : new TokenOutcome(failure);
     }
-
-    public void Dispose() => tenants.Changed -= ForgetOldIssuers;
 
     private JsonWebToken? Read(string token)
     {
