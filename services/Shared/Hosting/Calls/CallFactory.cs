@@ -1,0 +1,15 @@
+using Platform.Hosting.Auth;
+using Platform.Hosting.Events;
+using Platform.Hosting.Tenancy;
+
+namespace Platform.Hosting.Calls;
+
+/// <summary>Makes the calls of background work, whose caller is the system itself.</summary>
+public sealed class CallFactory(Outbox outbox, TimeProvider clock)
+{
+    /// <param name="tenant">The tenant worked on.</param>
+    /// <param name="method">What the work calls itself in the audit log.</param>
+    /// <param name="traceParent">Trace that the work belongs to; null for that of the current activity.</param>
+    public Call System(Tenant tenant, string method, string? traceParent = null) =>
+        new(tenant, Caller.System(tenant.Code), method, outbox, clock) { TraceParent = traceParent ?? global::System.Diagnostics.Activity.Current?.Id };
+}
