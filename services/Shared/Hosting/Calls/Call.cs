@@ -1,0 +1,97 @@
+using Grpc.Core;
+using Platform.Hosting.Auth;
+using Platform.Hosting.Events;
+using Platform.Hosting.Tenancy;
+using Platform.Kernel;
+
+namespace Platform.Hosting.Calls;
+
+/// <summary>Who does what in which tenant: handed to every use case, and to <c>db.Commit</c>, which writes it to the audit log.</summary>
+public sealed class Call(Tenant tenant, Caller caller, string method, Outbox outbox, TimeProvider clock)
+{
+    internal const string StateKey = "platform.call";
+
+    public Tenant Tenant { get; } = tenant;
+
+    public Caller Caller { get; } = caller;
+
+    /// <summary>Full name of the rpc, or what background work calls itself: <c>events</c>, <c>import openimis</c>.</summary>
+    public string Method { get; } = method;
+
+    public TimeProvider Clock { get; } = clock;
+
+    /// <summary>W3C trace context of the caller, carried into events.</summary>
+    public string? TraceParent { get; init; } = System.Diagnostics.Activity.Current?.Id;
+
+    /// <summary>The version the caller has seen, from <c>If-Match</c>; null when not given.</summary>
+    public string? IfMatch { get; init; }
+
+    /// <summary>First language of the caller that the tenant has; else the tenant's own.</summary>
+    public string Locale { get; init; } = tenant.Locales[0];
+
+    internal IdempotencyKey? Idempotency { get; init; }
+
+    /// <summary>How long the answer to an idempotency key is kept.</summary>
+    internal TimeSpan KeepAnswers { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>True once the answer has been saved with what it tells of.</summary>
+    internal bool AnswerKept { get; set; }
+
+    internal Outbox Outbox { get; } = outbox;
+
+    /// <summary>Who acts, as the audit log names it: the subject, with its home tenant when that is another.</summary>
+    internal string Actor => Caller.Home == Tenant.Code ? Caller.Subject : $"{Caller.Home}:{Caller.Subject}";
+
+    /// <summary>Now, in UTC, cut to microseconds: what PostgreSQL keeps.</summary>
+    public DateTime Now => Clock.UtcNow();
+
+    /// <summary>The day it is in the tenant's time zone.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Tenant.TimeZone));
+
+    public Guid NewId() => Ids.New(Clock);
+
+    public bool May(string permission) => Caller.Permissions.Contains(permission);
+
+    /// <summary>Refuses the change when the caller has seen an older version than <paramref name="aggregate"/> has.</summary>
+    public void CheckEtag(IVersioned aggregate, string? etag)
+    {
+        var seen = string.IsNullOrEmpty(etag) ? IfMatch?.Trim('"') : etag;
+        if (!string.IsNullOrEmpty(seen) && seen != "*" && seen != aggregate.Version.ToString())
+            throw new DomainException(
+                CallError.EtagMismatch,
+                ErrorKind.Aborted,
+                "The record has changed since it was read."
+            );
+    }
+}
+
+/// <summary>What the pipeline itself refuses.</summary>
+public enum CallError
+{
+    EtagMismatch,
+    InvalidRequest,
+    InvalidPageToken,
+    IdempotencyKeyInFlight,
+    IdempotencyKeyReused,
+    IdempotencyKeyRequired,
+    TenantUnavailable,
+    PermissionMissing,
+    TenantForbidden,
+    TenantRequired,
+    Unauthenticated,
+    IssuerUnavailable,
+    Internal,
+}
+
+public static class CallExtensions
+{
+    /// <summary>The call that the pipeline has checked.</summary>
+    public static Call Call(this ServerCallContext context) => (Call)context.UserState[Calls.Call.StateKey];
+
+    /// <summary>Now in UTC, cut to microseconds.</summary>
+    public static DateTime UtcNow(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Hosting.Auth;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Commands;
+using Platform.Hosting.Events;
+using Platform.Hosting.Tenancy;
+
+namespace Platform.Hosting;
+
+/// <summary>How every service of the platform is put together.</summary>
+public static class PlatformApp
+{
+    /// <summary>
+    /// Builds a service: tenants, tokens, storage, events and health by <c>AddPlatform</c>, and what <paramref name="describe"/> says
+    /// it stores, serves and listens to. With a command as first argument (<c>migrate</c>, <c>audit</c>, <c>outbox</c>) the app does
+    /// that and ends.
+    /// </summary>
+    /// <param name="name">Name of the service in paths, topics and schemas: <c>insurance</c>.</param>
+    /// <param name="args">Arguments of the process.</param>
+    /// <param name="configure">Changes to the builder before anything is added; used when several services share a process.</param>
+    /// <param name="describe">What the service is made of.</param>
+    public static WebApplication Build(
+        string name,
+        string[] args,
+        Action<WebApplicationBuilder>? configure,
+        Action<ServiceBuilder> describe
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddCommandLine(args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).ToArray());
+        configure?.Invoke(builder);
+        builder.AddPlatform(name);
+        var service = new ServiceBuilder(name, builder);
+        describe(service);
+        return args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordinal)
+            ? CommandLine.Build(builder, service, args)
+            : service.Build();
+    }
+
+    /// <summary>What every service needs whatever it does.</summary>
+    private static void AddPlatform(this WebApplicationBuilder builder, string name)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddTenancy(builder.Configuration);
+        services.AddTokenValidation();
+        services.TryAddSingleton<ServiceAddresses>();
+        services.AddSingleton(new Destinations(builder.Configuration, name));
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<CallFactory>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<RelayState>();
+        services.AddSingleton<ErrorMapping>();
+        services.AddSingleton<Admission>();
+        services.AddSingleton<CallPipeline>();
+        services.AddSingleton(
+            builder.Configuration.GetSection("Calls").Get<PipelineOptions>() ?? new PipelineOptions()
+        );
+        services.AddRoutingCore();
+        services.Configure<Microsoft.AspNetCore.Routing.RouteOptions>(routes =>
+            routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex")
+        );
+        var ports = builder.Configuration.GetSection("Listen").Get<ListenOptions>() ?? new ListenOptions();
+        builder.WebHost.ConfigureKestrel(kestrel => ports.Apply(kestrel));
+    }
+}
+
+/// <summary>
+/// Where a service listens: section <c>Listen</c>. HTTP/1.1 for probes and the sidecar, HTTP/2 without TLS for gRPC and REST from the
+/// gateway: one port cannot speak both without TLS.
+/// </summary>
+public sealed class ListenOptions
+{
+    /// <summary>HTTP/1.1: health, events. 0 takes a free port.</summary>
+    public int HttpPort { get; set; } = 8080;
+
+    /// <summary>HTTP/2 without TLS: gRPC and REST. 0 takes a free port.</summary>
+    public int GrpcPort { get; set; } = 8081;
+
+    /// <summary>Only on 127.0.0.1.</summary>
+    public bool Loopback { get; set; }
+
+    internal void Apply(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        // A streaming client opens many calls on one connection.
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 2000;
+        var address = Loopback ? System.Net.IPAddress.Loopback : System.Net.IPAddress.Any;
+        kestrel.Listen(address, HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+        kestrel.Listen(address, GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+    }
+}

@@ -1,0 +1,159 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Commands;
+using Platform.Hosting.Events;
+using Platform.Hosting.Health;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
+using Platform.Rest;
+
+namespace Platform.Hosting;
+
+/// <summary>What a service says about itself: where it stores, what it serves, which events it takes.</summary>
+public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
+{
+    private readonly List<Type> apis = [];
+    private readonly List<Action<WebApplication>> maps = [];
+    private readonly List<Subscription> subscriptions = [];
+
+    public string Name => name;
+
+    public IServiceCollection Services => builder.Services;
+
+    public IConfiguration Configuration => builder.Configuration;
+
+    /// <summary>Names the DbContext, and its two forms that differ by provider only.</summary>
+    public ServiceBuilder Storage<TDb, TSqlite, TPostgres>()
+        where TDb : DbContext
+        where TSqlite : TDb
+        where TPostgres : TDb
+    {
+        Services.AddSingleton(provider => new TenantDbContextFactory<TDb>(
+            name,
+            connection =>
+                connection.Provider == DatabaseProvider.Sqlite
+                    ? ContextPool<TDb>.Sqlite<TSqlite>(connection)
+                    : ContextPool<TDb>.Postgres<TPostgres>(connection)
+        ));
+        Services.AddSingleton<Answers, Answers<TDb>>();
+        Services.AddSingleton<IInbox, Inbox<TDb>>();
+        Services.AddSingleton<IDatabaseCommands>(provider => new DatabaseCommands<TDb, TPostgres>(
+            name,
+            provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        Services.AddSingleton<IDatabaseProbe, DatabaseProbe<TDb>>();
+        Services.AddHostedService<SqliteAtStart<TDb>>();
+        Services.AddHostedService(provider => new Relay<TDb>(
+            provider.GetRequiredService<Tenants>(),
+            provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
+            provider.GetRequiredService<Outbox>(),
+            new EventSender(
+                new HttpClient(
+                    new SocketsHttpHandler
+                    {
+                        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                        AllowAutoRedirect = false,
+                    }
+                )
+                {
+                    Timeout = TimeSpan.FromSeconds(30),
+                },
+                provider.GetRequiredService<IConfiguration>(),
+                provider.GetRequiredService<ServiceAddresses>(),
+                name
+            ),
+            provider.GetRequiredService<RelayState>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<Relay<TDb>>>(),
+            name
+        ));
+        return this;
+    }
+
+    /// <summary>Serves a contract by gRPC and by REST under <c>/{tenant}/&lt;service&gt;</c>.</summary>
+    public ServiceBuilder Serve<TApi>()
+        where TApi : class
+    {
+        apis.Add(typeof(TApi));
+        Services.AddScoped<TApi>();
+        Services.AddGrpc().AddServiceOptions<TApi>(options => options.Interceptors.Add<CallPipeline>());
+        maps.Add(app =>
+        {
+            app.MapGrpcService<TApi>();
+            app.MapRest<TApi>($"/{{tenant}}/{name}");
+        });
+        return this;
+    }
+
+    /// <summary>Takes one type of event of another service.</summary>
+    /// <param name="topic">The service that publishes it.</param>
+    /// <param name="handle">Its effect here; the delivery commits.</param>
+    /// <param name="order">What the effect needs of the order of events.</param>
+    public ServiceBuilder On<TEvent, TDb>(string topic, Effect<TEvent, TDb> handle, EventOrder order)
+        where TEvent : class, IMessage<TEvent>, new()
+        where TDb : DbContext
+    {
+        subscriptions.Add(
+            new Subscription(
+                topic,
+                new TEvent().Descriptor,
+                order,
+                (payload, delivery, db, cancel) => handle((TEvent)payload, delivery, (TDb)db, cancel)
+            )
+        );
+        return this;
+    }
+
+    /// <summary>A part of the tenant file that is this service's own.</summary>
+    public ServiceBuilder Section<T>(string section)
+        where T : class, ITenantSection, new()
+    {
+        Services.AddTenantSection<T>(section);
+        return this;
+    }
+
+    /// <summary>Maps what is neither an rpc nor an event.</summary>
+    public ServiceBuilder Map(Action<WebApplication> map)
+    {
+        maps.Add(map);
+        return this;
+    }
+
+    internal WebApplication Build()
+    {
+        if (
+            subscriptions.Count > 0
+            && string.IsNullOrEmpty(Configuration["APP_API_TOKEN"])
+            && string.IsNullOrEmpty(Configuration["Events:Secret"])
+        )
+            throw new InvalidOperationException(
+                $"{name} takes events: set APP_API_TOKEN (with a sidecar) or Events__Secret (without)."
+            );
+        Services.AddSingleton(new RpcCatalog(apis));
+        Services.AddGrpc(options => options.MaxReceiveMessageSize = 32 << 20);
+        Services.AddRest();
+        Services.AddGrpcReflection();
+        PlatformHealth.Add(builder);
+        var app = builder.Build();
+        foreach (var subscription in subscriptions)
+            app.Services.GetRequiredService<Subscriptions>().Add(subscription);
+        app.UseRouting();
+        foreach (var map in maps)
+            map(app);
+        app.MapGrpcReflectionService();
+        if (apis.Count > 0)
+            app.MapOpenApiDocument(RpcCatalog.ContractOf(apis[0]).Assembly, name);
+        EventEndpoints.Map(app, name);
+        PlatformHealth.Map(app);
+        return app;
+    }
+}

@@ -1,0 +1,211 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Platform.Kernel;
+
+namespace Platform.Hosting.Storage;
+
+/// <summary>What the model of every service has: the platform's own tables, snake_case names, UTC instants, versions as tokens.</summary>
+public static class PlatformModel
+{
+    /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
+    internal const string PersonalAnnotation = "platform:personal";
+
+    private const string OrdinalAnnotation = "platform:ordinal";
+
+    /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
+    public static void UsePlatform(this ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    /// <summary>To be called at the end of <c>OnModelCreating</c>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="db">The context, whose provider decides on what the two databases say differently.</param>
+    public static void UsePlatform(this ModelBuilder model, DbContext db)
+    {
+        AddPlatformTables(model);
+        var postgres = db.Database.IsNpgsql();
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            if (typeof(IVersioned).IsAssignableFrom(entity.ClrType) && !entity.IsOwned())
+                entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            UseSnakeCase(entity);
+            foreach (
+                var property in entity
+                    .GetProperties()
+                    .Where(p => p.RemoveAnnotation(OrdinalAnnotation) is not null && postgres)
+            )
+                property.SetCollation("C");
+        }
+    }
+
+    /// <summary>Marks values that tell of a person: name, birth date, phone, address, free text.</summary>
+    public static PropertyBuilder<T> IsPersonal<T>(this PropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks text that lists are ordered and searched by: compared by code point on PostgreSQL, as SQLite does, so that both give the
+    /// same pages and a prefix is found by index.
+    /// </summary>
+    public static PropertyBuilder<string> UseOrdinal(this PropertyBuilder<string> property)
+    {
+        property.Metadata.SetAnnotation(OrdinalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>Makes a unique index whose violation is told as <paramref name="code"/> on <paramref name="field"/> of the request.</summary>
+    public static IndexBuilder<T> IsUniqueOr<T>(this IndexBuilder<T> index, Enum code, string field, string message)
+    {
+        index.IsUnique();
+        UniqueKeys.Declare(index.Metadata, code, field, message);
+        return index;
+    }
+
+    private static void AddPlatformTables(ModelBuilder model)
+    {
+        model.Entity<AuditRow>(row =>
+        {
+            row.ToTable("audit");
+            row.HasKey(a => a.Id);
+            row.Property(a => a.Id).ValueGeneratedNever();
+            row.HasIndex(a => new { a.EntityId, a.Id });
+        });
+        model.Entity<AuditPersonalRow>(row =>
+        {
+            row.ToTable("audit_personal");
+            row.HasKey(a => a.AuditId);
+            row.Property(a => a.AuditId).ValueGeneratedNever();
+        });
+        model.Entity<AuditPendingRow>(row =>
+        {
+            row.ToTable("audit_pending");
+            row.HasKey(a => a.AuditId);
+            row.Property(a => a.AuditId).ValueGeneratedNever();
+        });
+        model.Entity<AuditSealRow>(row =>
+        {
+            row.ToTable("audit_seal");
+            row.HasKey(a => a.Position);
+            row.Property(a => a.Position).ValueGeneratedNever();
+            row.HasIndex(a => a.AuditId).IsUnique();
+        });
+        model.Entity<IdempotencyRow>(row =>
+        {
+            row.ToTable("idempotency");
+            row.HasKey(i => new
+            {
+                i.Caller,
+                i.Method,
+                i.Key,
+            });
+            row.HasIndex(i => i.ExpiresAt);
+        });
+        model.Entity<OutboxRow>(row =>
+        {
+            row.ToTable("outbox");
+            row.HasKey(o => o.Seq);
+            row.HasIndex(o => new
+            {
+                o.Destination,
+                o.Subject,
+                o.Seq,
+            });
+        });
+        model.Entity<InboxRow>(row =>
+        {
+            row.ToTable("inbox");
+            row.HasKey(i => i.EventId);
+            row.Property(i => i.EventId).ValueGeneratedNever();
+            row.HasIndex(i => i.At);
+        });
+        model.Entity<InboxSubjectRow>(row =>
+        {
+            row.ToTable("inbox_subject");
+            row.HasKey(i => new { i.Source, i.Subject });
+        });
+        model.Entity<InboxSourceRow>(row =>
+        {
+            row.ToTable("inbox_source");
+            row.HasKey(i => i.Source);
+        });
+        model.Entity<RelayLeaseRow>(row =>
+        {
+            row.ToTable("relay_lease");
+            row.HasKey(l => l.Id);
+            row.Property(l => l.Id).ValueGeneratedNever();
+            row.Property(l => l.Until).IsConcurrencyToken();
+            row.HasData(
+                new
+                {
+                    Id = 1,
+                    Until = DateTime.UnixEpoch,
+                    LastPosition = 0L,
+                    LastSeal = 0L,
+                    LastSealHash = Array.Empty<byte>(),
+                }
+            );
+        });
+    }
+
+    private static void UseSnakeCase(IMutableEntityType entity)
+    {
+        if (entity.GetTableName() is { } table && !entity.IsMappedToJson())
+            entity.SetTableName(Snake(table));
+        foreach (var property in entity.GetProperties())
+        {
+            if (!entity.IsMappedToJson())
+                property.SetColumnName(Snake(property.GetColumnName()));
+        }
+        foreach (var complex in entity.GetComplexProperties())
+            UseSnakeCase(complex);
+        foreach (var key in entity.GetKeys())
+            key.SetName(Snake(key.GetName() ?? ""));
+        foreach (var foreign in entity.GetForeignKeys())
+            foreign.SetConstraintName(Snake(foreign.GetConstraintName() ?? ""));
+        foreach (var index in entity.GetIndexes())
+            index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
+    }
+
+    private static void UseSnakeCase(IMutableComplexProperty complex)
+    {
+        foreach (var property in complex.ComplexType.GetProperties())
+            property.SetColumnName(Snake(property.GetColumnName()));
+        foreach (var inner in complex.ComplexType.GetComplexProperties())
+            UseSnakeCase(inner);
+    }
+
+    internal static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var c = name[i];
+            var boundary =
+                i > 0
+                && char.IsUpper(c)
+                && name[i - 1] != '_'
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (boundary)
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(c));
+        }
+        return text.ToString();
+    }
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTime, DateTime>(
+            value => MustBeUtc(value),
+            value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
+        )
+    {
+        private static DateTime MustBeUtc(DateTime value) =>
+            value.Kind == DateTimeKind.Utc ? value : throw new InvalidOperationException("An instant is not in UTC.");
+    }
+}
