@@ -14,12 +14,17 @@ public static class PostgresMigration
     {
         var roles = migrator.Roles!;
         var builder = new NpgsqlDataSourceBuilder(migrator.ConnectionString);
-        builder.UsePhysicalConnectionInitializer(connection => BecomeOwner(connection, roles), connection => BecomeOwnerAsync(connection, roles));
+        builder.UsePhysicalConnectionInitializer(
+            connection => BecomeOwner(connection, roles),
+            connection => BecomeOwnerAsync(connection, roles)
+        );
         await using var source = builder.Build();
         var options = new DbContextOptionsBuilder<TPostgres>().UseNpgsql(source).Options;
         await using var db = (TPostgres)Activator.CreateInstance(typeof(TPostgres), options)!;
         await db.Database.MigrateAsync(cancel);
-        await using var revoke = source.CreateCommand($"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\"");
+        await using var revoke = source.CreateCommand(
+            $"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\""
+        );
         await revoke.ExecuteNonQueryAsync(cancel);
     }
 
@@ -52,13 +57,18 @@ public static class PostgresMigration
             cluster.Add($"ALTER ROLE \"{login}\" IN DATABASE \"{name}\" SET search_path = \"{schema}\"");
             database.Add($"CREATE SCHEMA \"{schema}\" AUTHORIZATION \"{owner}\"");
             database.Add($"GRANT USAGE ON SCHEMA \"{schema}\" TO \"{login}\"");
-            database.Add($"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO \"{login}\"");
-            database.Add($"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT USAGE ON SEQUENCES TO \"{login}\"");
+            database.Add(
+                $"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO \"{login}\""
+            );
+            database.Add(
+                $"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT USAGE ON SEQUENCES TO \"{login}\""
+            );
         }
         return (cluster, database);
     }
 
-    private static string BecomeOwnerSql(TenantDatabaseRoles roles) => $"SET ROLE \"{roles.Owner}\"; SET search_path = \"{roles.Schema}\"";
+    private static string BecomeOwnerSql(TenantDatabaseRoles roles) =>
+        $"SET ROLE \"{roles.Owner}\"; SET search_path = \"{roles.Schema}\"";
 
     private static void BecomeOwner(NpgsqlConnection connection, TenantDatabaseRoles roles)
     {
