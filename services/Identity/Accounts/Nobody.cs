@@ -12,7 +12,7 @@ internal sealed class Nobody(TimeProvider clock)
     public Task Verify(IPasswordHasher<Account> hasher, string password)
     {
         // Made by the same hasher, and so of the same cost.
-        hash ??= hasher.HashPassword(account, Tokens.Domain.Secret.New());
+        hash ??= hasher.HashPassword(account, Tokens.Domain.RandomSecret.New());
         _ = hasher.VerifyHashedPassword(account, hash, password);
         return Task.CompletedTask;
     }

@@ -22,11 +22,11 @@ internal sealed class Codes(IdentityDb db, TenantScope scope)
     /// <summary>Adds a code for a signed-in person; answers the address to send the browser to once it is committed.</summary>
     public string Issue(AuthorizationRequest request, SignedIn signedIn, DateTime now)
     {
-        var code = Secret.New();
+        var code = RandomSecret.New();
         db.Add(
             new AuthorizationCode
             {
-                Hash = Secret.Hash(code),
+                Hash = RandomSecret.Hash(code),
                 ClientKey = request.Client.Id,
                 AccountId = signedIn.Account.Id,
                 SessionId = signedIn.Session.Id,

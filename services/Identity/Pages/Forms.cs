@@ -52,9 +52,9 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
     public string Issue(HttpContext http, FormState state)
     {
         var binding = cookies.ReadForm(http);
-        if (Secret.TryHash(binding) is null)
+        if (RandomSecret.TryHash(binding) is null)
         {
-            binding = Secret.New();
+            binding = RandomSecret.New();
             cookies.WriteForm(http, binding);
         }
         var content = new Content(binding!, clock.UtcNow(), state);

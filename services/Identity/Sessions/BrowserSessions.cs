@@ -21,7 +21,7 @@ internal sealed class BrowserSessions(IdentityDb db, Cookies cookies, IdentityOp
     /// <summary>Who is signed in; null for nobody.</summary>
     public async Task<SignedIn?> Find(HttpContext http)
     {
-        if (Secret.TryHash(cookies.ReadSession(http)) is not { } hash)
+        if (RandomSecret.TryHash(cookies.ReadSession(http)) is not { } hash)
             return null;
         var session = await db.Sessions.SingleOrDefaultAsync(s => s.CookieHash == hash, http.RequestAborted);
         if (session is null || !session.IsAlive(clock.UtcNow()))
@@ -35,8 +35,8 @@ internal sealed class BrowserSessions(IdentityDb db, Cookies cookies, IdentityOp
     {
         if (await Find(http) is { } before)
             await End(before.Session, RevocationReason.SignedOut, http.RequestAborted);
-        var secret = Secret.New();
-        var session = Session.Start(call.NewId(), Secret.Hash(secret), account.Id, methods, call.Now, options.SessionLife);
+        var secret = RandomSecret.New();
+        var session = Session.Start(call.NewId(), RandomSecret.Hash(secret), account.Id, methods, call.Now, options.SessionLife);
         db.Add(session);
         return (new SignedIn(session, account), secret);
     }

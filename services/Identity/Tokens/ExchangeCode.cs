@@ -24,7 +24,7 @@ internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter
             throw new TokenRefusedException("invalid_request", $"{bad} is repeated, too long or not text.");
         if (parameters["code"] is not { } text)
             throw new TokenRefusedException("invalid_request", "code is missing.");
-        var hash = Secret.TryHash(text);
+        var hash = RandomSecret.TryHash(text);
         var code = hash is null ? null : await db.AuthorizationCodes.FindAsync([hash], cancel);
         if (code is null || code.ClientKey != client.Id)
             throw Invalid();
@@ -50,9 +50,9 @@ internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter
             session.Methods,
             offline ? now + options.OfflineLife : session.ExpiresAt
         );
-        var refresh = Secret.New();
+        var refresh = RandomSecret.New();
         db.Add(family);
-        db.Add(new RefreshToken { Hash = Secret.Hash(refresh), FamilyId = family.Id, CreatedAt = now });
+        db.Add(new RefreshToken { Hash = RandomSecret.Hash(refresh), FamilyId = family.Id, CreatedAt = now });
         code.Use(family.Id, now);
         try
         {

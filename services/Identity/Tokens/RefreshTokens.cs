@@ -25,7 +25,7 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
             throw new TokenRefusedException("invalid_request", $"{bad} is repeated, too long or not text.");
         if (parameters["refresh_token"] is not { } text)
             throw new TokenRefusedException("invalid_request", "refresh_token is missing.");
-        if (Secret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (token, family) || family.ClientKey != client.Id)
+        if (RandomSecret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (token, family) || family.ClientKey != client.Id)
             throw Invalid();
         if (token.UsedAt is not null)
             throw await Reused(family, client, cancel);
@@ -41,9 +41,9 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
         // A scope that the client lost since is lost here too.
         IReadOnlyList<string> scopes = [.. (asked.Count > 0 ? asked : family.Scopes).Where(client.Scopes.Contains)];
 
-        var next = Secret.New();
+        var next = RandomSecret.New();
         token.Use(now);
-        db.Add(new RefreshToken { Hash = Secret.Hash(next), FamilyId = family.Id, CreatedAt = now });
+        db.Add(new RefreshToken { Hash = RandomSecret.Hash(next), FamilyId = family.Id, CreatedAt = now });
         try
         {
             await db.Commit(scope.By(account, "refresh", client), cancel);
@@ -64,7 +64,7 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
     /// <summary>Ends the family of a token that its client gives back (RFC 7009); a token nobody knows is given back already.</summary>
     public async Task Revoke(string text, Client client, CancellationToken cancel)
     {
-        if (Secret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (_, family) || family.ClientKey != client.Id)
+        if (RandomSecret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (_, family) || family.ClientKey != client.Id)
             return;
         family.Revoke(RevocationReason.RevokedByClient, clock.UtcNow());
         await db.Commit(scope.By(client, "revoke"), cancel);

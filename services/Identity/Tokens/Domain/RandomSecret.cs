@@ -5,7 +5,7 @@ using System.Text;
 namespace Platform.Identity.Tokens.Domain;
 
 /// <summary>Codes, refresh tokens and sessions: 256 random bits, of which only the SHA-256 is kept.</summary>
-public static class Secret
+public static class RandomSecret
 {
     private const int Bytes = 32;
     private const int Length = 43;
