@@ -80,7 +80,7 @@ public sealed class Tenant
     /// <exception cref="TenantSecretException">The secret is not there.</exception>
     public string Secret(string name) => Secrets.Read(name);
 
-    /// <summary>How a service reaches its data of this tenant. Secrets are read anew at each call, so a rotated one is seen.</summary>
+    /// <summary>How a service reaches its data of this tenant. A rotated secret is seen after the next look at the files.</summary>
     /// <param name="service">The service's name in lower case: <c>insurance</c>.</param>
     /// <exception cref="TenantSecretException">A secret that the file names is not there.</exception>
     public TenantConnection Connection(string service) => Database.Connection(service);
