@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Gateway.Answers;
 using Platform.Gateway.Door;
+using Platform.Gateway.Documents;
 using Platform.Gateway.Headers;
+using Platform.Gateway.Health;
 using Platform.Gateway.Limits;
 using Platform.Gateway.Listening;
 using Platform.Gateway.Routing;
@@ -37,6 +39,8 @@ public static class GatewayService
         app.UseAllowedHosts(options);
         app.UseCors();
         app.UseRouting();
+        app.MapPages();
+        app.MapGatewayHealth();
         app.MapReverseProxy(proxy =>
         {
             proxy.UseMiddleware<Doorkeeper>();
@@ -59,6 +63,8 @@ public static class GatewayService
         services.AddHostedService(provider => provider.GetRequiredService<RateLimits>());
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, TenantCors>();
+        services.AddSingleton<OpenApiDocuments>();
+        services.AddGatewayHealth();
         services.AddForwarding(options);
     }
 
