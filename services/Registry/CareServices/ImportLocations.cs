@@ -15,9 +15,20 @@ namespace Platform.Registry.CareServices;
 internal static class ImportLocations
 {
     private static readonly string[] Required = ["code", "name", "level", "parent_code"];
-    private static readonly string[] Optional = ["male_population", "female_population", "other_population", "families"];
+    private static readonly string[] Optional =
+    [
+        "male_population",
+        "female_population",
+        "other_population",
+        "families",
+    ];
 
-    public static async Task<Platform.V1.Operation> Run(TenantDbContextFactory<RegistryDb> databases, Call call, V1.ImportLocationsRequest request, CancellationToken cancel)
+    public static async Task<Platform.V1.Operation> Run(
+        TenantDbContextFactory<RegistryDb> databases,
+        Call call,
+        V1.ImportLocationsRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var table = CsvTable.Read(request.Csv, "csv", Required, Optional, validation);
@@ -32,7 +43,14 @@ internal static class ImportLocations
         return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), cancel);
     }
 
-    private static void Apply(RegistryDb db, Call call, CsvRow row, Dictionary<string, Location> known, HashSet<string> seen, ImportReport report)
+    private static void Apply(
+        RegistryDb db,
+        Call call,
+        CsvRow row,
+        Dictionary<string, Location> known,
+        HashSet<string> seen,
+        ImportReport report
+    )
     {
         var parentCode = row.Text("parent_code");
         var parent = known.GetValueOrDefault(parentCode);
@@ -41,7 +59,12 @@ internal static class ImportLocations
             row.Text("name"),
             (int)Math.Clamp(row.Number("level") ?? 0, 0, int.MaxValue),
             parent?.Id,
-            new Population(row.Number("male_population"), row.Number("female_population"), row.Number("other_population"), row.Number("families"))
+            new Population(
+                row.Number("male_population"),
+                row.Number("female_population"),
+                row.Number("other_population"),
+                row.Number("families")
+            )
         );
         values.Check(row.Validation, "", call.Tenant.LocationLevels.Count);
         values.CheckParent(row.Validation, "parent_code", parentCode.Length > 0, parent?.Level);

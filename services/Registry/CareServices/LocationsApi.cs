@@ -1,4 +1,3 @@
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
@@ -29,7 +28,10 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         return (await Find(db, request.Id, context.CancellationToken)).ToProto();
     }
 
-    public override async Task<V1.ListLocationsResponse> ListLocations(V1.ListLocationsRequest request, ServerCallContext context)
+    public override async Task<V1.ListLocationsResponse> ListLocations(
+        V1.ListLocationsRequest request,
+        ServerCallContext context
+    )
     {
         var validation = new Validation();
         var list = $"locations/{request.ParentId}/{request.Level}/{request.Query}";
@@ -43,7 +45,9 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         if (request.Level != 0)
             query = query.Where(l => l.Level == request.Level);
         if (request.Query.Length > 0)
-            query = query.Where(l => l.Code.StartsWith(request.Query) || l.FoldedName.StartsWith(Folding.Fold(request.Query)));
+            query = query.Where(l =>
+                l.Code.StartsWith(request.Query) || l.FoldedName.StartsWith(Folding.Fold(request.Query))
+            );
         if (page.After is [var after])
             query = query.Where(l => string.Compare(l.Code, after) > 0);
         var found = await query.OrderBy(l => l.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
@@ -61,86 +65,54 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         var location = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(location, sent.Etag);
         var wanted = location.ToProto();
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, LocationError.InvalidLocation, "code", "name", "level", "parent_id", "population");
+        UpdateMask.Apply(
+            request.UpdateMask,
+            sent,
+            wanted,
+            LocationError.InvalidLocation,
+            "code",
+            "name",
+            "level",
+            "parent_id",
+            "population"
+        );
         var values = await Read(db, call, wanted, context.CancellationToken);
         if (location.Change(values, call.Now))
             db.Announce(call, location);
         return await db.Commit(call, location.ToProto(), context.CancellationToken);
     }
 
-    public override Task<Platform.V1.Operation> ImportLocations(V1.ImportLocationsRequest request, ServerCallContext context) =>
-        CareServices.ImportLocations.Run(databases, context.Call(), request, context.CancellationToken);
+    public override Task<Platform.V1.Operation> ImportLocations(
+        V1.ImportLocationsRequest request,
+        ServerCallContext context
+    ) => CareServices.ImportLocations.Run(databases, context.Call(), request, context.CancellationToken);
 
     private static async Task<Location> Find(RegistryDb db, string id, CancellationToken cancel) =>
         Guid.TryParse(id, out var key) && await db.Locations.FindAsync([key], cancel) is { } location
             ? location
-            : throw new DomainException(LocationError.LocationNotFound, ErrorKind.NotFound, "There is no such location.");
+            : throw new DomainException(
+                LocationError.LocationNotFound,
+                ErrorKind.NotFound,
+                "There is no such location."
+            );
 
     private static async Task<LocationValues> Read(RegistryDb db, Call call, V1.Location sent, CancellationToken cancel)
     {
         var validation = new Validation();
         var parentId = validation.OptionalId("location.parent_id", sent.ParentId);
-        var values = new LocationValues(sent.Code.Trim(), sent.Name.Trim(), sent.Level, parentId, sent.Population.ToDomain());
+        var values = new LocationValues(
+            sent.Code.Trim(),
+            sent.Name.Trim(),
+            sent.Level,
+            parentId,
+            sent.Population.ToDomain()
+        );
         values.Check(validation, "location.", call.Tenant.LocationLevels.Count);
-        var parent = parentId is null ? null : await db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Id == parentId, cancel);
+        var parent = parentId is null
+            ? null
+            : await db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Id == parentId, cancel);
         values.CheckParent(validation, "location.parent_id", parentId is not null, parent?.Level);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         return values;
-    }
-}
-
-internal static class LocationMapping
-{
-    public static void Announce(this RegistryDb db, Call call, Location location) =>
-        Hosting.Events.OutboxExtensions.Publish(
-            db,
-            call,
-            location,
-            new Events.V1.LocationChanged
-            {
-                Id = location.Id.ToString(),
-                Version = location.Version,
-                Code = location.Code,
-                Name = location.Name,
-                Level = location.Level,
-                ParentId = location.ParentId?.ToString() ?? "",
-            }
-        );
-
-    public static V1.Location ToProto(this Location location) =>
-        new()
-        {
-            Id = location.Id.ToString(),
-            Code = location.Code,
-            Name = location.Name,
-            Level = location.Level,
-            ParentId = location.ParentId?.ToString() ?? "",
-            Population = location.Population.ToProto(),
-            Etag = location.Version.ToString(),
-            UpdatedAt = Timestamp.FromDateTime(location.UpdatedAt),
-        };
-
-    public static Population ToDomain(this V1.Population? sent) =>
-        sent is null
-            ? Population.Unknown
-            : new Population(
-                sent.HasMale ? sent.Male : null,
-                sent.HasFemale ? sent.Female : null,
-                sent.HasOther ? sent.Other : null,
-                sent.HasFamilies ? sent.Families : null
-            );
-
-    private static V1.Population ToProto(this Population population)
-    {
-        var proto = new V1.Population();
-        if (population.Male is { } male)
-            proto.Male = male;
-        if (population.Female is { } female)
-            proto.Female = female;
-        if (population.Other is { } other)
-            proto.Other = other;
-        if (population.Families is { } families)
-            proto.Families = families;
-        return proto;
     }
 }

@@ -11,7 +11,8 @@ public abstract class RegistryDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Facility> Facilities => Set<Facility>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UsePlatform();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UsePlatform();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -57,7 +57,13 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
             provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
             provider.GetRequiredService<Outbox>(),
             new EventSender(
-                new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), AllowAutoRedirect = false })
+                new HttpClient(
+                    new SocketsHttpHandler
+                    {
+                        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                        AllowAutoRedirect = false,
+                    }
+                )
                 {
                     Timeout = TimeSpan.FromSeconds(30),
                 },
@@ -124,8 +130,14 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
 
     internal WebApplication Build()
     {
-        if (subscriptions.Count > 0 && string.IsNullOrEmpty(Configuration["APP_API_TOKEN"]) && string.IsNullOrEmpty(Configuration["Events:Secret"]))
-            throw new InvalidOperationException($"{name} takes events: set APP_API_TOKEN (with a sidecar) or Events__Secret (without).");
+        if (
+            subscriptions.Count > 0
+            && string.IsNullOrEmpty(Configuration["APP_API_TOKEN"])
+            && string.IsNullOrEmpty(Configuration["Events:Secret"])
+        )
+            throw new InvalidOperationException(
+                $"{name} takes events: set APP_API_TOKEN (with a sidecar) or Events__Secret (without)."
+            );
         Services.AddSingleton(new RpcCatalog(apis));
         Services.AddGrpc(options => options.MaxReceiveMessageSize = 32 << 20);
         Services.AddGrpcReflection();

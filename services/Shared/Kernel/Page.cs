@@ -21,14 +21,27 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After)
     /// <param name="keys">How many keys the list is ordered by.</param>
     public static Page Read(Validation validation, int size, string token, string list, int keys)
     {
-        validation.Check(size is >= 0 and <= MaxSize, "page_size", "RANGE", $"A page has 1 to {MaxSize} entries; 0 takes {DefaultSize}.");
+        validation.Check(
+            size is >= 0 and <= MaxSize,
+            "page_size",
+            "RANGE",
+            $"A page has 1 to {MaxSize} entries; 0 takes {DefaultSize}."
+        );
         var page = new Page(size == 0 ? DefaultSize : size, []);
         if (token.Length == 0)
             return page;
         var parts = Decode(token)?.Split(Separator);
         var fits = parts is not null && parts.Length == keys + 1 && parts[0] == Mark(list);
-        return validation.Check(fits, "page_token", "STALE", "The token is not one of this list with this filter; begin at the first page.")
-            ? page with { After = parts![1..] }
+        return validation.Check(
+            fits,
+            "page_token",
+            "STALE",
+            "The token is not one of this list with this filter; begin at the first page."
+        )
+            ? page with
+            {
+                After = parts![1..],
+            }
             : page;
     }
 

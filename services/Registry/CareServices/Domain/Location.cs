@@ -66,8 +66,18 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
     /// <summary>Reports every broken rule of the values themselves; whether the parent fits is for <see cref="CheckParent"/>.</summary>
     public void Check(Validation validation, string prefix, int levels)
     {
-        validation.Check(Codes.IsValid(Code, Location.MaxCode), prefix + "code", "FORMAT", Codes.Rule(Location.MaxCode));
-        validation.Check(Name.Length is > 0 and <= Location.MaxName, prefix + "name", "LENGTH", $"A name has 1 to {Location.MaxName} characters.");
+        validation.Check(
+            Codes.IsValid(Code, Location.MaxCode),
+            prefix + "code",
+            "FORMAT",
+            Codes.Rule(Location.MaxCode)
+        );
+        validation.Check(
+            Name.Length is > 0 and <= Location.MaxName,
+            prefix + "name",
+            "LENGTH",
+            $"A name has 1 to {Location.MaxName} characters."
+        );
         validation.Check(Level >= 1 && Level <= levels, prefix + "level", "RANGE", $"A level is 1 to {levels}.");
         Population.Check(validation, prefix + "population.");
     }
@@ -79,7 +89,12 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
         if (Level == 1)
             validation.Check(!hasParent, field, "NOT_ALLOWED", "A location of level 1 has no parent.");
         else if (validation.Check(hasParent, field, "REQUIRED", $"A location of level {Level} needs a parent."))
-            validation.Check(parentLevel == Level - 1, field, "PARENT_LEVEL", $"The parent must be a location of level {Level - 1}.");
+            validation.Check(
+                parentLevel == Level - 1,
+                field,
+                "PARENT_LEVEL",
+                $"The parent must be a location of level {Level - 1}."
+            );
     }
 }
 
@@ -90,7 +105,9 @@ public sealed record Population(long? Male, long? Female, long? Other, long? Fam
 
     internal void Check(Validation validation, string prefix)
     {
-        foreach (var (name, value) in new[] { ("male", Male), ("female", Female), ("other", Other), ("families", Families) })
+        foreach (
+            var (name, value) in new[] { ("male", Male), ("female", Female), ("other", Other), ("families", Families) }
+        )
             validation.Check(value is null or >= 0, prefix + name, "RANGE", "A count is 0 or more.");
     }
 }

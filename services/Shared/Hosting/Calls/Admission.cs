@@ -14,7 +14,14 @@ namespace Platform.Hosting.Calls;
 /// Lets a call in, or says why not, in this order: the token (401), the tenant (403, whether it exists or not), its state (503), the
 /// permission (403), the idempotency key (400).
 /// </summary>
-internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants tenants, Outbox outbox, PipelineOptions options, TimeProvider clock)
+internal sealed class Admission(
+    RpcCatalog rpcs,
+    TokenValidator tokens,
+    Tenants tenants,
+    Outbox outbox,
+    PipelineOptions options,
+    TimeProvider clock
+)
 {
     private const int MaxKeyLength = 128;
 
@@ -23,18 +30,31 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
         var rpc = rpcs.Find(context.Method);
         var caller = await Authenticate(context);
         var named = TenantOf(context);
-        var access = TenantCode.TryParse(named, out var code) ? TenantAccess.Decide(caller, code, rpc.Audience) : TenantDecision.Forbidden;
+        var access = TenantCode.TryParse(named, out var code)
+            ? TenantAccess.Decide(caller, code, rpc.Audience)
+            : TenantDecision.Forbidden;
         if (access == TenantDecision.Forbidden)
-            throw new DomainException(CallError.TenantForbidden, ErrorKind.PermissionDenied, "The token does not open this tenant.");
+            throw new DomainException(
+                CallError.TenantForbidden,
+                ErrorKind.PermissionDenied,
+                "The token does not open this tenant."
+            );
         var tenant = tenants.Find(code) ?? throw new TenantUnavailableException(code);
         if (!caller.Permissions.Contains(rpc.Requires))
-            throw new DomainException(CallError.PermissionMissing, ErrorKind.PermissionDenied, $"The permission {rpc.Requires} is missing.");
+            throw new DomainException(
+                CallError.PermissionMissing,
+                ErrorKind.PermissionDenied,
+                $"The permission {rpc.Requires} is missing."
+            );
         var headers = context.RequestHeaders;
         var call = new Call(tenant, caller, rpc.FullName, outbox, clock)
         {
             IfMatch = headers.GetValue("if-match"),
             Locale = Locales.Choose(headers.GetValue("accept-language"), tenant.Locales),
-            Idempotency = rpc.ReadOnly || request is null ? null : KeyOf(caller, rpc, headers.GetValue("idempotency-key"), request),
+            Idempotency =
+                rpc.ReadOnly || request is null
+                    ? null
+                    : KeyOf(caller, rpc, headers.GetValue("idempotency-key"), request),
             KeepAnswers = options.KeepAnswers,
         };
         context.UserState[Call.StateKey] = call;
@@ -48,12 +68,17 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
             throw new UnauthenticatedException();
         var outcome = await tokens.Validate(header["Bearer ".Length..].Trim(), context.CancellationToken);
         return outcome.Caller
-            ?? throw (outcome.Failure == TokenFailure.IssuerUnavailable ? new IssuerUnavailableException() : new UnauthenticatedException());
+            ?? throw (
+                outcome.Failure == TokenFailure.IssuerUnavailable
+                    ? new IssuerUnavailableException()
+                    : new UnauthenticatedException()
+            );
     }
 
     /// <summary>REST has the tenant in its path, gRPC in its metadata.</summary>
     private static string? TenantOf(ServerCallContext context) =>
-        context.UserState.TryGetValue("__HttpContext", out var http) && ((HttpContext)http).GetRouteValue("tenant") is string fromPath
+        context.UserState.TryGetValue("__HttpContext", out var http)
+        && ((HttpContext)http).GetRouteValue("tenant") is string fromPath
             ? fromPath
             : context.RequestHeaders.GetValue("x-tenant");
 
@@ -62,11 +87,19 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
         if (string.IsNullOrEmpty(key))
         {
             if (caller.IsPartner)
-                throw Invalid(CallError.IdempotencyKeyRequired, "REQUIRED", "A partner's changing call needs an idempotency key.");
+                throw Invalid(
+                    CallError.IdempotencyKeyRequired,
+                    "REQUIRED",
+                    "A partner's changing call needs an idempotency key."
+                );
             return null;
         }
         if (key.Length > MaxKeyLength || key.Any(c => c is < '!' or > '~'))
-            throw Invalid(CallError.InvalidRequest, "FORMAT", $"A key is 1 to {MaxKeyLength} printable ASCII characters.");
+            throw Invalid(
+                CallError.InvalidRequest,
+                "FORMAT",
+                $"A key is 1 to {MaxKeyLength} printable ASCII characters."
+            );
         return new IdempotencyKey($"{caller.Home}:{caller.Subject}", rpc.FullName, key, IdempotencyKey.Hash(request));
     }
 

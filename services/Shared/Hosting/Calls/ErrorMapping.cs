@@ -1,4 +1,3 @@
-using Platform.Rest;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
@@ -7,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Rest;
 using Platform.V1;
 
 namespace Platform.Hosting.Calls;
@@ -32,17 +32,32 @@ internal sealed class ErrorMapping
             case UnauthenticatedException:
                 return Plain(StatusCode.Unauthenticated, CallError.Unauthenticated, "A valid token is needed.");
             case IssuerUnavailableException:
-                return Plain(StatusCode.Unavailable, CallError.IssuerUnavailable, "Tokens cannot be checked now; try again.");
+                return Plain(
+                    StatusCode.Unavailable,
+                    CallError.IssuerUnavailable,
+                    "Tokens cannot be checked now; try again."
+                );
             case OperationCanceledException:
                 return new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
             case DbUpdateConcurrencyException:
                 return Plain(StatusCode.Aborted, CallError.EtagMismatch, "The record has changed since it was read.");
             case not null when Unavailability.IsCauseOf(exception):
-                log.LogWarning("A tenant's database does not answer: {Error}", exception.GetBaseException().GetType().Name);
-                return Plain(StatusCode.Unavailable, CallError.TenantUnavailable, "This tenant cannot be served now; try again.");
+                log.LogWarning(
+                    "A tenant's database does not answer: {Error}",
+                    exception.GetBaseException().GetType().Name
+                );
+                return Plain(
+                    StatusCode.Unavailable,
+                    CallError.TenantUnavailable,
+                    "This tenant cannot be served now; try again."
+                );
             default:
                 log.LogError(exception, "An unexpected error");
-                return Plain(StatusCode.Internal, CallError.Internal, $"An unexpected error; trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none"}.");
+                return Plain(
+                    StatusCode.Internal,
+                    CallError.Internal,
+                    $"An unexpected error; trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none"}."
+                );
         }
     }
 
@@ -51,15 +66,29 @@ internal sealed class ErrorMapping
         var info = new ErrorInfo { Type = Upper(refusal.Code.ToString()), Domain = Domain };
         if (refusal.Code is CallError.IdempotencyKeyReused)
             info.Metadata.Add("http_status", "422");
-        var status = new Google.Rpc.Status { Code = (int)StatusOf(refusal.Kind), Message = refusal.Message, Details = { Any.Pack(info) } };
+        var status = new Google.Rpc.Status
+        {
+            Code = (int)StatusOf(refusal.Kind),
+            Message = refusal.Message,
+            Details = { Any.Pack(info) },
+        };
         if (refusal.Fields.Count > 0)
         {
             var bad = new BadRequest();
             var errors = new FieldErrors();
             foreach (var field in refusal.Fields)
             {
-                bad.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message });
-                errors.Errors.Add(new V1.FieldError { Field = field.Field, Code = field.Code, Message = field.Message });
+                bad.FieldViolations.Add(
+                    new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message }
+                );
+                errors.Errors.Add(
+                    new V1.FieldError
+                    {
+                        Field = field.Field,
+                        Code = field.Code,
+                        Message = field.Message,
+                    }
+                );
             }
             status.Details.Add(Any.Pack(bad));
             status.Details.Add(Any.Pack(errors));

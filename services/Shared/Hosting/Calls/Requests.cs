@@ -17,7 +17,8 @@ public static class Requests
     }
 
     /// <summary>An id, or null when empty.</summary>
-    public static Guid? OptionalId(this Validation validation, string field, string text) => text.Length == 0 ? null : validation.Id(field, text);
+    public static Guid? OptionalId(this Validation validation, string field, string text) =>
+        text.Length == 0 ? null : validation.Id(field, text);
 
     /// <summary>A day that must be there; the first day of the calendar when it is not valid.</summary>
     public static DateOnly Date(this Validation validation, string field, string text)
@@ -28,7 +29,8 @@ public static class Requests
     }
 
     /// <summary>A day, or null when empty.</summary>
-    public static DateOnly? OptionalDate(this Validation validation, string field, string text) => text.Length == 0 ? null : validation.Date(field, text);
+    public static DateOnly? OptionalDate(this Validation validation, string field, string text) =>
+        text.Length == 0 ? null : validation.Date(field, text);
 
     /// <summary>Text of a length, trimmed.</summary>
     public static string Text(this Validation validation, string field, string text, int least, int most)
@@ -37,7 +39,12 @@ public static class Requests
         if (trimmed.Length == 0 && least > 0)
             validation.Add(field, "REQUIRED", "A value is needed.");
         else
-            validation.Check(trimmed.Length >= least && trimmed.Length <= most, field, "LENGTH", $"{least} to {most} characters.");
+            validation.Check(
+                trimmed.Length >= least && trimmed.Length <= most,
+                field,
+                "LENGTH",
+                $"{least} to {most} characters."
+            );
         return trimmed;
     }
 
@@ -58,7 +65,13 @@ public static class UpdateMask
     /// Copies the fields that the mask names from <paramref name="sent"/> to <paramref name="target"/>; all of
     /// <paramref name="allowed"/> when there is no mask. A field that may not be changed is refused.
     /// </summary>
-    public static void Apply<T>(FieldMask? mask, T sent, T target, System.Enum invalid, params ReadOnlySpan<string> allowed)
+    public static void Apply<T>(
+        FieldMask? mask,
+        T sent,
+        T target,
+        System.Enum invalid,
+        params ReadOnlySpan<string> allowed
+    )
         where T : IMessage
     {
         var validation = new Validation();
@@ -66,7 +79,14 @@ public static class UpdateMask
         foreach (var path in paths)
         {
             var root = path.Split('.')[0];
-            if (validation.Check(allowed.Contains(root), "update_mask", "NOT_ALLOWED", $"'{path}' is no field that can be changed."))
+            if (
+                validation.Check(
+                    allowed.Contains(root),
+                    "update_mask",
+                    "NOT_ALLOWED",
+                    $"'{path}' is no field that can be changed."
+                )
+            )
             {
                 var field = target.Descriptor.FindFieldByName(root)!;
                 Copy(field, sent, target, path[root.Length..].TrimStart('.'), validation);
@@ -75,12 +95,25 @@ public static class UpdateMask
         validation.ThrowIfInvalid(invalid);
     }
 
-    private static void Copy(Google.Protobuf.Reflection.FieldDescriptor field, IMessage sent, IMessage target, string rest, Validation validation)
+    private static void Copy(
+        Google.Protobuf.Reflection.FieldDescriptor field,
+        IMessage sent,
+        IMessage target,
+        string rest,
+        Validation validation
+    )
     {
         if (rest.Length > 0 && field.MessageType is { } type && !field.IsRepeated && !field.IsMap)
         {
             var name = rest.Split('.')[0];
-            if (!validation.Check(type.FindFieldByName(name) is not null, "update_mask", "UNKNOWN", $"There is no field '{name}'."))
+            if (
+                !validation.Check(
+                    type.FindFieldByName(name) is not null,
+                    "update_mask",
+                    "UNKNOWN",
+                    $"There is no field '{name}'."
+                )
+            )
                 return;
             var from = (IMessage?)field.Accessor.GetValue(sent) ?? (IMessage)type.Parser.ParseFrom(ByteString.Empty);
             var to = (IMessage?)field.Accessor.GetValue(target) ?? (IMessage)type.Parser.ParseFrom(ByteString.Empty);
@@ -90,7 +123,10 @@ public static class UpdateMask
         }
         if (field.IsRepeated || field.IsMap)
         {
-            Replace((System.Collections.IList?)field.Accessor.GetValue(target), (System.Collections.IList?)field.Accessor.GetValue(sent));
+            Replace(
+                (System.Collections.IList?)field.Accessor.GetValue(target),
+                (System.Collections.IList?)field.Accessor.GetValue(sent)
+            );
             return;
         }
         if (field.HasPresence && !field.Accessor.HasValue(sent))

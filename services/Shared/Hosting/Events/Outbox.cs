@@ -24,7 +24,9 @@ public sealed class Outbox(Destinations destinations)
     /// <summary>A signal that is not lost while nobody waits, and not counted while somebody works.</summary>
     internal sealed class Bell
     {
-        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
 
         public void Ring() => signal.Writer.TryWrite(true);
 

@@ -40,7 +40,8 @@ internal sealed class Subscriptions
 {
     private readonly Dictionary<string, Subscription> byType = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Topics => byType.Values.Select(s => s.Topic).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Topics =>
+        byType.Values.Select(s => s.Topic).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public bool None => byType.Count == 0;
 

@@ -48,7 +48,10 @@ internal sealed class DatabaseProbe<TDb>(TenantDbContextFactory<TDb> databases, 
         {
             await using var db = databases.Open(tenant);
             var sources = await db.Set<InboxSourceRow>().AsNoTracking().ToListAsync(limit.Token);
-            return new DatabaseState(null, [.. sources.Select(s => new CopyState(s.Source, s.Position, s.EventAt, s.AppliedAt - s.EventAt))]);
+            return new DatabaseState(
+                null,
+                [.. sources.Select(s => new CopyState(s.Source, s.Position, s.EventAt, s.AppliedAt - s.EventAt))]
+            );
         }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using Platform.Rest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -6,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
+using Platform.Rest;
 
 namespace Platform.Hosting.Health;
 
@@ -38,7 +38,10 @@ internal static class PlatformHealth
 
     private sealed class TenantsCheck(Tenants tenants, RelayState relay, IServiceProvider services) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             var data = new Dictionary<string, object>(StringComparer.Ordinal);
             foreach (var (code, reason) in tenants.Unavailable)
@@ -46,12 +49,16 @@ internal static class PlatformHealth
             var states = await Task.WhenAll(tenants.Served.Select(tenant => Check(tenant, cancellationToken)));
             foreach (var (code, _, body) in states)
                 data[code] = body;
-            return states.Any(s => s.Ready) ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy("No tenant can be served.", data: data);
+            return states.Any(s => s.Ready)
+                ? HealthCheckResult.Healthy(data: data)
+                : HealthCheckResult.Unhealthy("No tenant can be served.", data: data);
         }
 
         private async Task<(string Code, bool Ready, object Body)> Check(Tenant tenant, CancellationToken cancel)
         {
-            var state = services.GetService<IDatabaseProbe>() is { } probe ? await probe.Probe(tenant, cancel) : new DatabaseState(null, []);
+            var state = services.GetService<IDatabaseProbe>() is { } probe
+                ? await probe.Probe(tenant, cancel)
+                : new DatabaseState(null, []);
             var relayed = relay.Tenants.GetValueOrDefault(tenant.Code);
             var body = new
             {
@@ -63,7 +70,13 @@ internal static class PlatformHealth
                     lagSeconds = relayed?.Lag.TotalSeconds ?? 0,
                     down = relayed?.Destinations.ToDictionary(d => d.Key, d => d.Value.Reason),
                 },
-                copies = state.Copies.Select(c => new { c.Source, c.Position, c.EventAt, behindSeconds = c.Behind.TotalSeconds }),
+                copies = state.Copies.Select(c => new
+                {
+                    c.Source,
+                    c.Position,
+                    c.EventAt,
+                    behindSeconds = c.Behind.TotalSeconds,
+                }),
             };
             return (tenant.Code.Value, state.Error is null, body);
         }

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Imports;
@@ -22,31 +20,48 @@ public sealed class CsvTable
     /// <param name="required">Columns that must be there.</param>
     /// <param name="optional">Columns that may be there; any other is refused, so that a misspelt one is not lost.</param>
     /// <param name="validation">Takes what is wrong.</param>
-    public static CsvTable? Read(string text, string field, IReadOnlyList<string> required, IReadOnlyList<string> optional, Validation validation)
+    public static CsvTable? Read(
+        string text,
+        string field,
+        IReadOnlyList<string> required,
+        IReadOnlyList<string> optional,
+        Validation validation
+    )
     {
         if (!validation.Check(text.Length > 0, field, "REQUIRED", "The CSV text is empty."))
             return null;
         if (!validation.Check(text.Length <= MaxCharacters, field, "TOO_LARGE", $"At most {MaxCharacters} characters."))
             return null;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null, DetectColumnCountChanges = false };
-        using var reader = new CsvReader(new StringReader(text.TrimStart('\uFEFF')), configuration);
-        if (!reader.Read() || !reader.ReadHeader())
-            return null;
-        var header = reader.HeaderRecord!.Select(h => h.Trim()).ToArray();
+        using var reader = CsvReader.FromText(
+            text.TrimStart('\uFEFF'),
+            new CsvReaderOptions { TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow }
+        );
+        reader.ReadHeader();
+        var header = (reader.Headers ?? []).Select(h => h.Trim()).ToArray();
         foreach (var missing in required.Except(header, StringComparer.Ordinal))
             validation.Add(field, "COLUMN_MISSING", $"The column '{missing}' is missing.");
         foreach (var unknown in header.Except(required.Concat(optional), StringComparer.Ordinal))
             validation.Add(field, "COLUMN_UNKNOWN", $"There is no column '{unknown}'.");
-        validation.Check(header.Distinct(StringComparer.Ordinal).Count() == header.Length, field, "COLUMN_REPEATED", "A column stands twice.");
+        validation.Check(
+            header.Distinct(StringComparer.Ordinal).Count() == header.Length,
+            field,
+            "COLUMN_REPEATED",
+            "A column stands twice."
+        );
         if (!validation.Ok)
             return null;
-        var places = header.Select((name, place) => (name, place)).ToDictionary(h => h.name, h => h.place, StringComparer.Ordinal);
+        var places = header
+            .Select((name, place) => (name, place))
+            .ToDictionary(h => h.name, h => h.place, StringComparer.Ordinal);
         var rows = new List<CsvRow>();
         while (reader.Read())
         {
             if (!validation.Check(rows.Count < MaxRows, field, "TOO_LARGE", $"At most {MaxRows} rows."))
                 return null;
-            rows.Add(new CsvRow(reader.Parser.RawRow, places, reader.Parser.Record!));
+            var values = new string[reader.FieldCount];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = reader.GetString(i) ?? "";
+            rows.Add(new CsvRow((int)reader.LineNumber, places, values));
         }
         return new CsvTable(rows);
     }
@@ -54,15 +69,11 @@ public sealed class CsvTable
     /// <summary>Writes a table as this class reads it.</summary>
     public static string Write(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var text = new StringBuilder();
-        using (var writer = new CsvWriter(new StringWriter(text), CultureInfo.InvariantCulture))
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = CsvWriter.Create(text, new CsvWriterOptions(), leaveOpen: true))
         {
             foreach (var row in rows.Prepend(header))
-            {
-                foreach (var value in row)
-                    writer.WriteField(value);
-                writer.NextRecord();
-            }
+                writer.WriteRecord([.. row]);
         }
         return text.ToString();
     }
@@ -71,13 +82,14 @@ public sealed class CsvTable
 /// <summary>One row: texts by column, and a collector for what is wrong with them.</summary>
 public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, string[] values)
 {
-    /// <summary>Line in the text where the row ends; the header is line 1.</summary>
+    /// <summary>Line in the text where the row begins; the header is line 1.</summary>
     public int Line { get; } = line;
 
     public Validation Validation { get; } = new();
 
     /// <summary>The value, trimmed; empty when the column or the value is absent.</summary>
-    public string Text(string column) => places.TryGetValue(column, out var place) && place < values.Length ? values[place].Trim() : "";
+    public string Text(string column) =>
+        places.TryGetValue(column, out var place) && place < values.Length ? values[place].Trim() : "";
 
     /// <summary>A whole number; null when empty, 0 when not valid.</summary>
     public long? Number(string column)
@@ -85,7 +97,12 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        Validation.Check(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number), column, "FORMAT", "A whole number.");
+        Validation.Check(
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number),
+            column,
+            "FORMAT",
+            "A whole number."
+        );
         return number;
     }
 
@@ -95,9 +112,19 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        var ok = decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        var ok = decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        );
         var scaled = ok && Math.Abs(number) < 1_000_000_000_000m ? number * (decimal)Math.Pow(10, digits) : 0.5m;
-        Validation.Check(scaled == decimal.Truncate(scaled), column, "FORMAT", $"A number with at most {digits} decimals.");
+        Validation.Check(
+            scaled == decimal.Truncate(scaled),
+            column,
+            "FORMAT",
+            $"A number with at most {digits} decimals."
+        );
         return scaled == decimal.Truncate(scaled) ? (long)scaled : 0;
     }
 
@@ -107,7 +134,13 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
         var text = Text(column);
         if (text.Length == 0)
             return null;
-        var ok = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var ok = DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        );
         return Validation.Check(ok, column, "FORMAT", "A date is YYYY-MM-DD.") ? date : null;
     }
 }

@@ -23,7 +23,15 @@ public sealed class ImportReport(Call call, string kind)
     {
         counts.Refused++;
         foreach (var error in row.Validation.Errors.Take(MaxErrors - errors.Count))
-            errors.Add(new RowError { Line = row.Line, Field = error.Field, Code = error.Code, Message = error.Message });
+            errors.Add(
+                new RowError
+                {
+                    Line = row.Line,
+                    Field = error.Field,
+                    Code = error.Code,
+                    Message = error.Message,
+                }
+            );
     }
 
     /// <summary>The finished operation.</summary>

@@ -41,11 +41,15 @@ internal static class AuditTrail
         if (!entry.Metadata.IsOwned())
             return entry.Entity is IVersioned ? entry : null;
         var ownership = entry.Metadata.FindOwnership()!;
-        var key = ownership.Properties.Select(p => entry.Property(p).CurrentValue ?? entry.Property(p).OriginalValue).ToArray();
-        var owner = db.ChangeTracker.Entries().FirstOrDefault(e =>
-            e.Metadata == ownership.PrincipalEntityType
-            && ownership.PrincipalKey.Properties.Select(p => e.Property(p).CurrentValue).SequenceEqual(key)
-        );
+        var key = ownership
+            .Properties.Select(p => entry.Property(p).CurrentValue ?? entry.Property(p).OriginalValue)
+            .ToArray();
+        var owner = db
+            .ChangeTracker.Entries()
+            .FirstOrDefault(e =>
+                e.Metadata == ownership.PrincipalEntityType
+                && ownership.PrincipalKey.Properties.Select(p => e.Property(p).CurrentValue).SequenceEqual(key)
+            );
         return owner is null ? null : Root(db, owner);
     }
 
@@ -66,7 +70,11 @@ internal static class AuditTrail
         {
             foreach (var property in properties)
             {
-                if (property.Metadata is IProperty { } mapped && mapped.IsPrimaryKey() || property.Metadata.IsShadowProperty() || property.Metadata.Name == nameof(IVersioned.Version))
+                if (
+                    property.Metadata is IProperty { } mapped && mapped.IsPrimaryKey()
+                    || property.Metadata.IsShadowProperty()
+                    || property.Metadata.Name == nameof(IVersioned.Version)
+                )
                     continue;
                 var values = Values(state, property);
                 if (values is null)
@@ -79,8 +87,16 @@ internal static class AuditTrail
         public void AddRow(DbContext db, Call call)
         {
             var aggregate = (IVersioned)root.Entity;
-            if (root.State is EntityState.Unchanged || (root.State == EntityState.Modified && aggregate.Version <= (long)root.Property(nameof(IVersioned.Version)).OriginalValue!))
-                throw new InvalidOperationException($"A {root.Metadata.ShortName()} was changed without raising its version.");
+            if (
+                root.State is EntityState.Unchanged
+                || (
+                    root.State == EntityState.Modified
+                    && aggregate.Version <= (long)root.Property(nameof(IVersioned.Version)).OriginalValue!
+                )
+            )
+                throw new InvalidOperationException(
+                    $"A {root.Metadata.ShortName()} was changed without raising its version."
+                );
             var id = call.NewId();
             var salt = personal.Count == 0 ? null : RandomNumberGenerator.GetBytes(SaltBytes);
             var aside = personal.Count == 0 ? null : Json(personal);
@@ -108,7 +124,14 @@ internal static class AuditTrail
             );
             db.Add(new AuditPendingRow { AuditId = id });
             if (aside is not null)
-                db.Add(new AuditPersonalRow { AuditId = id, Salt = salt!, Changes = aside });
+                db.Add(
+                    new AuditPersonalRow
+                    {
+                        AuditId = id,
+                        Salt = salt!,
+                        Changes = aside,
+                    }
+                );
         }
 
         private string PartName(EntityEntry part)
@@ -125,7 +148,8 @@ internal static class AuditTrail
             state switch
             {
                 EntityState.Added when property.CurrentValue is not null => [property.CurrentValue],
-                EntityState.Modified when property.IsModified && !Equals(property.OriginalValue, property.CurrentValue) =>
+                EntityState.Modified
+                    when property.IsModified && !Equals(property.OriginalValue, property.CurrentValue) =>
                 [
                     property.OriginalValue,
                     property.CurrentValue,
@@ -137,7 +161,15 @@ internal static class AuditTrail
         private static string Json(List<(string Name, object?[] Values)> fields)
         {
             var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
-            using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            using (
+                var json = new Utf8JsonWriter(
+                    buffer,
+                    new JsonWriterOptions
+                    {
+                        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                    }
+                )
+            )
             {
                 json.WriteStartObject();
                 foreach (var (name, values) in fields)

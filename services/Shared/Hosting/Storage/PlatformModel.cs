@@ -34,7 +34,11 @@ public static class PlatformModel
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType) && !entity.IsOwned())
                 entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
             UseSnakeCase(entity);
-            foreach (var property in entity.GetProperties().Where(p => p.RemoveAnnotation(OrdinalAnnotation) is not null && postgres))
+            foreach (
+                var property in entity
+                    .GetProperties()
+                    .Where(p => p.RemoveAnnotation(OrdinalAnnotation) is not null && postgres)
+            )
                 property.SetCollation("C");
         }
     }
@@ -95,14 +99,24 @@ public static class PlatformModel
         model.Entity<IdempotencyRow>(row =>
         {
             row.ToTable("idempotency");
-            row.HasKey(i => new { i.Caller, i.Method, i.Key });
+            row.HasKey(i => new
+            {
+                i.Caller,
+                i.Method,
+                i.Key,
+            });
             row.HasIndex(i => i.ExpiresAt);
         });
         model.Entity<OutboxRow>(row =>
         {
             row.ToTable("outbox");
             row.HasKey(o => o.Seq);
-            row.HasIndex(o => new { o.Destination, o.Subject, o.Seq });
+            row.HasIndex(o => new
+            {
+                o.Destination,
+                o.Subject,
+                o.Seq,
+            });
         });
         model.Entity<InboxRow>(row =>
         {
@@ -127,7 +141,16 @@ public static class PlatformModel
             row.HasKey(l => l.Id);
             row.Property(l => l.Id).ValueGeneratedNever();
             row.Property(l => l.Until).IsConcurrencyToken();
-            row.HasData(new { Id = 1, Until = DateTime.UnixEpoch, LastPosition = 0L, LastSeal = 0L, LastSealHash = Array.Empty<byte>() });
+            row.HasData(
+                new
+                {
+                    Id = 1,
+                    Until = DateTime.UnixEpoch,
+                    LastPosition = 0L,
+                    LastSeal = 0L,
+                    LastSealHash = Array.Empty<byte>(),
+                }
+            );
         });
     }
 
@@ -164,7 +187,11 @@ public static class PlatformModel
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
-            var boundary = i > 0 && char.IsUpper(c) && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var boundary =
+                i > 0
+                && char.IsUpper(c)
+                && name[i - 1] != '_'
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (boundary)
                 text.Append('_');
             text.Append(char.ToLowerInvariant(c));

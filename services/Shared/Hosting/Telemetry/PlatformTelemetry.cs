@@ -18,8 +18,22 @@ namespace Platform.Hosting.Telemetry;
 /// </summary>
 public static class PlatformTelemetry
 {
-    private static readonly string[] Sources = [CallTelemetry.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql"];
-    private static readonly string[] Meters = [CallTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql", "System.Runtime"];
+    private static readonly string[] Sources =
+    [
+        CallTelemetry.Name,
+        "Microsoft.AspNetCore",
+        "System.Net.Http",
+        "Npgsql",
+    ];
+    private static readonly string[] Meters =
+    [
+        CallTelemetry.Name,
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Server.Kestrel",
+        "System.Net.Http",
+        "Npgsql",
+        "System.Runtime",
+    ];
 
     public static void AddPlatformTelemetry(this IHostApplicationBuilder builder, string service)
     {

@@ -43,7 +43,12 @@ public sealed record TenantDatabaseRoles(string Login, string Owner, string Migr
     {
         if (service.Length is 0 or > 40 || service.AsSpan().ContainsAnyExceptInRange('a', 'z'))
             throw new ArgumentException("A service's name is lower-case letters.", nameof(service));
-        return new TenantDatabaseRoles($"{tenant}_{service}", $"{tenant}_{service}_owner", $"{tenant}_migrator", service);
+        return new TenantDatabaseRoles(
+            $"{tenant}_{service}",
+            $"{tenant}_{service}_owner",
+            $"{tenant}_migrator",
+            service
+        );
     }
 }
 
