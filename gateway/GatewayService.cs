@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Gateway.Answers;
-using Platform.Gateway.Door;
 using Platform.Gateway.Documents;
+using Platform.Gateway.Door;
 using Platform.Gateway.Headers;
 using Platform.Gateway.Health;
 using Platform.Gateway.Limits;
 using Platform.Gateway.Listening;
+using Platform.Gateway.Reflection;
 using Platform.Gateway.Routing;
 using Platform.Hosting;
 using Platform.Hosting.Auth;
@@ -41,6 +42,8 @@ public static class GatewayService
         app.UseRouting();
         app.MapPages();
         app.MapGatewayHealth();
+        app.MapGrpcService<ReflectionV1>();
+        app.MapGrpcService<ReflectionV1Alpha>();
         app.MapReverseProxy(proxy =>
         {
             proxy.UseMiddleware<Doorkeeper>();
@@ -64,6 +67,8 @@ public static class GatewayService
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, TenantCors>();
         services.AddSingleton<OpenApiDocuments>();
+        services.AddGrpc();
+        services.AddSingleton<UnionReflection>();
         services.AddGatewayHealth();
         services.AddForwarding(options);
     }

@@ -59,7 +59,9 @@ internal sealed class OpenApiDocuments : IDisposable
         }
         http.Response.Headers.CacheControl = "public, max-age=60";
         var origin = JsonEncodedText.Encode($"{http.Request.Scheme}://{http.Request.Host}").ToString();
-        await Results.Text(text.Replace(AnyOrigin, origin, StringComparison.Ordinal), MediaTypeNames.Application.Json).ExecuteAsync(http);
+        await Results
+            .Text(text.Replace(AnyOrigin, origin, StringComparison.Ordinal), MediaTypeNames.Application.Json)
+            .ExecuteAsync(http);
     }
 
     public void Dispose()
@@ -103,9 +105,14 @@ internal sealed class OpenApiDocuments : IDisposable
             using var response = await client.SendAsync(request, cancel);
             return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync(cancel);
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
         {
-            logger.LogWarning("The OpenAPI document of {Service} cannot be had: {Reason}", service, failure.GetType().Name);
+            logger.LogWarning(
+                "The OpenAPI document of {Service} cannot be had: {Reason}",
+                service,
+                failure.GetType().Name
+            );
             return null;
         }
     }

@@ -19,12 +19,17 @@ internal static class Pages
         MapPage(app, "/docs", "docs.html", Html);
         MapPage(app, "/docs/docs.js", "docs.js", "text/javascript; charset=utf-8");
         MapPage(app, "/docs/pages.css", "pages.css", "text/css; charset=utf-8");
-        app.MapGet("/openapi/{service}.json", (string service, HttpContext http, OpenApiDocuments documents) => documents.Answer(http, service));
+        app.MapGet(
+            "/openapi/{service}.json",
+            (string service, HttpContext http, OpenApiDocuments documents) => documents.Answer(http, service)
+        );
     }
 
     private static void MapPage(WebApplication app, string path, string file, string type)
     {
-        var bytes = Encoding.UTF8.GetBytes(Read(file).Replace("<!-- services -->", ServiceLinks(), StringComparison.Ordinal));
+        var bytes = Encoding.UTF8.GetBytes(
+            Read(file).Replace("<!-- services -->", ServiceLinks(), StringComparison.Ordinal)
+        );
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"";
         app.MapGet(
             path,
@@ -32,17 +37,25 @@ internal static class Pages
             {
                 http.Response.Headers.ContentSecurityPolicy = Policy;
                 http.Response.Headers.CacheControl = "no-cache";
-                return Results.Bytes(bytes, type, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue(tag)).ExecuteAsync(http);
+                return Results
+                    .Bytes(bytes, type, entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue(tag))
+                    .ExecuteAsync(http);
             }
         );
     }
 
     private static string ServiceLinks() =>
-        string.Concat(PlatformServices.All.Select(s => HtmlEncoder.Default.Encode(s.Name)).Select(name => $"<li><a href=\"/docs#{name}\">{name}</a></li>"));
+        string.Concat(
+            PlatformServices
+                .All.Select(s => HtmlEncoder.Default.Encode(s.Name))
+                .Select(name => $"<li><a href=\"/docs#{name}\">{name}</a></li>")
+        );
 
     private static string Read(string file)
     {
-        using var stream = typeof(Pages).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded.");
+        using var stream =
+            typeof(Pages).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"{file} is not embedded.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

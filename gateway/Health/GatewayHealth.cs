@@ -9,6 +9,7 @@ namespace Platform.Gateway.Health;
 /// <summary>
 /// <c>/health/live</c>: the process runs. <c>/health/ready</c>: it serves at least one tenant. A service that is down does not make
 /// the gateway unready, for the others go on; the body says how each stands. Tenants are counted and not named: anybody may ask.
+/// The same as <c>grpc.health.v1.Health</c>.
 /// </summary>
 internal static class GatewayHealth
 {
@@ -17,13 +18,14 @@ internal static class GatewayHealth
     public static void AddGatewayHealth(this IServiceCollection services)
     {
         services.AddSingleton<ReadyCheck>();
-        services.AddHealthChecks().AddCheck<ReadyCheck>(Ready);
+        services.AddGrpcHealthChecks().AddCheck<ReadyCheck>(Ready);
     }
 
     public static void MapGatewayHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write });
+        app.MapGrpcHealthChecksService();
     }
 
     private static Task Write(HttpContext http, HealthReport report)
@@ -42,7 +44,10 @@ internal static class GatewayHealth
 
     private sealed class ReadyCheck(Tenants tenants, IProxyStateLookup proxy) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        )
         {
             var served = tenants.Served.Count;
             var data = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -53,10 +58,16 @@ internal static class GatewayHealth
                     outdated = tenants.Outdated.Count,
                     unavailable = tenants.Unavailable.Count,
                 },
-                ["services"] = PlatformServices.All.ToDictionary(s => s.Name, s => StateOf(s.Name), StringComparer.Ordinal),
+                ["services"] = PlatformServices.All.ToDictionary(
+                    s => s.Name,
+                    s => StateOf(s.Name),
+                    StringComparer.Ordinal
+                ),
             };
             return Task.FromResult(
-                served > 0 ? HealthCheckResult.Healthy(data: data) : HealthCheckResult.Unhealthy("No tenant can be served.", data: data)
+                served > 0
+                    ? HealthCheckResult.Healthy(data: data)
+                    : HealthCheckResult.Unhealthy("No tenant can be served.", data: data)
             );
         }
 
@@ -64,7 +75,12 @@ internal static class GatewayHealth
         {
             var state = proxy.TryGetCluster(service, out var cluster) ? cluster.DestinationsState : null;
             var (all, available) = (state?.AllDestinations.Count ?? 0, state?.AvailableDestinations.Count ?? 0);
-            return new { ready = available > 0, destinations = all, available };
+            return new
+            {
+                ready = available > 0,
+                destinations = all,
+                available,
+            };
         }
     }
 }
