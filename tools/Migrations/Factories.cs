@@ -1,8 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Platform.Identity.Storage;
 using Platform.Registry.Storage;
 
 // One design-time factory per context. The connection is never opened: adding a migration compares models.
+internal sealed class SqliteIdentity() : Factory<SqliteIdentityDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteIdentityDb(o));
+
+internal sealed class PostgresIdentity() : Factory<PostgresIdentityDb>(options => options.UseNpgsql("Host=design"), o => new PostgresIdentityDb(o));
+
 internal sealed class SqliteRegistry() : Factory<SqliteRegistryDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteRegistryDb(o));
 
 internal sealed class PostgresRegistry() : Factory<PostgresRegistryDb>(options => options.UseNpgsql("Host=design"), o => new PostgresRegistryDb(o));
