@@ -6,8 +6,6 @@ namespace Platform.Hosting.Auth;
 /// <summary>Who calls, as a valid token says. Immutable; what a service adds (assignments) it keeps itself.</summary>
 public sealed class Caller
 {
-    internal Caller() { }
-
     /// <summary>The tenant whose file names the token's issuer.</summary>
     public required TenantCode Home { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Hosting.Tenancy;
+using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
 
@@ -35,7 +36,7 @@ public static class PostgresMigration
     /// <param name="password">Gives the password of a login role.</param>
     /// <returns>Statements for the cluster, and statements for the tenant's database.</returns>
     public static (IReadOnlyList<string> Cluster, IReadOnlyList<string> Database) Setup(
-        Tenant tenant,
+        TenantCode tenant,
         string name,
         IEnumerable<string> services,
         Func<string, string> password
@@ -44,12 +45,12 @@ public static class PostgresMigration
         List<string> cluster = [];
         List<string> database = ["REVOKE ALL ON SCHEMA public FROM PUBLIC"];
         cluster.Add($"CREATE DATABASE \"{name}\"");
-        cluster.Add($"CREATE ROLE \"{tenant.Code}_migrator\" LOGIN PASSWORD '{password($"{tenant.Code}_migrator")}'");
+        cluster.Add($"CREATE ROLE \"{tenant}_migrator\" LOGIN PASSWORD '{password($"{tenant}_migrator")}'");
         cluster.Add($"REVOKE CONNECT, TEMPORARY ON DATABASE \"{name}\" FROM PUBLIC");
-        cluster.Add($"GRANT CONNECT ON DATABASE \"{name}\" TO \"{tenant.Code}_migrator\"");
+        cluster.Add($"GRANT CONNECT ON DATABASE \"{name}\" TO \"{tenant}_migrator\"");
         foreach (var service in services)
         {
-            var (login, owner, migrator, schema) = TenantDatabaseRoles.Of(tenant.Code, service);
+            var (login, owner, migrator, schema) = TenantDatabaseRoles.Of(tenant, service);
             cluster.Add($"CREATE ROLE \"{owner}\" NOLOGIN");
             cluster.Add($"CREATE ROLE \"{login}\" LOGIN PASSWORD '{password(login)}' CONNECTION LIMIT 40");
             cluster.Add($"GRANT \"{owner}\" TO \"{migrator}\"");
