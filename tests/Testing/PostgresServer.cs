@@ -37,7 +37,9 @@ public sealed class PostgresServer : IAsyncLifetime
         await gate.WaitAsync();
         try
         {
-            administrator ??= Environment.GetEnvironmentVariable("PLATFORM_TEST_POSTGRES") is { Length: > 0 } given ? given : await Start();
+            administrator ??= Environment.GetEnvironmentVariable("PLATFORM_TEST_POSTGRES") is { Length: > 0 } given
+                ? given
+                : await Start();
         }
         finally
         {
@@ -75,13 +77,18 @@ public sealed class PostgresServer : IAsyncLifetime
     {
         await Execute("postgres", $"ALTER DATABASE \"{database}\" WITH ALLOW_CONNECTIONS {allowed}");
         if (!allowed)
-            await Execute("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'");
+            await Execute(
+                "postgres",
+                $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+            );
     }
 
     /// <summary>Runs a statement as the superuser.</summary>
     public async Task Execute(string database, string statement, string? tolerate = null)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(administrator) { Database = database, Pooling = false }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(administrator) { Database = database, Pooling = false }.ConnectionString
+        );
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(statement, connection);
         try
@@ -105,9 +112,17 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private async Task<string> Start()
     {
-        var binaries = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(d => d + "/bin").FirstOrDefault() : null;
+        var binaries = Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .OrderDescending(StringComparer.Ordinal)
+                .Select(d => d + "/bin")
+                .FirstOrDefault()
+            : null;
         if (binaries is null)
-            throw SkipException.ForSkip("No PostgreSQL: install it (apt-get install postgresql) or name one in PLATFORM_TEST_POSTGRES.");
+            throw SkipException.ForSkip(
+                "No PostgreSQL: install it (apt-get install postgresql) or name one in PLATFORM_TEST_POSTGRES."
+            );
         folder = new TemporaryFolder();
         var port = FreePort();
         var script =
@@ -120,9 +135,23 @@ public sealed class PostgresServer : IAsyncLifetime
             using var chown = Process.Start("chown", ["postgres", folder.Path]);
             await chown.WaitForExitAsync();
         }
-        var start = new ProcessStartInfo(root ? "su" : "bash", root ? ["postgres", "-s", "/bin/bash", "-c", script] : ["-c", script]) { UseShellExecute = false, RedirectStandardInput = true, WorkingDirectory = "/" };
+        var start = new ProcessStartInfo(
+            root ? "su" : "bash",
+            root ? ["postgres", "-s", "/bin/bash", "-c", script] : ["-c", script]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        };
         process = Process.Start(start)!;
-        var connection = new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Username = "postgres", Database = "postgres" }.ConnectionString;
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = "postgres",
+            Database = "postgres",
+        }.ConnectionString;
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await Answers(connection))

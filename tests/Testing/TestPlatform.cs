@@ -55,8 +55,14 @@ public sealed class TestPlatform : IAsyncDisposable
         {
             var issuer = await TestIssuer.Start(code, clock);
             platform.issuers.Add(code, issuer);
-            var lines = database == TestDatabase.Sqlite ? "  provider: sqlite" : await postgres.CreateTenant(TenantCode.Parse(code), services, platform.folder);
-            platform.folder.Write($"tenants/{code}.yaml", (file ?? ((c, i, d) => TenantSample.Yaml(c, i, d)))(code, issuer.Url, lines));
+            var lines =
+                database == TestDatabase.Sqlite
+                    ? "  provider: sqlite"
+                    : await postgres.CreateTenant(TenantCode.Parse(code), services, platform.folder);
+            platform.folder.Write(
+                $"tenants/{code}.yaml",
+                (file ?? ((c, i, d) => TenantSample.Yaml(c, i, d)))(code, issuer.Url, lines)
+            );
         }
         return platform;
     }
@@ -66,7 +72,11 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>The gRPC metadata of a person of a tenant who has these permissions.</summary>
     public Metadata As(string tenant, params string[] permissions) =>
-        new() { { "authorization", $"Bearer {Issuer(tenant).ForPerson("amina", permissions)}" }, { "x-tenant", tenant } };
+        new()
+        {
+            { "authorization", $"Bearer {Issuer(tenant).ForPerson("amina", permissions)}" },
+            { "x-tenant", tenant },
+        };
 
     /// <summary>The folder of tenant files and data.</summary>
     public TemporaryFolder Folder => folder;
@@ -80,10 +90,15 @@ public sealed class TestPlatform : IAsyncDisposable
 
     /// <summary>Sends the events of the topics to a service that runs.</summary>
     public TestPlatform Subscribe(RunningService subscriber, string topics) =>
-        With($"Subscribers:{subscriber.Name}:Topics", topics).With($"Services:{subscriber.Name}:Http", subscriber.Http.ToString());
+        With($"Subscribers:{subscriber.Name}:Topics", topics)
+            .With($"Services:{subscriber.Name}:Http", subscriber.Http.ToString());
 
     /// <summary>Starts a service; on PostgreSQL after its <c>migrate</c> command.</summary>
-    public async Task<RunningService> Run(string name, Func<string[], Action<WebApplicationBuilder>?, WebApplication> build, Action<WebApplicationBuilder>? configure = null)
+    public async Task<RunningService> Run(
+        string name,
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         void Configure(WebApplicationBuilder builder)
         {
@@ -135,7 +150,10 @@ public sealed class RunningService : IAsyncDisposable
     {
         Name = name;
         this.app = app;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.ToArray();
+        var addresses = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.ToArray();
         (Http, Grpc) = (new Uri(addresses[0]), new Uri(addresses[1]));
         Channel = GrpcChannel.ForAddress(Grpc);
         Rest = new HttpClient

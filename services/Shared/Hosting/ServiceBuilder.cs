@@ -140,6 +140,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
             );
         Services.AddSingleton(new RpcCatalog(apis));
         Services.AddGrpc(options => options.MaxReceiveMessageSize = 32 << 20);
+        Services.AddRest();
         Services.AddGrpcReflection();
         PlatformHealth.Add(builder);
         var app = builder.Build();
@@ -150,7 +151,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
             map(app);
         app.MapGrpcReflectionService();
         if (apis.Count > 0)
-            app.MapOpenApi(name, apis.Select(RpcCatalog.DescriptorOf));
+            app.MapOpenApiDocument(RpcCatalog.ContractOf(apis[0]).Assembly, name);
         EventEndpoints.Map(app, name);
         PlatformHealth.Map(app);
         return app;

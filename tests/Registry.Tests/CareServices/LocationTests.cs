@@ -11,8 +11,22 @@ public sealed class LocationTests(PostgresServer postgres)
     public async Task A_location_that_was_added_is_answered(TestDatabase database)
     {
         await using var registry = await RegistryHost.Start(database, postgres);
-        var added = await registry.Locations.CreateLocationAsync(new() { Location = new Location { Code = "R1", Name = "Dodoma", Level = 1 } }, registry.As("tz", "locations.edit"));
-        var answered = await registry.Locations.GetLocationAsync(new() { Id = added.Id }, registry.As("tz", "locations.read"));
+        var added = await registry.Locations.CreateLocationAsync(
+            new()
+            {
+                Location = new Location
+                {
+                    Code = "R1",
+                    Name = "Dodoma",
+                    Level = 1,
+                },
+            },
+            registry.As("tz", "locations.edit")
+        );
+        var answered = await registry.Locations.GetLocationAsync(
+            new() { Id = added.Id },
+            registry.As("tz", "locations.read")
+        );
         Assert.Equal(added, answered);
     }
 
@@ -22,7 +36,15 @@ public sealed class LocationTests(PostgresServer postgres)
         await using var registry = await RegistryHost.Start(database, postgres);
         var refused = await Assert.ThrowsAsync<RpcException>(async () =>
             await registry.Locations.CreateLocationAsync(
-                new() { Location = new Location { Code = "no spaces", Level = 2, Population = new Population { Male = -1 } } },
+                new()
+                {
+                    Location = new Location
+                    {
+                        Code = "no spaces",
+                        Level = 2,
+                        Population = new Population { Male = -1 },
+                    },
+                },
                 registry.As("tz", "locations.edit")
             )
         );
@@ -33,8 +55,21 @@ public sealed class LocationTests(PostgresServer postgres)
     public async Task Another_country_does_not_know_the_location(TestDatabase database)
     {
         await using var registry = await RegistryHost.Start(database, postgres);
-        var added = await registry.Locations.CreateLocationAsync(new() { Location = new Location { Code = "R1", Name = "Dodoma", Level = 1 } }, registry.As("tz", "locations.edit"));
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await registry.Locations.GetLocationAsync(new() { Id = added.Id }, registry.As("np", "locations.read")));
+        var added = await registry.Locations.CreateLocationAsync(
+            new()
+            {
+                Location = new Location
+                {
+                    Code = "R1",
+                    Name = "Dodoma",
+                    Level = 1,
+                },
+            },
+            registry.As("tz", "locations.edit")
+        );
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await registry.Locations.GetLocationAsync(new() { Id = added.Id }, registry.As("np", "locations.read"))
+        );
         Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 }

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
-using Platform.Rest;
 using Platform.V1;
 
 namespace Platform.Hosting.Calls;

@@ -35,14 +35,17 @@ public sealed class RpcCatalog
 
     public Rpc Find(string fullName) => rpcs[fullName];
 
-    /// <summary>The contract that an implementation derives from.</summary>
-    public static ServiceDescriptor DescriptorOf(Type api)
+    private static ServiceDescriptor DescriptorOf(Type api) =>
+        (ServiceDescriptor)
+            ContractOf(api).GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    /// <summary>The generated class of the contract that an implementation derives from.</summary>
+    public static Type ContractOf(Type api)
     {
         for (var type = api; type is not null; type = type.BaseType)
         {
             if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is { } bind)
-                return (ServiceDescriptor)
-                    bind.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+                return bind.BindType;
         }
         throw new ArgumentException($"{api.Name} implements no gRPC contract.", nameof(api));
     }

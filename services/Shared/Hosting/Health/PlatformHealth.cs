@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
-using Platform.Rest;
 
 namespace Platform.Hosting.Health;
 

@@ -15,6 +15,8 @@ public static class PostgresMigration
     {
         var roles = migrator.Roles!;
         var builder = new NpgsqlDataSourceBuilder(migrator.ConnectionString);
+        // A connection keeps its role when the migration gives it back between two commands.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
         builder.UsePhysicalConnectionInitializer(
             connection => BecomeOwner(connection, roles),
             connection => BecomeOwnerAsync(connection, roles)
