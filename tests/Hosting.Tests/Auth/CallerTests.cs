@@ -35,6 +35,16 @@ public sealed class CallerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_role_loses_at_a_reload_its_bearers_lose_with_the_next_call()
+    {
+        var token = world.Tz.Mint(new TestToken { Claims = { ["roles"] = new[] { "claims-clerk" } } });
+        await world.Caller(token);
+        world.WriteTenant("tz", world.Tz.Url, yaml => yaml.Replace("[claims.read, claims.submit]", "[claims.read]", StringComparison.Ordinal));
+        world.Tenants.Reload();
+        Assert.Equal(["claims.read"], (await world.Caller(token)).Permissions);
+    }
+
+    [Fact]
     public async Task A_token_that_grants_nothing_permits_nothing() =>
         Assert.Empty(
             (

@@ -101,6 +101,24 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         );
 
     [Fact]
+    public async Task A_token_that_was_accepted_is_refused_once_it_has_ended()
+    {
+        var token = world.Tz.ForPerson("amina");
+        await world.Caller(token);
+        world.Clock.Advance(TimeSpan.FromMinutes(5) + TokenValidator.ClockSkew);
+        Assert.Equal(TokenFailure.Lifetime, await world.Failure(token));
+    }
+
+    [Theory]
+    [InlineData("logout+jwt")]
+    [InlineData("dpop+jwt")]
+    public async Task A_token_of_another_type_than_access_is_refused(string type)
+    {
+        var (_, payload) = Parts("ES256");
+        Assert.Equal(TokenFailure.Malformed, await world.Failure(Signed("ES256", world.Tz.SigningKey, Base64UrlEncoder.Decode(payload), type)));
+    }
+
+    [Fact]
     public async Task A_token_that_never_ends_is_refused()
     {
         var payload = $$"""{"iss":"{{world.Tz.Url}}","aud":"platform","sub":"amina"}""";
@@ -217,9 +235,9 @@ public sealed class TokenValidatorTests : IAsyncLifetime
         return (Base64UrlEncoder.Encode(header), Base64UrlEncoder.Encode(payload));
     }
 
-    private static string Signed(string algorithm, ECDsaSecurityKey key, string payload)
+    private static string Signed(string algorithm, ECDsaSecurityKey key, string payload, string type = "JWT")
     {
-        var header = $$"""{"alg":"{{algorithm}}","typ":"JWT","kid":"{{key.KeyId}}"}""";
+        var header = $$"""{"alg":"{{algorithm}}","typ":"{{type}}","kid":"{{key.KeyId}}"}""";
         var text = $"{Base64UrlEncoder.Encode(header)}.{Base64UrlEncoder.Encode(payload)}";
         return $"{text}.{Base64UrlEncoder.Encode(key.ECDsa.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256))}";
     }

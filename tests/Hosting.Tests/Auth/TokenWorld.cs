@@ -36,8 +36,11 @@ internal sealed class TokenWorld : IAsyncDisposable
         return world;
     }
 
-    public void WriteTenant(string code, string issuer) =>
-        folder.Write($"{code}.yaml", TenantSample.Yaml(code, issuer));
+    public void WriteTenant(string code, string issuer, Func<string, string>? edit = null)
+    {
+        var yaml = TenantSample.Yaml(code, issuer);
+        folder.Write($"{code}.yaml", edit is null ? yaml : edit(yaml));
+    }
 
     public void RemoveTenant(string code) => File.Delete(folder.File($"{code}.yaml"));
 

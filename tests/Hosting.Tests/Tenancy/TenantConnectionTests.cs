@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Platform.Hosting.Tenancy;
 using Platform.Testing;
@@ -72,12 +73,15 @@ public sealed class TenantConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_rotated_secret_is_seen_at_the_next_connection()
+    public void A_rotated_secret_is_seen_after_the_next_look_at_the_files()
     {
         folder.Write("secrets/tz-insurance-password", "old");
-        var tenant = Tenant(Postgres);
+        folder.Write("tenants/tz.yaml", TenantSample.Yaml("tz", database: Postgres));
+        var tenants = new Tenants(Options(null), [], NullLogger<Tenants>.Instance);
+        var tenant = Assert.Single(tenants.Served);
         var before = tenant.Connection("insurance");
         folder.Write("secrets/tz-insurance-password", "new");
+        tenants.Reload();
         Assert.NotEqual(before, tenant.Connection("insurance"));
     }
 
@@ -136,15 +140,14 @@ public sealed class TenantConnectionTests : IDisposable
         return Assert.Single(Read(everywhere).Valid);
     }
 
-    private TenantReading Read(DatabaseProvider? everywhere) =>
-        TenantFiles.Read(
-            new TenancyOptions
-            {
-                Tenants = folder.File("tenants"),
-                Data = folder.File("data"),
-                Secrets = folder.File("secrets"),
-                Database = everywhere,
-            },
-            []
-        );
+    private TenantReading Read(DatabaseProvider? everywhere) => TenantFiles.Read(Options(everywhere), []);
+
+    private TenancyOptions Options(DatabaseProvider? everywhere) =>
+        new()
+        {
+            Tenants = folder.File("tenants"),
+            Data = folder.File("data"),
+            Secrets = folder.File("secrets"),
+            Database = everywhere,
+        };
 }

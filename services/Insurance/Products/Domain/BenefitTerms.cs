@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
 using Platform.Insurance.Registers.Domain;
 
 namespace Platform.Insurance.Products.Domain;
@@ -47,8 +48,8 @@ public enum HospitalInterpretation : byte
 }
 
 /// <summary>A value for each <see cref="ServiceCategory"/>.</summary>
-[System.Runtime.CompilerServices.InlineArray(7)]
-public struct PerCategory<T>
+[InlineArray(7)]
+public struct PerCategory<T> : IEquatable<PerCategory<T>>
 {
     private T first;
 
@@ -58,4 +59,30 @@ public struct PerCategory<T>
         readonly get => this[(int)category];
         set => this[(int)category] = value;
     }
+
+    /// <summary>Whether every category has the same value.</summary>
+    public readonly bool Equals(PerCategory<T> other)
+    {
+        foreach (var category in Enum.GetValues<ServiceCategory>())
+        {
+            if (!EqualityComparer<T>.Default.Equals(this[category], other[category]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public override readonly bool Equals(object? obj) => obj is PerCategory<T> other && Equals(other);
+
+    public override readonly int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var category in Enum.GetValues<ServiceCategory>())
+            hash.Add(this[category]);
+        return hash.ToHashCode();
+    }
+
+    public static bool operator ==(PerCategory<T> left, PerCategory<T> right) => left.Equals(right);
+
+    public static bool operator !=(PerCategory<T> left, PerCategory<T> right) => !left.Equals(right);
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Tokens;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting.Auth;
@@ -35,6 +38,15 @@ public sealed class TokenValidator : IDisposable
         SecurityAlgorithms.RsaSsaPssSha512,
     ];
 
+    private static readonly Counter<long> Refused = new Meter(CallTelemetry.Name).CreateCounter<long>(
+        "platform.token.refused",
+        description: "Tokens that were not accepted, by reason."
+    );
+
+    // What the same keys sign for other ends (logout+jwt, dpop+jwt) is no access token.
+    private static readonly string[] Types = ["JWT", "at+jwt", "application/at+jwt"];
+
+    private readonly AcceptedTokens accepted = new();
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = LongestToken };
     private readonly ConcurrentDictionary<(string Issuer, string Metadata), IssuerKeys> issuers = new();
     private readonly Tenants tenants;
@@ -60,6 +72,22 @@ public sealed class TokenValidator : IDisposable
     /// <exception cref="OperationCanceledException">The call was given up while keys were fetched.</exception>
     public async ValueTask<TokenOutcome> Validate(string token, CancellationToken cancel)
     {
+        var outcome = await Look(token, cancel);
+        if (outcome.Caller is null)
+            Refused.Add(1, new KeyValuePair<string, object?>("reason", outcome.Failure.ToString()));
+        return outcome;
+    }
+
+    public void Dispose() => tenants.Changed -= ForgetOldIssuers;
+
+    private async ValueTask<TokenOutcome> Look(string token, CancellationToken cancel)
+    {
+        // Three parts of ASCII: five are an encrypted token, which nobody here can open.
+        if (token.Length is 0 or > LongestToken || !Ascii.IsValid(token) || token.AsSpan().Count('.') != 2)
+            return new TokenOutcome(TokenFailure.Malformed);
+        var digest = AcceptedTokens.Digest.Of(token);
+        if (accepted.TryGet(digest, out var known) && await StillHolds(known, cancel))
+            return new TokenOutcome(known.Caller);
         if (Read(token) is not { } jwt)
             return new TokenOutcome(TokenFailure.Malformed);
         if (tenants.FindByIssuer(jwt.Issuer) is not { } tenant)
@@ -72,27 +100,28 @@ public sealed class TokenValidator : IDisposable
         var issuer = KeysOf(tenant.Issuer);
         if (await issuer.Get(cancel) is not { } keys)
             return new TokenOutcome(TokenFailure.IssuerUnavailable);
-        if (
-            !keys.ByKid.TryGetValue(kid, out var key)
-            && !(await issuer.Newer(keys, cancel)).ByKid.TryGetValue(kid, out key)
-        )
+        if (!keys.ByKid.ContainsKey(kid))
+            keys = await issuer.Newer(keys, cancel);
+        if (!keys.ByKid.TryGetValue(kid, out var key))
             return new TokenOutcome(TokenFailure.UnknownKey);
 
         var result = await handler.ValidateTokenAsync(jwt, Parameters(tenant.Issuer, key));
         if (!result.IsValid)
             return new TokenOutcome(Failure(result.Exception));
-        return TokenClaims.TryRead(jwt, tenant, out var caller, out var failure)
-            ? new TokenOutcome(caller)
-            : new TokenOutcome(failure);
+        if (!TokenClaims.TryRead(jwt, tenant, out var caller, out var failure))
+            return new TokenOutcome(failure);
+        accepted.Add(digest, new AcceptedToken(caller, tenant, keys));
+        return new TokenOutcome(caller);
     }
 
-    public void Dispose() => tenants.Changed -= ForgetOldIssuers;
+    /// <summary>A token once accepted is so again while it lasts, its tenant's file is the same and its issuer's keys are.</summary>
+    private async ValueTask<bool> StillHolds(AcceptedToken known, CancellationToken cancel) =>
+        clock.GetUtcNow() < known.Caller.Expires + ClockSkew
+        && tenants.Find(known.Tenant.Code) == known.Tenant
+        && await KeysOf(known.Tenant.Issuer).Get(cancel) == known.Keys;
 
     private JsonWebToken? Read(string token)
     {
-        // Three parts: five are an encrypted token, which nobody here can open.
-        if (token.Length is 0 or > LongestToken || token.AsSpan().Count('.') != 2)
-            return null;
         try
         {
             return handler.ReadJsonWebToken(token);
@@ -111,6 +140,7 @@ public sealed class TokenValidator : IDisposable
             ValidAudience = issuer.Audience,
             IssuerSigningKey = key,
             ValidAlgorithms = Algorithms,
+            ValidTypes = Types,
             RequireSignedTokens = true,
             RequireExpirationTime = true,
             LifetimeValidator = (from, until, _, _) => InTime(from, until),

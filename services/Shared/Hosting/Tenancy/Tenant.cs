@@ -73,7 +73,7 @@ public sealed class Tenant
                 $"{typeof(T).Name} is not registered: call AddTenantSection<{typeof(T).Name}>(name)."
             );
 
-    /// <summary>How a service reaches its data of this tenant. Secrets are read anew at each call, so a rotated one is seen.</summary>
+    /// <summary>How a service reaches its data of this tenant. A rotated secret is seen after the next look at the files.</summary>
     /// <param name="service">The service's name in lower case: <c>insurance</c>.</param>
     /// <exception cref="TenantSecretException">A secret that the file names is not there.</exception>
     public TenantConnection Connection(string service) => Database.Connection(service);

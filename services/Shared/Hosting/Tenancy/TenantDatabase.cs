@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -67,6 +68,7 @@ public sealed class TenantDatabase
     private readonly PostgresServer? server;
     private readonly FrozenDictionary<string, string> passwords;
     private readonly Secrets secrets;
+    private readonly ConcurrentDictionary<(string Login, string Service), TenantConnection> resolved = new();
 
     internal TenantDatabase(
         TenantCode tenant,
@@ -94,7 +96,7 @@ public sealed class TenantDatabase
     public TenantConnection Connection(string service)
     {
         var roles = TenantDatabaseRoles.Of(tenant, service);
-        return server is null ? Embedded(service) : Remote(server, roles, roles.Login, service);
+        return Resolve(roles, roles.Login, service);
     }
 
     /// <summary>As the migrator, who must <c>SET ROLE</c> to the owner; on SQLite the same as <see cref="Connection"/>.</summary>
@@ -102,8 +104,22 @@ public sealed class TenantDatabase
     public TenantConnection MigratorConnection(string service)
     {
         var roles = TenantDatabaseRoles.Of(tenant, service);
-        return server is null ? Embedded(service) : Remote(server, roles, roles.Migrator, MigratorPassword);
+        return Resolve(roles, roles.Migrator, MigratorPassword);
     }
+
+    /// <summary>Reads every secret anew at its next use.</summary>
+    internal void ForgetSecrets() => resolved.Clear();
+
+    // Every request asks, and a secret is a file.
+    private TenantConnection Resolve(TenantDatabaseRoles roles, string login, string passwordOf) =>
+        resolved.GetOrAdd(
+            (login, roles.Schema),
+            static (_, of) =>
+                of.self.server is { } server
+                    ? of.self.Remote(server, of.roles, of.login, of.passwordOf)
+                    : of.self.Embedded(of.roles.Schema),
+            (self: this, roles, login, passwordOf)
+        );
 
     private TenantConnection Embedded(string service)
     {

@@ -72,8 +72,7 @@ internal static class BodyReader
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && (
             !type.Charset.HasValue
-            || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
-            || type.Charset == "\"utf-8\""
+            || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase)
         );
 
     private static byte[] Grow(byte[] rented)

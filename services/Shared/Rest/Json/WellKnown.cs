@@ -28,6 +28,11 @@ internal static class WellKnown
     // 10,000 years, the bound that duration.proto states.
     private const long LongestSeconds = 315_576_000_000;
 
+    // The years 1 to 9999, the bound that timestamp.proto states.
+    private const long FirstSecond = -62_135_596_800;
+    private const long LastSecond = 253_402_300_799;
+    private const int MostNanos = 999_999_999;
+
     public static WellKnownKind KindOf(MessageDescriptor type) =>
         type.File.Package != "google.protobuf"
             ? WellKnownKind.None
@@ -91,7 +96,7 @@ internal static class WellKnown
         var seconds = (local - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerSecond - offset;
         instant.Seconds = seconds;
         instant.Nanos = nanos;
-        return seconds is >= -62_135_596_800 and <= 253_402_300_799;
+        return seconds is >= FirstSecond and <= LastSecond;
     }
 
     /// <summary>Reads seconds with up to nine digits of fraction: <c>-1.5s</c>.</summary>
@@ -132,6 +137,36 @@ internal static class WellKnown
         }
         return true;
     }
+
+    /// <summary>An instant in UTC, its fraction in none, three, six or nine digits.</summary>
+    public static string Text(Timestamp instant)
+    {
+        if (instant.Seconds is < FirstSecond or > LastSecond || instant.Nanos is < 0 or > MostNanos)
+            throw new InvalidOperationException("An instant is not of the years 1 to 9999.");
+        var seconds = DateTime.UnixEpoch.AddSeconds(instant.Seconds);
+        return seconds.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + Fraction(instant.Nanos) + "Z";
+    }
+
+    /// <summary>Seconds, their fraction in none, three, six or nine digits.</summary>
+    public static string Text(Duration duration)
+    {
+        var (seconds, nanos) = (duration.Seconds, duration.Nanos);
+        if (
+            seconds is < -LongestSeconds or > LongestSeconds
+            || nanos is < -MostNanos or > MostNanos
+            || (seconds < 0 && nanos > 0)
+            || (seconds > 0 && nanos < 0)
+        )
+            throw new InvalidOperationException("A duration is not within 10,000 years, or its parts differ in sign.");
+        var sign = seconds < 0 || nanos < 0 ? "-" : "";
+        return sign + Math.Abs(seconds).ToString(CultureInfo.InvariantCulture) + Fraction(Math.Abs(nanos)) + "s";
+    }
+
+    private static string Fraction(int nanos) =>
+        nanos == 0 ? ""
+        : nanos % 1_000_000 == 0 ? string.Create(CultureInfo.InvariantCulture, $".{nanos / 1_000_000:D3}")
+        : nanos % 1_000 == 0 ? string.Create(CultureInfo.InvariantCulture, $".{nanos / 1_000:D6}")
+        : string.Create(CultureInfo.InvariantCulture, $".{nanos:D9}");
 
     private static bool IsName(string name) =>
         name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');

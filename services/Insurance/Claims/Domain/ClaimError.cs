@@ -1,0 +1,23 @@
+namespace Platform.Insurance.Claims.Domain;
+
+/// <summary>Refusals of the claims subdomain.</summary>
+public enum ClaimError
+{
+    /// <summary>The claim's state does not allow it.</summary>
+    TransitionNotAllowed,
+
+    /// <summary>The review or feedback is not where this step starts.</summary>
+    SelectionNotAllowed,
+
+    /// <summary>The claim is selected for review, and nobody bypassed that (decision I31).</summary>
+    UnderReview,
+
+    /// <summary>A reason is needed.</summary>
+    ReasonRequired,
+
+    /// <summary>The claim, with all that were restored from its first, was restored as often as may be (decision I33).</summary>
+    RestoredTooOften,
+
+    /// <summary>A change of the review is not one a reviewer may make (decision I32).</summary>
+    ReviewInvalid,
+}
