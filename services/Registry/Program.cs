@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Registry;
+
+await RegistryService.Build(args).RunAsync();

@@ -24,7 +24,12 @@ public static class PlatformApp
     /// <param name="args">Arguments of the process.</param>
     /// <param name="configure">Changes to the builder before anything is added; used when several services share a process.</param>
     /// <param name="describe">What the service is made of.</param>
-    public static WebApplication Build(string name, string[] args, Action<WebApplicationBuilder>? configure, Action<ServiceBuilder> describe)
+    public static WebApplication Build(
+        string name,
+        string[] args,
+        Action<WebApplicationBuilder>? configure,
+        Action<ServiceBuilder> describe
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.AddCommandLine(args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).ToArray());
@@ -42,7 +47,7 @@ public static class PlatformApp
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddTenancy();
+        services.AddTenancy(builder.Configuration);
         services.AddTokenValidation();
         services.TryAddSingleton<ServiceAddresses>();
         services.AddSingleton(new Destinations(builder.Configuration, name));
@@ -53,9 +58,13 @@ public static class PlatformApp
         services.AddSingleton<ErrorMapping>();
         services.AddSingleton<Admission>();
         services.AddSingleton<CallPipeline>();
-        services.AddSingleton(builder.Configuration.GetSection("Calls").Get<PipelineOptions>() ?? new PipelineOptions());
+        services.AddSingleton(
+            builder.Configuration.GetSection("Calls").Get<PipelineOptions>() ?? new PipelineOptions()
+        );
         services.AddRoutingCore();
-        services.Configure<Microsoft.AspNetCore.Routing.RouteOptions>(routes => routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
+        services.Configure<Microsoft.AspNetCore.Routing.RouteOptions>(routes =>
+            routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex")
+        );
         var ports = builder.Configuration.GetSection("Listen").Get<ListenOptions>() ?? new ListenOptions();
         builder.WebHost.ConfigureKestrel(kestrel => ports.Apply(kestrel));
     }

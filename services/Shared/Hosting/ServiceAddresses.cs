@@ -13,9 +13,11 @@ public sealed class ServiceAddresses(IConfiguration configuration)
 
     public void Started(string service, Uri http, Uri grpc) => started[service] = (http, grpc);
 
-    public Uri Http(string service) => started.TryGetValue(service, out var address) ? address.Http : Configured(service, "Http", 8080);
+    public Uri Http(string service) =>
+        started.TryGetValue(service, out var address) ? address.Http : Configured(service, "Http", 8080);
 
-    public Uri Grpc(string service) => started.TryGetValue(service, out var address) ? address.Grpc : Configured(service, "Grpc", 8081);
+    public Uri Grpc(string service) =>
+        started.TryGetValue(service, out var address) ? address.Grpc : Configured(service, "Grpc", 8081);
 
     // In a cluster a service is reached by its name.
     private Uri Configured(string service, string kind, int port) =>

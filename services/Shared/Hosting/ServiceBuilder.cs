@@ -47,7 +47,6 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddSingleton<IInbox, Inbox<TDb>>();
         Services.AddSingleton<IDatabaseCommands>(provider => new DatabaseCommands<TDb, TPostgres>(
             name,
-            provider.GetRequiredService<Tenants>(),
             provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
             provider.GetRequiredService<TimeProvider>()
         ));
@@ -58,7 +57,13 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
             provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
             provider.GetRequiredService<Outbox>(),
             new EventSender(
-                new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), AllowAutoRedirect = false })
+                new HttpClient(
+                    new SocketsHttpHandler
+                    {
+                        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+                        AllowAutoRedirect = false,
+                    }
+                )
                 {
                     Timeout = TimeSpan.FromSeconds(30),
                 },
@@ -93,7 +98,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
     /// <param name="topic">The service that publishes it.</param>
     /// <param name="handle">Its effect here; the delivery commits.</param>
     /// <param name="order">What the effect needs of the order of events.</param>
-    public ServiceBuilder On<TEvent, TDb>(string topic, EventHandler<TEvent, TDb> handle, EventOrder order)
+    public ServiceBuilder On<TEvent, TDb>(string topic, Effect<TEvent, TDb> handle, EventOrder order)
         where TEvent : class, IMessage<TEvent>, new()
         where TDb : DbContext
     {
@@ -125,10 +130,17 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
 
     internal WebApplication Build()
     {
-        if (subscriptions.Count > 0 && string.IsNullOrEmpty(Configuration["APP_API_TOKEN"]) && string.IsNullOrEmpty(Configuration["Events:Secret"]))
-            throw new InvalidOperationException($"{name} takes events: set APP_API_TOKEN (with a sidecar) or Events__Secret (without).");
+        if (
+            subscriptions.Count > 0
+            && string.IsNullOrEmpty(Configuration["APP_API_TOKEN"])
+            && string.IsNullOrEmpty(Configuration["Events:Secret"])
+        )
+            throw new InvalidOperationException(
+                $"{name} takes events: set APP_API_TOKEN (with a sidecar) or Events__Secret (without)."
+            );
         Services.AddSingleton(new RpcCatalog(apis));
         Services.AddGrpc(options => options.MaxReceiveMessageSize = 32 << 20);
+        Services.AddRest();
         Services.AddGrpcReflection();
         PlatformHealth.Add(builder);
         var app = builder.Build();
@@ -139,7 +151,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
             map(app);
         app.MapGrpcReflectionService();
         if (apis.Count > 0)
-            app.MapOpenApi(name, apis.Select(RpcCatalog.DescriptorOf));
+            app.MapOpenApiDocument(RpcCatalog.ContractOf(apis[0]).Assembly, name);
         EventEndpoints.Map(app, name);
         PlatformHealth.Map(app);
         return app;

@@ -66,10 +66,10 @@ public abstract class ChannelCredentials
     internal ChannelCredentials() { }
 
     /// <summary>No transport security.</summary>
-    public static ChannelCredentials Insecure { get; } = new TransportCredentials(secure: false, call: null);
+    public static ChannelCredentials Insecure { get; } = new InsecureCredentials();
 
     /// <summary>TLS with the certificate authorities the machine trusts.</summary>
-    public static ChannelCredentials SecureSsl { get; } = new TransportCredentials(secure: true, call: null);
+    public static ChannelCredentials SecureSsl { get; } = new SslCredentials();
 
     /// <summary>The channel credentials with call credentials for every call.</summary>
     /// <exception cref="ArgumentException">The channel is not secured; call credentials must not cross it in the clear.</exception>
@@ -82,17 +82,28 @@ public abstract class ChannelCredentials
                 "Supplied channel credentials do not allow composition.",
                 nameof(channelCredentials)
             );
-        return new TransportCredentials(secure: true, callCredentials);
+        return new CompositeCredentials(callCredentials);
     }
 
     internal abstract bool IsSecure { get; }
 
-    internal abstract CallCredentials? CallCredentials { get; }
+    internal virtual CallCredentials? CallCredentials => null;
 
-    private sealed class TransportCredentials(bool secure, CallCredentials? call) : ChannelCredentials
+    private sealed class InsecureCredentials : ChannelCredentials
     {
-        internal override bool IsSecure => secure;
-
-        internal override CallCredentials? CallCredentials => call;
+        internal override bool IsSecure => false;
     }
+
+    private sealed class CompositeCredentials(CallCredentials call) : ChannelCredentials
+    {
+        internal override bool IsSecure => true;
+
+        internal override CallCredentials CallCredentials => call;
+    }
+}
+
+/// <summary>TLS; certificates beyond the machine's own are the HTTP handler's affair.</summary>
+public sealed class SslCredentials : ChannelCredentials
+{
+    internal override bool IsSecure => true;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Events;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 
@@ -13,45 +14,71 @@ namespace Platform.Hosting.Calls;
 /// Lets a call in, or says why not, in this order: the token (401), the tenant (403, whether it exists or not), its state (503), the
 /// permission (403), the idempotency key (400).
 /// </summary>
-internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants tenants, Outbox outbox, PipelineOptions options, TimeProvider clock)
+internal sealed class Admission(
+    RpcCatalog rpcs,
+    TokenValidator tokens,
+    Tenants tenants,
+    Outbox outbox,
+    PipelineOptions options,
+    TimeProvider clock
+)
 {
     private const int MaxKeyLength = 128;
 
     public async Task<(Call Call, Rpc Rpc, bool Support)> Admit(ServerCallContext context, IMessage? request)
     {
         var rpc = rpcs.Find(context.Method);
-        var caller = await Authenticate(context);
         var named = TenantOf(context);
-        var access = TenantCode.TryParse(named, out var code) ? TenantAccess.Decide(caller, code, rpc.Audience) : AccessDecision.Forbidden;
-        if (access == AccessDecision.Forbidden)
-            throw new DomainException(CallError.TenantForbidden, ErrorKind.PermissionDenied, "The token does not open this tenant.");
+        var caller = await Authenticate(context, named);
+        var access = TenantCode.TryParse(named, out var code)
+            ? TenantAccess.Decide(caller, code, rpc.Audience)
+            : TenantDecision.Forbidden;
+        if (access == TenantDecision.Forbidden)
+            throw new DomainException(
+                CallError.TenantForbidden,
+                ErrorKind.PermissionDenied,
+                "The token does not open this tenant."
+            );
         var tenant = tenants.Find(code) ?? throw new TenantUnavailableException(code);
         if (!caller.Permissions.Contains(rpc.Requires))
-            throw new DomainException(CallError.PermissionMissing, ErrorKind.PermissionDenied, $"The permission {rpc.Requires} is missing.");
+            throw new DomainException(
+                CallError.PermissionMissing,
+                ErrorKind.PermissionDenied,
+                $"The permission {rpc.Requires} is missing."
+            );
         var headers = context.RequestHeaders;
         var call = new Call(tenant, caller, rpc.FullName, outbox, clock)
         {
             IfMatch = headers.GetValue("if-match"),
             Locale = Locales.Choose(headers.GetValue("accept-language"), tenant.Locales),
-            Idempotency = rpc.ReadOnly || request is null ? null : KeyOf(caller, rpc, headers.GetValue("idempotency-key"), request),
+            Idempotency =
+                rpc.ReadOnly || request is null
+                    ? null
+                    : KeyOf(caller, rpc, headers.GetValue("idempotency-key"), request),
             KeepAnswers = options.KeepAnswers,
         };
         context.UserState[Call.StateKey] = call;
-        return (call, rpc, access == AccessDecision.AllowedAudited);
+        return (call, rpc, access == TenantDecision.AllowedAsSupport);
     }
 
-    private async Task<Caller> Authenticate(ServerCallContext context)
+    private async Task<Caller> Authenticate(ServerCallContext context, string? named)
     {
         var header = context.RequestHeaders.GetValue("authorization");
         if (header is null || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             throw new UnauthenticatedException();
-        var result = await tokens.ValidateAsync(header["Bearer ".Length..].Trim(), context.CancellationToken);
-        return result.Caller ?? (result.IssuerUnavailable ? throw new IssuerUnavailableException() : throw new UnauthenticatedException());
+        var outcome = await tokens.Validate(header["Bearer ".Length..].Trim(), context.CancellationToken);
+        return outcome.Caller
+            ?? throw (
+                outcome.Failure == TokenFailure.IssuerUnavailable
+                    ? new IssuerUnavailableException()
+                    : new UnauthenticatedException()
+            );
     }
 
     /// <summary>REST has the tenant in its path, gRPC in its metadata.</summary>
     private static string? TenantOf(ServerCallContext context) =>
-        context.UserState.TryGetValue("__HttpContext", out var http) && ((HttpContext)http).GetRouteValue("tenant") is string fromPath
+        context.UserState.TryGetValue("__HttpContext", out var http)
+        && ((HttpContext)http).GetRouteValue("tenant") is string fromPath
             ? fromPath
             : context.RequestHeaders.GetValue("x-tenant");
 
@@ -60,11 +87,19 @@ internal sealed class Admission(RpcCatalog rpcs, TokenValidator tokens, Tenants 
         if (string.IsNullOrEmpty(key))
         {
             if (caller.IsPartner)
-                throw Invalid(CallError.IdempotencyKeyRequired, "REQUIRED", "A partner's changing call needs an idempotency key.");
+                throw Invalid(
+                    CallError.IdempotencyKeyRequired,
+                    "REQUIRED",
+                    "A partner's changing call needs an idempotency key."
+                );
             return null;
         }
         if (key.Length > MaxKeyLength || key.Any(c => c is < '!' or > '~'))
-            throw Invalid(CallError.InvalidRequest, "FORMAT", $"A key is 1 to {MaxKeyLength} printable ASCII characters.");
+            throw Invalid(
+                CallError.InvalidRequest,
+                "FORMAT",
+                $"A key is 1 to {MaxKeyLength} printable ASCII characters."
+            );
         return new IdempotencyKey($"{caller.Home}:{caller.Subject}", rpc.FullName, key, IdempotencyKey.Hash(request));
     }
 

@@ -18,10 +18,16 @@ internal abstract class Answers(ErrorMapping errors)
     {
         var key = call.Idempotency!;
         if (!inFlight.TryAdd((call.Tenant.Code, key), true))
-            throw new DomainException(CallError.IdempotencyKeyInFlight, ErrorKind.FailedPrecondition, "A call with this idempotency key is still being worked on.");
+            throw new DomainException(
+                CallError.IdempotencyKeyInFlight,
+                ErrorKind.FailedPrecondition,
+                "A call with this idempotency key is still being worked on."
+            );
         try
         {
-            return await Find(call, cancel) is { } earlier ? Replay(earlier, key, rpc) : await First(call, rpc, run, cancel);
+            return await Find(call, cancel) is { } earlier
+                ? Replay(earlier, key, rpc)
+                : await First(call, rpc, run, cancel);
         }
         finally
         {
@@ -64,7 +70,11 @@ internal abstract class Answers(ErrorMapping errors)
     private static IMessage Replay(IdempotencyRow row, IdempotencyKey key, Rpc rpc)
     {
         if (!key.SameRequest(row.RequestHash))
-            throw new DomainException(CallError.IdempotencyKeyReused, ErrorKind.Invalid, "This idempotency key was used with another request.");
+            throw new DomainException(
+                CallError.IdempotencyKeyReused,
+                ErrorKind.Invalid,
+                "This idempotency key was used with another request."
+            );
         if (row.Status == 0)
             return rpc.Descriptor.OutputType.Parser.ParseFrom(row.Answer);
         throw new ReplayedRefusalException(Google.Rpc.Status.Parser.ParseFrom(row.Answer));
@@ -107,7 +117,9 @@ internal sealed class Answers<TDb>(TenantDbContextFactory<TDb> databases, ErrorM
     {
         var key = call.Idempotency!;
         await using var db = databases.Open(call.Tenant);
-        return await db.Set<IdempotencyRow>().AsNoTracking().FirstOrDefaultAsync(i => i.Caller == key.Caller && i.Method == key.Method && i.Key == key.Key, cancel);
+        return await db.Set<IdempotencyRow>()
+            .AsNoTracking()
+            .FirstOrDefaultAsync(i => i.Caller == key.Caller && i.Method == key.Method && i.Key == key.Key, cancel);
     }
 
     protected override async Task<bool> Keep(Call call, IdempotencyRow row, CancellationToken cancel)

@@ -57,7 +57,11 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     {
         var seen = string.IsNullOrEmpty(etag) ? IfMatch?.Trim('"') : etag;
         if (!string.IsNullOrEmpty(seen) && seen != "*" && seen != aggregate.Version.ToString())
-            throw new DomainException(CallError.EtagMismatch, ErrorKind.Aborted, "The record has changed since it was read.");
+            throw new DomainException(
+                CallError.EtagMismatch,
+                ErrorKind.Aborted,
+                "The record has changed since it was read."
+            );
     }
 }
 
@@ -82,8 +86,7 @@ public enum CallError
 public static class CallExtensions
 {
     /// <summary>The call that the pipeline has checked.</summary>
-    public static Call Call(this ServerCallContext context) =>
-        (Call)context.UserState[Calls.Call.StateKey];
+    public static Call Call(this ServerCallContext context) => (Call)context.UserState[Calls.Call.StateKey];
 
     /// <summary>Now in UTC, cut to microseconds.</summary>
     public static DateTime UtcNow(this TimeProvider clock)

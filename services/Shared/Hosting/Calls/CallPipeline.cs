@@ -7,7 +7,8 @@ using Platform.Kernel;
 namespace Platform.Hosting.Calls;
 
 /// <summary>What every rpc passes, by gRPC and by REST alike: admission, the idempotency key, telemetry, and the mapping of errors.</summary>
-internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMapping errors, ILogger<CallPipeline> log) : Interceptor
+internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMapping errors, ILogger<CallPipeline> log)
+    : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
         TRequest request,
@@ -23,7 +24,12 @@ internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMa
                 await answers.RecordAccess(call, context.CancellationToken);
             if (call.Idempotency is null)
                 return await continuation(request, context);
-            var answer = await answers.Once(call, rpc, async () => (IMessage)await continuation(request, context), context.CancellationToken);
+            var answer = await answers.Once(
+                call,
+                rpc,
+                async () => (IMessage)await continuation(request, context),
+                context.CancellationToken
+            );
             return (TResponse)answer;
         }
         catch (Exception exception)

@@ -12,7 +12,11 @@ public static class CallTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("platform.call.duration", "s", "Time from admission to answer.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
+        "platform.call.duration",
+        "s",
+        "Time from admission to answer."
+    );
 
     internal static Measured Start(ServerCallContext context)
     {

@@ -31,34 +31,63 @@ internal sealed class ErrorMapping
             case UnauthenticatedException:
                 return Plain(StatusCode.Unauthenticated, CallError.Unauthenticated, "A valid token is needed.");
             case IssuerUnavailableException:
-                return Plain(StatusCode.Unavailable, CallError.IssuerUnavailable, "Tokens cannot be checked now; try again.");
+                return Plain(
+                    StatusCode.Unavailable,
+                    CallError.IssuerUnavailable,
+                    "Tokens cannot be checked now; try again."
+                );
             case OperationCanceledException:
                 return new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
             case DbUpdateConcurrencyException:
                 return Plain(StatusCode.Aborted, CallError.EtagMismatch, "The record has changed since it was read.");
             case not null when Unavailability.IsCauseOf(exception):
-                log.LogWarning("A tenant's database does not answer: {Error}", exception.GetBaseException().GetType().Name);
-                return Plain(StatusCode.Unavailable, CallError.TenantUnavailable, "This tenant cannot be served now; try again.");
+                log.LogWarning(
+                    "A tenant's database does not answer: {Error}",
+                    exception.GetBaseException().GetType().Name
+                );
+                return Plain(
+                    StatusCode.Unavailable,
+                    CallError.TenantUnavailable,
+                    "This tenant cannot be served now; try again."
+                );
             default:
                 log.LogError(exception, "An unexpected error");
-                return Plain(StatusCode.Internal, CallError.Internal, $"An unexpected error; trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none"}.");
+                return Plain(
+                    StatusCode.Internal,
+                    CallError.Internal,
+                    $"An unexpected error; trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none"}."
+                );
         }
     }
 
     public Google.Rpc.Status Status(DomainException refusal)
     {
-        var info = new ErrorInfo { Reason = Upper(refusal.Code.ToString()), Domain = Domain };
+        var info = new ErrorInfo { Type = Upper(refusal.Code.ToString()), Domain = Domain };
         if (refusal.Code is CallError.IdempotencyKeyReused)
             info.Metadata.Add("http_status", "422");
-        var status = new Google.Rpc.Status { Code = (int)StatusOf(refusal.Kind), Message = refusal.Message, Details = { Any.Pack(info) } };
+        var status = new Google.Rpc.Status
+        {
+            Code = (int)StatusOf(refusal.Kind),
+            Message = refusal.Message,
+            Details = { Any.Pack(info) },
+        };
         if (refusal.Fields.Count > 0)
         {
             var bad = new BadRequest();
             var errors = new FieldErrors();
             foreach (var field in refusal.Fields)
             {
-                bad.FieldViolations.Add(new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message });
-                errors.Errors.Add(new V1.FieldError { Field = field.Field, Code = field.Code, Message = field.Message });
+                bad.FieldViolations.Add(
+                    new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message }
+                );
+                errors.Errors.Add(
+                    new V1.FieldError
+                    {
+                        Field = field.Field,
+                        Code = field.Code,
+                        Message = field.Message,
+                    }
+                );
             }
             status.Details.Add(Any.Pack(bad));
             status.Details.Add(Any.Pack(errors));
@@ -71,7 +100,7 @@ internal sealed class ErrorMapping
         {
             Code = (int)code,
             Message = message,
-            Details = { Any.Pack(new ErrorInfo { Reason = Upper(reason.ToString()), Domain = Domain }) },
+            Details = { Any.Pack(new ErrorInfo { Type = Upper(reason.ToString()), Domain = Domain }) },
         }.ToRpcException();
 
     private static StatusCode StatusOf(ErrorKind kind) =>

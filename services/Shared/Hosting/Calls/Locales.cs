@@ -19,7 +19,10 @@ internal static class Locales
             .OrderByDescending(entry => entry.Weight);
         foreach (var (tag, _) in wanted)
         {
-            var match = offered.FirstOrDefault(o => o.Equals(tag, StringComparison.OrdinalIgnoreCase) || Primary(o).Equals(Primary(tag), StringComparison.OrdinalIgnoreCase));
+            var match = offered.FirstOrDefault(o =>
+                o.Equals(tag, StringComparison.OrdinalIgnoreCase)
+                || Primary(o).Equals(Primary(tag), StringComparison.OrdinalIgnoreCase)
+            );
             if (match is not null)
                 return match;
         }
@@ -29,5 +32,9 @@ internal static class Locales
     private static string Primary(string tag) => tag.Split('-')[0];
 
     private static double Weight(string[] parts) =>
-        parts.Length > 1 && parts[1].StartsWith("q=", StringComparison.Ordinal) && double.TryParse(parts[1][2..], CultureInfo.InvariantCulture, out var weight) ? weight : 1;
+        parts.Length > 1
+        && parts[1].StartsWith("q=", StringComparison.Ordinal)
+        && double.TryParse(parts[1][2..], CultureInfo.InvariantCulture, out var weight)
+            ? weight
+            : 1;
 }

@@ -8,7 +8,13 @@ namespace Platform.Hosting.Calls;
 
 /// <summary>One rpc and what its contract says about it.</summary>
 /// <param name="FullName">As in a gRPC path: <c>/platform.registry.v1.LocationService/GetLocation</c>.</param>
-public sealed record Rpc(string FullName, MethodDescriptor Descriptor, string Requires, Audience Audience, bool ReadOnly);
+public sealed record Rpc(
+    string FullName,
+    MethodDescriptor Descriptor,
+    string Requires,
+    Audience Audience,
+    bool ReadOnly
+);
 
 /// <summary>The rpcs a process serves. An rpc without a permission does not start.</summary>
 public sealed class RpcCatalog
@@ -29,13 +35,17 @@ public sealed class RpcCatalog
 
     public Rpc Find(string fullName) => rpcs[fullName];
 
-    /// <summary>The contract that an implementation derives from.</summary>
-    public static ServiceDescriptor DescriptorOf(Type api)
+    private static ServiceDescriptor DescriptorOf(Type api) =>
+        (ServiceDescriptor)
+            ContractOf(api).GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+
+    /// <summary>The generated class of the contract that an implementation derives from.</summary>
+    public static Type ContractOf(Type api)
     {
         for (var type = api; type is not null; type = type.BaseType)
         {
             if (type.GetCustomAttribute<BindServiceMethodAttribute>(inherit: false) is { } bind)
-                return (ServiceDescriptor)bind.BindType.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+                return bind.BindType;
         }
         throw new ArgumentException($"{api.Name} implements no gRPC contract.", nameof(api));
     }

@@ -14,7 +14,8 @@ namespace Platform.Hosting.Commands;
 /// </summary>
 internal static class CommandLine
 {
-    private const string Usage = "migrate | audit verify | outbox list <tenant> | outbox retry <tenant> <seq> | outbox skip <tenant> <seq>";
+    private const string Usage =
+        "migrate | audit verify | outbox list <tenant> | outbox retry <tenant> <seq> | outbox skip <tenant> <seq>";
 
     /// <summary>An app that runs the command and ends with its exit code, serving nothing.</summary>
     public static WebApplication Build(WebApplicationBuilder builder, ServiceBuilder service, string[] args)
@@ -28,24 +29,37 @@ internal static class CommandLine
         return builder.Build();
     }
 
-    private static async Task<int> Run(IServiceProvider provider, string service, string[] args, CancellationToken cancel)
+    private static async Task<int> Run(
+        IServiceProvider provider,
+        string service,
+        string[] args,
+        CancellationToken cancel
+    )
     {
         var tenants = provider.GetRequiredService<Tenants>();
         var database = provider.GetRequiredService<IDatabaseCommands>();
         switch (args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray())
         {
             case ["migrate"]:
-                return await EachTenant(tenants, async tenant =>
-                {
-                    await database.Migrate(tenant, cancel);
-                    return $"{service} is up to date";
-                });
+                return await EachTenant(
+                    tenants,
+                    async tenant =>
+                    {
+                        await database.Migrate(tenant, cancel);
+                        return $"{service} is up to date";
+                    }
+                );
             case ["audit", "verify"]:
-                return await EachTenant(tenants, async tenant =>
-                {
-                    var (rows, fault) = await database.VerifyAudit(tenant, cancel);
-                    return fault is null ? $"{rows} audit rows of {service} are as they were sealed" : throw new InvalidOperationException(fault);
-                });
+                return await EachTenant(
+                    tenants,
+                    async tenant =>
+                    {
+                        var (rows, fault) = await database.VerifyAudit(tenant, cancel);
+                        return fault is null
+                            ? $"{rows} audit rows of {service} are as they were sealed"
+                            : throw new InvalidOperationException(fault);
+                    }
+                );
             case ["outbox", "list", var code]:
                 foreach (var row in await database.Parked(Known(tenants, code), cancel))
                     Console.WriteLine($"{row.Seq}\t{row.Destination}\t{row.Type}\t{row.Subject}\t{row.ParkedReason}");
@@ -83,7 +97,8 @@ internal static class CommandLine
     }
 
     private static Tenant Known(Tenants tenants, string code) =>
-        tenants.Served.FirstOrDefault(t => t.Code.Value == code) ?? throw new InvalidOperationException($"No tenant '{code}' is served.");
+        tenants.Served.FirstOrDefault(t => t.Code.Value == code)
+        ?? throw new InvalidOperationException($"No tenant '{code}' is served.");
 
     private sealed class Runner(IServiceProvider provider, string service, string[] args) : BackgroundService
     {

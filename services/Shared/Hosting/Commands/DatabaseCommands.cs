@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
@@ -19,7 +18,11 @@ internal interface IDatabaseCommands
     Task<bool> Release(Tenant tenant, long seq, bool skip, CancellationToken cancel);
 }
 
-internal sealed class DatabaseCommands<TDb, TPostgres>(string service, Tenants tenants, TenantDbContextFactory<TDb> databases, TimeProvider clock) : IDatabaseCommands
+internal sealed class DatabaseCommands<TDb, TPostgres>(
+    string service,
+    TenantDbContextFactory<TDb> databases,
+    TimeProvider clock
+) : IDatabaseCommands
     where TDb : DbContext
     where TPostgres : TDb
 {
@@ -40,7 +43,12 @@ internal sealed class DatabaseCommands<TDb, TPostgres>(string service, Tenants t
     public async Task<IReadOnlyList<OutboxRow>> Parked(Tenant tenant, CancellationToken cancel)
     {
         await using var db = databases.Open(tenant);
-        return await db.Set<OutboxRow>().AsNoTracking().Where(o => o.ParkedReason != null).OrderBy(o => o.Seq).Take(1000).ToListAsync(cancel);
+        return await db.Set<OutboxRow>()
+            .AsNoTracking()
+            .Where(o => o.ParkedReason != null)
+            .OrderBy(o => o.Seq)
+            .Take(1000)
+            .ToListAsync(cancel);
     }
 
     public async Task<bool> Release(Tenant tenant, long seq, bool skip, CancellationToken cancel)

@@ -32,7 +32,18 @@ public sealed record CloudEvent(
     public string Service => Source[(Source.LastIndexOf('/') + 1)..];
 
     internal static CloudEvent From(OutboxRow row, TenantCode tenant, string service) =>
-        new(row.EventId, $"/{tenant}/{service}", row.Type, row.Subject, row.Sequence, row.Position ?? 0, tenant, row.At, row.TraceParent, row.Data);
+        new(
+            row.EventId,
+            $"/{tenant}/{service}",
+            row.Type,
+            row.Subject,
+            row.Sequence,
+            row.Position ?? 0,
+            tenant,
+            row.At,
+            row.TraceParent,
+            row.Data
+        );
 
     public byte[] ToJson()
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting.Events;
@@ -24,7 +25,9 @@ internal static class EventEndpoints
     {
         var subscriptions = endpoints.ServiceProvider.GetRequiredService<Subscriptions>();
         var configuration = endpoints.ServiceProvider.GetRequiredService<IConfiguration>();
-        endpoints.MapGet("/dapr/subscribe", () => Document(subscriptions, configuration, service)).AddEndpointFilter(CheckSecret);
+        endpoints
+            .MapGet("/dapr/subscribe", () => Document(subscriptions, configuration, service))
+            .AddEndpointFilter(CheckSecret);
         if (!subscriptions.None)
             endpoints.MapPost(Path + "/{topic}", Receive).AddEndpointFilter(CheckSecret);
     }
@@ -37,14 +40,22 @@ internal static class EventEndpoints
                 topic,
                 routes = new
                 {
-                    rules = subscriptions.Of(topic).Select(s => new { match = $"event.type == '{s.Type.FullName}'", path = $"{Path}/{topic}" }),
+                    rules = subscriptions
+                        .Of(topic)
+                        .Select(s => new { match = $"event.type == '{s.Type.FullName}'", path = $"{Path}/{topic}" }),
                     @default = $"{Path}/{topic}",
                 },
                 deadLetterTopic = $"{topic}-{service}-dead",
             })
             .ToArray<object>();
 
-    private static async Task<IResult> Receive(string topic, HttpRequest request, IInbox inbox, ILoggerFactory logs, CancellationToken cancel)
+    private static async Task<IResult> Receive(
+        string topic,
+        HttpRequest request,
+        IInbox inbox,
+        ILoggerFactory logs,
+        CancellationToken cancel
+    )
     {
         var log = logs.CreateLogger("Platform.Events");
         if (await Body(request, cancel) is not { } body)
@@ -83,14 +94,17 @@ internal static class EventEndpoints
         return buffer.ToArray();
     }
 
-    private static IResult Answer(Verdict verdict) => Results.Json(new { status = verdict.ToString().ToUpperInvariant() });
+    private static IResult Answer(Verdict verdict) =>
+        Results.Json(new { status = verdict.ToString().ToUpperInvariant() });
 
     private static ValueTask<object?> CheckSecret(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var configuration = context.HttpContext.RequestServices.GetRequiredService<IConfiguration>();
         var given = Encoding.UTF8.GetBytes(context.HttpContext.Request.Headers[SidecarTokenHeader].ToString());
         var ok = Matches(given, configuration["APP_API_TOKEN"]) | Matches(given, configuration["Events:Secret"]);
-        return ok ? next(context) : ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status401Unauthorized));
+        return ok
+            ? next(context)
+            : ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status401Unauthorized));
     }
 
     private static bool Matches(byte[] given, string? secret) =>

@@ -5,7 +5,12 @@ using Microsoft.Extensions.Configuration;
 namespace Platform.Hosting.Events;
 
 /// <summary>How one event reaches one destination.</summary>
-internal sealed class EventSender(HttpClient http, IConfiguration configuration, ServiceAddresses addresses, string service)
+internal sealed class EventSender(
+    HttpClient http,
+    IConfiguration configuration,
+    ServiceAddresses addresses,
+    string service
+)
 {
     /// <summary>The broker component in Dapr's configuration.</summary>
     private readonly string pubsub = configuration["Dapr:PubSub"] ?? "platform";
@@ -14,13 +19,22 @@ internal sealed class EventSender(HttpClient http, IConfiguration configuration,
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, Address(destination)) { Content = new ByteArrayContent(cloudEvent.ToJson()) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, Address(destination))
+            {
+                Content = new ByteArrayContent(cloudEvent.ToJson()),
+            };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.ContentType);
-            AddHeader(request, EventEndpoints.SidecarTokenHeader, configuration[destination == Destinations.Broker ? "DAPR_API_TOKEN" : "Events:Secret"]);
+            AddHeader(
+                request,
+                EventEndpoints.SidecarTokenHeader,
+                configuration[destination == Destinations.Broker ? "DAPR_API_TOKEN" : "Events:Secret"]
+            );
             using var response = await http.SendAsync(request, cancel);
             if (!response.IsSuccessStatusCode)
                 return FromStatus(response.StatusCode);
-            return destination == Destinations.Broker ? SendOutcome.Ok : FromVerdict(await response.Content.ReadAsStringAsync(cancel));
+            return destination == Destinations.Broker
+                ? SendOutcome.Ok
+                : FromVerdict(await response.Content.ReadAsStringAsync(cancel));
         }
         catch (HttpRequestException exception)
         {
@@ -34,7 +48,9 @@ internal sealed class EventSender(HttpClient http, IConfiguration configuration,
 
     /// <summary>Only what says that this very event cannot be taken counts against the event; all else is the destination's trouble.</summary>
     private static SendOutcome FromStatus(HttpStatusCode status) =>
-        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge ? SendOutcome.Refused($"HTTP {(int)status}") : SendOutcome.Down($"HTTP {(int)status}");
+        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge
+            ? SendOutcome.Refused($"HTTP {(int)status}")
+            : SendOutcome.Down($"HTTP {(int)status}");
 
     /// <summary>A subscriber called directly answers as it would answer a sidecar.</summary>
     private static SendOutcome FromVerdict(string answer) =>

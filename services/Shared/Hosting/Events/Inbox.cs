@@ -49,7 +49,14 @@ internal sealed class Inbox<TDb>(
         return await Apply(subscription, tenant, received, payload, db, cancel);
     }
 
-    private async Task<Verdict> Apply(Subscription subscription, Tenant tenant, CloudEvent received, IMessage payload, TDb db, CancellationToken cancel)
+    private async Task<Verdict> Apply(
+        Subscription subscription,
+        Tenant tenant,
+        CloudEvent received,
+        IMessage payload,
+        TDb db,
+        CancellationToken cancel
+    )
     {
         if (await db.Set<InboxRow>().AnyAsync(i => i.EventId == received.Id, cancel))
             return Verdict.Success;
@@ -66,7 +73,12 @@ internal sealed class Inbox<TDb>(
             }
             catch (DomainException refusal)
             {
-                log.LogWarning("Event {Id} of type {Type} was refused: {Code}", received.Id, received.Type, refusal.Code);
+                log.LogWarning(
+                    "Event {Id} of type {Type} was refused: {Code}",
+                    received.Id,
+                    received.Type,
+                    refusal.Code
+                );
                 return Verdict.Retry;
             }
         }
@@ -87,11 +99,24 @@ internal sealed class Inbox<TDb>(
         }
     }
 
-    private static async Task Mark(TDb db, CloudEvent received, InboxSubjectRow? subject, Call call, CancellationToken cancel)
+    private static async Task Mark(
+        TDb db,
+        CloudEvent received,
+        InboxSubjectRow? subject,
+        Call call,
+        CancellationToken cancel
+    )
     {
         db.Add(new InboxRow { EventId = received.Id, At = call.Now });
         if (subject is null)
-            db.Add(new InboxSubjectRow { Source = received.Source, Subject = received.Subject, Sequence = received.Sequence });
+            db.Add(
+                new InboxSubjectRow
+                {
+                    Source = received.Source,
+                    Subject = received.Subject,
+                    Sequence = received.Sequence,
+                }
+            );
         else if (received.Sequence > subject.Sequence)
             subject.Sequence = received.Sequence;
         var source = await db.Set<InboxSourceRow>().FindAsync([received.Source], cancel);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -23,18 +24,26 @@ public sealed class Outbox(Destinations destinations)
     /// <summary>A signal that is not lost while nobody waits, and not counted while somebody works.</summary>
     internal sealed class Bell
     {
-        private readonly SemaphoreSlim signal = new(0, 1);
+        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
+            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+        );
 
-        public void Ring()
+        public void Ring() => signal.Writer.TryWrite(true);
+
+        /// <summary>True when rung before <paramref name="most"/> has passed.</summary>
+        public async Task<bool> Wait(TimeSpan most, TimeProvider clock, CancellationToken cancel)
         {
-            lock (signal)
+            using var limit = new CancellationTokenSource(most, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
+            try
             {
-                if (signal.CurrentCount == 0)
-                    signal.Release();
+                return await signal.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
             }
         }
-
-        public Task<bool> Wait(TimeSpan most, CancellationToken cancel) => signal.WaitAsync(most, cancel);
     }
 }
 

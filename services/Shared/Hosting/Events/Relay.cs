@@ -32,9 +32,12 @@ internal sealed class Relay<TDb>(
         var loops = new Dictionary<TenantCode, Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
-            foreach (var tenant in tenants.Served.Where(t => !loops.TryGetValue(t.Code, out var loop) || loop.IsCompleted))
+            foreach (
+                var tenant in tenants.Served.Where(t => !loops.TryGetValue(t.Code, out var loop) || loop.IsCompleted)
+            )
                 loops[tenant.Code] = Follow(tenant.Code, stoppingToken);
-            await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await Task.WhenAll(loops.Values);
     }
@@ -49,7 +52,10 @@ internal sealed class Relay<TDb>(
             {
                 var worked = await Pass(tenant, stopping);
                 state.Reached(code);
-                pause = worked ? TimeSpan.Zero : pause * 2 < Longest ? (pause == TimeSpan.Zero ? Shortest : pause * 2) : Longest;
+                pause =
+                    worked ? TimeSpan.Zero
+                    : pause * 2 < Longest ? (pause == TimeSpan.Zero ? Shortest : pause * 2)
+                    : Longest;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -58,10 +64,15 @@ internal sealed class Relay<TDb>(
             catch (Exception exception)
             {
                 state.Failed(code, exception.GetType().Name);
-                log.LogWarning("The relay of {Service} for {Tenant} pauses: {Error}", service, code, exception.GetType().Name);
+                log.LogWarning(
+                    "The relay of {Service} for {Tenant} pauses: {Error}",
+                    service,
+                    code,
+                    exception.GetType().Name
+                );
                 pause = Longest;
             }
-            if (pause > TimeSpan.Zero && await outbox.BellOf(code).Wait(pause, stopping).ContinueWith(w => w.IsCompletedSuccessfully && w.Result, TaskScheduler.Default))
+            if (pause > TimeSpan.Zero && await outbox.BellOf(code).Wait(pause, clock, stopping))
                 pause = Shortest;
         }
         await Release(code);
@@ -90,7 +101,12 @@ internal sealed class Relay<TDb>(
         }
         catch (Exception exception)
         {
-            log.LogDebug("The lease of {Service} for {Tenant} runs out by itself: {Error}", service, code, exception.GetType().Name);
+            log.LogDebug(
+                "The lease of {Service} for {Tenant} runs out by itself: {Error}",
+                service,
+                code,
+                exception.GetType().Name
+            );
         }
     }
 }

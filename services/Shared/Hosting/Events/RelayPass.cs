@@ -10,7 +10,15 @@ namespace Platform.Hosting.Events;
 /// One pass over a tenant's outbox: number the new rows, send those that nothing earlier of their aggregate and destination holds
 /// up, delete what arrived. No transaction is open while sending.
 /// </summary>
-internal sealed class RelayPass(DbContext db, RelayLeaseRow lease, EventSender sender, TimeProvider clock, TenantCode tenant, string service, RelayState state)
+internal sealed class RelayPass(
+    DbContext db,
+    RelayLeaseRow lease,
+    EventSender sender,
+    TimeProvider clock,
+    TenantCode tenant,
+    string service,
+    RelayState state
+)
 {
     private const int Batch = 500;
     private const int Parallel = 8;
@@ -38,7 +46,11 @@ internal sealed class RelayPass(DbContext db, RelayLeaseRow lease, EventSender s
     /// <summary>Gives every committed row its place in the feed, once, before it is first sent; rows of one event share a place.</summary>
     private async Task<bool> Number(CancellationToken cancel)
     {
-        var rows = await db.Set<OutboxRow>().Where(o => o.Position == null).OrderBy(o => o.Seq).Take(Batch * 2).ToListAsync(cancel);
+        var rows = await db.Set<OutboxRow>()
+            .Where(o => o.Position == null)
+            .OrderBy(o => o.Seq)
+            .Take(Batch * 2)
+            .ToListAsync(cancel);
         if (rows.Count == 0)
             return true;
         Guid? last = null;
@@ -58,7 +70,9 @@ internal sealed class RelayPass(DbContext db, RelayLeaseRow lease, EventSender s
         var down = state.Down(tenant, now);
         var outbox = db.Set<OutboxRow>();
         return outbox
-            .Where(o => o.Position != null && o.ParkedReason == null && o.NextAttemptAt <= now && !down.Contains(o.Destination))
+            .Where(o =>
+                o.Position != null && o.ParkedReason == null && o.NextAttemptAt <= now && !down.Contains(o.Destination)
+            )
             .Where(o =>
                 !outbox.Any(earlier =>
                     earlier.Destination == o.Destination
@@ -72,7 +86,11 @@ internal sealed class RelayPass(DbContext db, RelayLeaseRow lease, EventSender s
             .ToListAsync(cancel);
     }
 
-    private async ValueTask SendInOrder(IEnumerable<OutboxRow> aggregate, ConcurrentBag<OutboxRow> sent, CancellationToken cancel)
+    private async ValueTask SendInOrder(
+        IEnumerable<OutboxRow> aggregate,
+        ConcurrentBag<OutboxRow> sent,
+        CancellationToken cancel
+    )
     {
         foreach (var row in aggregate)
         {

@@ -17,7 +17,8 @@ internal sealed class RelayState
 
     public void Lag(TenantCode tenant, TimeSpan lag) => Of(tenant).Lag = lag;
 
-    public string[] Down(TenantCode tenant, DateTime now) => [.. Of(tenant).Destinations.Where(d => d.Value.Until > now).Select(d => d.Key)];
+    public string[] Down(TenantCode tenant, DateTime now) =>
+        [.. Of(tenant).Destinations.Where(d => d.Value.Until > now).Select(d => d.Key)];
 
     public bool IsDown(TenantCode tenant, string destination, DateTime now) =>
         Of(tenant).Destinations.TryGetValue(destination, out var pause) && pause.Until > now;

@@ -25,7 +25,7 @@ public enum EventOrder
 public sealed record Delivery(CloudEvent Event, Call Call, IServiceProvider Services);
 
 /// <summary>The effect of one type of event on this service's data.</summary>
-public delegate Task EventHandler<in TEvent, in TDb>(TEvent payload, Delivery delivery, TDb db, CancellationToken cancel);
+public delegate Task Effect<in TEvent, in TDb>(TEvent payload, Delivery delivery, TDb db, CancellationToken cancel);
 
 /// <summary>One type of event of one service, and what it does here.</summary>
 internal sealed record Subscription(
@@ -40,7 +40,8 @@ internal sealed class Subscriptions
 {
     private readonly Dictionary<string, Subscription> byType = new(StringComparer.Ordinal);
 
-    public IEnumerable<string> Topics => byType.Values.Select(s => s.Topic).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Topics =>
+        byType.Values.Select(s => s.Topic).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     public bool None => byType.Count == 0;
 

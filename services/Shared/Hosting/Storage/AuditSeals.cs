@@ -20,11 +20,23 @@ internal static class AuditSeals
         if (pending.Count == 0)
             return false;
         var ids = pending.Select(p => p.AuditId).ToArray();
-        var rows = await db.Set<AuditRow>().AsNoTracking().Where(a => ids.Contains(a.Id)).OrderBy(a => a.Id).ToListAsync(cancel);
+        var rows = await db.Set<AuditRow>()
+            .AsNoTracking()
+            .Where(a => ids.Contains(a.Id))
+            .OrderBy(a => a.Id)
+            .ToListAsync(cancel);
         foreach (var row in rows)
         {
             var hash = HashOf(lease.LastSealHash, row);
-            db.Add(new AuditSealRow { Position = ++lease.LastSeal, AuditId = row.Id, Hash = hash, Previous = lease.LastSealHash });
+            db.Add(
+                new AuditSealRow
+                {
+                    Position = ++lease.LastSeal,
+                    AuditId = row.Id,
+                    Hash = hash,
+                    Previous = lease.LastSealHash,
+                }
+            );
             lease.LastSealHash = hash;
         }
         db.RemoveRange(pending);
@@ -39,28 +51,38 @@ internal static class AuditSeals
         long position = 0;
         while (true)
         {
-            var from = position;
+            var after = position;
             var links = await (
                 from seal in db.Set<AuditSealRow>().AsNoTracking()
-                where seal.Position > from
+                where seal.Position > after
                 orderby seal.Position
                 join audit in db.Set<AuditRow>().AsNoTracking() on seal.AuditId equals audit.Id into audits
                 from audit in audits.DefaultIfEmpty()
                 select new { seal, audit }
-            ).Take(Batch).ToListAsync(cancel);
+            )
+                .Take(Batch)
+                .ToListAsync(cancel);
             foreach (var link in links)
             {
                 if (link.seal.Position != position + 1)
                     return (position, $"seal {position + 1} is missing");
                 if (link.audit is null)
                     return (position, $"the audit row of seal {link.seal.Position} is missing");
-                if (!link.seal.Previous.AsSpan().SequenceEqual(previous) || !HashOf(previous, link.audit).AsSpan().SequenceEqual(link.seal.Hash))
+                if (
+                    !link.seal.Previous.AsSpan().SequenceEqual(previous)
+                    || !HashOf(previous, link.audit).AsSpan().SequenceEqual(link.seal.Hash)
+                )
                     return (position, $"audit row {link.audit.Id} is not what was sealed at {link.seal.Position}");
                 previous = link.seal.Hash;
                 position = link.seal.Position;
             }
             if (links.Count < Batch)
-                return (position, position == lease.LastSeal && previous.AsSpan().SequenceEqual(lease.LastSealHash) ? null : $"the chain ends at {position}, not at {lease.LastSeal}");
+                return (
+                    position,
+                    position == lease.LastSeal && previous.AsSpan().SequenceEqual(lease.LastSealHash)
+                        ? null
+                        : $"the chain ends at {position}, not at {lease.LastSeal}"
+                );
         }
     }
 

@@ -20,12 +20,13 @@ internal static class AuditTrail
     public static void Record(DbContext db, Call call)
     {
         db.ChangeTracker.DetectChanges();
+        var tracked = new TrackedRoots(db.ChangeTracker.Entries().ToList());
         var roots = new Dictionary<object, Changes>();
-        foreach (var entry in db.ChangeTracker.Entries())
+        foreach (var entry in tracked.Entries)
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            if (Root(db, entry) is not { } root)
+            if (tracked.RootOf(entry) is not { } root)
                 continue;
             if (!roots.TryGetValue(root.Entity, out var changes))
                 roots.Add(root.Entity, changes = new Changes(root));
@@ -33,20 +34,6 @@ internal static class AuditTrail
         }
         foreach (var changes in roots.Values)
             changes.AddRow(db, call);
-    }
-
-    /// <summary>The aggregate an entry belongs to; null when it belongs to none.</summary>
-    private static EntityEntry? Root(DbContext db, EntityEntry entry)
-    {
-        if (!entry.Metadata.IsOwned())
-            return entry.Entity is IVersioned ? entry : null;
-        var ownership = entry.Metadata.FindOwnership()!;
-        var key = ownership.Properties.Select(p => entry.Property(p).CurrentValue ?? entry.Property(p).OriginalValue).ToArray();
-        var owner = db.ChangeTracker.Entries().FirstOrDefault(e =>
-            e.Metadata == ownership.PrincipalEntityType
-            && ownership.PrincipalKey.Properties.Select(p => e.Property(p).CurrentValue).SequenceEqual(key)
-        );
-        return owner is null ? null : Root(db, owner);
     }
 
     private sealed class Changes(EntityEntry root)
@@ -57,11 +44,30 @@ internal static class AuditTrail
         public void Add(EntityEntry entry)
         {
             var prefix = entry.Entity == root.Entity ? "" : PartName(entry);
-            foreach (var property in entry.Properties)
+            Add(entry.State, prefix, entry.Properties);
+            foreach (var complex in entry.ComplexProperties)
+                Add(entry.State, prefix, complex);
+        }
+
+        private void Add(EntityState state, string prefix, ComplexPropertyEntry complex)
+        {
+            var inside = $"{prefix}{PlatformModel.Snake(complex.Metadata.Name)}.";
+            Add(state, inside, complex.Properties);
+            foreach (var inner in complex.ComplexProperties)
+                Add(state, inside, inner);
+        }
+
+        private void Add(EntityState state, string prefix, IEnumerable<PropertyEntry> properties)
+        {
+            foreach (var property in properties)
             {
-                if (property.Metadata.IsPrimaryKey() || property.Metadata.IsShadowProperty() || property.Metadata.Name == nameof(IVersioned.Version))
+                if (
+                    property.Metadata is IProperty { } mapped && mapped.IsPrimaryKey()
+                    || property.Metadata.IsShadowProperty()
+                    || property.Metadata.Name == nameof(IVersioned.Version)
+                )
                     continue;
-                var values = Values(entry.State, property);
+                var values = Values(state, property);
                 if (values is null)
                     continue;
                 var aside = property.Metadata.FindAnnotation(PlatformModel.PersonalAnnotation) is not null;
@@ -72,8 +78,16 @@ internal static class AuditTrail
         public void AddRow(DbContext db, Call call)
         {
             var aggregate = (IVersioned)root.Entity;
-            if (root.State is EntityState.Unchanged || (root.State == EntityState.Modified && aggregate.Version <= (long)root.Property(nameof(IVersioned.Version)).OriginalValue!))
-                throw new InvalidOperationException($"A {root.Metadata.ShortName()} was changed without raising its version.");
+            if (
+                root.State is EntityState.Unchanged
+                || (
+                    root.State == EntityState.Modified
+                    && aggregate.Version <= (long)root.Property(nameof(IVersioned.Version)).OriginalValue!
+                )
+            )
+                throw new InvalidOperationException(
+                    $"A {root.Metadata.ShortName()} was changed without raising its version."
+                );
             var id = call.NewId();
             var salt = personal.Count == 0 ? null : RandomNumberGenerator.GetBytes(SaltBytes);
             var aside = personal.Count == 0 ? null : Json(personal);
@@ -101,16 +115,23 @@ internal static class AuditTrail
             );
             db.Add(new AuditPendingRow { AuditId = id });
             if (aside is not null)
-                db.Add(new AuditPersonalRow { AuditId = id, Salt = salt!, Changes = aside });
+                db.Add(
+                    new AuditPersonalRow
+                    {
+                        AuditId = id,
+                        Salt = salt!,
+                        Changes = aside,
+                    }
+                );
         }
 
         private string PartName(EntityEntry part)
         {
-            var navigation = part.Metadata.FindOwnership()!.PrincipalToDependent;
-            var name = PlatformModel.Snake(navigation?.Name ?? part.Metadata.ShortName());
-            if (navigation?.IsCollection != true)
+            var relation = TrackedRoots.RelationToOwner(part.Metadata)!;
+            var name = PlatformModel.Snake(relation.PrincipalToDependent?.Name ?? part.Metadata.ShortName());
+            if (relation.IsUnique)
                 return name + ".";
-            var own = part.Metadata.FindPrimaryKey()!.Properties.Except(part.Metadata.FindOwnership()!.Properties);
+            var own = part.Metadata.FindPrimaryKey()!.Properties.Except(relation.Properties);
             return $"{name}[{string.Join(',', own.Select(p => part.Property(p).CurrentValue))}].";
         }
 
@@ -118,7 +139,8 @@ internal static class AuditTrail
             state switch
             {
                 EntityState.Added when property.CurrentValue is not null => [property.CurrentValue],
-                EntityState.Modified when property.IsModified && !Equals(property.OriginalValue, property.CurrentValue) =>
+                EntityState.Modified
+                    when property.IsModified && !Equals(property.OriginalValue, property.CurrentValue) =>
                 [
                     property.OriginalValue,
                     property.CurrentValue,
@@ -130,7 +152,15 @@ internal static class AuditTrail
         private static string Json(List<(string Name, object?[] Values)> fields)
         {
             var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
-            using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            using (
+                var json = new Utf8JsonWriter(
+                    buffer,
+                    new JsonWriterOptions
+                    {
+                        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                    }
+                )
+            )
             {
                 json.WriteStartObject();
                 foreach (var (name, values) in fields)

@@ -12,7 +12,12 @@ public static class CommitExtensions
     /// idempotency key, the answer. Answers <paramref name="answer"/>.
     /// </summary>
     /// <exception cref="DomainException">The record has changed since it was read, or a unique key is taken.</exception>
-    public static async Task<TAnswer> Commit<TAnswer>(this DbContext db, Call call, TAnswer answer, CancellationToken cancel)
+    public static async Task<TAnswer> Commit<TAnswer>(
+        this DbContext db,
+        Call call,
+        TAnswer answer,
+        CancellationToken cancel
+    )
         where TAnswer : IMessage
     {
         if (call.Idempotency is { } key)
@@ -35,15 +40,20 @@ public static class CommitExtensions
             }
             catch (DbUpdateConcurrencyException)
             {
-                throw new DomainException(CallError.EtagMismatch, ErrorKind.Aborted, "The record has changed since it was read.");
+                throw new DomainException(
+                    CallError.EtagMismatch,
+                    ErrorKind.Aborted,
+                    "The record has changed since it was read."
+                );
             }
-            catch (DbUpdateException exception) when (call.Idempotency is not null && UniqueKeys.IsIdempotencyKey(exception))
+            catch (DbUpdateException exception)
+                when (call.Idempotency is not null && UniqueKeys.IsIdempotencyKey(exception))
             {
                 throw new AnsweredMeanwhileException();
             }
-            catch (DbUpdateException exception) when (UniqueKeys.Explain(db, exception) is { } taken)
+            catch (DbUpdateException exception) when (UniqueKeys.IsViolation(exception))
             {
-                throw taken;
+                throw UniqueKeys.Explain(db, exception) ?? (Exception)exception;
             }
         }
         if (publishes)

@@ -10,7 +10,13 @@ internal static class Housekeeping
 {
     private static readonly TimeSpan KeepInbox = TimeSpan.FromDays(30);
 
-    public static async Task Clear(DbContext db, RelayState state, TenantCode tenant, TimeProvider clock, CancellationToken cancel)
+    public static async Task Clear(
+        DbContext db,
+        RelayState state,
+        TenantCode tenant,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         var now = clock.UtcNow();
         if (!state.HousekeepingDue(tenant, now))

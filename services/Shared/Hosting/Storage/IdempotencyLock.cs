@@ -13,8 +13,14 @@ internal static class IdempotencyLock
     public static async Task Take(DbContext db, IdempotencyKey key, CancellationToken cancel)
     {
         var name = $"{key.Caller}\n{key.Method}\n{key.Key}";
-        var taken = await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"").SingleAsync(cancel);
+        var taken = await db
+            .Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"")
+            .SingleAsync(cancel);
         if (!taken)
-            throw new DomainException(CallError.IdempotencyKeyInFlight, ErrorKind.FailedPrecondition, "A call with this idempotency key is still being worked on.");
+            throw new DomainException(
+                CallError.IdempotencyKeyInFlight,
+                ErrorKind.FailedPrecondition,
+                "A call with this idempotency key is still being worked on."
+            );
     }
 }

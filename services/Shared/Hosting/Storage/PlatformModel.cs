@@ -13,6 +13,11 @@ public static class PlatformModel
     /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
     internal const string PersonalAnnotation = "platform:personal";
 
+    /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
+    internal const string PartAnnotation = "platform:part";
+
+    private const string OrdinalAnnotation = "platform:ordinal";
+
     /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
     public static void UsePlatform(this ModelConfigurationBuilder conventions)
     {
@@ -21,14 +26,23 @@ public static class PlatformModel
     }
 
     /// <summary>To be called at the end of <c>OnModelCreating</c>.</summary>
-    public static void UsePlatform(this ModelBuilder model)
+    /// <param name="model">The model.</param>
+    /// <param name="db">The context, whose provider decides on what the two databases say differently.</param>
+    public static void UsePlatform(this ModelBuilder model, DbContext db)
     {
         AddPlatformTables(model);
+        var postgres = db.Database.IsNpgsql();
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType) && !entity.IsOwned())
                 entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
             UseSnakeCase(entity);
+            foreach (
+                var property in entity
+                    .GetProperties()
+                    .Where(p => p.RemoveAnnotation(OrdinalAnnotation) is not null && postgres)
+            )
+                property.SetCollation("C");
         }
     }
 
@@ -36,6 +50,37 @@ public static class PlatformModel
     public static PropertyBuilder<T> IsPersonal<T>(this PropertyBuilder<T> property)
     {
         property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <inheritdoc cref="IsPersonal{T}(PropertyBuilder{T})"/>
+    public static ComplexTypePropertyBuilder<T> IsPersonal<T>(this ComplexTypePropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks rows that are parts of the aggregate they refer to, though they are loaded apart: their changes are the aggregate's, which
+    /// must be loaded and have its version raised with them.
+    /// </summary>
+    public static ReferenceCollectionBuilder<TRoot, TPart> IsPartOf<TRoot, TPart>(
+        this ReferenceCollectionBuilder<TRoot, TPart> relation
+    )
+        where TRoot : class, IVersioned
+        where TPart : class
+    {
+        relation.Metadata.SetAnnotation(PartAnnotation, true);
+        return relation;
+    }
+
+    /// <summary>
+    /// Marks text that lists are ordered and searched by: compared by code point on PostgreSQL, as SQLite does, so that both give the
+    /// same pages and a prefix is found by index.
+    /// </summary>
+    public static PropertyBuilder<string> UseOrdinal(this PropertyBuilder<string> property)
+    {
+        property.Metadata.SetAnnotation(OrdinalAnnotation, true);
         return property;
     }
 
@@ -78,14 +123,24 @@ public static class PlatformModel
         model.Entity<IdempotencyRow>(row =>
         {
             row.ToTable("idempotency");
-            row.HasKey(i => new { i.Caller, i.Method, i.Key });
+            row.HasKey(i => new
+            {
+                i.Caller,
+                i.Method,
+                i.Key,
+            });
             row.HasIndex(i => i.ExpiresAt);
         });
         model.Entity<OutboxRow>(row =>
         {
             row.ToTable("outbox");
             row.HasKey(o => o.Seq);
-            row.HasIndex(o => new { o.Destination, o.Subject, o.Seq });
+            row.HasIndex(o => new
+            {
+                o.Destination,
+                o.Subject,
+                o.Seq,
+            });
         });
         model.Entity<InboxRow>(row =>
         {
@@ -110,7 +165,16 @@ public static class PlatformModel
             row.HasKey(l => l.Id);
             row.Property(l => l.Id).ValueGeneratedNever();
             row.Property(l => l.Until).IsConcurrencyToken();
-            row.HasData(new { Id = 1, Until = DateTime.UnixEpoch, LastPosition = 0L, LastSeal = 0L, LastSealHash = Array.Empty<byte>() });
+            row.HasData(
+                new
+                {
+                    Id = 1,
+                    Until = DateTime.UnixEpoch,
+                    LastPosition = 0L,
+                    LastSeal = 0L,
+                    LastSealHash = Array.Empty<byte>(),
+                }
+            );
         });
     }
 
@@ -123,6 +187,8 @@ public static class PlatformModel
             if (!entity.IsMappedToJson())
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
+        foreach (var complex in entity.GetComplexProperties())
+            UseSnakeCase(complex);
         foreach (var key in entity.GetKeys())
             key.SetName(Snake(key.GetName() ?? ""));
         foreach (var foreign in entity.GetForeignKeys())
@@ -131,13 +197,25 @@ public static class PlatformModel
             index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
     }
 
+    private static void UseSnakeCase(IMutableComplexProperty complex)
+    {
+        foreach (var property in complex.ComplexType.GetProperties())
+            property.SetColumnName(Snake(property.GetColumnName()));
+        foreach (var inner in complex.ComplexType.GetComplexProperties())
+            UseSnakeCase(inner);
+    }
+
     internal static string Snake(string name)
     {
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
-            var boundary = i > 0 && char.IsUpper(c) && name[i - 1] != '_' && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            var boundary =
+                i > 0
+                && char.IsUpper(c)
+                && name[i - 1] != '_'
+                && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
             if (boundary)
                 text.Append('_');
             text.Append(char.ToLowerInvariant(c));
@@ -147,7 +225,11 @@ public static class PlatformModel
 
     private sealed class UtcConverter()
         : ValueConverter<DateTime, DateTime>(
-            value => value.Kind == DateTimeKind.Utc ? value : throw new InvalidOperationException("An instant is not in UTC."),
+            value => MustBeUtc(value),
             value => DateTime.SpecifyKind(value, DateTimeKind.Utc)
-        );
+        )
+    {
+        private static DateTime MustBeUtc(DateTime value) =>
+            value.Kind == DateTimeKind.Utc ? value : throw new InvalidOperationException("An instant is not in UTC.");
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Hosting.Tenancy;
+using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
 
@@ -14,31 +15,44 @@ public static class PostgresMigration
     {
         var roles = migrator.Roles!;
         var builder = new NpgsqlDataSourceBuilder(migrator.ConnectionString);
-        builder.UsePhysicalConnectionInitializer(connection => BecomeOwner(connection, roles), connection => BecomeOwnerAsync(connection, roles));
+        // A connection keeps its role when the migration gives it back between two commands.
+        builder.ConnectionStringBuilder.NoResetOnClose = true;
+        builder.UsePhysicalConnectionInitializer(
+            connection => BecomeOwner(connection, roles),
+            connection => BecomeOwnerAsync(connection, roles)
+        );
         await using var source = builder.Build();
         var options = new DbContextOptionsBuilder<TPostgres>().UseNpgsql(source).Options;
         await using var db = (TPostgres)Activator.CreateInstance(typeof(TPostgres), options)!;
         await db.Database.MigrateAsync(cancel);
-        await db.Database.ExecuteSqlRawAsync($"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\"", cancel);
+        await using var revoke = source.CreateCommand(
+            $"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\""
+        );
+        await revoke.ExecuteNonQueryAsync(cancel);
     }
 
     /// <summary>The statements a database administrator runs once per tenant before the first migration.</summary>
     /// <param name="tenant">The tenant.</param>
+    /// <param name="name">Name of the tenant's database.</param>
     /// <param name="services">Names of the services that get a schema.</param>
     /// <param name="password">Gives the password of a login role.</param>
     /// <returns>Statements for the cluster, and statements for the tenant's database.</returns>
-    public static (IReadOnlyList<string> Cluster, IReadOnlyList<string> Database) Setup(Tenant tenant, IEnumerable<string> services, Func<string, string> password)
+    public static (IReadOnlyList<string> Cluster, IReadOnlyList<string> Database) Setup(
+        TenantCode tenant,
+        string name,
+        IEnumerable<string> services,
+        Func<string, string> password
+    )
     {
         List<string> cluster = [];
         List<string> database = ["REVOKE ALL ON SCHEMA public FROM PUBLIC"];
-        var name = tenant.Database.Name;
         cluster.Add($"CREATE DATABASE \"{name}\"");
-        cluster.Add($"CREATE ROLE \"{tenant.Code}_migrator\" LOGIN PASSWORD '{password($"{tenant.Code}_migrator")}'");
+        cluster.Add($"CREATE ROLE \"{tenant}_migrator\" LOGIN PASSWORD '{password($"{tenant}_migrator")}'");
         cluster.Add($"REVOKE CONNECT, TEMPORARY ON DATABASE \"{name}\" FROM PUBLIC");
-        cluster.Add($"GRANT CONNECT ON DATABASE \"{name}\" TO \"{tenant.Code}_migrator\"");
+        cluster.Add($"GRANT CONNECT ON DATABASE \"{name}\" TO \"{tenant}_migrator\"");
         foreach (var service in services)
         {
-            var (login, owner, migrator, schema) = tenant.Database.Roles(service);
+            var (login, owner, migrator, schema) = TenantDatabaseRoles.Of(tenant, service);
             cluster.Add($"CREATE ROLE \"{owner}\" NOLOGIN");
             cluster.Add($"CREATE ROLE \"{login}\" LOGIN PASSWORD '{password(login)}' CONNECTION LIMIT 40");
             cluster.Add($"GRANT \"{owner}\" TO \"{migrator}\"");
@@ -46,13 +60,18 @@ public static class PostgresMigration
             cluster.Add($"ALTER ROLE \"{login}\" IN DATABASE \"{name}\" SET search_path = \"{schema}\"");
             database.Add($"CREATE SCHEMA \"{schema}\" AUTHORIZATION \"{owner}\"");
             database.Add($"GRANT USAGE ON SCHEMA \"{schema}\" TO \"{login}\"");
-            database.Add($"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO \"{login}\"");
-            database.Add($"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT USAGE ON SEQUENCES TO \"{login}\"");
+            database.Add(
+                $"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO \"{login}\""
+            );
+            database.Add(
+                $"ALTER DEFAULT PRIVILEGES FOR ROLE \"{owner}\" IN SCHEMA \"{schema}\" GRANT USAGE ON SEQUENCES TO \"{login}\""
+            );
         }
         return (cluster, database);
     }
 
-    private static string BecomeOwnerSql(TenantDatabaseRoles roles) => $"SET ROLE \"{roles.Owner}\"; SET search_path = \"{roles.Schema}\"";
+    private static string BecomeOwnerSql(TenantDatabaseRoles roles) =>
+        $"SET ROLE \"{roles.Owner}\"; SET search_path = \"{roles.Schema}\"";
 
     private static void BecomeOwner(NpgsqlConnection connection, TenantDatabaseRoles roles)
     {

@@ -12,7 +12,12 @@ internal static class RelayLease
     private static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
 
     /// <summary>The lease, tracked by <paramref name="db"/>, when this owner has it for at least half a term; else null.</summary>
-    public static async Task<RelayLeaseRow?> Hold(DbContext db, string owner, TimeProvider clock, CancellationToken cancel)
+    public static async Task<RelayLeaseRow?> Hold(
+        DbContext db,
+        string owner,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         var now = clock.UtcNow();
         var lease = await db.Set<RelayLeaseRow>().SingleAsync(cancel);

@@ -32,7 +32,9 @@ internal static class SqliteFile
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         Locks.GetOrAdd(file, static path => Lock(path + ".lock"));
         // Only the holder of the file's lock comes here, so a migration lock that is still there is nobody's.
-        var history = db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").Single();
+        var history = db
+            .Database.SqlQuery<int>($"SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'")
+            .Single();
         if (history > 0)
             db.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsLock\"");
         db.Database.Migrate();
@@ -42,11 +44,21 @@ internal static class SqliteFile
     {
         try
         {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                path,
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (IOException exception)
         {
-            throw new InvalidOperationException($"Another process uses {path}: two must not share a data folder.", exception);
+            throw new InvalidOperationException(
+                $"Another process uses {path}: two must not share a data folder.",
+                exception
+            );
         }
     }
 }

@@ -8,7 +8,8 @@ using Platform.Kernel;
 namespace Platform.Hosting.Storage;
 
 /// <summary>The only way to a DbContext: one pool of contexts per tenant, so that no rented context can reach another country.</summary>
-public sealed class TenantDbContextFactory<TDb>(string service, Func<TenantConnection, ContextPool<TDb>> open) : IDisposable
+public sealed class TenantDbContextFactory<TDb>(string service, Func<TenantConnection, ContextPool<TDb>> open)
+    : IDisposable
     where TDb : DbContext
 {
     private readonly ConcurrentDictionary<TenantCode, Entry> entries = new();
@@ -49,7 +50,10 @@ public sealed class ContextPool<TDb>(Func<TDb> rent, IDisposable? resource) : ID
     internal static ContextPool<TDb> Sqlite<TSqlite>(TenantConnection connection)
         where TSqlite : TDb
     {
-        var options = new DbContextOptionsBuilder<TSqlite>().UseSqlite(connection.ConnectionString).AddInterceptors(SqlitePragmas.Instance).Options;
+        var options = new DbContextOptionsBuilder<TSqlite>()
+            .UseSqlite(connection.ConnectionString)
+            .AddInterceptors(SqlitePragmas.Instance)
+            .Options;
         var pool = new PooledDbContextFactory<TSqlite>(options, poolSize: 64);
         using (var db = pool.CreateDbContext())
             SqliteFile.Prepare(connection, db);

@@ -23,7 +23,8 @@ internal static class UniqueKeys
     public static bool IsViolation(DbUpdateException exception) => Violated(exception).Length > 0;
 
     /// <summary>True when the database refused a second answer to one idempotency key.</summary>
-    public static bool IsIdempotencyKey(DbUpdateException exception) => Violated(exception).StartsWith("idempotency.", StringComparison.Ordinal)
+    public static bool IsIdempotencyKey(DbUpdateException exception) =>
+        Violated(exception).StartsWith("idempotency.", StringComparison.Ordinal)
         || Violated(exception) == "pk_idempotency";
 
     public static DomainException? Explain(DbContext db, DbUpdateException exception)
@@ -37,7 +38,12 @@ internal static class UniqueKeys
                 continue;
             if (!Declared.TryGetValue(KeyOf(index), out var taken))
                 return null;
-            return new DomainException(taken.Code, ErrorKind.AlreadyExists, taken.Message, [new FieldError(taken.Field, "TAKEN", taken.Message)]);
+            return new DomainException(
+                taken.Code,
+                ErrorKind.AlreadyExists,
+                taken.Message,
+                [new FieldError(taken.Field, "TAKEN", taken.Message)]
+            );
         }
         return null;
     }
@@ -46,8 +52,13 @@ internal static class UniqueKeys
     private static string Violated(DbUpdateException exception) =>
         exception.InnerException switch
         {
-            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName ?? "",
-            SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } sqlite => sqlite.Message.Split("failed: ").Last().Split('\'')[0].Trim(),
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName
+                ?? "",
+            SqliteException { SqliteExtendedErrorCode: 2067 or 1555 } sqlite => sqlite
+                .Message.Split("failed: ")
+                .Last()
+                .Split('\'')[0]
+                .Trim(),
             _ => "",
         };
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -36,7 +37,21 @@ public sealed record TenantConnection(
 /// <param name="Owner">The role without login that owns the tables: <c>tz_insurance_owner</c>.</param>
 /// <param name="Migrator">The tenant's role that becomes an owner to migrate: <c>tz_migrator</c>.</param>
 /// <param name="Schema">The service's schema: <c>insurance</c>.</param>
-public sealed record TenantDatabaseRoles(string Login, string Owner, string Migrator, string Schema);
+public sealed record TenantDatabaseRoles(string Login, string Owner, string Migrator, string Schema)
+{
+    /// <summary>The names for one tenant and service.</summary>
+    public static TenantDatabaseRoles Of(TenantCode tenant, string service)
+    {
+        if (service.Length is 0 or > 40 || service.AsSpan().ContainsAnyExceptInRange('a', 'z'))
+            throw new ArgumentException("A service's name is lower-case letters.", nameof(service));
+        return new TenantDatabaseRoles(
+            $"{tenant}_{service}",
+            $"{tenant}_{service}_owner",
+            $"{tenant}_migrator",
+            service
+        );
+    }
+}
 
 /// <summary>Where the data of one tenant is.</summary>
 public sealed class TenantDatabase
@@ -53,6 +68,7 @@ public sealed class TenantDatabase
     private readonly PostgresServer? server;
     private readonly FrozenDictionary<string, string> passwords;
     private readonly Secrets secrets;
+    private readonly ConcurrentDictionary<(string Login, string Service), TenantConnection> resolved = new();
 
     internal TenantDatabase(
         TenantCode tenant,
@@ -79,29 +95,31 @@ public sealed class TenantDatabase
     /// <exception cref="TenantSecretException">The service's password is not named in the file, or the secret is not there.</exception>
     public TenantConnection Connection(string service)
     {
-        var roles = RolesOf(service);
-        return server is null ? Embedded(service) : Remote(server, roles, roles.Login, service);
+        var roles = TenantDatabaseRoles.Of(tenant, service);
+        return Resolve(roles, roles.Login, service);
     }
 
     /// <summary>As the migrator, who must <c>SET ROLE</c> to the owner; on SQLite the same as <see cref="Connection"/>.</summary>
     /// <exception cref="TenantSecretException">The migrator's password is not named in the file, or the secret is not there.</exception>
     public TenantConnection MigratorConnection(string service)
     {
-        var roles = RolesOf(service);
-        return server is null ? Embedded(service) : Remote(server, roles, roles.Migrator, MigratorPassword);
+        var roles = TenantDatabaseRoles.Of(tenant, service);
+        return Resolve(roles, roles.Migrator, MigratorPassword);
     }
 
-    private TenantDatabaseRoles RolesOf(string service)
-    {
-        if (service.Length is 0 or > 40 || service.AsSpan().ContainsAnyExceptInRange('a', 'z'))
-            throw new ArgumentException("A service's name is lower-case letters.", nameof(service));
-        return new TenantDatabaseRoles(
-            $"{tenant}_{service}",
-            $"{tenant}_{service}_owner",
-            $"{tenant}_migrator",
-            service
+    /// <summary>Reads every secret anew at its next use.</summary>
+    internal void ForgetSecrets() => resolved.Clear();
+
+    // Every request asks, and a secret is a file.
+    private TenantConnection Resolve(TenantDatabaseRoles roles, string login, string passwordOf) =>
+        resolved.GetOrAdd(
+            (login, roles.Schema),
+            static (_, of) =>
+                of.self.server is { } server
+                    ? of.self.Remote(server, of.roles, of.login, of.passwordOf)
+                    : of.self.Embedded(of.roles.Schema),
+            (self: this, roles, login, passwordOf)
         );
-    }
 
     private TenantConnection Embedded(string service)
     {
@@ -127,6 +145,8 @@ public sealed class TenantDatabase
             MinPoolSize = 0,
             MaxPoolSize = PoolSize,
             ConnectionIdleLifetime = IdleSeconds,
+            // A database that is down is told within seconds, not after a client has given up.
+            Timeout = 5,
         };
         if (server.Pooler)
             text.NoResetOnClose = true;

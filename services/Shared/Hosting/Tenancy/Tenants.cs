@@ -62,12 +62,14 @@ public sealed class Tenants
     /// <summary>
     /// Reads the folder again and takes over what changed. A file that has become bad keeps its last good tenant; a new bad one
     /// makes its tenant unavailable; a file that is gone ends the service of its tenant. A folder without any tenant file is taken
-    /// for a lost mount and changes nothing.
+    /// for a lost mount and changes nothing. Secrets are read anew at their next use.
     /// </summary>
     public void Reload()
     {
         lock (reloading)
         {
+            foreach (var tenant in state.InOrder)
+                tenant.Database.ForgetSecrets();
             TenantTexts found;
             try
             {

@@ -1,0 +1,154 @@
+using Platform.Kernel;
+
+namespace Platform.Registry.CareServices.Domain;
+
+/// <summary>Level of care of a facility.</summary>
+public enum FacilityLevel
+{
+    Dispensary,
+    HealthCentre,
+    Hospital,
+
+    /// <summary>Keeps stock and gives no care.</summary>
+    Store,
+}
+
+/// <summary>Who owns a facility.</summary>
+public enum Ownership
+{
+    Government,
+    District,
+    Charity,
+    Private,
+}
+
+/// <summary>Care given to patients who stay and to those who do not.</summary>
+public enum CareType
+{
+    OutPatient,
+    InPatient,
+    Both,
+}
+
+/// <summary>Where care is given and stock is kept (the Facility of IHE mCSD).</summary>
+public sealed class Facility : IVersioned
+{
+    public const int MaxCode = 20;
+    public const int MaxName = 100;
+    public const int MaxListCode = 20;
+    public const int MaxPhone = 20;
+    public const int MaxAddress = 250;
+
+    private Facility() { }
+
+    public Guid Id { get; private init; }
+
+    public long Version { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name as it is searched: without case and accents.</summary>
+    public string FoldedName { get; private set; } = "";
+
+    public FacilityLevel Level { get; private set; }
+
+    public string SubLevel { get; private set; } = "";
+
+    public Ownership? Ownership { get; private set; }
+
+    public CareType CareType { get; private set; }
+
+    public string Type { get; private set; } = "";
+
+    public Guid LocationId { get; private set; }
+
+    public string Phone { get; private set; } = "";
+
+    public string Address { get; private set; } = "";
+
+    public DateOnly? OpenedOn { get; private set; }
+
+    public DateOnly? ClosedOn { get; private set; }
+
+    public DateTime UpdatedAt { get; private set; }
+
+    public static Facility Create(Guid id, FacilityValues values, DateTime now)
+    {
+        var facility = new Facility { Id = id };
+        facility.Set(values, now);
+        return facility;
+    }
+
+    /// <summary>Takes the values on; false, and nothing changes, when they say what is known already.</summary>
+    public bool Change(FacilityValues values, DateTime now)
+    {
+        if (values == Values)
+            return false;
+        Set(values, now);
+        return true;
+    }
+
+    public FacilityValues Values =>
+        new(Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn);
+
+    private void Set(FacilityValues values, DateTime now)
+    {
+        (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn) =
+            values;
+        FoldedName = Folding.Fold(values.Name);
+        UpdatedAt = now;
+        Version++;
+    }
+}
+
+/// <summary>What people say of a facility.</summary>
+public sealed record FacilityValues(
+    string Code,
+    string Name,
+    FacilityLevel Level,
+    string SubLevel,
+    Ownership? Ownership,
+    CareType CareType,
+    string Type,
+    Guid LocationId,
+    string Phone,
+    string Address,
+    DateOnly? OpenedOn,
+    DateOnly? ClosedOn
+)
+{
+    /// <summary>Reports every broken rule of the values themselves.</summary>
+    public void Check(Validation validation, string prefix)
+    {
+        validation.Check(
+            Codes.IsValid(Code, Facility.MaxCode),
+            prefix + "code",
+            "FORMAT",
+            Codes.Rule(Facility.MaxCode)
+        );
+        validation.Check(
+            Name.Length is > 0 and <= Facility.MaxName,
+            prefix + "name",
+            "LENGTH",
+            $"A name has 1 to {Facility.MaxName} characters."
+        );
+        foreach (
+            var (field, value, most) in new[]
+            {
+                ("sub_level", SubLevel, Facility.MaxListCode),
+                ("type", Type, Facility.MaxListCode),
+                ("phone", Phone, Facility.MaxPhone),
+                ("address", Address, Facility.MaxAddress),
+            }
+        )
+            validation.Check(value.Length <= most, prefix + field, "LENGTH", $"At most {most} characters.");
+        validation.Check(
+            OpenedOn is null || ClosedOn is null || OpenedOn <= ClosedOn,
+            prefix + "closed_on",
+            "RANGE",
+            "A facility closes on or after the day it opens."
+        );
+    }
+}

@@ -1,0 +1,139 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
+
+namespace Platform.Registry.CareServices;
+
+/// <summary>The register of facilities: a plain register, its rpcs as methods.</summary>
+public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) : V1.FacilityService.FacilityServiceBase
+{
+    private static readonly string[] Changeable =
+    [
+        "code",
+        "name",
+        "level",
+        "sub_level",
+        "ownership",
+        "care_type",
+        "type",
+        "location_id",
+        "phone",
+        "address",
+        "opened_on",
+        "closed_on",
+    ];
+
+    public override async Task<V1.Facility> CreateFacility(V1.CreateFacilityRequest request, ServerCallContext context)
+    {
+        var call = context.Call();
+        await using var db = databases.Open(call.Tenant);
+        var values = await Read(db, request.Facility ?? new V1.Facility(), context.CancellationToken);
+        var facility = Facility.Create(call.NewId(), values, call.Now);
+        db.Add(facility);
+        db.Announce(call, facility);
+        return await db.Commit(call, facility.ToProto(), context.CancellationToken);
+    }
+
+    public override async Task<V1.Facility> GetFacility(V1.GetFacilityRequest request, ServerCallContext context)
+    {
+        await using var db = databases.Open(context.Call().Tenant);
+        return (await Find(db, request.Id, context.CancellationToken)).ToProto();
+    }
+
+    public override async Task<V1.ListFacilitiesResponse> ListFacilities(
+        V1.ListFacilitiesRequest request,
+        ServerCallContext context
+    )
+    {
+        var validation = new Validation();
+        var list = $"facilities/{request.LocationId}/{request.Level}/{request.Query}";
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        var within = validation.OptionalId("location_id", request.LocationId);
+        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
+        await using var db = databases.Open(context.Call().Tenant);
+        var query = db.Facilities.AsNoTracking();
+        if (within is { } top)
+        {
+            var subtree = await LocationTree.Below(db, top, context.CancellationToken);
+            query = query.Where(f => subtree.Contains(f.LocationId));
+        }
+        if (request.Level.ToDomain() is { } level)
+            query = query.Where(f => f.Level == level);
+        if (request.Query.Length > 0)
+            query = query.Where(f =>
+                f.Code.StartsWith(request.Query) || f.FoldedName.StartsWith(Folding.Fold(request.Query))
+            );
+        if (page.After is [var after])
+            query = query.Where(f => string.Compare(f.Code, after) > 0);
+        var found = await query.OrderBy(f => f.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
+        var response = new V1.ListFacilitiesResponse
+        {
+            Facilities = { found.Take(page.Size).Select(f => f.ToProto()) },
+        };
+        if (found.Count > page.Size)
+            response.NextPageToken = Page.Token(list, found[page.Size - 1].Code);
+        return response;
+    }
+
+    public override async Task<V1.Facility> UpdateFacility(V1.UpdateFacilityRequest request, ServerCallContext context)
+    {
+        var call = context.Call();
+        await using var db = databases.Open(call.Tenant);
+        var sent = request.Facility ?? new V1.Facility();
+        var facility = await Find(db, sent.Id, context.CancellationToken);
+        call.CheckEtag(facility, sent.Etag);
+        var wanted = facility.ToProto();
+        UpdateMask.Apply(request.UpdateMask, sent, wanted, FacilityError.InvalidFacility, Changeable);
+        var values = await Read(db, wanted, context.CancellationToken);
+        if (facility.Change(values, call.Now))
+            db.Announce(call, facility);
+        return await db.Commit(call, facility.ToProto(), context.CancellationToken);
+    }
+
+    public override Task<Platform.V1.Operation> ImportFacilities(
+        V1.ImportFacilitiesRequest request,
+        ServerCallContext context
+    ) => CareServices.ImportFacilities.Run(databases, context.Call(), request, context.CancellationToken);
+
+    private static async Task<Facility> Find(RegistryDb db, string id, CancellationToken cancel) =>
+        Guid.TryParse(id, out var key) && await db.Facilities.FindAsync([key], cancel) is { } facility
+            ? facility
+            : throw new DomainException(
+                FacilityError.FacilityNotFound,
+                ErrorKind.NotFound,
+                "There is no such facility."
+            );
+
+    private static async Task<FacilityValues> Read(RegistryDb db, V1.Facility sent, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var level = sent.Level.ToDomain();
+        validation.Check(level is not null, "facility.level", "REQUIRED", "A level is needed.");
+        var values = new FacilityValues(
+            sent.Code.Trim(),
+            sent.Name.Trim(),
+            level ?? FacilityLevel.Dispensary,
+            sent.SubLevel.Trim(),
+            sent.Ownership.ToDomain(),
+            sent.CareType.ToDomain(),
+            sent.Type.Trim(),
+            validation.Id("facility.location_id", sent.LocationId),
+            sent.Phone.Trim(),
+            sent.Address.Trim(),
+            validation.OptionalDate("facility.opened_on", sent.OpenedOn),
+            validation.OptionalDate("facility.closed_on", sent.ClosedOn)
+        );
+        values.Check(validation, "facility.");
+        if (values.LocationId != Guid.Empty)
+        {
+            var exists = await db.Locations.AnyAsync(l => l.Id == values.LocationId, cancel);
+            validation.Check(exists, "facility.location_id", "UNKNOWN", "There is no such location.");
+        }
+        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
+        return values;
+    }
+}

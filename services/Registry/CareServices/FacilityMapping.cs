@@ -1,0 +1,100 @@
+using Google.Protobuf.WellKnownTypes;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
+using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
+
+namespace Platform.Registry.CareServices;
+
+internal static class FacilityMapping
+{
+    public static void Announce(this RegistryDb db, Call call, Facility facility) =>
+        db.Publish(
+            call,
+            facility,
+            new Events.V1.FacilityChanged
+            {
+                Id = facility.Id.ToString(),
+                Version = facility.Version,
+                Code = facility.Code,
+                Name = facility.Name,
+                Level = LevelName(facility.Level),
+                SubLevel = facility.SubLevel,
+                Ownership = facility.Ownership?.ToString().ToUpperInvariant() ?? "",
+                CareType = CareTypeName(facility.CareType),
+                Type = facility.Type,
+                LocationId = facility.LocationId.ToString(),
+                OpenedOn = facility.OpenedOn.ToText(),
+                ClosedOn = facility.ClosedOn.ToText(),
+            }
+        );
+
+    public static V1.Facility ToProto(this Facility facility) =>
+        new()
+        {
+            Id = facility.Id.ToString(),
+            Code = facility.Code,
+            Name = facility.Name,
+            Level = (V1.FacilityLevel)((int)facility.Level + 1),
+            SubLevel = facility.SubLevel,
+            Ownership = facility.Ownership is { } ownership
+                ? (V1.Ownership)((int)ownership + 1)
+                : V1.Ownership.Unspecified,
+            CareType = (V1.CareType)((int)facility.CareType + 1),
+            Type = facility.Type,
+            LocationId = facility.LocationId.ToString(),
+            Phone = facility.Phone,
+            Address = facility.Address,
+            OpenedOn = facility.OpenedOn.ToText(),
+            ClosedOn = facility.ClosedOn.ToText(),
+            Etag = facility.Version.ToString(),
+            UpdatedAt = Timestamp.FromDateTime(facility.UpdatedAt),
+        };
+
+    public static FacilityLevel? ToDomain(this V1.FacilityLevel level) =>
+        level switch
+        {
+            V1.FacilityLevel.Dispensary => FacilityLevel.Dispensary,
+            V1.FacilityLevel.HealthCentre => FacilityLevel.HealthCentre,
+            V1.FacilityLevel.Hospital => FacilityLevel.Hospital,
+            V1.FacilityLevel.Store => FacilityLevel.Store,
+            _ => null,
+        };
+
+    public static Ownership? ToDomain(this V1.Ownership ownership) =>
+        ownership switch
+        {
+            V1.Ownership.Government => Ownership.Government,
+            V1.Ownership.District => Ownership.District,
+            V1.Ownership.Charity => Ownership.Charity,
+            V1.Ownership.Private => Ownership.Private,
+            _ => null,
+        };
+
+    public static CareType ToDomain(this V1.CareType careType) =>
+        careType switch
+        {
+            V1.CareType.OutPatient => CareType.OutPatient,
+            V1.CareType.InPatient => CareType.InPatient,
+            _ => CareType.Both,
+        };
+
+    /// <summary>A level as events and files name it.</summary>
+    public static string LevelName(FacilityLevel level) =>
+        level switch
+        {
+            FacilityLevel.Dispensary => "DISPENSARY",
+            FacilityLevel.HealthCentre => "HEALTH_CENTRE",
+            FacilityLevel.Hospital => "HOSPITAL",
+            _ => "STORE",
+        };
+
+    /// <summary>A care type as events and files name it.</summary>
+    public static string CareTypeName(CareType careType) =>
+        careType switch
+        {
+            CareType.OutPatient => "OUT_PATIENT",
+            CareType.InPatient => "IN_PATIENT",
+            _ => "BOTH",
+        };
+}

@@ -1,0 +1,118 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
+
+namespace Platform.Registry.CareServices;
+
+/// <summary>The register of locations: a plain register, its rpcs as methods.</summary>
+public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) : V1.LocationService.LocationServiceBase
+{
+    public override async Task<V1.Location> CreateLocation(V1.CreateLocationRequest request, ServerCallContext context)
+    {
+        var call = context.Call();
+        await using var db = databases.Open(call.Tenant);
+        var values = await Read(db, call, request.Location ?? new V1.Location(), context.CancellationToken);
+        var location = Location.Create(call.NewId(), values, call.Now);
+        db.Add(location);
+        db.Announce(call, location);
+        return await db.Commit(call, location.ToProto(), context.CancellationToken);
+    }
+
+    public override async Task<V1.Location> GetLocation(V1.GetLocationRequest request, ServerCallContext context)
+    {
+        await using var db = databases.Open(context.Call().Tenant);
+        return (await Find(db, request.Id, context.CancellationToken)).ToProto();
+    }
+
+    public override async Task<V1.ListLocationsResponse> ListLocations(
+        V1.ListLocationsRequest request,
+        ServerCallContext context
+    )
+    {
+        var validation = new Validation();
+        var list = $"locations/{request.ParentId}/{request.Level}/{request.Query}";
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        var parent = validation.OptionalId("parent_id", request.ParentId);
+        validation.ThrowIfInvalid(LocationError.InvalidLocation);
+        await using var db = databases.Open(context.Call().Tenant);
+        var query = db.Locations.AsNoTracking();
+        if (parent is not null)
+            query = query.Where(l => l.ParentId == parent);
+        if (request.Level != 0)
+            query = query.Where(l => l.Level == request.Level);
+        if (request.Query.Length > 0)
+            query = query.Where(l =>
+                l.Code.StartsWith(request.Query) || l.FoldedName.StartsWith(Folding.Fold(request.Query))
+            );
+        if (page.After is [var after])
+            query = query.Where(l => string.Compare(l.Code, after) > 0);
+        var found = await query.OrderBy(l => l.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
+        var response = new V1.ListLocationsResponse { Locations = { found.Take(page.Size).Select(l => l.ToProto()) } };
+        if (found.Count > page.Size)
+            response.NextPageToken = Page.Token(list, found[page.Size - 1].Code);
+        return response;
+    }
+
+    public override async Task<V1.Location> UpdateLocation(V1.UpdateLocationRequest request, ServerCallContext context)
+    {
+        var call = context.Call();
+        await using var db = databases.Open(call.Tenant);
+        var sent = request.Location ?? new V1.Location();
+        var location = await Find(db, sent.Id, context.CancellationToken);
+        call.CheckEtag(location, sent.Etag);
+        var wanted = location.ToProto();
+        UpdateMask.Apply(
+            request.UpdateMask,
+            sent,
+            wanted,
+            LocationError.InvalidLocation,
+            "code",
+            "name",
+            "level",
+            "parent_id",
+            "population"
+        );
+        var values = await Read(db, call, wanted, context.CancellationToken);
+        if (location.Change(values, call.Now))
+            db.Announce(call, location);
+        return await db.Commit(call, location.ToProto(), context.CancellationToken);
+    }
+
+    public override Task<Platform.V1.Operation> ImportLocations(
+        V1.ImportLocationsRequest request,
+        ServerCallContext context
+    ) => CareServices.ImportLocations.Run(databases, context.Call(), request, context.CancellationToken);
+
+    private static async Task<Location> Find(RegistryDb db, string id, CancellationToken cancel) =>
+        Guid.TryParse(id, out var key) && await db.Locations.FindAsync([key], cancel) is { } location
+            ? location
+            : throw new DomainException(
+                LocationError.LocationNotFound,
+                ErrorKind.NotFound,
+                "There is no such location."
+            );
+
+    private static async Task<LocationValues> Read(RegistryDb db, Call call, V1.Location sent, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var parentId = validation.OptionalId("location.parent_id", sent.ParentId);
+        var values = new LocationValues(
+            sent.Code.Trim(),
+            sent.Name.Trim(),
+            sent.Level,
+            parentId,
+            sent.Population.ToDomain()
+        );
+        values.Check(validation, "location.", call.Tenant.LocationLevels.Count);
+        var parent = parentId is null
+            ? null
+            : await db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Id == parentId, cancel);
+        values.CheckParent(validation, "location.parent_id", parentId is not null, parent?.Level);
+        validation.ThrowIfInvalid(LocationError.InvalidLocation);
+        return values;
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Platform.Hosting;
+using Platform.Registry.CareServices;
+using Platform.Registry.Storage;
+
+namespace Platform.Registry;
+
+/// <summary>The shared registers of a country: locations and facilities.</summary>
+public static class RegistryService
+{
+    public const string Name = "registry";
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) =>
+        PlatformApp.Build(
+            Name,
+            args,
+            configure,
+            service =>
+                service
+                    .Storage<RegistryDb, SqliteRegistryDb, PostgresRegistryDb>()
+                    .Serve<LocationsApi>()
+                    .Serve<FacilitiesApi>()
+        );
+}

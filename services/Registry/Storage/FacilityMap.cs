@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Hosting.Storage;
+using Platform.Registry.CareServices.Domain;
+
+namespace Platform.Registry.Storage;
+
+internal sealed class FacilityMap : IEntityTypeConfiguration<Facility>
+{
+    public void Configure(EntityTypeBuilder<Facility> facility)
+    {
+        facility.ToTable("facility");
+        facility.Property(f => f.Id).ValueGeneratedNever();
+        facility.Property(f => f.Code).HasMaxLength(Facility.MaxCode).UseOrdinal();
+        facility.Property(f => f.Name).HasMaxLength(Facility.MaxName);
+        facility.Property(f => f.FoldedName).HasMaxLength(Facility.MaxName * 2).UseOrdinal();
+        facility.Property(f => f.SubLevel).HasMaxLength(Facility.MaxListCode);
+        facility.Property(f => f.Type).HasMaxLength(Facility.MaxListCode);
+        facility.Property(f => f.Phone).HasMaxLength(Facility.MaxPhone);
+        facility.Property(f => f.Address).HasMaxLength(Facility.MaxAddress);
+        facility.Ignore(f => f.Values);
+        facility
+            .HasIndex(f => f.Code)
+            .IsUniqueOr(FacilityError.FacilityCodeTaken, "facility.code", "Another facility has this code.");
+        facility.HasIndex(f => f.FoldedName);
+        facility.HasIndex(f => new { f.LocationId, f.Code });
+        facility.HasOne<Location>().WithMany().HasForeignKey(f => f.LocationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using CsvHelper;
+using Platform.Kernel;
+
+namespace Platform.Hosting.Imports;
+
+/// <summary>A CSV text with a header, read whole: RFC 4180, UTF-8, comma-separated, bounded.</summary>
+public sealed class CsvTable
+{
+    public const int MaxCharacters = 16 << 20;
+    public const int MaxRows = 200_000;
+
+    private CsvTable(IReadOnlyList<CsvRow> rows) => Rows = rows;
+
+    public IReadOnlyList<CsvRow> Rows { get; }
+
+    /// <summary>Reads a text; null, with what is wrong in <paramref name="validation"/>, when it is not such a table.</summary>
+    /// <param name="text">The CSV text.</param>
+    /// <param name="field">Name of the request's field, for errors.</param>
+    /// <param name="required">Columns that must be there.</param>
+    /// <param name="optional">Columns that may be there; any other is refused, so that a misspelt one is not lost.</param>
+    /// <param name="validation">Takes what is wrong.</param>
+    public static CsvTable? Read(
+        string text,
+        string field,
+        IReadOnlyList<string> required,
+        IReadOnlyList<string> optional,
+        Validation validation
+    )
+    {
+        if (!validation.Check(text.Length > 0, field, "REQUIRED", "The CSV text is empty."))
+            return null;
+        if (!validation.Check(text.Length <= MaxCharacters, field, "TOO_LARGE", $"At most {MaxCharacters} characters."))
+            return null;
+        using var reader = CsvReader.FromText(
+            text.TrimStart('\uFEFF'),
+            new CsvReaderOptions { TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow }
+        );
+        reader.ReadHeader();
+        var header = (reader.Headers ?? []).Select(h => h.Trim()).ToArray();
+        foreach (var missing in required.Except(header, StringComparer.Ordinal))
+            validation.Add(field, "COLUMN_MISSING", $"The column '{missing}' is missing.");
+        foreach (var unknown in header.Except(required.Concat(optional), StringComparer.Ordinal))
+            validation.Add(field, "COLUMN_UNKNOWN", $"There is no column '{unknown}'.");
+        validation.Check(
+            header.Distinct(StringComparer.Ordinal).Count() == header.Length,
+            field,
+            "COLUMN_REPEATED",
+            "A column stands twice."
+        );
+        if (!validation.Ok)
+            return null;
+        var places = header
+            .Select((name, place) => (name, place))
+            .ToDictionary(h => h.name, h => h.place, StringComparer.Ordinal);
+        var rows = new List<CsvRow>();
+        while (reader.Read())
+        {
+            if (!validation.Check(rows.Count < MaxRows, field, "TOO_LARGE", $"At most {MaxRows} rows."))
+                return null;
+            var values = new string[reader.FieldCount];
+            for (var i = 0; i < values.Length; i++)
+                values[i] = reader.GetString(i) ?? "";
+            rows.Add(new CsvRow((int)reader.LineNumber, places, values));
+        }
+        return new CsvTable(rows);
+    }
+
+    /// <summary>Writes a table as this class reads it.</summary>
+    public static string Write(IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var writer = CsvWriter.Create(text, new CsvWriterOptions(), leaveOpen: true))
+        {
+            foreach (var row in rows.Prepend(header))
+                writer.WriteRecord([.. row]);
+        }
+        return text.ToString();
+    }
+}
+
+/// <summary>One row: texts by column, and a collector for what is wrong with them.</summary>
+public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, string[] values)
+{
+    /// <summary>Line in the text where the row begins; the header is line 1.</summary>
+    public int Line { get; } = line;
+
+    public Validation Validation { get; } = new();
+
+    /// <summary>The value, trimmed; empty when the column or the value is absent.</summary>
+    public string Text(string column) =>
+        places.TryGetValue(column, out var place) && place < values.Length ? values[place].Trim() : "";
+
+    /// <summary>A whole number; null when empty, 0 when not valid.</summary>
+    public long? Number(string column)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+            return null;
+        Validation.Check(
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number),
+            column,
+            "FORMAT",
+            "A whole number."
+        );
+        return number;
+    }
+
+    /// <summary>A decimal number times 10^<paramref name="digits"/>; null when empty, 0 when not valid or finer than that.</summary>
+    public long? Scaled(string column, int digits)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+            return null;
+        var ok = decimal.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var number
+        );
+        var scaled = ok && Math.Abs(number) < 1_000_000_000_000m ? number * (decimal)Math.Pow(10, digits) : 0.5m;
+        Validation.Check(
+            scaled == decimal.Truncate(scaled),
+            column,
+            "FORMAT",
+            $"A number with at most {digits} decimals."
+        );
+        return scaled == decimal.Truncate(scaled) ? (long)scaled : 0;
+    }
+
+    /// <summary>A day; null when empty or not valid.</summary>
+    public DateOnly? Date(string column)
+    {
+        var text = Text(column);
+        if (text.Length == 0)
+            return null;
+        var ok = DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        );
+        return Validation.Check(ok, column, "FORMAT", "A date is YYYY-MM-DD.") ? date : null;
+    }
+}

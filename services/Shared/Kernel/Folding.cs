@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace Platform.Kernel;
+
+/// <summary>Text as it is searched: both databases compare it byte by byte, so case and accents are taken off here.</summary>
+public static class Folding
+{
+    /// <summary>Lower case, without accents, with single spaces: <c>"  Dodóma  Urban "</c> is <c>"dodoma urban"</c>.</summary>
+    public static string Fold(string text)
+    {
+        var folded = new StringBuilder(text.Length);
+        var space = false;
+        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark && rune.Value < 0x0900)
+                continue;
+            if (Rune.IsWhiteSpace(rune))
+            {
+                space = folded.Length > 0;
+                continue;
+            }
+            if (space)
+                folded.Append(' ');
+            space = false;
+            folded.Append(Rune.ToLowerInvariant(rune).ToString());
+        }
+        return folded.ToString();
+    }
+}

@@ -1,0 +1,182 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
+using Platform.Kernel;
+using Xunit;
+using Xunit.Sdk;
+
+namespace Platform.Testing;
+
+/// <summary>
+/// PostgreSQL for one test assembly: the server that <c>PLATFORM_TEST_POSTGRES</c> names (a superuser's connection string), else one
+/// started from the local binaries. It lives on this process's input pipe, so that none is left over however the tests end.
+/// </summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    private const string Password = "secret";
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private TemporaryFolder? folder;
+    private Process? process;
+    private string? administrator;
+
+    /// <summary>Where the server listens.</summary>
+    public string Host => Settings.Host!;
+
+    public int Port => Settings.Port;
+
+    private NpgsqlConnectionStringBuilder Settings => new(administrator);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Skips the test, saying how to get a server, when there is none; starts the server when it is needed first.</summary>
+    public async Task Need()
+    {
+        await gate.WaitAsync();
+        try
+        {
+            administrator ??= Environment.GetEnvironmentVariable("PLATFORM_TEST_POSTGRES") is { Length: > 0 } given
+                ? given
+                : await Start();
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>Makes a tenant's database with the roles and schemas of the services, as an administrator would.</summary>
+    /// <returns>The lines under <c>database:</c> of the tenant's file; the passwords are files of <paramref name="secrets"/>.</returns>
+    public async Task<string> CreateTenant(TenantCode tenant, IReadOnlyList<string> services, TemporaryFolder secrets)
+    {
+        await Need();
+        var name = $"{tenant}_{Guid.CreateVersion7():N}";
+        var (cluster, database) = PostgresMigration.Setup(tenant, name, services, _ => Password);
+        await gate.WaitAsync();
+        try
+        {
+            // Roles belong to the cluster: the first test that needs one makes it.
+            foreach (var statement in cluster)
+                await Execute("postgres", statement, tolerate: PostgresErrorCodes.DuplicateObject);
+        }
+        finally
+        {
+            gate.Release();
+        }
+        foreach (var statement in database)
+            await Execute(name, statement);
+        secrets.Write("test-password", Password);
+        var passwords = services.Append(TenantDatabase.MigratorPassword).Select(s => $"    {s}: test-password");
+        return $"  provider: postgres\n  host: {Host}\n  port: {Port}\n  name: {name}\n  tls: disable\n  passwords:\n{string.Join('\n', passwords)}";
+    }
+
+    /// <summary>Lets nobody into a database and throws everybody out, until <paramref name="allowed"/> again.</summary>
+    public async Task Allow(string database, bool allowed)
+    {
+        await Execute("postgres", $"ALTER DATABASE \"{database}\" WITH ALLOW_CONNECTIONS {allowed}");
+        if (!allowed)
+            await Execute(
+                "postgres",
+                $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+            );
+    }
+
+    /// <summary>Runs a statement as the superuser.</summary>
+    public async Task Execute(string database, string statement, string? tolerate = null)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(administrator) { Database = database, Pooling = false }.ConnectionString
+        );
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException exception) when (exception.SqlState == tolerate) { }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            process.StandardInput.Close();
+            await process.WaitForExitAsync();
+            process.Dispose();
+        }
+        folder?.Dispose();
+        gate.Dispose();
+    }
+
+    private async Task<string> Start()
+    {
+        var binaries = Directory.Exists("/usr/lib/postgresql")
+            ? Directory
+                .GetDirectories("/usr/lib/postgresql")
+                .OrderDescending(StringComparer.Ordinal)
+                .Select(d => d + "/bin")
+                .FirstOrDefault()
+            : null;
+        if (binaries is null)
+            throw SkipException.ForSkip(
+                "No PostgreSQL: install it (apt-get install postgresql) or name one in PLATFORM_TEST_POSTGRES."
+            );
+        folder = new TemporaryFolder();
+        var port = FreePort();
+        var script =
+            $"{binaries}/initdb -D {folder.Path}/data -A trust -U postgres --no-sync -E UTF8 --locale=C.UTF-8 >/dev/null && "
+            + $"{{ {binaries}/postgres -D {folder.Path}/data -p {port} -k {folder.Path} -c listen_addresses=127.0.0.1 -c fsync=off "
+            + "-c synchronous_commit=off -c full_page_writes=off -c max_connections=300 >/dev/null 2>&1 & p=$!; cat >/dev/null; kill -INT $p; wait; }";
+        var root = Environment.UserName == "root";
+        if (root)
+        {
+            using var chown = Process.Start("chown", ["postgres", folder.Path]);
+            await chown.WaitForExitAsync();
+        }
+        var start = new ProcessStartInfo(
+            root ? "su" : "bash",
+            root ? ["postgres", "-s", "/bin/bash", "-c", script] : ["-c", script]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            WorkingDirectory = "/",
+        };
+        process = Process.Start(start)!;
+        var connection = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = "postgres",
+            Database = "postgres",
+        }.ConnectionString;
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await Answers(connection))
+            await timer.WaitForNextTickAsync(deadline.Token);
+        return connection;
+    }
+
+    private static async Task<bool> Answers(string connection)
+    {
+        try
+        {
+            await using var probe = new NpgsqlConnection(connection + ";Pooling=false");
+            await probe.OpenAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,203 @@
+using System.Net;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Platform.Hosting;
+using Platform.Hosting.Tenancy;
+using Platform.Kernel;
+
+namespace Platform.Testing;
+
+/// <summary>The databases that storage tests run on.</summary>
+public enum TestDatabase
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>Countries with their issuers and databases, and the services that a test starts for them, on loopback ports.</summary>
+public sealed class TestPlatform : IAsyncDisposable
+{
+    /// <summary>What services show each other when they deliver events.</summary>
+    public const string EventSecret = "event-secret";
+
+    private readonly TemporaryFolder folder = new();
+    private readonly Dictionary<string, TestIssuer> issuers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> settings = new(StringComparer.Ordinal);
+    private readonly List<RunningService> running = [];
+    private readonly TimeProvider clock;
+
+    private TestPlatform(TimeProvider clock) => this.clock = clock;
+
+    /// <param name="database">Where the tenants keep their data.</param>
+    /// <param name="postgres">The server; asked only when it is needed.</param>
+    /// <param name="services">Services that get a schema.</param>
+    /// <param name="clock">The clock of all services; the system's when null.</param>
+    /// <param name="tenants">Codes of the tenants; <c>tz</c>, <c>np</c> and <c>commons</c> when empty.</param>
+    /// <param name="file">Makes a tenant's file from its code, its issuer and the lines under <c>database</c>.</param>
+    public static async Task<TestPlatform> Start(
+        TestDatabase database,
+        PostgresServer postgres,
+        string[] services,
+        TimeProvider? clock = null,
+        string[]? tenants = null,
+        Func<string, string, string, string>? file = null
+    )
+    {
+        var platform = new TestPlatform(clock ?? TimeProvider.System);
+        foreach (var code in tenants ?? ["tz", "np", "commons"])
+        {
+            var issuer = await TestIssuer.Start(code, clock);
+            platform.issuers.Add(code, issuer);
+            var lines =
+                database == TestDatabase.Sqlite
+                    ? "  provider: sqlite"
+                    : await postgres.CreateTenant(TenantCode.Parse(code), services, platform.folder);
+            platform.folder.Write(
+                $"tenants/{code}.yaml",
+                (file ?? ((c, i, d) => TenantSample.Yaml(c, i, d)))(code, issuer.Url, lines)
+            );
+        }
+        return platform;
+    }
+
+    /// <summary>The issuer of a tenant's tokens.</summary>
+    public TestIssuer Issuer(string tenant) => issuers[tenant];
+
+    /// <summary>The gRPC metadata of a person of a tenant who has these permissions.</summary>
+    public Metadata As(string tenant, params string[] permissions) =>
+        new()
+        {
+            { "authorization", $"Bearer {Issuer(tenant).ForPerson("amina", permissions)}" },
+            { "x-tenant", tenant },
+        };
+
+    /// <summary>The folder of tenant files and data.</summary>
+    public TemporaryFolder Folder => folder;
+
+    /// <summary>A setting of the services started from now on.</summary>
+    public TestPlatform With(string setting, string value)
+    {
+        settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>Sends the events of the topics to a service that runs.</summary>
+    public TestPlatform Subscribe(RunningService subscriber, string topics) =>
+        With($"Subscribers:{subscriber.Name}:Topics", topics)
+            .With($"Services:{subscriber.Name}:Http", subscriber.Http.ToString());
+
+    /// <summary>Starts a service; on PostgreSQL after its <c>migrate</c> command.</summary>
+    public async Task<RunningService> Run(
+        string name,
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
+        Action<WebApplicationBuilder>? configure = null
+    )
+    {
+        void Configure(WebApplicationBuilder builder)
+        {
+            builder.Logging.ClearProviders();
+            builder.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+                {
+                    ["PLATFORM_TENANTS"] = folder.File("tenants"),
+                    ["PLATFORM_DATA"] = folder.File("data"),
+                    ["PLATFORM_SECRETS"] = folder.Path,
+                    ["Listen:HttpPort"] = "0",
+                    ["Listen:GrpcPort"] = "0",
+                    ["Listen:Loopback"] = "true",
+                    ["Events:Secret"] = EventSecret,
+                }
+            );
+            builder.Services.Replace(ServiceDescriptor.Singleton(clock));
+            configure?.Invoke(builder);
+        }
+
+        Directory.CreateDirectory(folder.File("data"));
+        await using (var migration = build(["migrate"], Configure))
+            await migration.RunAsync();
+        var app = build([], Configure);
+        await app.StartAsync();
+        var service = new RunningService(name, app);
+        running.Add(service);
+        return service;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in Enumerable.Reverse(running))
+            await service.DisposeAsync();
+        foreach (var issuer in issuers.Values)
+            await issuer.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Dispose();
+    }
+}
+
+/// <summary>A service that a test has started.</summary>
+public sealed class RunningService : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private bool stopped;
+
+    internal RunningService(string name, WebApplication app)
+    {
+        Name = name;
+        this.app = app;
+        var addresses = app
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.ToArray();
+        (Http, Grpc) = (new Uri(addresses[0]), new Uri(addresses[1]));
+        Channel = GrpcChannel.ForAddress(Grpc);
+        Rest = new HttpClient
+        {
+            BaseAddress = Grpc,
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        Plain = new HttpClient { BaseAddress = Http };
+    }
+
+    public string Name { get; }
+
+    /// <summary>HTTP/1.1: health, events.</summary>
+    public Uri Http { get; }
+
+    /// <summary>HTTP/2: gRPC and REST.</summary>
+    public Uri Grpc { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>For generated clients.</summary>
+    public GrpcChannel Channel { get; }
+
+    /// <summary>For REST.</summary>
+    public HttpClient Rest { get; }
+
+    /// <summary>For health and events.</summary>
+    public HttpClient Plain { get; }
+
+    public Tenant Tenant(string code) => Services.GetRequiredService<Tenants>().Find(TenantCode.Parse(code))!;
+
+    /// <summary>Ends the service as a signal would.</summary>
+    public async Task Stop()
+    {
+        if (stopped)
+            return;
+        stopped = true;
+        Channel.Dispose();
+        Rest.Dispose();
+        Plain.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await Stop();
+}
