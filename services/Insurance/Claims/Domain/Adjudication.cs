@@ -68,11 +68,7 @@ public static class Adjudication
     }
 
     // A claim that fails as a whole takes its lines with it.
-    private static CheckedClaim Reject(
-        Findings findings,
-        ServiceCategory category,
-        LineCheck[] checks
-    )
+    private static CheckedClaim Reject(Findings findings, ServiceCategory category, LineCheck[] checks)
     {
         Array.Fill(checks, new LineCheck(findings.Claim, default));
         return new CheckedClaim(findings.Claim, category, checks, findings.Failures);

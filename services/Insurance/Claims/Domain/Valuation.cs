@@ -98,13 +98,18 @@ public sealed record Valuation(
                 return c;
         }
 
-        throw new ArgumentException("A claim is valued with every policy that its lines are assigned to.", nameof(covers));
+        throw new ArgumentException(
+            "A claim is valued with every policy that its lines are assigned to.",
+            nameof(covers)
+        );
     }
 
     private static PolicyAccount OpenAccount(ClaimCase claim, CheckedClaim outcome, int c)
     {
         var cover = claim.Covers[c];
-        var target = claim.Header.TargetDate ?? throw new ArgumentException("A claim that passed has a target date.", nameof(claim));
+        var target =
+            claim.Header.TargetDate
+            ?? throw new ArgumentException("A claim that passed has a target date.", nameof(claim));
         var hospital = CoverState.IsHospital(cover.Benefits, claim.Header.HasStay, claim.Facility.At(target));
         return PolicyAccount.Open(cover, hospital, outcome.Category);
     }
