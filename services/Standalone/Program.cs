@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Standalone;
+
+return await StandalonePlatform.Run(args);

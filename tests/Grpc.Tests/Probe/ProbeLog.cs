@@ -6,8 +6,24 @@ namespace Platform.GrpcRuntime.Tests.Probe;
 public sealed class ProbeLog
 {
     private readonly ConcurrentDictionary<string, TaskCompletionSource> cancelled = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> released = new();
 
+    private readonly TaskCompletionSource<string> requestEncoding = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
+
+    /// <summary>The grpc-encoding of the first unary request.</summary>
+    public Task<string> RequestEncoding => requestEncoding.Task;
+
+    public void Encodings(string request) => requestEncoding.TrySetResult(request);
+
+    /// <summary>Ends when a handler waits for its cancellation.</summary>
+    public Task Waiting(string text) => Of(waiting, text).Task;
+
+    public void Waits(string text) => Of(waiting, text).TrySetResult();
+
+    /// <summary>Ends when that handler was cancelled.</summary>
     public Task Cancelled(string text) => Of(cancelled, text).Task;
 
     public void HasCancelled(string text) => Of(cancelled, text).TrySetResult();

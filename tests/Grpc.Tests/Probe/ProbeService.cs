@@ -9,6 +9,7 @@ public sealed class ProbeService(ProbeLog log) : Platform.Probe.V1.ProbeService.
 {
     public override async Task<Answer> Unary(Ask request, ServerCallContext context)
     {
+        log.Encodings(context.GetHttpContext().Request.Headers["grpc-encoding"].ToString());
         await Behave(request, context);
         return AnswerTo(request, asks: 1, request.Payload.Length);
     }
@@ -32,6 +33,12 @@ public sealed class ProbeService(ProbeLog log) : Platform.Probe.V1.ProbeService.
     {
         if (request.Behaviour != Behaviour.BreakOff)
             await Behave(request, context);
+        if (request.Behaviour == Behaviour.Unawaited)
+        {
+            await responseStream.WriteAsync(AnswerTo(request, 1, 0));
+            _ = responseStream.WriteAsync(AnswerTo(request, 2, 0));
+            return;
+        }
         for (var n = 1; n <= request.Answers; n++)
             await responseStream.WriteAsync(AnswerTo(request, n, request.Payload.Length));
         if (request.Behaviour == Behaviour.BreakOff)
@@ -84,6 +91,7 @@ public sealed class ProbeService(ProbeLog log) : Platform.Probe.V1.ProbeService.
 
     private async Task UntilCancelled(Ask ask, ServerCallContext context)
     {
+        log.Waits(ask.Text);
         try
         {
             await Task.Delay(Timeout.Infinite, context.CancellationToken);

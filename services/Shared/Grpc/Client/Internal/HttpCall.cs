@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Wire;
@@ -16,6 +17,7 @@ internal sealed class HttpCall<TRequest, TResponse>(
 {
     private readonly TaskCompletionSource<Metadata> headers = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpResponseMessage? response;
+    private Status? statusInHeaders;
     private MessageFormat format;
     private Task<PipeReader?> body = Task.FromResult<PipeReader?>(null);
 
@@ -98,8 +100,11 @@ internal sealed class HttpCall<TRequest, TResponse>(
             {
                 Trailers = metadata;
                 headers.TrySetResult(metadata);
-                End(status);
-                return null;
+                statusInHeaders = status;
+                // OK without a message is for the reader to judge: an empty stream, or a response that is missing.
+                if (status.StatusCode != StatusCode.OK)
+                    End(status);
+                return PipeReader.Create(ReadOnlySequence<byte>.Empty);
             }
             if (ResponseMetadata.FaultOf(response) is { } fault)
                 throw new RpcException(fault);
@@ -121,6 +126,8 @@ internal sealed class HttpCall<TRequest, TResponse>(
 
     private Status ReceivedStatus()
     {
+        if (statusInHeaders is { } status)
+            return status;
         try
         {
             Trailers = ResponseMetadata.Read(response!.TrailingHeaders);

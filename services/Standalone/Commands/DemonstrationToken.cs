@@ -1,0 +1,32 @@
+using System.Text.Json.Nodes;
+using Platform.Identity.Seeding;
+
+namespace Platform.Standalone.Commands;
+
+/// <summary>A token of the demonstration's partner client, from the platform that runs on this computer.</summary>
+internal static class DemonstrationToken
+{
+    /// <exception cref="InvalidOperationException">The platform does not run, or has no such client.</exception>
+    public static async Task<string> Get(StandaloneOptions options, string tenant)
+    {
+        using var http = new HttpClient();
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = Demonstration.Partner,
+                ["client_secret"] = Demonstration.PartnerSecret,
+            }
+        );
+        try
+        {
+            using var response = await http.PostAsync($"http://127.0.0.1:{options.HttpPort}/{tenant}/identity/token", form);
+            var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
+            return (string?)answer?["access_token"] ?? throw new InvalidOperationException($"No token for {tenant}: {(string?)answer?["error"] ?? response.StatusCode.ToString()}.");
+        }
+        catch (HttpRequestException)
+        {
+            throw new InvalidOperationException($"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.");
+        }
+    }
+}

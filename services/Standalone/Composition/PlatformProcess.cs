@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Platform.Gateway;
+using Platform.Hosting;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Telemetry;
+using Platform.Hosting.Tenancy;
+using Platform.Identity;
+using Platform.Insurance;
+using Platform.Messaging;
+using Platform.Registry;
+
+namespace Platform.Standalone.Composition;
+
+/// <summary>
+/// The whole platform in one process, on SQLite: the issuer, the services, then the gateway, which alone is shown. They are started in
+/// this order and stopped in reverse on one signal.
+/// </summary>
+internal sealed class PlatformProcess : IAsyncDisposable
+{
+    private static readonly (string Name, Func<string[], Action<WebApplicationBuilder>?, WebApplication> Build)[] Services =
+    [
+        (IdentityService.Name, IdentityService.Build),
+        (RegistryService.Name, RegistryService.Build),
+        (InsuranceService.Name, InsuranceService.Build),
+        (MessagingService.Name, MessagingService.Build),
+        ("gateway", GatewayService.Build),
+    ];
+
+    private readonly List<Part> parts = [];
+    private readonly ServiceAddresses addresses;
+    private readonly StandaloneOptions options;
+    private readonly string eventSecret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+    private readonly string serviceSecret;
+
+    public PlatformProcess(StandaloneOptions options)
+    {
+        this.options = options;
+        serviceSecret = options.ServiceSecret ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        addresses = new ServiceAddresses(new ConfigurationBuilder().Build());
+    }
+
+    public Part Gateway => parts[^1];
+
+    public Part this[string name] => parts.Single(p => p.Name == name);
+
+    /// <summary>Checks the tenant files against all that the services of this build know; 0 when there is no error.</summary>
+    public async Task<int> Validate(TextWriter writer)
+    {
+        var sections = new List<TenantSection>();
+        var permissions = new HashSet<string>(StringComparer.Ordinal);
+        var tenancy = new TenancyOptions();
+        foreach (var (name, build) in Services)
+        {
+            await using var app = build([], builder => Configure(builder, name));
+            tenancy = app.Services.GetRequiredService<TenancyOptions>();
+            sections.AddRange(app.Services.GetServices<TenantSection>());
+            permissions.UnionWith(app.Services.GetService<RpcCatalog>()?.All.Select(rpc => rpc.Requires) ?? []);
+        }
+        return TenantValidation.Run(tenancy, [.. sections.DistinctBy(s => s.Name)], permissions, writer);
+    }
+
+    /// <exception cref="PartException">A part could not be started; those before it are stopped.</exception>
+    public async Task Start(CancellationToken cancel)
+    {
+        foreach (var (name, build) in Services)
+            await Start(name, build, cancel);
+    }
+
+    /// <summary>Waits for the signal to stop, or for a part that stops by itself.</summary>
+    /// <exception cref="PartException">A part stopped by itself.</exception>
+    public async Task Run(CancellationToken signal)
+    {
+        using var any = CancellationTokenSource.CreateLinkedTokenSource([signal, .. parts.Select(p => p.Stopping)]);
+        await Task.Delay(Timeout.Infinite, any.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!signal.IsCancellationRequested)
+            throw new PartException(parts.First(p => p.Stopping.IsCancellationRequested).Name, new InvalidOperationException("It stopped by itself; its log says why."));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in Enumerable.Reverse(parts))
+        {
+            await part.Stop();
+            await part.DisposeAsync();
+        }
+    }
+
+    private async Task Start(string name, Func<string[], Action<WebApplicationBuilder>?, WebApplication> build, CancellationToken cancel)
+    {
+        try
+        {
+            var part = new Part(name, build([], builder => Configure(builder, name)));
+            parts.Add(part);
+            await part.Start(cancel);
+            if (name != "gateway")
+                addresses.Started(name, part.Addresses[0], part.Addresses[1]);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new PartException(name, exception);
+        }
+    }
+
+    private void Configure(WebApplicationBuilder builder, string name)
+    {
+        var gateway = name == "gateway";
+        builder.Environment.ApplicationName = $"Platform.{name}";
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+            {
+                ["PLATFORM_TENANTS"] = options.Tenants,
+                ["PLATFORM_DATA"] = options.Data,
+                ["PLATFORM_DATABASE"] = options.Embedded ? "sqlite" : null,
+                ["PLATFORM_PUBLIC_URL"] = options.PublicUrl,
+                ["PLATFORM_IDENTITY_URL"] = options.PublicUrl,
+                ["Listen:Loopback"] = "true",
+                ["Listen:HttpPort"] = gateway ? options.HttpPort.ToString() : "0",
+                ["Listen:GrpcPort"] = gateway ? options.GrpcPort.ToString() : "0",
+                ["Events:Secret"] = eventSecret,
+                ["ServiceClient:Secret"] = serviceSecret,
+                ["Subscribers:insurance:Topics"] = RegistryService.Name,
+                ["Subscribers:messaging:Topics"] = InsuranceService.Name,
+                ["Identity:Clients:0:ClientId"] = "svc-insurance",
+                ["Identity:Clients:0:Name"] = "Insurance service",
+                ["Identity:Clients:0:Role"] = "platform-service",
+                ["Identity:Clients:0:Secret"] = serviceSecret,
+                ["Identity:Demonstration"] = options.Demonstration.ToString(),
+                ["Identity:AllowProduction"] = "true",
+            }
+        );
+        builder.Configuration.AddEnvironmentVariables();
+        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = PrefixedConsole.Name).AddConsoleFormatter<PrefixedConsole, PrefixedConsoleOptions>(o => o.Part = name);
+        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
+        builder.Services.AddSingleton(addresses);
+        // One set of exporters for the process: each would export the spans of all parts.
+        if (gateway)
+            builder.AddPlatformTelemetry("platform-standalone");
+    }
+
+    /// <summary>Signals are for the process, not for a part.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
