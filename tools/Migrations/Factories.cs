@@ -1,12 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Platform.Identity.Storage;
+using Platform.Messaging.Storage;
 using Platform.Registry.Storage;
 
 // One design-time factory per context. The connection is never opened: adding a migration compares models.
 internal sealed class SqliteIdentity() : Factory<SqliteIdentityDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteIdentityDb(o));
 
 internal sealed class PostgresIdentity() : Factory<PostgresIdentityDb>(options => options.UseNpgsql("Host=design"), o => new PostgresIdentityDb(o));
+
+internal sealed class SqliteMessaging() : Factory<SqliteMessagingDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteMessagingDb(o));
+
+internal sealed class PostgresMessaging() : Factory<PostgresMessagingDb>(options => options.UseNpgsql("Host=design"), o => new PostgresMessagingDb(o));
 
 internal sealed class SqliteRegistry() : Factory<SqliteRegistryDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteRegistryDb(o));
 
