@@ -109,7 +109,12 @@ internal static class ReportDelivery
             return (id, 1);
         return
             reference[IdLength] == '-'
-            && int.TryParse(reference.AsSpan(IdLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+            && int.TryParse(
+                reference.AsSpan(IdLength + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var round
+            )
             && round > 1
             ? (id, round)
             : null;
