@@ -13,6 +13,7 @@ using Platform.Identity.Discovery;
 using Platform.Identity.Http;
 using Platform.Identity.Keys;
 using Platform.Identity.Pages;
+using Platform.Identity.Seeding;
 using Platform.Identity.Sessions;
 using Platform.Identity.Storage;
 using Platform.Identity.Tokens;
@@ -35,6 +36,7 @@ public static class IdentityService
                 // Before whatever opens a database: an installation that must not run does nothing at all.
                 service.Services.AddHostedService<ProductionGuard>();
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
+                service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
                 service.Map(Map);
             }
@@ -48,6 +50,7 @@ public static class IdentityService
         services.AddSingleton<Limits>();
         services.AddSingleton<Nobody>();
         services.AddSingleton<OneAtATime>();
+        services.AddSingleton<Seeder>();
         services.AddHostedService<Caretaker>();
 
         services.AddScoped<TenantScope>();
@@ -60,6 +63,8 @@ public static class IdentityService
         services.AddScoped<SignIn>();
         services.AddScoped<Passwords>();
         services.AddScoped<TotpSecrets>();
+        services.AddScoped<AccountRegister>();
+        services.AddScoped<ClientRegister>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<Cookies>();
         services.AddScoped<Codes>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Identity.Seeding;
 
 namespace Platform.Standalone.Commands;
 
@@ -13,7 +14,7 @@ internal static class DemonstrationToken
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = Demonstration.PartnerClient,
+                ["client_id"] = Demonstration.Partner,
                 ["client_secret"] = Demonstration.PartnerSecret,
             }
         );

@@ -13,6 +13,9 @@ public static class PlatformModel
     /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
     internal const string PersonalAnnotation = "platform:personal";
 
+    /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
+    internal const string PartAnnotation = "platform:part";
+
     private const string OrdinalAnnotation = "platform:ordinal";
 
     /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
@@ -48,6 +51,27 @@ public static class PlatformModel
     {
         property.Metadata.SetAnnotation(PersonalAnnotation, true);
         return property;
+    }
+
+    /// <inheritdoc cref="IsPersonal{T}(PropertyBuilder{T})"/>
+    public static ComplexTypePropertyBuilder<T> IsPersonal<T>(this ComplexTypePropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks rows that are parts of the aggregate they refer to, though they are loaded apart: their changes are the aggregate's, which
+    /// must be loaded and have its version raised with them.
+    /// </summary>
+    public static ReferenceCollectionBuilder<TRoot, TPart> IsPartOf<TRoot, TPart>(
+        this ReferenceCollectionBuilder<TRoot, TPart> relation
+    )
+        where TRoot : class, IVersioned
+        where TPart : class
+    {
+        relation.Metadata.SetAnnotation(PartAnnotation, true);
+        return relation;
     }
 
     /// <summary>

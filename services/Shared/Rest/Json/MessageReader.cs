@@ -101,7 +101,7 @@ internal ref partial struct MessageReader
             return Fail(Faults.WrongType("an object"));
 
         var fields = MessageFields.Of(message.Descriptor);
-        var seen = new HashSet<FieldDescriptor>();
+        Span<bool> seen = stackalloc bool[message.Descriptor.Fields.InDeclarationOrder().Count];
         HashSet<OneofDescriptor>? oneofs = null;
         while (json.Read() && json.TokenType != JsonTokenType.EndObject && !errors.Full)
         {
@@ -115,11 +115,12 @@ internal ref partial struct MessageReader
                 FailMember(name, Faults.UnknownField);
                 continue;
             }
-            if (!seen.Add(field))
+            if (seen[field.Index])
             {
                 FailMember(field.JsonName, Faults.DuplicateField);
                 continue;
             }
+            seen[field.Index] = true;
             path.Push(field);
             json.Read();
             var isNull = json.TokenType == JsonTokenType.Null && !TakesNull(field);
