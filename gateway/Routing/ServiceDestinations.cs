@@ -11,9 +11,10 @@ namespace Platform.Gateway.Routing;
 /// The pods of a service, by DNS. Not YARP's own resolver: a headless service has no address while none of its pods is ready, which
 /// that one takes for a failure and the gateway does not start; and it numbers pods in the order DNS names them, another one each
 /// time, so that one pod's health passes to the next. Here it means no destination, 503, and another look soon; a pod is known by
-/// its address; and while DNS itself fails, its last answer serves.
+/// its address; while DNS itself fails, its last answer serves; and nothing is looked up before the gateway starts, for it may be
+/// built only to be asked what it knows.
 /// </summary>
-internal sealed class ServiceDestinations(ILogger<ServiceDestinations> logger) : IDestinationResolver
+internal sealed class ServiceDestinations(IHostApplicationLifetime lifetime, ILogger<ServiceDestinations> logger) : IDestinationResolver
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
@@ -28,6 +29,8 @@ internal sealed class ServiceDestinations(ILogger<ServiceDestinations> logger) :
         if (destinations.Values.All(d => new Uri(d.Address).IsLoopback))
             return new ResolvedDestinationCollection(destinations, null);
         var pods = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal);
+        if (!lifetime.ApplicationStarted.IsCancellationRequested)
+            return new ResolvedDestinationCollection(pods, new CancellationChangeToken(lifetime.ApplicationStarted));
         foreach (var (name, service) in destinations)
         {
             var host = new Uri(service.Address).DnsSafeHost;
