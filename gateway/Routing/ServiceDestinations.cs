@@ -14,11 +14,13 @@ namespace Platform.Gateway.Routing;
 /// its address; while DNS itself fails, its last answer serves; and nothing is looked up before the gateway starts, for it may be
 /// built only to be asked what it knows.
 /// </summary>
-internal sealed class ServiceDestinations(IHostApplicationLifetime lifetime, ILogger<ServiceDestinations> logger) : IDestinationResolver
+internal sealed class ServiceDestinations(IHostApplicationLifetime lifetime, ILogger<ServiceDestinations> logger)
+    : IDestinationResolver
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<string, IPAddress[]> last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SocketError> failing = new(StringComparer.Ordinal);
 
     public async ValueTask<ResolvedDestinationCollection> ResolveDestinationsAsync(
         IReadOnlyDictionary<string, DestinationConfig> destinations,
@@ -52,11 +54,16 @@ internal sealed class ServiceDestinations(IHostApplicationLifetime lifetime, ILo
     {
         try
         {
-            return last[host] = await Dns.GetHostAddressesAsync(host, cancel);
+            var found = await Dns.GetHostAddressesAsync(host, cancel);
+            if (failing.TryRemove(host, out _))
+                logger.LogInformation("The addresses of {Host} are known again", host);
+            return last[host] = found;
         }
         catch (SocketException failure)
         {
-            logger.LogWarning("The addresses of {Host} cannot be had: {Reason}", host, failure.SocketErrorCode);
+            // Told once, not at each look.
+            if (failing.TryAdd(host, failure.SocketErrorCode))
+                logger.LogWarning("The addresses of {Host} cannot be had: {Reason}", host, failure.SocketErrorCode);
             return failure.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData
                 ? last[host] = []
                 : last.GetValueOrDefault(host, []);

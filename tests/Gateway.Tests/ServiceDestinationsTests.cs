@@ -22,7 +22,10 @@ public sealed class ServiceDestinationsTests : IDisposable
         lifetime.StartApplication();
         var pod = Assert.Single((await Resolve("192.0.2.7")).Destinations);
         Assert.Contains("192.0.2.7", pod.Key);
-        Assert.Equal(("http://192.0.2.7:8081/", "http://192.0.2.7:8080/", "192.0.2.7"), (pod.Value.Address, pod.Value.Health, pod.Value.Host));
+        Assert.Equal(
+            ("http://192.0.2.7:8081/", "http://192.0.2.7:8080/", "192.0.2.7"),
+            (pod.Value.Address, pod.Value.Health, pod.Value.Host)
+        );
     }
 
     [Fact]
