@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Platform.Identity.Storage;
-<<<<<<< HEAD
 using Platform.Insurance.Storage;
-=======
->>>>>>> messaging
 using Platform.Messaging.Storage;
 using Platform.Registry.Storage;
 
@@ -24,10 +21,6 @@ internal sealed class PostgresRegistry() : Factory<PostgresRegistryDb>(options =
 internal sealed class SqliteInsurance() : Factory<SqliteInsuranceDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteInsuranceDb(o));
 
 internal sealed class PostgresInsurance() : Factory<PostgresInsuranceDb>(options => options.UseNpgsql("Host=design"), o => new PostgresInsuranceDb(o));
-
-internal sealed class SqliteMessaging() : Factory<SqliteMessagingDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteMessagingDb(o));
-
-internal sealed class PostgresMessaging() : Factory<PostgresMessagingDb>(options => options.UseNpgsql("Host=design"), o => new PostgresMessagingDb(o));
 
 internal abstract class Factory<TDb>(Action<DbContextOptionsBuilder> use, Func<DbContextOptions<TDb>, TDb> make) : IDesignTimeDbContextFactory<TDb>
     where TDb : DbContext
