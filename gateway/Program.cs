@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Gateway;
+
+await GatewayService.Build(args).RunAsync();

@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Identity;
+
+await IdentityService.Build(args).RunAsync();

@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Messaging;
+
+await MessagingService.Build(args).RunAsync();

@@ -1,11 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Platform.Identity.Storage;
+using Platform.Insurance.Storage;
+using Platform.Messaging.Storage;
 using Platform.Registry.Storage;
 
 // One design-time factory per context. The connection is never opened: adding a migration compares models.
+internal sealed class SqliteIdentity() : Factory<SqliteIdentityDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteIdentityDb(o));
+
+internal sealed class PostgresIdentity() : Factory<PostgresIdentityDb>(options => options.UseNpgsql("Host=design"), o => new PostgresIdentityDb(o));
+
+internal sealed class SqliteMessaging() : Factory<SqliteMessagingDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteMessagingDb(o));
+
+internal sealed class PostgresMessaging() : Factory<PostgresMessagingDb>(options => options.UseNpgsql("Host=design"), o => new PostgresMessagingDb(o));
+
 internal sealed class SqliteRegistry() : Factory<SqliteRegistryDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteRegistryDb(o));
 
 internal sealed class PostgresRegistry() : Factory<PostgresRegistryDb>(options => options.UseNpgsql("Host=design"), o => new PostgresRegistryDb(o));
+
+internal sealed class SqliteInsurance() : Factory<SqliteInsuranceDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteInsuranceDb(o));
+
+internal sealed class PostgresInsurance() : Factory<PostgresInsuranceDb>(options => options.UseNpgsql("Host=design"), o => new PostgresInsuranceDb(o));
 
 internal abstract class Factory<TDb>(Action<DbContextOptionsBuilder> use, Func<DbContextOptions<TDb>, TDb> make) : IDesignTimeDbContextFactory<TDb>
     where TDb : DbContext

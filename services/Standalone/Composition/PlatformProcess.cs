@@ -112,7 +112,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
             {
                 ["PLATFORM_TENANTS"] = options.Tenants,
                 ["PLATFORM_DATA"] = options.Data,
-                ["PLATFORM_DATABASE"] = "sqlite",
+                ["PLATFORM_DATABASE"] = options.Embedded ? "sqlite" : null,
                 ["PLATFORM_PUBLIC_URL"] = options.PublicUrl,
                 ["PLATFORM_IDENTITY_URL"] = options.PublicUrl,
                 ["Listen:Loopback"] = "true",
@@ -122,6 +122,10 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["ServiceClient:Secret"] = serviceSecret,
                 ["Subscribers:insurance:Topics"] = RegistryService.Name,
                 ["Subscribers:messaging:Topics"] = InsuranceService.Name,
+                ["Identity:Clients:0:ClientId"] = "svc-insurance",
+                ["Identity:Clients:0:Name"] = "Insurance service",
+                ["Identity:Clients:0:Role"] = "platform-service",
+                ["Identity:Clients:0:Secret"] = serviceSecret,
                 ["Identity:Demonstration"] = options.Demonstration.ToString(),
                 ["Identity:AllowProduction"] = "true",
             }

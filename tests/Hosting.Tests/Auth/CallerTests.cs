@@ -39,7 +39,11 @@ public sealed class CallerTests : IAsyncLifetime
     {
         var token = world.Tz.Mint(new TestToken { Claims = { ["roles"] = new[] { "claims-clerk" } } });
         await world.Caller(token);
-        world.WriteTenant("tz", world.Tz.Url, yaml => yaml.Replace("[claims.read, claims.submit]", "[claims.read]", StringComparison.Ordinal));
+        world.WriteTenant(
+            "tz",
+            world.Tz.Url,
+            yaml => yaml.Replace("[claims.read, claims.submit]", "[claims.read]", StringComparison.Ordinal)
+        );
         world.Tenants.Reload();
         Assert.Equal(["claims.read"], (await world.Caller(token)).Permissions);
     }

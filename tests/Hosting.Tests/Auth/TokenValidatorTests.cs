@@ -115,7 +115,10 @@ public sealed class TokenValidatorTests : IAsyncLifetime
     public async Task A_token_of_another_type_than_access_is_refused(string type)
     {
         var (_, payload) = Parts("ES256");
-        Assert.Equal(TokenFailure.Malformed, await world.Failure(Signed("ES256", world.Tz.SigningKey, Base64UrlEncoder.Decode(payload), type)));
+        Assert.Equal(
+            TokenFailure.Malformed,
+            await world.Failure(Signed("ES256", world.Tz.SigningKey, Base64UrlEncoder.Decode(payload), type))
+        );
     }
 
     [Fact]

@@ -12,7 +12,10 @@ public sealed class WorkedExampleTests
 
     [Fact]
     public void W1_a_share_of_80_percent_of_3_times_100() =>
-        Assert.Equal(240, TermsOf(Claim(CoverBy(Product(Limitation.CoInsurance(8_000), Drug)), Line(Drug, 3))).Valuated);
+        Assert.Equal(
+            240,
+            TermsOf(Claim(CoverBy(Product(Limitation.CoInsurance(8_000), Drug)), Line(Drug, 3))).Valuated
+        );
 
     [Fact]
     public void W2_the_deductible_is_used_up_by_one_line_after_the_other()

@@ -14,12 +14,7 @@ namespace Platform.Insurance.Claims.Domain;
 /// Every check that failed. The code of the claim, and of a line, is its first; one that names a policy dropped that policy
 /// alone, and is the line's code only when no policy was left and this one would have come first (decisions I11, I19).
 /// </param>
-public sealed record CheckedClaim(
-    RejectionCode Code,
-    ServiceCategory Category,
-    LineCheck[] Lines,
-    Failure[] Failures
-)
+public sealed record CheckedClaim(RejectionCode Code, ServiceCategory Category, LineCheck[] Lines, Failure[] Failures)
 {
     /// <summary>Whether the claim passes with one line at least.</summary>
     public bool Passed => Code == RejectionCode.Accepted;
@@ -55,7 +50,7 @@ public readonly record struct Assignment(
 );
 
 /// <summary>A check that failed.</summary>
-/// <param name="Line">Index of the line; <see cref="Trace.WholeClaim"/> for the claim.</param>
+/// <param name="Line">Index of the line; <see cref="ClaimTrace.WholeClaim"/> for the claim.</param>
 /// <param name="Code">What failed.</param>
 /// <param name="PolicyId">The policy that could have paid but for it; empty when it is about none.</param>
 public readonly record struct Failure(int Line, RejectionCode Code, Guid PolicyId);

@@ -35,9 +35,7 @@ internal static class LineChecks
         if (visit.HasStay)
             categories |= 1 << (int)ServiceCategory.Hospitalization;
         // The members of the enum stand in the order in which a claim takes one of several (sheet 4.4).
-        return categories == 0
-            ? ServiceCategory.Visit
-            : (ServiceCategory)BitOperations.TrailingZeroCount(categories);
+        return categories == 0 ? ServiceCategory.Visit : (ServiceCategory)BitOperations.TrailingZeroCount(categories);
     }
 
     private static RejectionCode CheckLine(
@@ -121,10 +119,7 @@ internal static class LineChecks
         return false;
     }
 
-    private static bool NoneExplains(
-        ReadOnlySpan<ClaimDiagnosis> diagnoses,
-        FrozenSet<Guid> unexplained
-    )
+    private static bool NoneExplains(ReadOnlySpan<ClaimDiagnosis> diagnoses, FrozenSet<Guid> unexplained)
     {
         foreach (var diagnosis in diagnoses)
         {

@@ -18,10 +18,7 @@ public static class Packages
     /// <summary>
     /// What one bundle is worth, part by part up to what is defined, and what is asked for parts beyond that.
     /// </summary>
-    internal static (long Price, long Surplus) Price(
-        ReadOnlySpan<PackagePart> defined,
-        ReadOnlySpan<GivenPart> given
-    )
+    internal static (long Price, long Surplus) Price(ReadOnlySpan<PackagePart> defined, ReadOnlySpan<GivenPart> given)
     {
         var (price, surplus) = (0L, 0L);
         for (var i = 0; i < given.Length; i++)

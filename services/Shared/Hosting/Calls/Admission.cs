@@ -28,8 +28,8 @@ internal sealed class Admission(
     public async Task<(Call Call, Rpc Rpc, bool Support)> Admit(ServerCallContext context, IMessage? request)
     {
         var rpc = rpcs.Find(context.Method);
-        var caller = await Authenticate(context);
         var named = TenantOf(context);
+        var caller = await Authenticate(context, named);
         var access = TenantCode.TryParse(named, out var code)
             ? TenantAccess.Decide(caller, code, rpc.Audience)
             : TenantDecision.Forbidden;
@@ -61,7 +61,7 @@ internal sealed class Admission(
         return (call, rpc, access == TenantDecision.AllowedAsSupport);
     }
 
-    private async Task<Caller> Authenticate(ServerCallContext context)
+    private async Task<Caller> Authenticate(ServerCallContext context, string? named)
     {
         var header = context.RequestHeaders.GetValue("authorization");
         if (header is null || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))

@@ -15,14 +15,24 @@ public sealed class CallFactory(Outbox outbox, TimeProvider clock)
     public Call System(Tenant tenant, string method, string? traceParent = null) =>
         new(tenant, Itself(tenant.Code), method, outbox, clock) { TraceParent = traceParent ?? Activity.Current?.Id };
 
+    /// <summary>A call of somebody known without a token: whom the issuer has just recognised, and is about to give one.</summary>
+    /// <param name="tenant">The tenant worked on.</param>
+    /// <param name="subject">The <c>sub</c> of the tokens that will be given.</param>
+    /// <param name="client">The client acted through; null for none.</param>
+    /// <param name="method">What the work calls itself in the audit log.</param>
+    public Call As(Tenant tenant, string subject, string? client, string method) =>
+        new(tenant, Known(tenant.Code, subject, client), method, outbox, clock);
+
     /// <summary>The system acts under its own name and asks itself for no permission.</summary>
-    private static Caller Itself(TenantCode tenant) =>
+    private static Caller Itself(TenantCode tenant) => Known(tenant, "system", client: null);
+
+    private static Caller Known(TenantCode tenant, string subject, string? client) =>
         new()
         {
             Home = tenant,
-            Subject = "system",
+            Subject = subject,
             Name = null,
-            ClientId = null,
+            ClientId = client,
             IsPartner = false,
             Permissions = [],
             Roles = [],

@@ -20,12 +20,13 @@ internal static class AuditTrail
     public static void Record(DbContext db, Call call)
     {
         db.ChangeTracker.DetectChanges();
+        var tracked = new TrackedRoots(db.ChangeTracker.Entries().ToList());
         var roots = new Dictionary<object, Changes>();
-        foreach (var entry in db.ChangeTracker.Entries())
+        foreach (var entry in tracked.Entries)
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            if (Root(db, entry) is not { } root)
+            if (tracked.RootOf(entry) is not { } root)
                 continue;
             if (!roots.TryGetValue(root.Entity, out var changes))
                 roots.Add(root.Entity, changes = new Changes(root));
@@ -33,24 +34,6 @@ internal static class AuditTrail
         }
         foreach (var changes in roots.Values)
             changes.AddRow(db, call);
-    }
-
-    /// <summary>The aggregate an entry belongs to; null when it belongs to none.</summary>
-    private static EntityEntry? Root(DbContext db, EntityEntry entry)
-    {
-        if (!entry.Metadata.IsOwned())
-            return entry.Entity is IVersioned ? entry : null;
-        var ownership = entry.Metadata.FindOwnership()!;
-        var key = ownership
-            .Properties.Select(p => entry.Property(p).CurrentValue ?? entry.Property(p).OriginalValue)
-            .ToArray();
-        var owner = db
-            .ChangeTracker.Entries()
-            .FirstOrDefault(e =>
-                e.Metadata == ownership.PrincipalEntityType
-                && ownership.PrincipalKey.Properties.Select(p => e.Property(p).CurrentValue).SequenceEqual(key)
-            );
-        return owner is null ? null : Root(db, owner);
     }
 
     private sealed class Changes(EntityEntry root)
@@ -63,7 +46,15 @@ internal static class AuditTrail
             var prefix = entry.Entity == root.Entity ? "" : PartName(entry);
             Add(entry.State, prefix, entry.Properties);
             foreach (var complex in entry.ComplexProperties)
-                Add(entry.State, $"{prefix}{PlatformModel.Snake(complex.Metadata.Name)}.", complex.Properties);
+                Add(entry.State, prefix, complex);
+        }
+
+        private void Add(EntityState state, string prefix, ComplexPropertyEntry complex)
+        {
+            var inside = $"{prefix}{PlatformModel.Snake(complex.Metadata.Name)}.";
+            Add(state, inside, complex.Properties);
+            foreach (var inner in complex.ComplexProperties)
+                Add(state, inside, inner);
         }
 
         private void Add(EntityState state, string prefix, IEnumerable<PropertyEntry> properties)
@@ -136,11 +127,11 @@ internal static class AuditTrail
 
         private string PartName(EntityEntry part)
         {
-            var navigation = part.Metadata.FindOwnership()!.PrincipalToDependent;
-            var name = PlatformModel.Snake(navigation?.Name ?? part.Metadata.ShortName());
-            if (navigation?.IsCollection != true)
+            var relation = TrackedRoots.RelationToOwner(part.Metadata)!;
+            var name = PlatformModel.Snake(relation.PrincipalToDependent?.Name ?? part.Metadata.ShortName());
+            if (relation.IsUnique)
                 return name + ".";
-            var own = part.Metadata.FindPrimaryKey()!.Properties.Except(part.Metadata.FindOwnership()!.Properties);
+            var own = part.Metadata.FindPrimaryKey()!.Properties.Except(relation.Properties);
             return $"{name}[{string.Join(',', own.Select(p => part.Property(p).CurrentValue))}].";
         }
 

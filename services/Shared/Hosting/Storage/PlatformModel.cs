@@ -13,6 +13,9 @@ public static class PlatformModel
     /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
     internal const string PersonalAnnotation = "platform:personal";
 
+    /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
+    internal const string PartAnnotation = "platform:part";
+
     private const string OrdinalAnnotation = "platform:ordinal";
 
     /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
@@ -48,6 +51,27 @@ public static class PlatformModel
     {
         property.Metadata.SetAnnotation(PersonalAnnotation, true);
         return property;
+    }
+
+    /// <inheritdoc cref="IsPersonal{T}(PropertyBuilder{T})"/>
+    public static ComplexTypePropertyBuilder<T> IsPersonal<T>(this ComplexTypePropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks rows that are parts of the aggregate they refer to, though they are loaded apart: their changes are the aggregate's, which
+    /// must be loaded and have its version raised with them.
+    /// </summary>
+    public static ReferenceCollectionBuilder<TRoot, TPart> IsPartOf<TRoot, TPart>(
+        this ReferenceCollectionBuilder<TRoot, TPart> relation
+    )
+        where TRoot : class, IVersioned
+        where TPart : class
+    {
+        relation.Metadata.SetAnnotation(PartAnnotation, true);
+        return relation;
     }
 
     /// <summary>
@@ -164,7 +188,7 @@ public static class PlatformModel
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
         foreach (var complex in entity.GetComplexProperties())
-            UseSnakeCase(complex);
+            UseSnakeCase(complex, prefix: "");
         foreach (var key in entity.GetKeys())
             key.SetName(Snake(key.GetName() ?? ""));
         foreach (var foreign in entity.GetForeignKeys())
@@ -173,12 +197,13 @@ public static class PlatformModel
             index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
     }
 
-    private static void UseSnakeCase(IMutableComplexProperty complex)
+    /// <summary>The outermost complex value is the record's content and lends no name; those within it prefix their columns.</summary>
+    private static void UseSnakeCase(IMutableComplexProperty complex, string prefix)
     {
         foreach (var property in complex.ComplexType.GetProperties())
-            property.SetColumnName(Snake(property.GetColumnName()));
+            property.SetColumnName(prefix + Snake(property.GetColumnName()));
         foreach (var inner in complex.ComplexType.GetComplexProperties())
-            UseSnakeCase(inner);
+            UseSnakeCase(inner, $"{prefix}{Snake(inner.Name)}_");
     }
 
     internal static string Snake(string name)

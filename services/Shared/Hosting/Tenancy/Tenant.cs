@@ -56,6 +56,8 @@ public sealed class Tenant
     /// <summary>SHA-256 of the file's bytes in lower-case hexadecimal.</summary>
     public required string ContentHash { get; init; }
 
+    internal Secrets Secrets { get; init; } = new(folder: null);
+
     internal FrozenDictionary<Type, object> Sections { get; init; } = FrozenDictionary<Type, object>.Empty;
 
     /// <summary>True when the file switches the feature on.</summary>
@@ -72,6 +74,11 @@ public sealed class Tenant
             : throw new InvalidOperationException(
                 $"{typeof(T).Name} is not registered: call AddTenantSection<{typeof(T).Name}>(name)."
             );
+
+    /// <summary>A secret that a section of the file names, read anew at each call, so that a rotated one is seen.</summary>
+    /// <param name="name">Lower-case letters, digits and hyphens.</param>
+    /// <exception cref="TenantSecretException">The secret is not there.</exception>
+    public string Secret(string name) => Secrets.Read(name);
 
     /// <summary>How a service reaches its data of this tenant. A rotated secret is seen after the next look at the files.</summary>
     /// <param name="service">The service's name in lower case: <c>insurance</c>.</param>

@@ -146,6 +146,7 @@ public static class TenantFiles
     {
         var code = TenantCode.Parse(part.Code!);
         var plan = part.PhonePlan!;
+        var secrets = new Secrets(options.Secrets);
         return new Tenant
         {
             Code = code,
@@ -166,13 +167,8 @@ public static class TenantFiles
             Identifiers = part.Identifiers,
             Roles = part.Roles!.ToFrozenDictionary(r => r.Key, r => r.Value.ToFrozenSet()),
             Issuer = issuer,
-            Database = new TenantDatabase(
-                code,
-                options.Data,
-                server,
-                part.Database!.Passwords,
-                new Secrets(options.Secrets)
-            ),
+            Database = new TenantDatabase(code, options.Data, server, part.Database!.Passwords, secrets),
+            Secrets = secrets,
             Features = part.Features.ToFrozenDictionary(),
             ContentHash = Convert.ToHexStringLower(SHA256.HashData(bytes)),
             Sections = sections,

@@ -1,0 +1,57 @@
+namespace Platform.Messaging.Messages.Domain;
+
+/// <summary>Why a message stands where it does.</summary>
+public enum MessageReason
+{
+    /// <summary>Suppressed: no consent, or no telephone.</summary>
+    NoContact,
+
+    /// <summary>Suppressed: what stands for the telephone is no number.</summary>
+    PhoneMalformed,
+
+    /// <summary>Suppressed: another country's number.</summary>
+    PhoneForeign,
+
+    /// <summary>Suppressed: too short, too long, or not a number that receives text messages here.</summary>
+    PhoneNotInPlan,
+
+    /// <summary>Suppressed: the country has no text for this event.</summary>
+    NoTemplate,
+
+    /// <summary>Suppressed: more segments than the country allows.</summary>
+    TooLong,
+
+    /// <summary>Suppressed: the event cannot be read.</summary>
+    InvalidEvent,
+
+    /// <summary>The gateway refuses this message.</summary>
+    Refused,
+
+    /// <summary>The gateway cannot be reached, or does not answer in time.</summary>
+    Unreachable,
+
+    /// <summary>The gateway asks for patience, or has a fault of its own.</summary>
+    Busy,
+
+    /// <summary>The gateway refuses the account, or its settings are wrong.</summary>
+    Misconfigured,
+
+    /// <summary>The gateway reported that the telephone was not reached.</summary>
+    Undelivered,
+
+    /// <summary>The time that telephone and text are kept was over before it could be sent.</summary>
+    Expired,
+
+    /// <summary>A process ended while it handed the message over; whether the gateway has it is not known.</summary>
+    Interrupted,
+}
+
+/// <summary>What brings a message about.</summary>
+public enum MessageEvent
+{
+    /// <summary>A policy became active.</summary>
+    PolicyActivated,
+
+    /// <summary>A claim was valuated, at first or again.</summary>
+    ClaimValuated,
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting;
+using Platform.Hosting.Events;
+using Platform.Insurance.Events.V1;
+using Platform.Messaging.Channels;
+using Platform.Messaging.Messages;
+using Platform.Messaging.Sending;
+using Platform.Messaging.Storage;
+using Platform.Messaging.Templates;
+
+namespace Platform.Messaging;
+
+/// <summary>Text messages to the families of a country.</summary>
+public static class MessagingService
+{
+    public const string Name = "messaging";
+
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) =>
+        PlatformApp.Build(Name, args, configure, Describe);
+
+    private static void Describe(ServiceBuilder service)
+    {
+        service
+            .Storage<MessagingDb, SqliteMessagingDb, PostgresMessagingDb>()
+            .Section<MessagingSection>(MessagingSection.Name)
+            .Serve<MessagesApi>()
+            .Serve<TemplatesApi>()
+            // A late event about a policy or claim is not told after a newer one: it would leave the family with the older truth.
+            .On<PolicyActivated, MessagingDb>("insurance", InsuranceEvents.On, EventOrder.Newest)
+            .On<ClaimValuated, MessagingDb>("insurance", InsuranceEvents.On, EventOrder.Newest);
+        service.Services.AddSingleton<LogChannel>();
+        service.Services.AddSingleton<HttpChannel>();
+        service.Services.AddSingleton<ChannelCatalog>();
+        service.Services.AddSingleton<ChannelStates>();
+        service.Services.AddSingleton<SenderBell>();
+        service.Services.AddSingleton<SendDueMessages>();
+        service.Services.AddSingleton<EraseOldMessages>();
+        service.Services.AddHostedService<Sender>();
+    }
+}

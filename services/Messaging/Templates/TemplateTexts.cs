@@ -1,0 +1,63 @@
+using Platform.Hosting.Tenancy;
+using Platform.Messaging.Messages.Domain;
+using Platform.Messaging.Templates.Domain;
+
+namespace Platform.Messaging.Templates;
+
+/// <summary>The texts of a country's messages: <c>sections.messaging.templates</c>.</summary>
+public sealed class TemplateTexts
+{
+    private static readonly Dictionary<string, string> None = [];
+
+    /// <summary>By locale, when a policy became active.</summary>
+    public IReadOnlyDictionary<string, string> PolicyActivated { get; init; } = None;
+
+    /// <summary>By locale, when a claim was valuated.</summary>
+    public IReadOnlyDictionary<string, string> ClaimValuated { get; init; } = None;
+
+    /// <summary>The texts of an event by locale; empty where it sends nothing.</summary>
+    public IReadOnlyDictionary<string, string> Of(MessageEvent happened) =>
+        happened switch
+        {
+            MessageEvent.PolicyActivated => PolicyActivated,
+            MessageEvent.ClaimValuated => ClaimValuated,
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+
+    /// <summary>The template of an event in a locale; null where the event sends nothing.</summary>
+    internal TextTemplate? Find(MessageEvent happened, string locale) =>
+        Of(happened).TryGetValue(locale, out var text)
+            ? TextTemplate.Parse(text, [.. EventPlaceholders.Of(happened).Keys], _ => { })
+            : null;
+
+    internal void Validate(SectionValidation validation, string path, MessageEvent happened, int maxSegments)
+    {
+        var texts = Of(happened);
+        if (texts.Count == 0)
+            return;
+        path = $"{path}.{Key(happened)}";
+        foreach (var locale in validation.Locales.Where(l => l is not null && !texts.ContainsKey(l)))
+            validation.Check(false, $"{path}.{locale}", "The text is missing in this locale.");
+        var known = EventPlaceholders.Of(happened).Keys.ToArray();
+        foreach (var (locale, text) in texts)
+        {
+            var at = $"{path}.{locale}";
+            if (!validation.Check(validation.Locales.Contains(locale), at, "The country has no such locale."))
+                continue;
+            var causes = new List<string>();
+            var template = TextTemplate.Parse(text, known, causes.Add);
+            validation.Check(causes.Count == 0, at, string.Join(' ', causes));
+            if (template is null)
+                continue;
+            var shortest = SmsText.Measure(template.Fill(_ => ""));
+            validation.Check(
+                shortest.Segments <= maxSegments,
+                at,
+                $"The text alone takes {shortest.Segments} parts, and {maxSegments} are allowed."
+            );
+        }
+    }
+
+    private static string Key(MessageEvent happened) =>
+        System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(happened.ToString());
+}

@@ -1,0 +1,367 @@
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Registers.Domain;
+using static Platform.Insurance.Tests.Claims.Cases;
+
+namespace Platform.Insurance.Tests.Claims;
+
+/// <summary>The decisions about amounts and accumulators, each by its own example.</summary>
+public sealed class AmountDecisionTests
+{
+    private static readonly RegisterEntry Drug = Item("D1", 100);
+    private static readonly RegisterEntry Other = Item("D2", 100);
+
+    [Fact]
+    public void I1_the_four_header_amounts_of_demonstration_claim_5()
+    {
+        var item = Item("0011", 4_000, version => version with { CareType = CareType.OutPatient });
+        var surgery = Service("M1", 65_000, ServiceCategory.Surgery);
+        var claim = Claim(
+            CoverBy(Product(Limitation.Full, item, surgery)),
+            Line(item, 1, asked: 69_000),
+            Line(surgery, 1, asked: 2_100_000)
+        ) with
+        {
+            Header = Stay,
+        };
+        var value = Adjudicate(claim, Rules with { CareType = CareTypeRule.Stay }).Value;
+        Assert.Equal(2_169_000, value.Claimed);
+        Assert.Equal(2_100_000, value.Approved);
+        Assert.Equal(65_000, value.Valuated);
+        Assert.Equal(65_000, value.Remunerated);
+    }
+
+    [Fact]
+    public void I1_what_the_reviewer_approved_stands_for_what_was_asked()
+    {
+        var claim = Claim(
+            CoverBy(Product(Limitation.Full, Drug)),
+            Line(Drug, 3) with
+            {
+                ApprovedQuantity = 200,
+                ApprovedPrice = 70,
+            }
+        );
+        Assert.Equal(140, Adjudicate(claim).Value.Approved);
+    }
+
+    [Fact]
+    public void I2_valuated_is_the_amount_of_the_line()
+    {
+        var drug = Item("D1", 130);
+        Assert.Equal(260, TermsOf(Claim(CoverBy(Product(Limitation.Full, drug)), Line(drug, 2))).Valuated);
+    }
+
+    [Theory]
+    [InlineData(false, -40, 200)]
+    [InlineData(true, 0, 160)]
+    public void I3_a_price_list_above_the_price_asked_pays_the_list_unless_the_tenant_says_no(
+        bool payAtMostAsked,
+        long adjustment,
+        long paid
+    )
+    {
+        var claim = Claim(CoverBy(Product(Limitation.Full, Drug)), Line(Drug, 2, asked: 80));
+        var terms = TermsOf(claim, Rules with { PayAtMostAsked = payAtMostAsked });
+        Assert.Equal((160, adjustment, paid), (terms.Claimed, terms.PriceAdjustment, terms.Valuated));
+    }
+
+    [Fact]
+    public void I3_a_price_asked_above_the_list_is_adjusted_down()
+    {
+        var terms = TermsOf(Claim(CoverBy(Product(Limitation.Full, Drug)), Line(Drug, 2, asked: 130)));
+        Assert.Equal((60, 200), (terms.PriceAdjustment, terms.Valuated));
+    }
+
+    [Theory]
+    [InlineData(PriceOrigin.PriceList)]
+    [InlineData(PriceOrigin.Provider)]
+    [InlineData(PriceOrigin.Relative)]
+    public void I3_an_approved_price_is_honoured_for_every_origin(PriceOrigin origin)
+    {
+        var product = Product((Drug, ProductLine.Of(Limitation.Full, origin)));
+        var line = Line(Drug, 2) with { ApprovedPrice = 60 };
+        Assert.Equal(120, TermsOf(Claim(CoverBy(product), line)).Valuated);
+    }
+
+    [Theory]
+    [InlineData(PriceOrigin.PriceList, 100)]
+    [InlineData(PriceOrigin.Provider, 130)]
+    [InlineData(PriceOrigin.Relative, 100)]
+    public void The_origin_says_whose_price_is_paid(PriceOrigin origin, long paid)
+    {
+        var product = Product((Drug, ProductLine.Of(Limitation.Full, origin)));
+        Assert.Equal(paid, TermsOf(Claim(CoverBy(product), Line(Drug, 1, asked: 130))).Valuated);
+    }
+
+    [Fact]
+    public void A_price_list_may_pay_another_price_than_the_register()
+    {
+        var claim = Claim(CoverBy(Product(Limitation.Full, Drug)), Line(Drug)) with
+        {
+            Facility = new Facility(Id("facility"), VersionBilling() with { Items = ListOf((Drug, 85)) }),
+        };
+        Assert.Equal(85, TermsOf(claim).Valuated);
+    }
+
+    [Fact]
+    public void A_relative_price_is_valued_and_waits_for_its_index()
+    {
+        var product = Product(
+            (Drug, ProductLine.Of(Limitation.CoInsurance(8_000), PriceOrigin.Relative)),
+            (Other, ProductLine.Of(Limitation.Full))
+        );
+        var value = Adjudicate(Claim(CoverBy(product), Line(Drug), Line(Other))).Value;
+        Assert.Equal([80L, 100L], value.Lines.Select(line => line.Valuated));
+        Assert.Equal([null, 100L], value.Lines.Select(line => line.Remunerated));
+        Assert.Equal((180, 100, true), (value.Valuated, value.Remunerated, value.AwaitsIndex));
+    }
+
+    [Fact]
+    public void I4_amounts_are_rounded_half_away_from_zero_and_the_rest_is_the_complement()
+    {
+        var drug = Item("D1", 1_001);
+        var terms = TermsOf(Claim(CoverBy(Product(Limitation.CoInsurance(3_333), drug)), Line(drug)));
+        Assert.Equal((334, 667), (terms.Valuated, terms.CoInsurance));
+    }
+
+    [Theory]
+    [InlineData(150, 101, 152)] // 151.5
+    [InlineData(150, 103, 155)] // 154.5: to even would be 154
+    [InlineData(149, 101, 150)] // 150.49
+    public void I4_a_quantity_in_hundredths_is_priced_with_one_rounding(long hundredths, long price, long paid)
+    {
+        var drug = Item("D1", price);
+        var line = new ClaimLine(drug, hundredths, price);
+        Assert.Equal(paid, TermsOf(Claim(CoverBy(Product(Limitation.Full, drug)), line)).Valuated);
+    }
+
+    [Fact]
+    public void I5_the_deductible_falls_on_the_same_lines_in_any_order()
+    {
+        var product = Product(
+            (Drug, ProductLine.Of(Limitation.CoInsurance(5_000))),
+            (Other, ProductLine.Of(Limitation.Full))
+        ) with
+        {
+            Deductible = Limits.Always(LimitBasis.Treatment, 100),
+        };
+        var cover = CoverBy(product);
+        Assert.Equal([0L, 100L], Adjudicate(Claim(cover, Line(Drug), Line(Other))).Paid);
+        Assert.Equal([100L, 0L], Adjudicate(Claim(cover, Line(Other), Line(Drug))).Paid);
+    }
+
+    [Fact]
+    public void I5_the_canonical_order_is_items_by_code_then_amount_then_quantity()
+    {
+        var drug = Item("A", 100);
+        var late = Item("B", 10);
+        var service = Service("0", 100);
+        var claim = Claim(
+            CoverBy(Product((drug, Own()), (late, Own()), (service, Own()))),
+            Line(service),
+            Line(late),
+            Line(drug, 2, asked: 20),
+            Line(drug, 1, asked: 40),
+            Line(drug, 1, asked: 41)
+        );
+        var order = Adjudicate(claim)
+            .Trace.Steps.Where(step => step.Rule == TraceRule.Order)
+            .OrderBy(step => step.After)
+            .Select(step => step.Line);
+        Assert.Equal([4, 2, 3, 1, 0], order);
+
+        static ProductLine Own() => ProductLine.Of(Limitation.Full, PriceOrigin.Provider);
+    }
+
+    [Fact]
+    public void I6_a_line_beyond_the_ceiling_does_not_use_up_the_cap()
+    {
+        var (counted, leftOut) = (Service("S1", 100, ServiceCategory.Surgery), Service("S2", 100, null));
+        var product = Product(
+            (counted, ProductLine.Of(Limitation.Full)),
+            (leftOut, ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, null, CeilingExclusion.Both) })
+        ) with
+        {
+            Ceiling = Limits.Always(LimitBasis.Insuree, 500),
+            MaxAmount = In<long?>(ServiceCategory.Surgery, 100),
+        };
+        var use = new PolicyUse { InsureeCounted = new Use(500, 0, 500) };
+        var outcome = Adjudicate(Claim(CoverBy(product, use: use), Line(counted), Line(leftOut)));
+        Assert.Equal([0L, 100L], outcome.Paid);
+    }
+
+    [Fact]
+    public void I6_what_is_paid_outside_the_ceiling_uses_up_the_cap()
+    {
+        var (leftOut, counted) = (Service("S1", 100, ServiceCategory.Surgery), Service("S2", 100, null));
+        var product = Product(
+            (leftOut, ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, null, CeilingExclusion.Both) }),
+            (counted, ProductLine.Of(Limitation.Full))
+        ) with
+        {
+            MaxAmount = In<long?>(ServiceCategory.Surgery, 130),
+        };
+        Assert.Equal([100L, 30L], Adjudicate(Claim(CoverBy(product), Line(leftOut), Line(counted))).Paid);
+    }
+
+    [Fact]
+    public void I7_the_cap_of_a_category_is_one_for_the_insurees_time_on_the_policy()
+    {
+        var delivery = Service("S1", 450, ServiceCategory.Delivery);
+        var product = Product(Limitation.Full, delivery) with { MaxAmount = In<long?>(ServiceCategory.Delivery, 500) };
+        var use = new PolicyUse { Valuated = In(ServiceCategory.Delivery, 300L) };
+        var terms = TermsOf(Claim(CoverBy(product, use: use), Line(delivery)));
+        Assert.Equal((200, 250), (terms.Valuated, terms.CategoryOver));
+    }
+
+    [Fact]
+    public void I7_claims_of_another_category_do_not_use_the_cap()
+    {
+        var delivery = Service("S1", 450, ServiceCategory.Delivery);
+        var product = Product(Limitation.Full, delivery) with { MaxAmount = In<long?>(ServiceCategory.Delivery, 500) };
+        var use = new PolicyUse { Valuated = In(ServiceCategory.Surgery, 300L) };
+        Assert.Equal(450, TermsOf(Claim(CoverBy(product, use: use), Line(delivery))).Valuated);
+    }
+
+    [Fact]
+    public void I8_deductible_and_ceiling_have_a_basis_each()
+    {
+        var product = Product(Limitation.Full, Drug) with
+        {
+            Deductible = Limits.Always(LimitBasis.Treatment, 50),
+            Ceiling = Limits.Always(LimitBasis.Policy, 100_000),
+        };
+        var use = new PolicyUse
+        {
+            InsureeDeductible = new Use(50, 0, 50),
+            PolicyDeductible = new Use(50, 0, 50),
+            PolicyCounted = new Use(99_980, 0, 99_980),
+        };
+        var terms = TermsOf(Claim(CoverBy(product, use: use), Line(Drug)));
+        Assert.Equal((50, 30, 20), (terms.Deductible, terms.CeilingOver, terms.Valuated));
+    }
+
+    [Fact]
+    public void I8_an_in_patient_amount_is_compared_with_in_patient_use_only()
+    {
+        var product = Product(Limitation.Full, Drug) with
+        {
+            Deductible = Limits.Of(default, new LimitAmounts(null, 100, null), new LimitAmounts(null, 20, null)),
+        };
+        var use = new PolicyUse { InsureeDeductible = new Use(20, 0, 20) };
+        var claim = Claim(CoverBy(product, use: use), Line(Drug, 2));
+        Assert.Equal(0, TermsOf(claim).Deductible);
+        Assert.Equal(100, TermsOf(claim with { Header = Stay }).Deductible);
+    }
+
+    [Fact]
+    public void I8_use_is_written_in_general_and_by_kind_of_claim()
+    {
+        var product = Product(Limitation.Full, Drug) with { Deductible = Limits.Always(LimitBasis.Treatment, 30) };
+        var reservation = Adjudicate(Claim(CoverBy(product), Line(Drug)) with { Header = Stay })
+            .Value.Reservations.Single();
+        var use = PolicyUse.None.With(reservation, sameInsuree: true);
+        Assert.Equal(new Use(30, 30, 0), use.InsureeDeductible);
+        Assert.Equal(new Use(70, 70, 0), use.PolicyCounted);
+        var family = PolicyUse.None.With(reservation, sameInsuree: false);
+        Assert.Equal(new Use(0, 0, 0), family.InsureeCounted);
+        Assert.Equal(new Use(70, 70, 0), family.PolicyCounted);
+    }
+
+    [Theory]
+    [InlineData(HospitalInterpretation.ClaimWithStay, true, false, true)]
+    [InlineData(HospitalInterpretation.ClaimWithStay, false, true, false)]
+    [InlineData(HospitalInterpretation.FacilityLevel, true, false, false)]
+    [InlineData(HospitalInterpretation.FacilityLevel, false, true, true)]
+    public void The_product_says_what_a_claim_of_a_hospital_is(
+        HospitalInterpretation interpretation,
+        bool stay,
+        bool hospital,
+        bool expected
+    )
+    {
+        var product = Product(Limitation.Full, Drug) with { Interpretation = interpretation };
+        var claim = Claim(CoverBy(product), Line(Drug)) with
+        {
+            Header = stay ? Stay : Visit,
+            Facility = new Facility(Id("facility"), VersionBilling(Drug) with { IsHospital = hospital }),
+        };
+        Assert.Equal(expected, Adjudicate(claim).Value.Reservations.Single().Hospital);
+    }
+
+    [Fact]
+    public void I9_a_category_cap_of_0_pays_nothing()
+    {
+        var delivery = Service("S1", 450, ServiceCategory.Delivery);
+        var product = Product(Limitation.Full, delivery) with { MaxAmount = In<long?>(ServiceCategory.Delivery, 0) };
+        Assert.Equal(450, TermsOf(Claim(CoverBy(product), Line(delivery))).CategoryOver);
+    }
+
+    [Fact]
+    public void I9_without_a_threshold_a_ceiling_per_policy_does_not_grow()
+    {
+        var product = Product(Limitation.Full, Drug) with
+        {
+            Ceiling = Limits.Always(LimitBasis.Policy, 150),
+            Growth = new CeilingGrowth(null, new MemberGrowth(100, null), default, default),
+        };
+        Assert.Equal(150, TermsOf(Claim(CoverBy(product) with { Members = 9 }, Line(Drug, 5))).Valuated);
+    }
+
+    [Theory]
+    [InlineData(CeilingExclusion.Hospital, true, 200)]
+    [InlineData(CeilingExclusion.Hospital, false, 50)]
+    [InlineData(CeilingExclusion.NotHospital, true, 50)]
+    [InlineData(CeilingExclusion.NotHospital, false, 200)]
+    [InlineData(CeilingExclusion.Both, true, 200)]
+    [InlineData(CeilingExclusion.Both, false, 200)]
+    [InlineData(CeilingExclusion.Nothing, true, 50)]
+    public void A_ceiling_leaves_out_what_the_product_says(CeilingExclusion exclusion, bool stay, long paid)
+    {
+        var line = ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, null, exclusion) };
+        var product = Product((Drug, line)) with { Ceiling = Limits.Always(LimitBasis.Treatment, 50) };
+        var claim = Claim(CoverBy(product), Line(Drug, 2)) with { Header = stay ? Stay : Visit };
+        Assert.Equal(paid, TermsOf(claim).Valuated);
+    }
+
+    [Theory]
+    [InlineData("1985-02-03", 100)]
+    [InlineData("2015-02-03", 40)]
+    public void A_child_has_limits_and_exclusions_of_its_own(string birth, long paid)
+    {
+        var line = ProductLine.Of(Limitation.Full) with
+        {
+            Other = new Limitations(Limitation.Full, Limitation.CoInsurance(4_000)),
+        };
+        var claim = Claim(CoverBy(Product((Drug, line))), Line(Drug)) with
+        {
+            Insuree = Woman with { BirthDate = Day(birth) },
+        };
+        Assert.Equal(paid, TermsOf(claim).Valuated);
+    }
+
+    [Theory]
+    [InlineData(VisitType.Other, 10)]
+    [InlineData(VisitType.Emergency, 20)]
+    [InlineData(VisitType.Referral, 30)]
+    public void The_kind_of_the_visit_selects_the_limitation(VisitType visit, long paid)
+    {
+        var line = new ProductLine
+        {
+            Other = Limitations.Both(Limitation.CoInsurance(1_000)),
+            Emergency = Limitations.Both(Limitation.CoInsurance(2_000)),
+            Referral = Limitations.Both(Limitation.CoInsurance(3_000)),
+        };
+        var claim = Claim(CoverBy(Product((Drug, line))), Line(Drug)) with { Header = Visit with { Visit = visit } };
+        Assert.Equal(paid, TermsOf(claim).Valuated);
+    }
+
+    [Fact]
+    public void Amounts_that_no_long_holds_are_an_error_and_never_wrong()
+    {
+        var drug = Item("D1", long.MaxValue);
+        var claim = Claim(CoverBy(Product(Limitation.Full, drug)), Line(drug, 2));
+        Assert.Throws<OverflowException>(() => Adjudicate(claim));
+    }
+}
