@@ -23,7 +23,7 @@ internal static class Welcome
             return;
         Console.WriteLine();
         foreach (var tenant in tenants)
-            Console.WriteLine($"Users of {tenant.Code}: {string.Join(", ", Demonstration.Accounts(tenant).Select(a => a.UserName))}");
+            Console.WriteLine($"Users of {tenant.Code}: {string.Join(", ", Demonstration.Accounts(tenant, tenants.Select(t => t.Code)).Select(a => a.UserName))}");
         Console.WriteLine($"Password of all: {Demonstration.Password}");
         Console.WriteLine($"Partner client of the countries: {Demonstration.Partner}, secret {Demonstration.PartnerSecret}");
         Console.WriteLine();

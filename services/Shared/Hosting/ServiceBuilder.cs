@@ -146,6 +146,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         var app = builder.Build();
         foreach (var subscription in subscriptions)
             app.Services.GetRequiredService<Subscriptions>().Add(subscription);
+        app.UseRestProblems();
         app.UseRouting();
         foreach (var map in maps)
             map(app);

@@ -24,9 +24,9 @@ internal static class DemonstrationToken
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
             return (string?)answer?["access_token"] ?? throw new InvalidOperationException($"No token for {tenant}: {(string?)answer?["error"] ?? response.StatusCode.ToString()}.");
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
-            throw new InvalidOperationException($"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.");
+            throw new InvalidOperationException($"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.", exception);
         }
     }
 }

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
 using Platform.Kernel;
+using Platform.Rest;
 
 namespace Platform.Hosting.Calls;
 
@@ -22,7 +23,8 @@ internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMa
             var (call, rpc, support) = await admission.Admit(context, (IMessage)request);
             if (support)
                 await answers.RecordAccess(call, context.CancellationToken);
-            if (call.Idempotency is null)
+            // Another body may leave the same message behind, so that its refusal must not be remembered.
+            if (call.Idempotency is null || context.IsUnreadable())
                 return await continuation(request, context);
             var answer = await answers.Once(
                 call,

@@ -188,7 +188,7 @@ public static class PlatformModel
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
         foreach (var complex in entity.GetComplexProperties())
-            UseSnakeCase(complex);
+            UseSnakeCase(complex, prefix: "");
         foreach (var key in entity.GetKeys())
             key.SetName(Snake(key.GetName() ?? ""));
         foreach (var foreign in entity.GetForeignKeys())
@@ -197,12 +197,13 @@ public static class PlatformModel
             index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
     }
 
-    private static void UseSnakeCase(IMutableComplexProperty complex)
+    /// <summary>The outermost complex value is the record's content and lends no name; those within it prefix their columns.</summary>
+    private static void UseSnakeCase(IMutableComplexProperty complex, string prefix)
     {
         foreach (var property in complex.ComplexType.GetProperties())
-            property.SetColumnName(Snake(property.GetColumnName()));
+            property.SetColumnName(prefix + Snake(property.GetColumnName()));
         foreach (var inner in complex.ComplexType.GetComplexProperties())
-            UseSnakeCase(inner);
+            UseSnakeCase(inner, $"{prefix}{Snake(inner.Name)}_");
     }
 
     internal static string Snake(string name)
