@@ -1,1 +1,10 @@
-return 0;
+using Platform.Benchmarks.Gateway;
+
+switch (args)
+{
+    case ["gateway"]:
+        return await GatewayBenchmark.Run();
+    default:
+        await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Benchmarks -- gateway");
+        return 2;
+}
