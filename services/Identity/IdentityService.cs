@@ -39,7 +39,7 @@ public static class IdentityService
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
-                service.Map(Map);
+                service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
                 foreach (var command in AccountCommands.All.Concat(ClientCommands.All).Concat(KeyCommands.All).Append(RealmCommand.Command))
                     service.Command(command);
             }
