@@ -53,7 +53,7 @@ public sealed partial class PageTests(SharedIssuer shared) : IClassFixture<Share
 
     [Theory]
     [InlineData("\"><script>alert(1)</script>")]
-    [InlineData("' autofocus onfocus=alert(1) x='")]
+    [InlineData("' onfocus=alert(1) x='")]
     [InlineData("</main><h1>gone</h1>")]
     public async Task What_somebody_typed_never_becomes_markup(string typed)
     {
