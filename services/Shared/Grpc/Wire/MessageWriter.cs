@@ -7,7 +7,7 @@ using Grpc.Net.Compression;
 namespace Grpc.Wire;
 
 /// <summary>How messages are compressed: by which provider, and how hard.</summary>
-internal readonly record struct Packing(ICompressionProvider Provider, CompressionLevel? Level);
+internal sealed record Packing(ICompressionProvider Provider, CompressionLevel? Level);
 
 /// <summary>Writes length-prefixed messages into a buffer. One per thread serves all, since marshallers do not wait.</summary>
 internal sealed class MessageWriter : SerializationContext
