@@ -53,7 +53,13 @@ public static class CommitExtensions
             }
             catch (DbUpdateException exception) when (UniqueKeys.IsViolation(exception))
             {
-                throw UniqueKeys.Explain(db, exception) ?? (Exception)exception;
+                // A key that nobody types is taken by a call that makes the same record at this moment.
+                throw UniqueKeys.Explain(db, exception)
+                    ?? new DomainException(
+                        CallError.EtagMismatch,
+                        ErrorKind.Aborted,
+                        "The record was made meanwhile."
+                    );
             }
         }
         if (publishes)
