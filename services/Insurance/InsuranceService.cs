@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.Hosting;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Storage;
 
 namespace Platform.Insurance;
@@ -14,6 +15,7 @@ public static class InsuranceService
             Name,
             args,
             configure,
-            service => service.Storage<InsuranceDb, SqliteInsuranceDb, PostgresInsuranceDb>()
+            service =>
+                service.Storage<InsuranceDb, SqliteInsuranceDb, PostgresInsuranceDb>().ServeClaims().ServeEligibility()
         );
 }

@@ -100,11 +100,6 @@ internal sealed class ClaimValuationMap : IEntityTypeConfiguration<ClaimValuatio
         valuation.HasKey(v => new { v.ClaimId, v.Number });
         valuation.Property(v => v.Number).ValueGeneratedNever();
         valuation.Ignore(v => v.Trace);
-        valuation
-            .HasOne<Claim>()
-            .WithMany()
-            .HasForeignKey(v => v.ClaimId)
-            .OnDelete(DeleteBehavior.Restrict)
-            .IsPartOf();
+        valuation.HasOne<Claim>().WithMany().HasForeignKey(v => v.ClaimId).OnDelete(DeleteBehavior.Restrict).IsPartOf();
     }
 }

@@ -128,8 +128,16 @@ public sealed class Claim : IVersioned
         DateTime now
     )
     {
+        var claim = Of(id, values, entries);
+        claim.Touch(now);
+        return claim;
+    }
+
+    /// <summary>A claim that is submitted as it is entered: <see cref="Submit"/> makes its first version.</summary>
+    public static Claim Of(Guid id, ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries)
+    {
         var claim = new Claim { Id = id, State = ClaimState.Entered };
-        claim.Set(values, entries, now);
+        claim.Set(values, entries);
         return claim;
     }
 
@@ -138,7 +146,8 @@ public sealed class Claim : IVersioned
     public void Replace(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries, DateTime now)
     {
         State = ClaimStates.Edit(State);
-        Set(values, entries, now);
+        Set(values, entries);
+        Touch(now);
     }
 
     /// <summary>What the facility said.</summary>
@@ -207,7 +216,7 @@ public sealed class Claim : IVersioned
         return new ClaimValuation(this, ++Valuations, decided.Trace, now);
     }
 
-    private void Set(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries, DateTime now)
+    private void Set(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries)
     {
         Code = values.Code;
         InsureeId = values.InsureeId;
@@ -221,7 +230,6 @@ public sealed class Claim : IVersioned
         SetLines(values.Lines, entries);
         Fingerprint = ClaimFingerprint.Of([.. values.Lines.Select(line => line.ToLine(entries[line.EntryId]))]);
         Claimed = lines.Sum(line => line.Terms.Claimed);
-        Touch(now);
     }
 
     private void SetLines(ClaimLineValues[] values, IReadOnlyDictionary<Guid, RegisterEntry> entries)
