@@ -9,6 +9,7 @@ using Platform.Identity.Accounts;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Commands;
 using Platform.Identity.Discovery;
 using Platform.Identity.Http;
 using Platform.Identity.Keys;
@@ -39,6 +40,8 @@ public static class IdentityService
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
                 service.Map(Map);
+                foreach (var command in AccountCommands.All.Concat(ClientCommands.All).Concat(KeyCommands.All).Append(RealmCommand.Command))
+                    service.Command(command);
             }
         );
 

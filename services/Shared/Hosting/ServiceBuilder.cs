@@ -23,6 +23,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
     private readonly List<Type> apis = [];
     private readonly List<Action<WebApplication>> maps = [];
     private readonly List<Subscription> subscriptions = [];
+    private readonly List<ServiceCommand> commands = [];
 
     public string Name => name;
 
@@ -127,6 +128,15 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         maps.Add(map);
         return this;
     }
+
+    /// <summary>Adds a command of the service's own to those that every service has.</summary>
+    public ServiceBuilder Command(ServiceCommand command)
+    {
+        commands.Add(command);
+        return this;
+    }
+
+    internal IReadOnlyList<ServiceCommand> Commands => commands;
 
     internal WebApplication Build()
     {

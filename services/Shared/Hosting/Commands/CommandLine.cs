@@ -25,17 +25,19 @@ internal static class CommandLine
             builder.Services.Remove(hosted);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<IServer, NoServer>();
-        builder.Services.AddHostedService(provider => new Runner(provider, service.Name, args));
+        builder.Services.AddHostedService(provider => new Runner(provider, service, args));
         return builder.Build();
     }
 
     private static async Task<int> Run(
         IServiceProvider provider,
-        string service,
+        ServiceBuilder service,
         string[] args,
         CancellationToken cancel
     )
     {
+        if (service.Commands.FirstOrDefault(c => c.IsCalledBy(args)) is { } own)
+            return await own.Call(provider, args, cancel);
         var tenants = provider.GetRequiredService<Tenants>();
         var database = provider.GetRequiredService<IDatabaseCommands>();
         switch (args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToArray())
@@ -46,7 +48,7 @@ internal static class CommandLine
                     async tenant =>
                     {
                         await database.Migrate(tenant, cancel);
-                        return $"{service} is up to date";
+                        return $"{service.Name} is up to date";
                     }
                 );
             case ["audit", "verify"]:
@@ -56,7 +58,7 @@ internal static class CommandLine
                     {
                         var (rows, fault) = await database.VerifyAudit(tenant, cancel);
                         return fault is null
-                            ? $"{rows} audit rows of {service} are as they were sealed"
+                            ? $"{rows} audit rows of {service.Name} are as they were sealed"
                             : throw new InvalidOperationException(fault);
                     }
                 );
@@ -70,7 +72,7 @@ internal static class CommandLine
                 Console.Error.WriteLine($"No parked event has the number {number}.");
                 return 1;
             default:
-                Console.Error.WriteLine($"Commands: {Usage}");
+                Console.Error.WriteLine($"Commands: {string.Join(" | ", service.Commands.Select(c => c.Usage).Prepend(Usage))}");
                 return 2;
         }
     }
@@ -100,7 +102,7 @@ internal static class CommandLine
         tenants.Served.FirstOrDefault(t => t.Code.Value == code)
         ?? throw new InvalidOperationException($"No tenant '{code}' is served.");
 
-    private sealed class Runner(IServiceProvider provider, string service, string[] args) : BackgroundService
+    private sealed class Runner(IServiceProvider provider, ServiceBuilder service, string[] args) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
