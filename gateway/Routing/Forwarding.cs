@@ -1,5 +1,9 @@
+using System.Collections.Immutable;
 using System.Net;
-using Microsoft.AspNetCore.DataProtection;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Platform.Hosting;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
@@ -14,8 +18,13 @@ internal static class Forwarding
 {
     public static void AddForwarding(this IServiceCollection services, GatewayOptions options)
     {
-        // YARP brings it for cookies that the gateway never sets; no keys may be written to the disk for them.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        // YARP brings Data Protection for cookies that the gateway never sets. It makes a key at start whether anybody needs one or
+        // not; the key shall not be written to the disk.
+        services.Configure<KeyManagementOptions>(keys =>
+        {
+            keys.XmlRepository = new KeysInMemory();
+            keys.XmlEncryptor = new NullXmlEncryptor();
+        });
         services.AddSingleton<IProxyConfigProvider>(provider => new InMemoryConfigProvider(
             ServiceRoutes.Routes,
             ServiceRoutes.Clusters(provider.GetRequiredService<ServiceAddresses>(), options)
@@ -59,6 +68,16 @@ internal static class Forwarding
             request.Headers.Host = destination.Config.Host;
             return request;
         }
+    }
+
+    private sealed class KeysInMemory : IXmlRepository
+    {
+        private ImmutableList<XElement> keys = [];
+
+        public IReadOnlyCollection<XElement> GetAllElements() => keys;
+
+        public void StoreElement(XElement element, string friendlyName) =>
+            ImmutableInterlocked.Update(ref keys, (all, one) => all.Add(one), element);
     }
 
     /// <summary>

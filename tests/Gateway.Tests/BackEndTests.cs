@@ -27,7 +27,9 @@ public sealed class BackEndTests
     [Fact]
     public async Task A_service_that_does_not_answer_in_time_is_a_timeout()
     {
-        await using var gateway = await GatewayHost.Start(plan => plan.Settings["Gateway:RestTimeout"] = "00:00:00.500");
+        await using var gateway = await GatewayHost.Start(plan =>
+            plan.Settings["Gateway:RestTimeout"] = "00:00:00.500"
+        );
         var response = await gateway.Get("/tz/insurance/v1/slow");
         Assert.Equal(HttpStatusCode.GatewayTimeout, response.StatusCode);
         Assert.Equal("SERVICE_TIMEOUT", await response.Code());

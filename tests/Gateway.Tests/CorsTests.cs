@@ -31,7 +31,11 @@ public sealed class CorsTests(CorsTests.Host host) : IClassFixture<CorsTests.Hos
     {
         var response = await Preflight(Claims, Known);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Contains("authorization", response.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "authorization",
+            response.Headers.GetValues("Access-Control-Allow-Headers").Single(),
+            StringComparison.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -41,12 +45,18 @@ public sealed class CorsTests(CorsTests.Host host) : IClassFixture<CorsTests.Hos
     public async Task A_script_of_another_origin_may_not(string origin)
     {
         Assert.False((await Preflight(Claims, origin)).Headers.Contains("Access-Control-Allow-Origin"));
-        Assert.False((await Gateway.Get(Claims, change: r => r.Headers.Add("Origin", origin))).Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(
+            (await Gateway.Get(Claims, change: r => r.Headers.Add("Origin", origin))).Headers.Contains(
+                "Access-Control-Allow-Origin"
+            )
+        );
     }
 
     [Fact]
     public async Task An_origin_of_one_country_is_none_of_another() =>
-        Assert.False((await Preflight("/np/insurance/v1/claims", Known)).Headers.Contains("Access-Control-Allow-Origin"));
+        Assert.False(
+            (await Preflight("/np/insurance/v1/claims", Known)).Headers.Contains("Access-Control-Allow-Origin")
+        );
 
     [Fact]
     public async Task A_preflight_does_not_tell_whether_a_country_is_served()
@@ -69,7 +79,8 @@ public sealed class CorsTests(CorsTests.Host host) : IClassFixture<CorsTests.Hos
     {
         public GatewayHost Gateway { get; private set; } = null!;
 
-        public async ValueTask InitializeAsync() => Gateway = await GatewayHost.Start(plan => plan.Section = $"    origins: [\"{Known}\"]");
+        public async ValueTask InitializeAsync() =>
+            Gateway = await GatewayHost.Start(plan => plan.Section = $"    origins: [\"{Known}\"]");
 
         public ValueTask DisposeAsync() => Gateway.DisposeAsync();
     }

@@ -24,17 +24,38 @@ public sealed class DoorTests(OneGateway one) : IClassFixture<OneGateway>
 
     [Fact]
     public async Task Who_has_a_bad_token_is_told_so() =>
-        Assert.Equal("Bearer error=\"invalid_token\"", (await Gateway.Get(Claims, "x.y.z")).Headers.WwwAuthenticate.ToString());
+        Assert.Equal(
+            "Bearer error=\"invalid_token\"",
+            (await Gateway.Get(Claims, "x.y.z")).Headers.WwwAuthenticate.ToString()
+        );
 
     public static TheoryData<string, TestToken> BadTokens() =>
         new()
         {
-            { "expired", new TestToken { NotBefore = TimeSpan.FromHours(-2), Expires = TimeSpan.FromHours(-1) } },
-            { "not yet valid", new TestToken { NotBefore = TimeSpan.FromHours(1), Expires = TimeSpan.FromHours(2) } },
-            { "for somebody else", new TestToken { Audience = "another" } },
-            { "of an unknown issuer", new TestToken { Issuer = "https://elsewhere.example" } },
-            { "signed by another key", new TestToken { Key = TestIssuer.NewKey() } },
-            { "that claims another tenant", new TestToken { Claims = { ["tenant"] = "np" } } },
+            {
+                "expired",
+                new TestToken { NotBefore = TimeSpan.FromHours(-2), Expires = TimeSpan.FromHours(-1) }
+            },
+            {
+                "not yet valid",
+                new TestToken { NotBefore = TimeSpan.FromHours(1), Expires = TimeSpan.FromHours(2) }
+            },
+            {
+                "for somebody else",
+                new TestToken { Audience = "another" }
+            },
+            {
+                "of an unknown issuer",
+                new TestToken { Issuer = "https://elsewhere.example" }
+            },
+            {
+                "signed by another key",
+                new TestToken { Key = TestIssuer.NewKey() }
+            },
+            {
+                "that claims another tenant",
+                new TestToken { Claims = { ["tenant"] = "np" } }
+            },
         };
 
     [Theory]
@@ -48,7 +69,10 @@ public sealed class DoorTests(OneGateway one) : IClassFixture<OneGateway>
     [Fact]
     public async Task Two_authorizations_are_none()
     {
-        var response = await Gateway.Get(Claims, change: r => r.Headers.TryAddWithoutValidation("Authorization", "Bearer x"));
+        var response = await Gateway.Get(
+            Claims,
+            change: r => r.Headers.TryAddWithoutValidation("Authorization", "Bearer x")
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
@@ -96,7 +120,9 @@ public sealed class DoorTests(OneGateway one) : IClassFixture<OneGateway>
     [Fact]
     public async Task Support_of_commons_enters_the_countries_its_token_names()
     {
-        var support = Gateway.Issuer("commons").Mint(new TestToken { Claims = { ["roles"] = new[] { "support" }, ["tenants"] = new[] { "tz" } } });
+        var support = Gateway
+            .Issuer("commons")
+            .Mint(new TestToken { Claims = { ["roles"] = new[] { "support" }, ["tenants"] = new[] { "tz" } } });
         Assert.Equal(HttpStatusCode.OK, (await Gateway.Get(Claims, support)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await Gateway.Get("/np/insurance/v1/claims", support)).StatusCode);
     }
@@ -154,7 +180,10 @@ public sealed class TenantStateTests
         await using var gateway = await GatewayHost.Start();
         await using var kenya = await TestIssuer.Start("ke", gateway.Clock);
         gateway.Change("ke.yaml", TenantSample.Yaml("ke", kenya.Url));
-        Assert.Equal(HttpStatusCode.OK, (await gateway.Get("/ke/insurance/v1/claims", kenya.ForPerson("amina"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await gateway.Get("/ke/insurance/v1/claims", kenya.ForPerson("amina"))).StatusCode
+        );
     }
 
     [Fact]

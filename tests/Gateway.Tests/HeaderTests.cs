@@ -59,7 +59,10 @@ public sealed class HeaderTests(OneGateway one) : IClassFixture<OneGateway>
     {
         var response = await Gateway.Get(Claims, change: r => r.Headers.Add("x-request-id", "hmis-42"));
         Assert.Equal("hmis-42", response.Headers.GetValues("x-request-id").Single());
-        Assert.Equal("hmis-42", (await Gateway.Echo(Claims, r => r.Headers.Add("x-request-id", "hmis-42"))).Headers["x-request-id"]);
+        Assert.Equal(
+            "hmis-42",
+            (await Gateway.Echo(Claims, r => r.Headers.Add("x-request-id", "hmis-42"))).Headers["x-request-id"]
+        );
     }
 
     [Theory]
@@ -87,7 +90,8 @@ public sealed class HeaderTests(OneGateway one) : IClassFixture<OneGateway>
     }
 
     [Fact]
-    public async Task Nothing_says_what_serves() => Assert.False((await Gateway.Get(Claims)).Headers.Contains("Server"));
+    public async Task Nothing_says_what_serves() =>
+        Assert.False((await Gateway.Get(Claims)).Headers.Contains("Server"));
 
     [Fact]
     public async Task Without_tls_nothing_speaks_of_transport_security() =>
@@ -96,7 +100,9 @@ public sealed class HeaderTests(OneGateway one) : IClassFixture<OneGateway>
     [Fact]
     public async Task A_trusted_proxy_says_who_called()
     {
-        await using var gateway = await GatewayHost.Start(plan => plan.Settings["Gateway:TrustedProxies:0"] = "127.0.0.0/8");
+        await using var gateway = await GatewayHost.Start(plan =>
+            plan.Settings["Gateway:TrustedProxies:0"] = "127.0.0.0/8"
+        );
         var headers = (
             await gateway.Echo(
                 Claims,
@@ -113,7 +119,9 @@ public sealed class HeaderTests(OneGateway one) : IClassFixture<OneGateway>
     [Fact]
     public async Task Under_a_name_that_is_not_the_platforms_nothing_is_served()
     {
-        await using var gateway = await GatewayHost.Start(plan => plan.Settings["Gateway:AllowedHosts:0"] = "*.platform.example");
+        await using var gateway = await GatewayHost.Start(plan =>
+            plan.Settings["Gateway:AllowedHosts:0"] = "*.platform.example"
+        );
         var wrong = await gateway.Get(Claims, change: r => r.Headers.Host = "evil.example");
         var right = await gateway.Get(Claims, change: r => r.Headers.Host = "api.platform.example");
         Assert.Equal((HttpStatusCode.MisdirectedRequest, HttpStatusCode.OK), (wrong.StatusCode, right.StatusCode));
@@ -122,7 +130,9 @@ public sealed class HeaderTests(OneGateway one) : IClassFixture<OneGateway>
     [Fact]
     public async Task Probes_may_come_by_address()
     {
-        await using var gateway = await GatewayHost.Start(plan => plan.Settings["Gateway:AllowedHosts:0"] = "*.platform.example");
+        await using var gateway = await GatewayHost.Start(plan =>
+            plan.Settings["Gateway:AllowedHosts:0"] = "*.platform.example"
+        );
         Assert.Equal(HttpStatusCode.OK, (await gateway.Http.GetAsync("/health/ready")).StatusCode);
     }
 }

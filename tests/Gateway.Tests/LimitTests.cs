@@ -119,8 +119,14 @@ public sealed class LimitTests
     {
         await using var gateway = await Start();
         var response = await gateway.Get(Claims, Lab(gateway));
-        Assert.Equal("\"burst\";q=2;w=2, \"day\";q=3;w=86400", string.Join(", ", response.Headers.GetValues("RateLimit-Policy")));
-        Assert.Equal("\"burst\";r=1;t=1, \"day\";r=2;t=46800", string.Join(", ", response.Headers.GetValues("RateLimit")));
+        Assert.Equal(
+            "\"burst\";q=2;w=2, \"day\";q=3;w=86400",
+            string.Join(", ", response.Headers.GetValues("RateLimit-Policy"))
+        );
+        Assert.Equal(
+            "\"burst\";r=1;t=1, \"day\";r=2;t=46800",
+            string.Join(", ", response.Headers.GetValues("RateLimit"))
+        );
     }
 
     [Fact]
@@ -128,7 +134,10 @@ public sealed class LimitTests
     {
         await using var gateway = await Start();
         await Times(4, () => gateway.Get(Claims));
-        Assert.Equal("\"burst\";r=0;t=1", string.Join(", ", (await gateway.Get(Claims)).Headers.GetValues("RateLimit")));
+        Assert.Equal(
+            "\"burst\";r=0;t=1",
+            string.Join(", ", (await gateway.Get(Claims)).Headers.GetValues("RateLimit"))
+        );
     }
 
     [Fact]
@@ -162,7 +171,8 @@ public sealed class LimitTests
 
     private static Task<GatewayHost> Start() => GatewayHost.Start(plan => plan.Section = Section);
 
-    private static string Lab(GatewayHost gateway) => gateway.Issuer("tz").ForClient("lab", ["claims.read"], "claims.read");
+    private static string Lab(GatewayHost gateway) =>
+        gateway.Issuer("tz").ForClient("lab", ["claims.read"], "claims.read");
 
     private static async Task<HttpResponseMessage> Later(GatewayHost gateway, TimeSpan wait)
     {

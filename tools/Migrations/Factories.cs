@@ -10,6 +10,10 @@ internal sealed class SqliteIdentity() : Factory<SqliteIdentityDb>(options => op
 
 internal sealed class PostgresIdentity() : Factory<PostgresIdentityDb>(options => options.UseNpgsql("Host=design"), o => new PostgresIdentityDb(o));
 
+internal sealed class SqliteMessaging() : Factory<SqliteMessagingDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteMessagingDb(o));
+
+internal sealed class PostgresMessaging() : Factory<PostgresMessagingDb>(options => options.UseNpgsql("Host=design"), o => new PostgresMessagingDb(o));
+
 internal sealed class SqliteRegistry() : Factory<SqliteRegistryDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteRegistryDb(o));
 
 internal sealed class PostgresRegistry() : Factory<PostgresRegistryDb>(options => options.UseNpgsql("Host=design"), o => new PostgresRegistryDb(o));
@@ -17,10 +21,6 @@ internal sealed class PostgresRegistry() : Factory<PostgresRegistryDb>(options =
 internal sealed class SqliteInsurance() : Factory<SqliteInsuranceDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteInsuranceDb(o));
 
 internal sealed class PostgresInsurance() : Factory<PostgresInsuranceDb>(options => options.UseNpgsql("Host=design"), o => new PostgresInsuranceDb(o));
-
-internal sealed class SqliteMessaging() : Factory<SqliteMessagingDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteMessagingDb(o));
-
-internal sealed class PostgresMessaging() : Factory<PostgresMessagingDb>(options => options.UseNpgsql("Host=design"), o => new PostgresMessagingDb(o));
 
 internal abstract class Factory<TDb>(Action<DbContextOptionsBuilder> use, Func<DbContextOptions<TDb>, TDb> make) : IDesignTimeDbContextFactory<TDb>
     where TDb : DbContext

@@ -1,4 +1,5 @@
 using Platform.Hosting.Tenancy;
+using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Clients.Domain;
 using Platform.Kernel;
 
@@ -25,7 +26,9 @@ public static class Demonstration
     /// <summary>The role that partners' clients have, where the tenant's file has it.</summary>
     public const string PartnerRole = "partner-integration";
 
-    public static IEnumerable<SeedAccount> Accounts(Tenant tenant) =>
+    /// <param name="tenant">Whose accounts.</param>
+    /// <param name="countries">The countries that support staff of <c>commons</c> may work in.</param>
+    public static IEnumerable<SeedAccount> Accounts(Tenant tenant, IEnumerable<TenantCode> countries) =>
         tenant
             .Roles.Keys.Where(role => role != PartnerRole)
             .Order(StringComparer.Ordinal)
@@ -36,6 +39,10 @@ public static class Demonstration
                 DisplayName = Words(role),
                 Password = Password,
                 Roles = [role],
+                Countries =
+                    tenant.Code == TenantCode.Commons && role == AccountValues.SupportRole
+                        ? [.. countries.Where(c => c != TenantCode.Commons).Select(c => c.Value)]
+                        : [],
                 MustChangePassword = false,
             });
 
@@ -47,8 +54,8 @@ public static class Demonstration
             ClientId = Console,
             Name = "Console",
             Scopes = [.. Scope.Standard],
-            RedirectUris = [$"{origin}/console/{tenant.Code}/signed-in", $"{origin}/{tenant.Code}/console/signed-in", $"{origin}/console/"],
-            PostLogoutRedirectUris = [$"{origin}/console/{tenant.Code}", $"{origin}/{tenant.Code}/console", $"{origin}/console/"],
+            RedirectUris = [$"{origin}/console/signed-in"],
+            PostLogoutRedirectUris = [$"{origin}/console/"],
         };
         if (tenant.Code != TenantCode.Commons && tenant.Roles.ContainsKey(PartnerRole))
             yield return new SeedClient

@@ -17,13 +17,13 @@ namespace Platform.Identity.Seeding;
 /// Brings a tenant in line with what configuration names. An account is made once and then its owner's; a client follows its
 /// configuration. Nothing is ever removed. Doing it again changes nothing.
 /// </summary>
-internal sealed class Seeder(SeedOptions seeds, IServiceScopeFactory scopes, ILogger<Seeder> log)
+internal sealed class Seeder(SeedOptions seeds, Tenants tenants, IServiceScopeFactory scopes, ILogger<Seeder> log)
 {
     private const string Method = "seed";
 
     public async Task Apply(Tenant tenant, CancellationToken cancel)
     {
-        foreach (var seed in seeds.AccountsOf(tenant))
+        foreach (var seed in seeds.AccountsOf(tenant, tenants.Served.Select(t => t.Code)))
             await Attempt(tenant, $"account {seed.UserName}", services => Account(services, seed, cancel));
         foreach (var seed in seeds.ClientsOf(tenant))
             await Attempt(tenant, $"client {seed.ClientId}", services => Client(services, tenant, seed, cancel));

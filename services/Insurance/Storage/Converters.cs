@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Kernel;
 
@@ -66,6 +67,15 @@ internal static class ListText
     public static PropertyBuilder<T[]> AsText<T>(this PropertyBuilder<T[]> property)
     {
         property.HasConversion(new Converter<T>(), new Comparer<T>());
+        return property;
+    }
+
+    public static PropertyBuilder<ValueBasis> AsText(this PropertyBuilder<ValueBasis> property)
+    {
+        property.HasConversion(
+            basis => JsonSerializer.Serialize(basis, Options),
+            text => JsonSerializer.Deserialize<ValueBasis>(text, Options)
+        );
         return property;
     }
 

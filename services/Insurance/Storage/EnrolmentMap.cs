@@ -33,7 +33,7 @@ internal sealed class InsureeMap : IEntityTypeConfiguration<Insuree>
         insuree.Property(i => i.Number).HasMaxLength(Insuree.MaxNumber).UseOrdinal();
         insuree.Property(i => i.LastName).HasMaxLength(Insuree.MaxName).IsPersonal();
         insuree.Property(i => i.OtherNames).HasMaxLength(Insuree.MaxName).IsPersonal();
-        insuree.Property(i => i.FoldedName).HasMaxLength(Insuree.MaxName * 4).UseOrdinal().IsPersonal();
+        insuree.Property(i => i.FoldedName).HasMaxLength(Insuree.MaxName * 5).UseOrdinal().IsPersonal();
         insuree.Property(i => i.BirthDate).IsPersonal();
         insuree.Property(i => i.Sex).IsPersonal();
         insuree.Property(i => i.Relation).HasMaxLength(CodeEntry.MaxCode);

@@ -12,7 +12,7 @@ internal sealed class OfficerMap : IEntityTypeConfiguration<Officer>
         officer.ToTable("officer");
         officer.Property(o => o.Id).ValueGeneratedNever();
         officer.Property(o => o.Code).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
-        officer.Property(o => o.FoldedName).HasMaxLength(PersonValues.MaxName * 4).UseOrdinal().IsPersonal();
+        officer.Property(o => o.FoldedName).HasMaxLength(PersonValues.MaxName * 5).UseOrdinal().IsPersonal();
         officer.ComplexProperty(o => o.Person, person => person.Configure());
         officer.Ignore(o => o.Values);
         officer
@@ -40,7 +40,7 @@ internal sealed class ClaimAdministratorMap : IEntityTypeConfiguration<ClaimAdmi
         administrator.ToTable("claim_administrator");
         administrator.Property(a => a.Id).ValueGeneratedNever();
         administrator.Property(a => a.Code).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
-        administrator.Property(a => a.FoldedName).HasMaxLength(PersonValues.MaxName * 4).UseOrdinal().IsPersonal();
+        administrator.Property(a => a.FoldedName).HasMaxLength(PersonValues.MaxName * 5).UseOrdinal().IsPersonal();
         administrator.ComplexProperty(a => a.Person, person => person.Configure());
         administrator.Ignore(a => a.Values);
         administrator

@@ -14,11 +14,15 @@ internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
     {
         policy.ToTable("policy");
         policy.Property(p => p.Id).ValueGeneratedNever();
+        policy.Property(p => p.Basis).AsText();
         policy.ComplexProperty(
-            p => p.Basis,
-            basis => basis.ComplexProperty(b => b.Members, members => members.Ignore(m => m.Total))
+            p => p.ActivatedBy,
+            rule =>
+            {
+                rule.Property(r => r.Installment).HasColumnName("activating_installment");
+                rule.Property(r => r.Of).HasColumnName("installments");
+            }
         );
-        policy.ComplexProperty(p => p.ActivatedBy);
         policy.Property(p => p.Breakdown).AsText();
         policy.Ignore(p => p.Period);
         policy.Ignore(p => p.Due);

@@ -109,8 +109,14 @@ internal sealed class HttpChannel(TimeProvider clock, ILogger<HttpChannel> log) 
         var detail = $"HTTP {(int)response.StatusCode}";
         return response.StatusCode switch
         {
-            HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or (HttpStatusCode)425 or >= (HttpStatusCode)500 =>
-                new Handover.Later(MessageReason.Busy, detail, Asked(response.Headers.RetryAfter)),
+            HttpStatusCode.TooManyRequests
+            or HttpStatusCode.RequestTimeout
+            or (HttpStatusCode)425
+            or >= (HttpStatusCode)500 => new Handover.Later(
+                MessageReason.Busy,
+                detail,
+                Asked(response.Headers.RetryAfter)
+            ),
             // These tell of the account and the settings, not of the message: the next one would fare no better.
             HttpStatusCode.Unauthorized
             or HttpStatusCode.PaymentRequired

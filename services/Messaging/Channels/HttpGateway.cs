@@ -147,7 +147,13 @@ public sealed class HttpGateway
             validation.Check(Body is null, path, "A get has no body.");
             return;
         }
-        if (!validation.Check(Body is { Length: > 0 and <= 10_000 }, path, "A body of 1 to 10,000 characters is needed."))
+        if (
+            !validation.Check(
+                Body is { Length: > 0 and <= 10_000 },
+                path,
+                "A body of 1 to 10,000 characters is needed."
+            )
+        )
             return;
         if (Format == GatewayFormat.Json)
             validation.Check(

@@ -65,9 +65,5 @@ internal static class ComposeMessage
 
     /// <summary>The tenant's phone plan as the domain knows it.</summary>
     public static NumberingPlan NumberingPlan(this Tenant tenant) =>
-        new(
-            tenant.PhonePlan.CountryCode,
-            tenant.PhonePlan.TrunkPrefix,
-            digits => tenant.PhonePlan.IsNational(digits)
-        );
+        new(tenant.PhonePlan.CountryCode, tenant.PhonePlan.TrunkPrefix, digits => tenant.PhonePlan.IsNational(digits));
 }

@@ -13,7 +13,12 @@ internal sealed record MessagePages(Page Page, string List, Guid? After)
         Guid? after = null;
         if (page.After is [var key])
         {
-            validation.Check(Guid.TryParse(key, out var id), "page_token", "STALE", "The token is not one of this list.");
+            validation.Check(
+                Guid.TryParse(key, out var id),
+                "page_token",
+                "STALE",
+                "The token is not one of this list."
+            );
             after = id;
         }
         return new MessagePages(page, list, after);

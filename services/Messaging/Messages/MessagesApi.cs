@@ -37,8 +37,7 @@ public sealed class MessagesApi : V1.MessageService.MessageServiceBase
     {
         var call = context.Call();
         var validation = new Validation();
-        var list =
-            $"messages/{request.State}/{request.Event}/{request.SubjectId}/{request.From}/{request.To}";
+        var list = $"messages/{request.State}/{request.Event}/{request.SubjectId}/{request.From}/{request.To}";
         var page = MessagePages.Read(validation, request.PageSize, request.PageToken, list);
         var subject = validation.OptionalId("subject_id", request.SubjectId);
         var from = validation.OptionalDate("from", request.From);
@@ -73,7 +72,11 @@ public sealed class MessagesApi : V1.MessageService.MessageServiceBase
         if (to is not null)
             query = query.Where(m => m.CreatedOn <= to);
         var (messages, next) = await page.Of(query, context.CancellationToken);
-        return new V1.ListMessagesResponse { Messages = { messages.Select(m => m.ToProto(call)) }, NextPageToken = next };
+        return new V1.ListMessagesResponse
+        {
+            Messages = { messages.Select(m => m.ToProto(call)) },
+            NextPageToken = next,
+        };
     }
 
     public override async Task<V1.ListMessagesToPhoneResponse> ListMessagesToPhone(
@@ -131,9 +134,5 @@ public sealed class MessagesApi : V1.MessageService.MessageServiceBase
     private static async Task<Message> Find(MessagingDb db, string id, CancellationToken cancel) =>
         Guid.TryParse(id, out var key) && await db.Messages.FindAsync([key], cancel) is { } message
             ? message
-            : throw new DomainException(
-                MessageError.MessageNotFound,
-                ErrorKind.NotFound,
-                "There is no such message."
-            );
+            : throw new DomainException(MessageError.MessageNotFound, ErrorKind.NotFound, "There is no such message.");
 }

@@ -78,20 +78,26 @@ internal static class ReportDelivery
         CancellationToken cancel
     )
     {
-        Message? found = null;
-        int? round = null;
         if (request.GatewayId.Length > 0)
+        {
             // Gateways that count from anew after a while say the same id twice; the last message is meant.
-            found = await db
+            var named = await db
                 .Messages.Where(m => m.GatewayId == request.GatewayId)
                 .OrderByDescending(m => m.Id)
                 .FirstOrDefaultAsync(cancel);
-        else if (Parse(request.Reference) is var (id, told) && await db.Messages.FindAsync([id], cancel) is { } message)
-            (found, round) = told <= message.Round ? (message, told) : (null, null);
-        return found is null
-            ? throw new DomainException(MessageError.MessageNotFound, ErrorKind.NotFound, "There is no such message.")
-            : (found, round);
+            return (named ?? throw NotFound(), null);
+        }
+        if (
+            Parse(request.Reference) is var (id, round)
+            && await db.Messages.FindAsync([id], cancel) is { } message
+            && round <= message.Round
+        )
+            return (message, round);
+        throw NotFound();
     }
+
+    private static DomainException NotFound() =>
+        new(MessageError.MessageNotFound, ErrorKind.NotFound, "There is no such message.");
 
     /// <summary>Reads what <see cref="Message.Reference"/> writes.</summary>
     private static (Guid Id, int Round)? Parse(string reference)
@@ -103,7 +109,12 @@ internal static class ReportDelivery
             return (id, 1);
         return
             reference[IdLength] == '-'
-            && int.TryParse(reference.AsSpan(IdLength + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var round)
+            && int.TryParse(
+                reference.AsSpan(IdLength + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var round
+            )
             && round > 1
             ? (id, round)
             : null;

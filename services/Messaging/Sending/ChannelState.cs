@@ -49,7 +49,13 @@ internal sealed class ChannelState
             if (pausedUntil <= now)
                 failures++;
             var own = FirstPause * Math.Pow(2, Math.Min(failures - 1, 10));
-            var until = now + (asked > TimeSpan.Zero ? asked.Value : own < LongestPause ? own : LongestPause);
+            var until =
+                now
+                + (
+                    asked > TimeSpan.Zero ? asked.Value
+                    : own < LongestPause ? own
+                    : LongestPause
+                );
             if (until > pausedUntil)
                 pausedUntil = until;
         }

@@ -88,11 +88,7 @@ internal sealed class Sender(
         }
         catch (Exception exception)
         {
-            log.LogDebug(
-                "The sender's lease for {Tenant} runs out by itself: {Error}",
-                code,
-                exception.GetType().Name
-            );
+            log.LogDebug("The sender's lease for {Tenant} runs out by itself: {Error}", code, exception.GetType().Name);
         }
     }
 }

@@ -64,7 +64,9 @@ internal static class PreviewTemplate
         foreach (var (name, text) in request.Values)
         {
             var field = $"values[{name}]";
-            if (!validation.Check(examples.ContainsKey(name), "values", "UNKNOWN", "The event has no such placeholder."))
+            if (
+                !validation.Check(examples.ContainsKey(name), "values", "UNKNOWN", "The event has no such placeholder.")
+            )
                 continue;
             if (!validation.Check(text.Length <= MaxValue, field, "LENGTH", $"At most {MaxValue} characters."))
                 continue;

@@ -28,10 +28,9 @@ public sealed class TemplatesApi : V1.TemplateService.TemplateServiceBase
             where texts.Of(happened).ContainsKey(locale)
             select (Event: happened, Locale: locale)
         ).ToList();
-        var start =
-            page.After is [var eventName, var language]
-                ? all.FindIndex(t => t.Event.ToString() == eventName && t.Locale == language) + 1
-                : 0;
+        var start = page.After is [var eventName, var language]
+            ? all.FindIndex(t => t.Event.ToString() == eventName && t.Locale == language) + 1
+            : 0;
         var response = new V1.ListTemplatesResponse();
         foreach (var (happened, locale) in all.Skip(start).Take(page.Size))
             response.Templates.Add(

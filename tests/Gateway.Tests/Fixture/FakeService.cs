@@ -118,9 +118,19 @@ public sealed class FakeService : IAsyncDisposable
         };
 
     private Uri Address(int port) =>
-        new(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ElementAt(port));
+        new(
+            app.Services.GetRequiredService<IServer>()
+                .Features.GetRequiredFeature<IServerAddressesFeature>()
+                .Addresses.ElementAt(port)
+        );
 }
 
 /// <summary>What a service received.</summary>
 /// <param name="Target">The path, decoded, and the query, as it came.</param>
-public sealed record Echoed(string Method, string Target, string Protocol, Dictionary<string, string> Headers, long Length);
+public sealed record Echoed(
+    string Method,
+    string Target,
+    string Protocol,
+    Dictionary<string, string> Headers,
+    long Length
+);

@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Tenancy;
 using Platform.Testing;
+using Yarp.ReverseProxy;
 
 namespace Platform.Gateway.Tests.Fixture;
 
@@ -52,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <summary>The port of TLS, when there is a certificate.</summary>
     public Uri? Https { get; private set; }
 
+    public IServiceProvider Services => app.Services;
+
     public FakeService Insurance => services["insurance"];
 
     public FakeService Registry => services["registry"];
@@ -70,13 +73,22 @@ public sealed class GatewayHost : IAsyncDisposable
     public TestIssuer Issuer(string tenant) => issuers[tenant];
 
     /// <summary>A token of a person of the tenant.</summary>
-    public string Token(string tenant = "tz", string subject = "amina") => Issuer(tenant).ForPerson(subject, "claims.read");
+    public string Token(string tenant = "tz", string subject = "amina") =>
+        Issuer(tenant).ForPerson(subject, "claims.read");
 
     /// <summary>Sends a request with a token of tz, unless the message has one.</summary>
-    public Task<HttpResponseMessage> Get(string path, string? token = null, Action<HttpRequestMessage>? change = null) =>
-        Send(HttpMethod.Get, path, token, change);
+    public Task<HttpResponseMessage> Get(
+        string path,
+        string? token = null,
+        Action<HttpRequestMessage>? change = null
+    ) => Send(HttpMethod.Get, path, token, change);
 
-    public Task<HttpResponseMessage> Send(HttpMethod method, string path, string? token = null, Action<HttpRequestMessage>? change = null)
+    public Task<HttpResponseMessage> Send(
+        HttpMethod method,
+        string path,
+        string? token = null,
+        Action<HttpRequestMessage>? change = null
+    )
     {
         var request = new HttpRequestMessage(method, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? Token());
@@ -99,8 +111,10 @@ public sealed class GatewayHost : IAsyncDisposable
         app.Services.GetRequiredService<Tenants>().Reload();
     }
 
-    public T Get<T>()
-        where T : notnull => app.Services.GetRequiredService<T>();
+    /// <summary>True while the gateway takes the gRPC calls of a service for answerable.</summary>
+    public bool Sees(string service) =>
+        app.Services.GetRequiredService<IProxyStateLookup>().TryGetCluster($"{service}-grpc", out var cluster)
+        && cluster.DestinationsState.AvailableDestinations.Count > 0;
 
     public async ValueTask DisposeAsync()
     {
@@ -157,8 +171,14 @@ public sealed class GatewayHost : IAsyncDisposable
             }
         );
         await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.ToArray();
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(addresses[0]) };
+        var addresses = app
+            .Services.GetRequiredService<IServer>()
+            .Features.GetRequiredFeature<IServerAddressesFeature>()
+            .Addresses.ToArray();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = new Uri(addresses[0]),
+        };
         Grpc = new Uri(addresses[1]);
         Https = addresses.Length > 2 ? new Uri(addresses[2]) : null;
     }

@@ -41,13 +41,21 @@ internal sealed class ProbeService(ProbeLog log) : Probe.ProbeService.ProbeServi
         return answer;
     }
 
-    public override async Task Expand(Ask request, IServerStreamWriter<Answer> responseStream, ServerCallContext context)
+    public override async Task Expand(
+        Ask request,
+        IServerStreamWriter<Answer> responseStream,
+        ServerCallContext context
+    )
     {
         for (var n = 1; n <= request.Answers; n++)
             await responseStream.WriteAsync(new Answer { Text = request.Text, Asks = n });
     }
 
-    public override async Task Chat(IAsyncStreamReader<Ask> requestStream, IServerStreamWriter<Answer> responseStream, ServerCallContext context)
+    public override async Task Chat(
+        IAsyncStreamReader<Ask> requestStream,
+        IServerStreamWriter<Answer> responseStream,
+        ServerCallContext context
+    )
     {
         var answer = new Answer();
         while (await requestStream.MoveNext())

@@ -39,10 +39,10 @@ public sealed record ProductTerms
     public HospitalInterpretation Interpretation { get; init; }
 
     /// <summary>What the insured bear first.</summary>
-    public LimitSet Deductible { get; init; }
+    public LimitSet Deductible { get; init; } = new();
 
     /// <summary>What is paid at most.</summary>
-    public LimitSet Ceiling { get; init; }
+    public LimitSet Ceiling { get; init; } = new();
 
     /// <summary>How the general ceiling per policy grows with the members above the threshold.</summary>
     public MemberGrowth GeneralGrowth { get; init; }
@@ -82,8 +82,14 @@ public sealed record ProductTerms
 }
 
 /// <summary>The amounts of a deductible or a ceiling: for every claim, or for those of a hospital and the others.</summary>
-public readonly record struct LimitSet(LimitAmounts General, LimitAmounts InPatient, LimitAmounts OutPatient)
+public sealed record LimitSet
 {
+    public LimitAmounts General { get; init; }
+
+    public LimitAmounts InPatient { get; init; }
+
+    public LimitAmounts OutPatient { get; init; }
+
     public Limits ToLimits() => Limits.Of(General, InPatient, OutPatient);
 }
 

@@ -19,7 +19,8 @@ public sealed partial class RequestTemplate
     public RequestTemplate(string text) => this.text = text;
 
     /// <summary>Names of the placeholders, secrets as <c>secret:name</c>, each once.</summary>
-    public IReadOnlyList<string> Placeholders => [.. Pattern().Matches(text).Select(m => m.Groups[1].Value).Distinct()];
+    public IReadOnlyList<string> Placeholders =>
+        [.. Pattern().Matches(text).Select(m => m.Groups["name"].Value).Distinct()];
 
     /// <summary>The placeholders that mean nothing.</summary>
     public IEnumerable<string> Unknown => Placeholders.Where(p => !Known.Contains(p) && !SecretName().IsMatch(p));
@@ -48,7 +49,11 @@ public sealed partial class RequestTemplate
         return filled.Append(text, from, text.Length - from).ToString();
     }
 
-    [GeneratedRegex(@"\{([A-Za-z]+(?::[^{}\s""]*)?)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\{(?<name>[A-Za-z]+(?::[^{}\s""]*)?)\}",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"\Asecret:[a-z][a-z0-9-]{0,62}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

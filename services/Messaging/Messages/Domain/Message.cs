@@ -78,8 +78,7 @@ public sealed class Message : IVersioned
     public string Reference => Round == 1 ? Id.ToString() : $"{Id}-{Round}";
 
     /// <summary>True for what can be kept as <see cref="GatewayId"/>: 1 to 100 characters, none of them a control character.</summary>
-    public static bool IsGatewayId(string text) =>
-        text.Length is > 0 and <= MaxGatewayId && !text.Any(char.IsControl);
+    public static bool IsGatewayId(string text) => text.Length is > 0 and <= MaxGatewayId && !text.Any(char.IsControl);
 
     /// <summary>A message to be sent.</summary>
     public static Message Queue(Guid id, MessageOrigin origin, string phone, WrittenText written) =>

@@ -30,7 +30,10 @@ internal static class BodyReader
         if (request.ContentLength > 0 && !IsJson(request))
             return (null, Refusal.NotJson);
 
-        var (rented, length) = (ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstRead, FirstRead) + 1), 0);
+        var (rented, length) = (
+            ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstRead, FirstRead) + 1),
+            0
+        );
         var kept = false;
         try
         {
