@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting;
 using Platform.Hosting.Storage;
 using Platform.Identity.Accounts;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Commands;
 using Platform.Identity.Discovery;
 using Platform.Identity.Http;
 using Platform.Identity.Keys;
@@ -38,13 +40,17 @@ public static class IdentityService
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
-                service.Map(Map);
+                service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
+                foreach (var command in AccountCommands.All.Concat(ClientCommands.All).Concat(KeyCommands.All).Append(RealmCommand.Command))
+                    service.Command(command);
             }
         );
 
     private static void AddServices(IServiceCollection services, IdentityOptions options)
     {
         services.AddSingleton(options);
+        // Addresses of requests hold hints of names and tokens.
+        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         Protection.Add(services, options);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<Limits>();

@@ -111,10 +111,10 @@ public sealed class AuthorizeTests(PostgresServer postgres, SharedIssuer shared)
     public async Task A_session_ends_by_itself()
     {
         var clock = new ManualClock();
-        await using var fresh = await IssuerHost.Start(postgres, clock: clock);
+        await using var fresh = await IssuerHost.Start(postgres, clock: clock, settings: ("Identity:SessionLife", "00:10:00"));
         using var browser = fresh.Browser();
         await fresh.SignIn(browser);
-        clock.Advance(TimeSpan.FromHours(10));
+        clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("login_required", (await browser.Get(fresh.Authorize("tz", ("prompt", "none")))).Answer["error"]);
     }
 

@@ -29,14 +29,11 @@ public sealed class SignInTests(PostgresServer postgres, SharedIssuer shared) : 
     [Theory]
     [InlineData("neema", "a wrong password")]
     [InlineData("nobody", IssuerHost.Password)]
-    [InlineData("ne\u0000ema", IssuerHost.Password)]
     [InlineData("नीमा", IssuerHost.Password)]
     public async Task Whatever_is_wrong_costs_one_hash_and_looks_the_same(string user, string password)
     {
         await using var fresh = await IssuerHost.Start(postgres);
         using var browser = fresh.Browser();
-        // The hash of nobody's password is made at the first need.
-        await fresh.SignIn(browser, user: "somebody-else");
         var before = fresh.Hasher.Verified;
         var page = await fresh.SignIn(browser, user: user, password: password);
         Assert.Equal(1, fresh.Hasher.Verified - before);

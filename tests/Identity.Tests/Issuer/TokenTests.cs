@@ -138,16 +138,20 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     public async Task Refresh_tokens_end_with_the_session_unless_they_were_asked_to_outlive_it()
     {
         var clock = new ManualClock();
-        await using var fresh = await IssuerHost.Start(postgres, clock: clock);
+        await using var fresh = await IssuerHost.Start(
+            postgres,
+            clock: clock,
+            settings: [("Identity:SessionLife", "00:10:00"), ("Identity:OfflineLife", "00:30:00")]
+        );
         var (bound, offline) = (
             await fresh.Exchange(await fresh.Code()),
             await fresh.Exchange(await fresh.Code(changes: ("scope", "openid offline_access")))
         );
-        clock.Advance(TimeSpan.FromHours(11));
+        clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("invalid_grant", (await fresh.Refresh(bound["refresh_token"])).Error);
         var later = await fresh.Refresh(offline["refresh_token"]);
         Assert.Equal(HttpStatusCode.OK, later.Status);
-        clock.Advance(TimeSpan.FromDays(30));
+        clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal("invalid_grant", (await fresh.Refresh(later["refresh_token"])).Error);
     }
 
