@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting;
 using Platform.Hosting.Storage;
 using Platform.Identity.Accounts;
@@ -39,7 +40,7 @@ public static class IdentityService
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
-                service.Map(Map);
+                service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
                 foreach (var command in AccountCommands.All.Concat(ClientCommands.All).Concat(KeyCommands.All).Append(RealmCommand.Command))
                     service.Command(command);
             }
@@ -48,6 +49,8 @@ public static class IdentityService
     private static void AddServices(IServiceCollection services, IdentityOptions options)
     {
         services.AddSingleton(options);
+        // Addresses of requests hold hints of names and tokens.
+        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         Protection.Add(services, options);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<Limits>();
