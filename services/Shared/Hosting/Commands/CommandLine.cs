@@ -72,7 +72,9 @@ internal static class CommandLine
                 Console.Error.WriteLine($"No parked event has the number {number}.");
                 return 1;
             default:
-                Console.Error.WriteLine($"Commands: {string.Join(" | ", service.Commands.Select(c => c.Usage).Prepend(Usage))}");
+                Console.Error.WriteLine(
+                    $"Commands: {string.Join(" | ", service.Commands.Select(c => c.Usage).Prepend(Usage))}"
+                );
                 return 2;
         }
     }
