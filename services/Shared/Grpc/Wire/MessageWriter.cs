@@ -69,6 +69,9 @@ internal sealed class MessageWriter : SerializationContext
         // The length is known, so the message goes where it belongs at once.
         if (!direct)
             WriteHeader(compressed: false, length);
+        // A pipe takes the message in pieces; a buffer would copy itself at each step of its growth.
+        if (target is PooledBuffer buffer)
+            buffer.Reserve(length);
         direct = true;
         return target;
     }

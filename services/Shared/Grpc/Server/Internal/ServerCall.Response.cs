@@ -145,7 +145,7 @@ internal sealed partial class ServerCall
         foreach (var entry in headers)
             if (entry.Key == WireHeaders.EncodingRequest)
                 encoding = entry.Value;
-            else
+            else if (!WireHeaders.IsReserved(entry.Key))
                 http.Response.Headers.Append(entry.Key, MetadataCoding.HeaderValue(entry));
         if (settings.Compressions.Find(encoding) is not { } provider || !ClientAccepts(provider.EncodingName))
             return;
@@ -164,7 +164,8 @@ internal sealed partial class ServerCall
 
     private async ValueTask Flush(CancellationToken cancellationToken)
     {
-        var token = cancellationToken.CanBeCanceled ? cancellationToken : TransportToken;
+        var token = Either(cancellationToken, out var source);
+        using var _ = source;
         var flushed = await http.Response.BodyWriter.FlushAsync(token);
         if (flushed.IsCanceled || flushed.IsCompleted)
             throw new OperationCanceledException("The client is gone.");
