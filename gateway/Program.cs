@@ -1,1 +1,4 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Gateway;
+using Platform.Hosting.Telemetry;
+
+await GatewayService.Build(args, builder => builder.AddPlatformTelemetry("gateway")).RunAsync();

@@ -3,16 +3,19 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting;
 using Platform.Hosting.Storage;
 using Platform.Identity.Accounts;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Commands;
 using Platform.Identity.Discovery;
 using Platform.Identity.Http;
 using Platform.Identity.Keys;
 using Platform.Identity.Pages;
+using Platform.Identity.Seeding;
 using Platform.Identity.Sessions;
 using Platform.Identity.Storage;
 using Platform.Identity.Tokens;
@@ -35,19 +38,25 @@ public static class IdentityService
                 // Before whatever opens a database: an installation that must not run does nothing at all.
                 service.Services.AddHostedService<ProductionGuard>();
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
+                service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
-                service.Map(Map);
+                service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
+                foreach (var command in AccountCommands.All.Concat(ClientCommands.All).Concat(KeyCommands.All).Append(RealmCommand.Command))
+                    service.Command(command);
             }
         );
 
     private static void AddServices(IServiceCollection services, IdentityOptions options)
     {
         services.AddSingleton(options);
+        // Addresses of requests hold hints of names and tokens.
+        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         Protection.Add(services, options);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<Limits>();
         services.AddSingleton<Nobody>();
         services.AddSingleton<OneAtATime>();
+        services.AddSingleton<Seeder>();
         services.AddHostedService<Caretaker>();
 
         services.AddScoped<TenantScope>();
@@ -60,6 +69,8 @@ public static class IdentityService
         services.AddScoped<SignIn>();
         services.AddScoped<Passwords>();
         services.AddScoped<TotpSecrets>();
+        services.AddScoped<AccountRegister>();
+        services.AddScoped<ClientRegister>();
         services.AddScoped<BrowserSessions>();
         services.AddScoped<Cookies>();
         services.AddScoped<Codes>();

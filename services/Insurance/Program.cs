@@ -1,1 +1,3 @@
-await WebApplication.CreateSlimBuilder(args).Build().RunAsync();
+using Platform.Insurance;
+
+await InsuranceService.Build(args).RunAsync();

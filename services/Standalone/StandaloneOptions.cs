@@ -17,6 +17,9 @@ internal sealed record StandaloneOptions
     /// <summary><c>PLATFORM_DATA</c>: the SQLite files.</summary>
     public required string Data { get; init; }
 
+    /// <summary><c>PLATFORM_DATABASE</c>: <c>sqlite</c>, the default, keeps all in files; <c>tenant-files</c> follows the tenant files.</summary>
+    public bool Embedded { get; init; } = true;
+
     /// <summary><c>PLATFORM_PUBLIC_URL</c>: where browsers reach the gateway.</summary>
     public required string PublicUrl { get; init; }
 
@@ -37,8 +40,16 @@ internal sealed record StandaloneOptions
             GrpcPort = Port(environment, "PLATFORM_GRPC_PORT", 5001),
             Tenants = Path.GetFullPath(environment["PLATFORM_TENANTS"] ?? defaults.Tenants),
             Data = Path.GetFullPath(environment["PLATFORM_DATA"] ?? defaults.Data),
+            Embedded =
+                environment["PLATFORM_DATABASE"] is null or "" or "sqlite" ? true
+                : environment["PLATFORM_DATABASE"] == "tenant-files" ? false
+                : throw new InvalidOperationException("PLATFORM_DATABASE must be 'sqlite' or 'tenant-files'."),
             PublicUrl = environment["PLATFORM_PUBLIC_URL"] ?? $"http://127.0.0.1:{http}",
-            Demonstration = !string.Equals(environment["PLATFORM_DEMONSTRATION"], "false", StringComparison.OrdinalIgnoreCase),
+            Demonstration = !string.Equals(
+                environment["PLATFORM_DEMONSTRATION"],
+                "false",
+                StringComparison.OrdinalIgnoreCase
+            ),
             ServiceSecret = environment["PLATFORM_SERVICE_SECRET"],
         };
     }

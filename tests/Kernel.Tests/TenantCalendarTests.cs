@@ -112,6 +112,13 @@ public sealed class TenantCalendarTests
     }
 
     [Theory]
+    [InlineData("2026-11-22", "2026-11-22", 0)] // of age after the last year of the table
+    [InlineData("2043-01-01", "2044-04-13", 1)]
+    [InlineData("1900-01-01", "2026-01-01", 126)] // born before its first
+    public void Every_living_person_has_an_age_in_Nepal(string birth, string day, int age) =>
+        Assert.Equal(age, Nepali.AgeOn(Day(birth), Day(day)));
+
+    [Theory]
     [InlineData("2019-06-02", "2019-11-01")]
     [InlineData("2019-05-02", "2019-06-01")]
     [InlineData("2019-06-01", "2019-06-01")]

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -58,7 +59,7 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
             cookies.WriteForm(http, binding);
         }
         var content = new Content(binding!, clock.UtcNow(), state);
-        return Convert.ToBase64String(Protector().Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
+        return Base64Url.EncodeToString(Protector().Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
     }
 
     /// <summary>The state of a form that was sent; null when it is not one of ours for this purpose, browser and time.</summary>
@@ -81,7 +82,7 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
     {
         try
         {
-            return JsonSerializer.Deserialize<Content>(Protector().Unprotect(Convert.FromBase64String(token)));
+            return JsonSerializer.Deserialize<Content>(Protector().Unprotect(Base64Url.DecodeFromChars(token)));
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
         {

@@ -78,10 +78,7 @@ internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter
     {
         log.LogWarning("A code of client {Client} in {Tenant} was used twice; what it gave is revoked", client.ClientId, scope.Tenant.Code);
         if (code.FamilyId is { } id && await db.RefreshFamilies.FindAsync([id], cancel) is { RevokedAt: null } family)
-        {
-            family.Revoke(RevocationReason.CodeReused, clock.UtcNow());
-            await db.Commit(scope.By(client, "code"), cancel);
-        }
+            await Families.Revoke(db, family, RevocationReason.CodeReused, scope.By(client, "code"), cancel);
         return Invalid();
     }
 

@@ -66,8 +66,7 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
     {
         if (RandomSecret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (_, family) || family.ClientKey != client.Id)
             return;
-        family.Revoke(RevocationReason.RevokedByClient, clock.UtcNow());
-        await db.Commit(scope.By(client, "revoke"), cancel);
+        await Families.Revoke(db, family, RevocationReason.RevokedByClient, scope.By(client, "revoke"), cancel);
     }
 
     private async Task<(RefreshToken Token, RefreshFamily Family)?> Find(byte[] hash, CancellationToken cancel)
@@ -80,10 +79,7 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
     {
         log.LogWarning("A refresh token of client {Client} in {Tenant} was used twice; its family is revoked", client.ClientId, scope.Tenant.Code);
         if (family.RevokedAt is null)
-        {
-            family.Revoke(RevocationReason.TokenReused, clock.UtcNow());
-            await db.Commit(scope.By(client, "refresh"), cancel);
-        }
+            await Families.Revoke(db, family, RevocationReason.TokenReused, scope.By(client, "refresh"), cancel);
         return Invalid();
     }
 

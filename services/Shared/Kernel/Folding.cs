@@ -6,7 +6,10 @@ namespace Platform.Kernel;
 /// <summary>Text as it is searched: both databases compare it byte by byte, so case and accents are taken off here.</summary>
 public static class Folding
 {
-    /// <summary>Lower case, without accents, with single spaces: <c>"  Dodóma  Urban "</c> is <c>"dodoma urban"</c>.</summary>
+    /// <summary>
+    /// Lower case, without accents, with single spaces: <c>"  Dodóma  Urban "</c> is <c>"dodoma urban"</c>. At most twice as long as
+    /// <paramref name="text"/>: some single letters stand for whole sentences.
+    /// </summary>
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -25,6 +28,6 @@ public static class Folding
             space = false;
             folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
-        return folded.ToString();
+        return folded.ToString(0, Math.Min(folded.Length, 2 * text.Length));
     }
 }

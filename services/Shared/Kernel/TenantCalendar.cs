@@ -102,16 +102,19 @@ public abstract class TenantCalendar
         return year is < 1 or > 9999 ? throw Outside() : DayOf((int)year, (int)index + 1, from.Day);
     }
 
-    /// <summary>Whole years from birth to <paramref name="day"/>; negative before birth.</summary>
+    /// <summary>
+    /// Whole years from birth to <paramref name="day"/>; negative before birth. A year of life is complete on the birthday, or
+    /// on the month's last day where the month is shorter: born on 29 February, on the 28th (decision I26). Whoever was born
+    /// before the calendar begins is counted by the Gregorian one: nobody is of another age by it for more than a few days.
+    /// </summary>
     public int AgeOn(DateOnly birth, DateOnly day)
     {
+        if (birth < first)
+            return Gregorian.AgeOn(birth, day);
         var (born, now) = (Name(birth), Name(day));
         var years = now.Year - born.Year;
-        return Birthday(birth, years) <= day ? years : years - 1;
+        return DayOf(now.Year, born.Month, born.Day) <= day ? years : years - 1;
     }
-
-    /// <summary>The day a person completes so many years: born on 29 February, the 28th in a common year (decision I26).</summary>
-    public DateOnly Birthday(DateOnly birth, int years) => AddMonths(birth, checked(years * 12));
 
     /// <summary>The first day, from <paramref name="day"/> on, that one of <paramref name="days"/> falls on (decision I42).</summary>
     /// <param name="day">The earliest day.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Platform.Identity.Seeding;
 
 namespace Platform.Standalone.Commands;
 
@@ -13,19 +14,28 @@ internal static class DemonstrationToken
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = Demonstration.PartnerClient,
+                ["client_id"] = Demonstration.Partner,
                 ["client_secret"] = Demonstration.PartnerSecret,
             }
         );
         try
         {
-            using var response = await http.PostAsync($"http://127.0.0.1:{options.HttpPort}/{tenant}/identity/token", form);
+            using var response = await http.PostAsync(
+                $"http://127.0.0.1:{options.HttpPort}/{tenant}/identity/token",
+                form
+            );
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
-            return (string?)answer?["access_token"] ?? throw new InvalidOperationException($"No token for {tenant}: {(string?)answer?["error"] ?? response.StatusCode.ToString()}.");
+            return (string?)answer?["access_token"]
+                ?? throw new InvalidOperationException(
+                    $"No token for {tenant}: {(string?)answer?["error"] ?? response.StatusCode.ToString()}."
+                );
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException exception)
         {
-            throw new InvalidOperationException($"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.");
+            throw new InvalidOperationException(
+                $"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.",
+                exception
+            );
         }
     }
 }

@@ -192,6 +192,20 @@ public sealed class AmountDecisionTests
     }
 
     [Fact]
+    public void I6_what_is_paid_outside_the_ceiling_uses_up_the_cap()
+    {
+        var (leftOut, counted) = (Service("S1", 100, ServiceCategory.Surgery), Service("S2", 100, null));
+        var product = Product(
+            (leftOut, ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, null, CeilingExclusion.Both) }),
+            (counted, ProductLine.Of(Limitation.Full))
+        ) with
+        {
+            MaxAmount = In<long?>(ServiceCategory.Surgery, 130),
+        };
+        Assert.Equal([100L, 30L], Adjudicate(Claim(CoverBy(product), Line(leftOut), Line(counted))).Paid);
+    }
+
+    [Fact]
     public void I7_the_cap_of_a_category_is_one_for_the_insurees_time_on_the_policy()
     {
         var delivery = Service("S1", 450, ServiceCategory.Delivery);
@@ -291,6 +305,19 @@ public sealed class AmountDecisionTests
         {
             Ceiling = Limits.Always(LimitBasis.Policy, 150),
             Growth = new CeilingGrowth(null, new MemberGrowth(100, null), default, default),
+        };
+        Assert.Equal(150, TermsOf(Claim(CoverBy(product) with { Members = 9 }, Line(Drug, 5))).Valuated);
+    }
+
+    [Theory]
+    [InlineData(LimitBasis.Treatment)]
+    [InlineData(LimitBasis.Insuree)]
+    public void Only_a_ceiling_per_policy_grows_with_the_members(LimitBasis basis)
+    {
+        var product = Product(Limitation.Full, Drug) with
+        {
+            Ceiling = Limits.Always(basis, 150),
+            Growth = new CeilingGrowth(1, new MemberGrowth(100, null), default, default),
         };
         Assert.Equal(150, TermsOf(Claim(CoverBy(product) with { Members = 9 }, Line(Drug, 5))).Valuated);
     }

@@ -18,7 +18,7 @@ internal sealed class Filed(int insuree, ClaimCase claim, CheckedClaim outcome)
 
     public Valuation? Value { get; set; }
 
-    public Trace Trace { get; set; } = new();
+    public ClaimTrace Trace { get; set; } = new();
 }
 
 /// <summary>
@@ -45,7 +45,7 @@ internal sealed class Book(Scheme scheme)
     {
         var claim = scheme.CaseOf(filing) with { PriorLines = PriorLinesOf(filing.Insuree) };
         var seen = Use(claim, filing.Insuree, Tallies(claims.Count));
-        var trace = new Trace();
+        var trace = new ClaimTrace();
         var outcome = Adjudication.Check(seen, scheme.Rules, trace);
         var filed = new Filed(filing.Insuree, seen, outcome) { Trace = trace };
         filed.Value = Valuation.Of(seen, outcome, trace);
@@ -107,7 +107,7 @@ internal sealed class Book(Scheme scheme)
         foreach (var filed in claims.Skip(index).Where(filed => ClaimStates.IsLive(filed.State)))
         {
             filed.Claim = Use(filed.Claim, filed.Insuree, tallies);
-            filed.Trace = new Trace();
+            filed.Trace = new ClaimTrace();
             filed.Value = Valuation.Of(filed.Claim, filed.Outcome, filed.Trace);
             Add(tallies, filed);
         }

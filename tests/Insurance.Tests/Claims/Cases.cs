@@ -11,7 +11,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Tests.Claims;
 
 /// <summary>What an adjudication answered.</summary>
-internal sealed record Outcome(CheckedClaim Checked, Valuation Value, Trace Trace)
+internal sealed record Outcome(CheckedClaim Checked, Valuation Value, ClaimTrace Trace)
 {
     public IEnumerable<RejectionCode> Codes => Checked.Lines.Select(line => line.Code);
 
@@ -134,7 +134,7 @@ internal static class Cases
     /// <summary>Checks and values a claim, and asserts what holds for every claim.</summary>
     public static Outcome Adjudicate(ClaimCase claim, AdjudicationRules? rules = null)
     {
-        var trace = new Trace();
+        var trace = new ClaimTrace();
         var outcome = Adjudication.Check(claim, rules ?? Rules, trace);
         var value = Valuation.Of(claim, outcome, trace);
         Laws.Conserved(claim, outcome, value);

@@ -91,7 +91,7 @@ public sealed class CheckDecisionTests
                 RejectionCode.NoCoverage,
                 RejectionCode.VisitInFuture,
             ],
-            outcome.FailuresOf(Trace.WholeClaim)
+            outcome.FailuresOf(ClaimTrace.WholeClaim)
         );
     }
 

@@ -38,8 +38,10 @@ public sealed class ClaimFingerprintTests
     [InlineData(0, 50, 1)]
     [InlineData(100_000_001, 0, 1)]
     [InlineData(100, -1, 1)]
-    [InlineData(100_000_000, 1_000_000_000, 0)]
-    [InlineData(100_000_000, 1_000_000_001, 1)]
+    [InlineData(100_000_000, 100_000_000, 0)]
+    [InlineData(100_000_000, 100_000_001, 1)]
+    [InlineData(100, 100_000_000_000_000, 0)]
+    [InlineData(100, 100_000_000_000_001, 1)]
     [InlineData(0, -1, 2)]
     [InlineData(long.MaxValue, long.MaxValue, 2)]
     public void A_line_keeps_its_limits(long quantity, long asked, int errors)

@@ -145,6 +145,15 @@ public sealed class PolicyChoiceTests
         Assert.Equal(code, Adjudicate(Claim([cover], Line(Drug))).Codes.Single());
     }
 
+    [Theory]
+    [InlineData("2021-08-31", RejectionCode.WaitingPeriod)]
+    [InlineData("2021-09-01", RejectionCode.Accepted)]
+    public void I27_who_joins_late_waits_from_the_day_of_joining(string visit, RejectionCode code)
+    {
+        var cover = Waiting("waiting", 6) with { LinkEffective = Day("2021-03-01") };
+        Assert.Equal(code, Adjudicate(VisitOn(visit, Claim([cover], Line(Drug)))).Codes.Single());
+    }
+
     [Fact]
     public void I27_waiting_months_are_months_of_the_tenants_calendar()
     {

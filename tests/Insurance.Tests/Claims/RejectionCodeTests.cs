@@ -98,7 +98,7 @@ public sealed class RejectionCodeTests
     {
         var outcome = Adjudicate(Claims[code], Rules with { SubmissionDays = 60 });
         Assert.Equal(code, outcome.Checked.Code);
-        Assert.Equal([code], outcome.FailuresOf(Trace.WholeClaim));
+        Assert.Equal([code], outcome.FailuresOf(ClaimTrace.WholeClaim));
         Assert.Equal([code], outcome.Codes);
         Assert.Equal((0, 0), (outcome.Value.Approved, outcome.Value.Valuated));
         Assert.Empty(outcome.Value.Reservations);

@@ -320,7 +320,9 @@ internal sealed class SchemeMaker(int seed, Terms with)
             Pick(VisitType.Other, VisitType.Other, VisitType.Emergency, VisitType.Referral),
             Cases.Malaria
         );
-        var lines = Enumerable.Range(0, random.Next(1, 7)).Select(_ => Line(Pick(entries))).ToArray();
+        // Half of the claims repeat few entries, for lines of one entry compete for what the first of them uses up.
+        var pool = Chance(50) ? [Pick(entries), Pick(entries)] : entries;
+        var lines = Enumerable.Range(0, random.Next(1, 7)).Select(_ => Line(Pick(pool))).ToArray();
         return new Filing(random.Next(3), header, lines);
     }
 

@@ -50,7 +50,7 @@ public sealed class TraceTests
         Assert.Equal(
             [
                 new TraceStep(
-                    Trace.WholeClaim,
+                    ClaimTrace.WholeClaim,
                     TraceRule.Visit,
                     RejectionCode.Accepted,
                     Day("2021-05-01").DayNumber,
@@ -58,7 +58,7 @@ public sealed class TraceTests
                     Guid.Empty
                 ),
                 new TraceStep(
-                    Trace.WholeClaim,
+                    ClaimTrace.WholeClaim,
                     TraceRule.Category,
                     RejectionCode.Accepted,
                     0,
@@ -66,7 +66,7 @@ public sealed class TraceTests
                     Guid.Empty
                 ),
             ],
-            outcome.Trace.Steps.Where(step => step.Line == Trace.WholeClaim)
+            outcome.Trace.Steps.Where(step => step.Line == ClaimTrace.WholeClaim)
         );
     }
 

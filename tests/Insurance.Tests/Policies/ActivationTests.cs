@@ -32,7 +32,7 @@ public sealed class ActivationTests
     public void I45_photo_fees_pay_for_photos() =>
         Assert.Equal(
             new Activation(400, 600, 0, null),
-            Of(1_000, Paid("2021-02-10", 400), new Contribution(Day("2021-02-10"), 600, PhotoFee: true))
+            Of(1_000, Paid("2021-02-10", 400), new Payment(Day("2021-02-10"), 600, PhotoFee: true))
         );
 
     [Theory]
@@ -95,8 +95,8 @@ public sealed class ActivationTests
     public void I46_nobody_is_covered_by_a_policy_that_is_not() =>
         Assert.Null(Activation.OfJoiner(Day("2021-05-10"), null, 200, 200, []));
 
-    private static Activation Of(long value, params Contribution[] contributions) =>
+    private static Activation Of(long value, params Payment[] contributions) =>
         Activation.Of(value, ActivationRule.FullValue, March, contributions);
 
-    private static Contribution Paid(string day, long amount) => new(Day(day), amount);
+    private static Payment Paid(string day, long amount) => new(Day(day), amount);
 }

@@ -153,6 +153,12 @@ public sealed class PolicyValueTests
         Assert.Equal(value, PolicyQuote.Of(Year, prices, Ages, new PolicySale(Day(enrolled), [member])).Value.Total);
     }
 
+    [Theory]
+    [InlineData("2026-11-22", false)] // comes of age after the last year of the table
+    [InlineData("1900-01-01", true)] // born before its first
+    public void I39_everybody_is_an_adult_or_a_child_in_the_Nepali_calendar(string birth, bool adult) =>
+        Assert.Equal(adult, new AgeRule(TenantCalendar.Nepali).IsAdult(Day(birth), Day("2026-11-22")));
+
     [Fact]
     public void I39_others_are_outside_the_lump_sum_and_charged_with_every_fee()
     {

@@ -79,6 +79,7 @@ internal sealed class ShapeApi(CallLog log) : ShapeService.ShapeServiceBase
         ServerCallContext context
     )
     {
+        context.ResponseTrailers.Add("x-total", $"{request.Count}");
         for (var i = 1; i <= request.Count; i++)
         {
             await responseStream.WriteAsync(new Shape { Id = $"{i}" });

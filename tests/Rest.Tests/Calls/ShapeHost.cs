@@ -21,8 +21,11 @@ public sealed class ShapeHost : IAsyncLifetime
 
     private WebApplication app = null!;
 
-    /// <summary>Speaks REST; addresses are relative to the service's prefix.</summary>
+    /// <summary>Speaks REST by HTTP/1.1; addresses are relative to the service's prefix.</summary>
     public HttpClient Rest { get; private set; } = null!;
+
+    /// <summary>Speaks REST by HTTP/2 without TLS, as the gateway does.</summary>
+    public HttpClient RestByHttp2 { get; private set; } = null!;
 
     public ShapeService.ShapeServiceClient Grpc { get; private set; } = null!;
 
@@ -69,6 +72,12 @@ public sealed class ShapeHost : IAsyncLifetime
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.ToArray();
         Rest = new HttpClient { BaseAddress = new Uri($"{addresses[0]}/tz/shapes/") };
+        RestByHttp2 = new HttpClient
+        {
+            BaseAddress = new Uri($"{addresses[1]}/tz/shapes/"),
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         channel = GrpcChannel.ForAddress(addresses[1]);
         Grpc = new ShapeService.ShapeServiceClient(channel);
     }
@@ -76,6 +85,7 @@ public sealed class ShapeHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Rest.Dispose();
+        RestByHttp2.Dispose();
         channel.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();

@@ -45,6 +45,15 @@ public sealed class StreamTests(ShapeHost host) : IClassFixture<ShapeHost>
     }
 
     [Fact]
+    public async Task A_stream_by_HTTP2_ends_with_its_trailers()
+    {
+        using var response = await host.RestByHttp2.GetAsync(new Uri("v1/shapes:watch?count=2", UriKind.Relative));
+        await response.Content.ReadAsStringAsync();
+
+        Assert.Equal("2", response.TrailingHeaders.GetValues("x-total").Single());
+    }
+
+    [Fact]
     public async Task Each_answer_is_sent_at_once_and_the_service_learns_that_the_caller_left()
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -163,6 +163,17 @@ public sealed class OpenApiDocumentTests(ShapeHost host) : IClassFixture<ShapeHo
         );
 
     [Fact]
+    public async Task A_service_serves_its_document_with_the_address_it_was_asked_at()
+    {
+        var document = await host.ReadAsync("GET", "/openapi/shapes.json");
+
+        Assert.Equal(
+            $"{host.Rest.BaseAddress!.GetLeftPart(UriPartial.Authority)}/{{tenant}}/shapes",
+            (string?)document["servers"]![0]!["url"]
+        );
+    }
+
+    [Fact]
     public void An_assembly_without_contracts_is_refused() =>
         Assert.Throws<InvalidOperationException>(() =>
             OpenApiDocument.For(typeof(OpenApiDocument).Assembly, "none", "https://health.test")

@@ -24,7 +24,7 @@ public sealed record ClientValues(
     /// <param name="validation">Takes what is wrong.</param>
     /// <param name="prefix">Path of the client in the request, with a dot at its end; empty when it is the request.</param>
     /// <param name="isPublic">True when the client has no secret.</param>
-    /// <param name="roles">The roles of the tenant's file, with their permissions.</param>
+    /// <param name="roles">The roles of the tenant's file.</param>
     public void Check(Validation validation, string prefix, bool isPublic, IReadOnlyCollection<string> roles)
     {
         validation.Check(PlainText.IsValid(Name, Client.MaxName), prefix + "name", "LENGTH", $"A name has 1 to {Client.MaxName} characters.");
@@ -50,6 +50,14 @@ public sealed record ClientValues(
         Addresses(validation, prefix + "redirect_uris", RedirectUris);
         Addresses(validation, prefix + "post_logout_redirect_uris", PostLogoutRedirectUris);
     }
+
+    /// <summary>Whether a client is as these say.</summary>
+    public bool Describes(Client client) =>
+        Name == client.Name
+        && Role == client.Role
+        && Scopes.SequenceEqual(client.Scopes)
+        && RedirectUris.SequenceEqual(client.RedirectUris)
+        && PostLogoutRedirectUris.SequenceEqual(client.PostLogoutRedirectUris);
 
     private static void Addresses(Validation validation, string field, IReadOnlyList<string> addresses)
     {

@@ -15,7 +15,7 @@ public static class Adjudication
     /// <param name="rules">The tenant's rules.</param>
     /// <param name="trace">Takes the steps down, if given.</param>
     /// <exception cref="Kernel.DomainException">A day lies outside the tenant's calendar.</exception>
-    public static CheckedClaim Check(ClaimCase claim, AdjudicationRules rules, Trace? trace = null)
+    public static CheckedClaim Check(ClaimCase claim, AdjudicationRules rules, ClaimTrace? trace = null)
     {
         var findings = new Findings(trace);
         var checks = new LineCheck[claim.Lines.Length];
@@ -26,11 +26,11 @@ public static class Adjudication
         }
 
         var visit = VisitFacts.Of(claim, rules, target);
-        trace?.Add(Trace.WholeClaim, TraceRule.Visit, visit.Start.DayNumber, target.DayNumber);
+        trace?.Add(ClaimTrace.WholeClaim, TraceRule.Visit, visit.Start.DayNumber, target.DayNumber);
         ClaimChecks.Run(claim, rules, visit, findings);
         var prices = new LinePrice[claim.Lines.Length];
         var category = LineChecks.Run(claim, rules, visit, checks, prices, findings);
-        trace?.Add(Trace.WholeClaim, TraceRule.Category, 0, (long)category);
+        trace?.Add(ClaimTrace.WholeClaim, TraceRule.Category, 0, (long)category);
         Assign(claim, rules, visit, category, checks, prices, findings);
         if (findings.Claim != RejectionCode.Accepted)
             return Reject(findings, category, checks);

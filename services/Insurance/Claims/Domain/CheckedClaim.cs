@@ -50,7 +50,7 @@ public readonly record struct Assignment(
 );
 
 /// <summary>A check that failed.</summary>
-/// <param name="Line">Index of the line; <see cref="Trace.WholeClaim"/> for the claim.</param>
+/// <param name="Line">Index of the line; <see cref="ClaimTrace.WholeClaim"/> for the claim.</param>
 /// <param name="Code">What failed.</param>
 /// <param name="PolicyId">The policy that could have paid but for it; empty when it is about none.</param>
 public readonly record struct Failure(int Line, RejectionCode Code, Guid PolicyId);

@@ -107,7 +107,7 @@ public readonly record struct GivenPart(Guid EntryId, long Quantity, long Asked)
 
 /// <summary>The person a claim is for.</summary>
 /// <param name="Sex">As far as the mask asks.</param>
-/// <param name="BirthDate">Within the tenant's calendar.</param>
+/// <param name="BirthDate">Date of birth.</param>
 public sealed record InsureeFacts(Sex Sex, DateOnly BirthDate)
 {
     /// <summary>Whether the person's record or the family's is closed.</summary>

@@ -1,14 +1,14 @@
 namespace Platform.Insurance.Claims.Domain;
 
 /// <summary>Collects the failures of one claim; allocates for them only once there are any.</summary>
-internal sealed class Findings(Trace? trace)
+internal sealed class Findings(ClaimTrace? trace)
 {
     private List<Failure>? failures;
 
     /// <summary>The first failure of the claim itself.</summary>
     public RejectionCode Claim { get; private set; }
 
-    public Trace? Trace => trace;
+    public ClaimTrace? Trace => trace;
 
     public Failure[] Failures => failures?.ToArray() ?? [];
 
@@ -16,7 +16,7 @@ internal sealed class Findings(Trace? trace)
     {
         if (Claim == RejectionCode.Accepted)
             Claim = code;
-        FailLine(Trace.WholeClaim, code);
+        FailLine(ClaimTrace.WholeClaim, code);
     }
 
     public void FailLine(int line, RejectionCode code, Guid policyId = default)

@@ -14,7 +14,7 @@ internal readonly ref struct LineValuation(
     Assignment assignment,
     LineAmount amount,
     BenefitTerms benefits,
-    Trace? trace
+    ClaimTrace? trace
 )
 {
     public LineTerms Value(ref PolicyAccount account)

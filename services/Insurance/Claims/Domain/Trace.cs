@@ -84,7 +84,7 @@ public readonly record struct TraceStep(
 /// Takes down every step of an adjudication, in order. An adjudication without one gives the same result and costs less: what
 /// was not taken down can be, from the same inputs, at any time.
 /// </summary>
-public sealed class Trace
+public sealed class ClaimTrace
 {
     /// <summary>The line of a step that is about the claim itself.</summary>
     public const int WholeClaim = -1;

@@ -31,7 +31,7 @@ public sealed record Valuation(
     /// that it is assigned to.</param>
     /// <param name="outcome">What the checks found.</param>
     /// <param name="trace">Takes the steps down, if given.</param>
-    public static Valuation Of(ClaimCase claim, CheckedClaim outcome, Trace? trace = null)
+    public static Valuation Of(ClaimCase claim, CheckedClaim outcome, ClaimTrace? trace = null)
     {
         var lines = claim.Lines;
         var amounts = AmountsOf(lines, outcome.Lines);
@@ -77,7 +77,7 @@ public sealed record Valuation(
         return amounts;
     }
 
-    private static LineTerms Reject(int i, in ClaimLine line, Trace? trace)
+    private static LineTerms Reject(int i, in ClaimLine line, ClaimTrace? trace)
     {
         var claimed = line.Claimed;
         trace?.Add(i, TraceRule.Claimed, 0, claimed);

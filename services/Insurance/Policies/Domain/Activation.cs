@@ -6,7 +6,7 @@ namespace Platform.Insurance.Policies.Domain;
 /// <param name="PaidOn">The pay date.</param>
 /// <param name="Amount">Minor units; &lt; 0 for a refund.</param>
 /// <param name="PhotoFee">Whether it pays for a photo, which is no part of the policy's value.</param>
-public readonly record struct Contribution(DateOnly PaidOn, long Amount, bool PhotoFee = false);
+public readonly record struct Payment(DateOnly PaidOn, long Amount, bool PhotoFee = false);
 
 /// <summary>How much must be paid before a policy covers: the first of so many equal installments, up to all of them.</summary>
 /// <param name="Installment">1 to <paramref name="Of"/>.</param>
@@ -36,7 +36,7 @@ public readonly record struct Activation(long Paid, long Due, long Credit, DateO
         long value,
         ActivationRule rule,
         PolicyPeriod period,
-        IEnumerable<Contribution> contributions
+        IEnumerable<Payment> contributions
     )
     {
         var counted = contributions.Where(contribution => !contribution.PhotoFee).ToArray();
@@ -67,7 +67,7 @@ public readonly record struct Activation(long Paid, long Due, long Credit, DateO
         DateOnly? policyEffective,
         long before,
         long after,
-        IEnumerable<Contribution> contributions
+        IEnumerable<Payment> contributions
     )
     {
         var counted = contributions.Where(contribution => !contribution.PhotoFee);
@@ -78,7 +78,7 @@ public readonly record struct Activation(long Paid, long Due, long Credit, DateO
     }
 
     // The first day from which on the sum stays at what is asked: a refund may take back what an earlier day had reached.
-    private static DateOnly? ReachedOn(long asked, DateOnly from, IEnumerable<Contribution> contributions)
+    private static DateOnly? ReachedOn(long asked, DateOnly from, IEnumerable<Payment> contributions)
     {
         DateOnly? reached = asked <= 0 ? from : null;
         var sum = 0L;

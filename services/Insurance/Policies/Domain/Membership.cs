@@ -134,5 +134,5 @@ public sealed record Membership(IReadOnlyList<CoveredMember> Covered, IReadOnlyL
 public readonly record struct AgeRule(TenantCalendar Calendar, int Majority = 18)
 {
     /// <summary>Whether a person is an adult on a day.</summary>
-    public bool IsAdult(DateOnly birth, DateOnly day) => Calendar.Birthday(birth, Majority) <= day;
+    public bool IsAdult(DateOnly birth, DateOnly day) => Calendar.AgeOn(birth, day) >= Majority;
 }

@@ -14,4 +14,24 @@ public enum PolicyError
 
     /// <summary>The money came after the last payment day, and nobody who may has allowed it (decision I44).</summary>
     PaidTooLate,
+
+    InvalidPolicy,
+    PolicyNotFound,
+    InvalidContribution,
+    ContributionNotFound,
+
+    /// <summary>The family has no member who could be covered.</summary>
+    NobodyToCover,
+
+    /// <summary>The policy is not renewed by that product, or was renewed already.</summary>
+    NotRenewable,
+
+    /// <summary>The product is not sold on the enrolment date, or not here.</summary>
+    ProductNotSold,
+
+    /// <summary>A contribution to the product has this receipt.</summary>
+    ReceiptTaken,
+
+    /// <summary>The policy takes no money in the state it is in.</summary>
+    PolicyClosed,
 }

@@ -28,4 +28,12 @@ public sealed record PolicyTerms
 
     /// <summary>How many cycle days a product may have (sheet 2.4).</summary>
     public const int MaxCycles = 4;
+
+    public bool Equals(PolicyTerms? other) =>
+        other is not null && Months == other.Months && Cycles.SequenceEqual(other.Cycles);
+
+    public override int GetHashCode() => Months.GetHashCode();
+
+    private (int, int, int, int, int) Months =>
+        (PeriodMonths, AdministrationMonths, EnrolmentGraceMonths, PaymentGraceMonths, RenewalGraceMonths);
 }

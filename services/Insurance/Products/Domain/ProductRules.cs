@@ -9,8 +9,11 @@ namespace Platform.Insurance.Products.Domain;
 /// </summary>
 public static class ProductRules
 {
-    /// <summary>The largest amount a product may name, minor units: sums of any claim stay far inside a long.</summary>
-    public const long MaxAmount = 1_000_000_000_000_000;
+    /// <summary>
+    /// The largest amount a product, a register or a claim line may name, minor units: its basis points, and the sum of any
+    /// claim, stay inside a long.
+    /// </summary>
+    public const long MaxAmount = 100_000_000_000_000;
 
     private const int MaxMonths = 120;
 

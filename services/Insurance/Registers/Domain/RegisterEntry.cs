@@ -25,7 +25,7 @@ public sealed record RegisterEntry(Guid Id, EntryKind Kind, string Code, params 
 
 /// <summary>What the register says of an entry for a time.</summary>
 /// <param name="Validity">The days it holds.</param>
-/// <param name="Price">Unit price, minor units, ≥ 0; what a price list pays that names none of its own.</param>
+/// <param name="Price">Unit price, minor units, 0 to 10¹⁴; what a price list pays that names none of its own.</param>
 public sealed record EntryVersion(DateRange Validity, long Price)
 {
     /// <summary>For whom it is.</summary>
@@ -83,5 +83,5 @@ public sealed record PriceList(Guid Id, FrozenDictionary<Guid, PriceListLine[]> 
 
 /// <summary>An entry that a price list holds for a time.</summary>
 /// <param name="Validity">The days it holds; those of one entry never overlap.</param>
-/// <param name="Price">Unit price, minor units, ≥ 0; null pays the register's.</param>
+/// <param name="Price">Unit price, minor units, 0 to 10¹⁴; null pays the register's.</param>
 public sealed record PriceListLine(DateRange Validity, long? Price);

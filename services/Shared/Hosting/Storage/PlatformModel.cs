@@ -13,6 +13,12 @@ public static class PlatformModel
     /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
     internal const string PersonalAnnotation = "platform:personal";
 
+    /// <summary>Annotation of a property whose values stand in the audit log by hash only.</summary>
+    internal const string SecretAnnotation = "platform:secret";
+
+    /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
+    internal const string PartAnnotation = "platform:part";
+
     private const string OrdinalAnnotation = "platform:ordinal";
 
     /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
@@ -33,6 +39,10 @@ public static class PlatformModel
         {
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType) && !entity.IsOwned())
                 entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            if (entity.GetComplexProperties().Any(c => c.IsCollection))
+                throw new InvalidOperationException(
+                    $"{entity.ShortName()} has a complex collection, which the audit log cannot tell of: use owned types."
+                );
             UseSnakeCase(entity);
             foreach (
                 var property in entity
@@ -48,6 +58,34 @@ public static class PlatformModel
     {
         property.Metadata.SetAnnotation(PersonalAnnotation, true);
         return property;
+    }
+
+    /// <inheritdoc cref="IsPersonal{T}(PropertyBuilder{T})"/>
+    public static ComplexTypePropertyBuilder<T> IsPersonal<T>(this ComplexTypePropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>Marks values that nobody may read back, nor out of the audit log: hashes of passwords, keys.</summary>
+    public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(SecretAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks rows that are parts of the aggregate they refer to, though they are loaded apart: their changes are the aggregate's, which
+    /// must be loaded and have its version raised with them.
+    /// </summary>
+    public static ReferenceCollectionBuilder<TRoot, TPart> IsPartOf<TRoot, TPart>(
+        this ReferenceCollectionBuilder<TRoot, TPart> relation
+    )
+        where TRoot : class, IVersioned
+        where TPart : class
+    {
+        relation.Metadata.SetAnnotation(PartAnnotation, true);
+        return relation;
     }
 
     /// <summary>
@@ -111,12 +149,20 @@ public static class PlatformModel
         {
             row.ToTable("outbox");
             row.HasKey(o => o.Seq);
-            row.HasIndex(o => new
-            {
-                o.Destination,
-                o.Subject,
-                o.Seq,
-            });
+            // Each destination is read in order, however many rows wait for another one.
+            row.HasIndex(o => new { o.Destination, o.Seq });
+            // What the relay has not numbered yet, and what has failed before and so may hold up its aggregate: few rows of many.
+            row.HasIndex(o => o.Seq, "ix_outbox_unnumbered").HasFilter("position IS NULL");
+            row.HasIndex(
+                    o => new
+                    {
+                        o.Destination,
+                        o.Subject,
+                        o.Seq,
+                    },
+                    "ix_outbox_held"
+                )
+                .HasFilter("attempts > 0");
         });
         model.Entity<InboxRow>(row =>
         {
@@ -129,6 +175,7 @@ public static class PlatformModel
         {
             row.ToTable("inbox_subject");
             row.HasKey(i => new { i.Source, i.Subject });
+            row.Property(i => i.Taken).IsConcurrencyToken();
         });
         model.Entity<InboxSourceRow>(row =>
         {
@@ -164,7 +211,7 @@ public static class PlatformModel
                 property.SetColumnName(Snake(property.GetColumnName()));
         }
         foreach (var complex in entity.GetComplexProperties())
-            UseSnakeCase(complex);
+            UseSnakeCase(complex, prefix: "");
         foreach (var key in entity.GetKeys())
             key.SetName(Snake(key.GetName() ?? ""));
         foreach (var foreign in entity.GetForeignKeys())
@@ -173,12 +220,13 @@ public static class PlatformModel
             index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
     }
 
-    private static void UseSnakeCase(IMutableComplexProperty complex)
+    /// <summary>The outermost complex value is the record's content and lends no name; those within it prefix their columns.</summary>
+    private static void UseSnakeCase(IMutableComplexProperty complex, string prefix)
     {
         foreach (var property in complex.ComplexType.GetProperties())
-            property.SetColumnName(Snake(property.GetColumnName()));
+            property.SetColumnName(prefix + Snake(property.GetColumnName()));
         foreach (var inner in complex.ComplexType.GetComplexProperties())
-            UseSnakeCase(inner);
+            UseSnakeCase(inner, $"{prefix}{Snake(inner.Name)}_");
     }
 
     internal static string Snake(string name)

@@ -145,6 +145,8 @@ public sealed class TenantDatabase
             MinPoolSize = 0,
             MaxPoolSize = PoolSize,
             ConnectionIdleLifetime = IdleSeconds,
+            // A database that is down is told within seconds, not after a client has given up.
+            Timeout = 5,
         };
         if (server.Pooler)
             text.NoResetOnClose = true;

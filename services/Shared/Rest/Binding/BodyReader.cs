@@ -16,7 +16,8 @@ internal sealed class Body(byte[] rented, int length) : IDisposable
 
 internal static class BodyReader
 {
-    private const int FirstRead = 4096;
+    // A length that is announced is not yet sent: room is made as bytes arrive.
+    private const int FirstRead = 64 * 1024;
 
     /// <summary>The body, or why there is none to read. No body at all is an empty one, whatever its type says.</summary>
     public static async Task<(Body? Body, Refusal? Refusal)> ReadAsync(HttpRequest request, int most)
@@ -29,7 +30,10 @@ internal static class BodyReader
         if (request.ContentLength > 0 && !IsJson(request))
             return (null, Refusal.NotJson);
 
-        var (rented, length) = (ArrayPool<byte>.Shared.Rent((int)(request.ContentLength ?? FirstRead) + 1), 0);
+        var (rented, length) = (
+            ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstRead, FirstRead) + 1),
+            0
+        );
         var kept = false;
         try
         {

@@ -61,11 +61,7 @@ internal sealed class CallRunner(int mostBytes, ILogger logger)
                     : problem;
             default:
                 logger.LogError(exception, "Unexpected error in {Method}", method);
-                return new Problem(
-                    StatusCodes.Status500InternalServerError,
-                    "INTERNAL",
-                    "An unexpected error occurred."
-                );
+                return Problem.OfStatus(StatusCodes.Status500InternalServerError);
         }
     }
 

@@ -17,19 +17,19 @@ internal static class Faults
     public static readonly Fault NotUtf8 = new("MALFORMED_JSON", "The body is not UTF-8.");
     public static readonly Fault InvalidString = new("INVALID_STRING", "The text has half of a surrogate pair.");
     public static readonly Fault PathConflict = new("PATH_CONFLICT", "The body disagrees with the path.");
-    public static readonly Fault NotWhole = new("INVALID_FORMAT", "Expected a whole number.");
-    public static readonly Fault NotNumber = new("INVALID_FORMAT", "Expected a number.");
-    public static readonly Fault NotBool = new("INVALID_FORMAT", "Expected true or false.");
-    public static readonly Fault NotBase64 = new("INVALID_FORMAT", "Expected base64.");
+    public static readonly Fault NotWhole = new("FORMAT", "Expected a whole number.");
+    public static readonly Fault NotNumber = new("FORMAT", "Expected a number.");
+    public static readonly Fault NotBool = new("FORMAT", "Expected true or false.");
+    public static readonly Fault NotBase64 = new("FORMAT", "Expected base64.");
     public static readonly Fault FloatRange = new("OUT_OF_RANGE", "The number is too large.");
 
     public static readonly Fault NotTimestamp = new(
-        "INVALID_FORMAT",
+        "FORMAT",
         "Expected an RFC 3339 instant such as 2025-01-31T08:15:00Z."
     );
 
-    public static readonly Fault NotDuration = new("INVALID_FORMAT", "Expected seconds such as 1.5s.");
-    public static readonly Fault NotFieldMask = new("INVALID_FORMAT", "Expected names of fields, apart by commas.");
+    public static readonly Fault NotDuration = new("FORMAT", "Expected seconds such as 1.5s.");
+    public static readonly Fault NotFieldMask = new("FORMAT", "Expected names of fields, apart by commas.");
 
     public static Fault Malformed(long line, long position) =>
         new(

@@ -11,12 +11,9 @@ internal static partial class Comments
     /// <summary>The text with its lines joined; an empty line divides paragraphs.</summary>
     public static string Text(string? comment)
     {
-        var lines = (comment ?? "").Split('\n').Select(line => line.Trim());
-        return ParagraphBreak()
-            .Replace(string.Join('\n', lines).Trim(), "\n\n")
-            .Replace("\n\n", "\0", StringComparison.Ordinal)
-            .Replace('\n', ' ')
-            .Replace("\0", "\n\n", StringComparison.Ordinal);
+        var text = string.Join('\n', (comment ?? "").Split('\n').Select(line => line.Trim()));
+        var paragraphs = text.Split("\n\n").Select(paragraph => paragraph.Trim('\n').Replace('\n', ' '));
+        return string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0));
     }
 
     /// <summary>The first sentence, without its full stop.</summary>
@@ -29,9 +26,6 @@ internal static partial class Comments
     /// <summary>What a comment gives as an example: <c>e.g. "import locations"</c>.</summary>
     public static string? Example(string text) =>
         Quoted().Match(text) is { Success: true } match ? match.Groups["text"].Value : null;
-
-    [GeneratedRegex(@"\n{2,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ParagraphBreak();
 
     // Not after "e.g." and its kin: a sentence goes on with a capital, or ends the text.
     [GeneratedRegex(@"\.(?=\s+[A-Z]|\s*$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

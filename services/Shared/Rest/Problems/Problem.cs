@@ -23,19 +23,21 @@ public sealed record Problem(int Status, string Code, string Detail)
 
     /// <summary>The problem of an HTTP status that no service chose: 404 for no such path, 405 and so on.</summary>
     public static Problem OfStatus(int status) =>
-        new(
-            status,
-            Title(status).ToUpperInvariant().Replace(' ', '_').Replace('-', '_'),
-            status switch
-            {
-                StatusCodes.Status401Unauthorized => "Sign in first.",
-                StatusCodes.Status403Forbidden => "You may not do this.",
-                StatusCodes.Status404NotFound => "There is nothing at this address.",
-                StatusCodes.Status405MethodNotAllowed =>
-                    "The method is not allowed at this address; the header Allow names those that are.",
-                _ => $"{Title(status)}.",
-            }
-        );
+        status switch
+        {
+            400 => new(status, "INVALID_ARGUMENT", "The request is not valid."),
+            401 => new(status, "UNAUTHENTICATED", "Sign in first."),
+            403 => new(status, "PERMISSION_DENIED", "You may not do this."),
+            404 => new(status, "NOT_FOUND", "There is nothing at this address."),
+            405 => new(status, "METHOD_NOT_ALLOWED", "The header Allow names the methods of this address."),
+            413 => new(status, "CONTENT_TOO_LARGE", "The body is too large."),
+            415 => new(status, "UNSUPPORTED_MEDIA_TYPE", "The body is of a type that is not read here."),
+            429 => new(status, "RESOURCE_EXHAUSTED", "A limit is used up; try again later."),
+            500 => new(status, "INTERNAL", "An unexpected error occurred."),
+            503 => new(status, "UNAVAILABLE", "This cannot be served now; try again."),
+            504 => new(status, "DEADLINE_EXCEEDED", "It took too long."),
+            _ => new(status, $"HTTP_{status}", $"{Title(status)}."),
+        };
 
     /// <summary>Answers with the problem, if nothing is sent yet.</summary>
     public async Task WriteAsync(HttpContext http)
@@ -82,8 +84,13 @@ public sealed record Problem(int Status, string Code, string Detail)
         json.WriteEndObject();
     }
 
+    // As RFC 9110 has them; the framework's table is older.
     private static string Title(int status) =>
-        status == StatusCodes.Status499ClientClosedRequest ? "Client Closed Request"
-        : ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase
-        : "Error";
+        status switch
+        {
+            413 => "Content Too Large",
+            422 => "Unprocessable Content",
+            499 => "Client Closed Request",
+            _ => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : "Error",
+        };
 }

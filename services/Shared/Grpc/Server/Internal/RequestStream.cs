@@ -48,9 +48,8 @@ internal sealed class RequestStream<T>(ServerCall call, Func<DeserializationCont
 
     private async ValueTask<T?> Read(CancellationToken cancellationToken)
     {
-        if (!cancellationToken.CanBeCanceled || cancellationToken == call.TransportToken)
-            return await MessageReader.ReadNext(call.RequestBody, format, deserializer, call.TransportToken);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.TransportToken);
-        return await MessageReader.ReadNext(call.RequestBody, format, deserializer, either.Token);
+        var token = call.Either(cancellationToken, out var source);
+        using var _ = source;
+        return await MessageReader.ReadNext(call.RequestBody, format, deserializer, token);
     }
 }

@@ -145,17 +145,17 @@ internal sealed partial class ServerCall
         foreach (var entry in headers)
             if (entry.Key == WireHeaders.EncodingRequest)
                 encoding = entry.Value;
-            else
+            else if (!WireHeaders.IsReserved(entry.Key))
                 http.Response.Headers.Append(entry.Key, MetadataCoding.HeaderValue(entry));
         if (settings.Compressions.Find(encoding) is not { } provider || !ClientAccepts(provider.EncodingName))
             return;
         packing = new Packing(provider, settings.ResponseCompressionLevel);
-        http.Response.Headers[WireHeaders.Encoding] = provider.EncodingName;
+        http.Response.Headers.GrpcEncoding = provider.EncodingName;
     }
 
     private bool ClientAccepts(string encoding)
     {
-        foreach (var value in http.Request.Headers[WireHeaders.AcceptEncoding])
+        foreach (var value in http.Request.Headers.GrpcAcceptEncoding)
         foreach (var part in value.AsSpan().Split(','))
             if (value.AsSpan(part).Trim().Equals(encoding, StringComparison.OrdinalIgnoreCase))
                 return true;
@@ -164,7 +164,8 @@ internal sealed partial class ServerCall
 
     private async ValueTask Flush(CancellationToken cancellationToken)
     {
-        var token = cancellationToken.CanBeCanceled ? cancellationToken : TransportToken;
+        var token = Either(cancellationToken, out var source);
+        using var _ = source;
         var flushed = await http.Response.BodyWriter.FlushAsync(token);
         if (flushed.IsCanceled || flushed.IsCompleted)
             throw new OperationCanceledException("The client is gone.");
@@ -203,16 +204,16 @@ internal sealed partial class ServerCall
             bodyBegun || http.Response.HasStarted
                 ? http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
                 : http.Response.Headers;
-        headers[WireHeaders.Status] = StatusText(final.StatusCode);
+        headers.GrpcStatus = StatusText(final.StatusCode);
         if (!string.IsNullOrEmpty(final.Detail))
-            headers[WireHeaders.Message] = PercentEncoding.Encode(final.Detail);
+            headers.GrpcMessage = PercentEncoding.Encode(final.Detail);
         if (final.StatusCode == StatusCode.Unimplemented)
-            headers[WireHeaders.AcceptEncoding] = settings.Compressions.Accepted;
+            headers.GrpcAcceptEncoding = settings.Compressions.Accepted;
         if (trailers is not null)
             foreach (var entry in trailers)
                 if (!WireHeaders.IsReserved(entry.Key))
                     headers.Append(entry.Key, MetadataCoding.HeaderValue(entry));
-        http.Features.Get<IHttpActivityFeature>()?.Activity?.SetTag("grpc.status_code", StatusText(final.StatusCode));
+        Activity?.SetTag("grpc.status_code", StatusText(final.StatusCode));
     }
 
     private static string StatusText(StatusCode code) =>

@@ -1,0 +1,43 @@
+using Platform.Kernel;
+
+namespace Platform.Insurance.CareServices.Domain;
+
+/// <summary>A place of the country's location tree as the registry last told; only its events write it.</summary>
+public sealed class LocationCopy
+{
+    public const int MaxCode = 20;
+    public const int MaxName = 100;
+
+    private LocationCopy() { }
+
+    /// <summary>The registry's id.</summary>
+    public Guid Id { get; private init; }
+
+    /// <summary>The registry's version of the record; an older one never replaces a newer.</summary>
+    public long Version { get; private set; }
+
+    public string Code { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    /// <summary>The name as it is searched.</summary>
+    public string FoldedName { get; private set; } = "";
+
+    /// <summary>1 for the widest.</summary>
+    public int Level { get; private set; }
+
+    /// <summary>The location one level up; null at level 1. It may be told of later than its child.</summary>
+    public Guid? ParentId { get; private set; }
+
+    public static LocationCopy Of(Guid id) => new() { Id = id };
+
+    /// <summary>Takes on what the registry tells; false when it is known already or newer is.</summary>
+    public bool Follow(long version, string code, string name, int level, Guid? parentId)
+    {
+        if (version <= Version)
+            return false;
+        (Version, Code, Name, Level, ParentId) = (version, code, name, level, parentId);
+        FoldedName = Folding.Fold(name);
+        return true;
+    }
+}

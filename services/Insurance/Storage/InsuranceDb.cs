@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Storage;
+using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Imports.Domain;
+using Platform.Insurance.Policies.Domain;
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Registers.Domain;
+
+namespace Platform.Insurance.Storage;
+
+/// <summary>The insurance data of one tenant.</summary>
+public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<LocationCopy> Locations => Set<LocationCopy>();
+
+    public DbSet<FacilityCopy> Facilities => Set<FacilityCopy>();
+
+    public DbSet<FacilityContract> FacilityContracts => Set<FacilityContract>();
+
+    public DbSet<CodeEntry> Codes => Set<CodeEntry>();
+
+    public DbSet<Officer> Officers => Set<Officer>();
+
+    public DbSet<ClaimAdministrator> ClaimAdministrators => Set<ClaimAdministrator>();
+
+    public DbSet<Payer> Payers => Set<Payer>();
+
+    public DbSet<Diagnosis> Diagnoses => Set<Diagnosis>();
+
+    public DbSet<MedicalEntry> MedicalEntries => Set<MedicalEntry>();
+
+    public DbSet<PriceListHeader> PriceLists => Set<PriceListHeader>();
+
+    public DbSet<PriceListEntry> PriceListEntries => Set<PriceListEntry>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductVersion> ProductVersions => Set<ProductVersion>();
+
+    public DbSet<ProductEntry> ProductEntries => Set<ProductEntry>();
+
+    public DbSet<Family> Families => Set<Family>();
+
+    public DbSet<Insuree> Insurees => Set<Insuree>();
+
+    public DbSet<Policy> Policies => Set<Policy>();
+
+    public DbSet<PolicyMember> PolicyMembers => Set<PolicyMember>();
+
+    public DbSet<Contribution> Contributions => Set<Contribution>();
+
+    public DbSet<SourceReference> SourceReferences => Set<SourceReference>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.UsePlatform();
+        configurationBuilder.Properties<PatientMask>().HaveConversion<int>();
+        configurationBuilder.Properties<Limitation>().HaveConversion<LimitationText>().HaveMaxLength(20);
+        configurationBuilder.Properties<EarlyDiscount>().HaveConversion<EarlyDiscountText>().HaveMaxLength(20);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(InsuranceDb).Assembly);
+        modelBuilder.UsePlatform(this);
+    }
+}
+
+public sealed class SqliteInsuranceDb(DbContextOptions<SqliteInsuranceDb> options) : InsuranceDb(options);
+
+public sealed class PostgresInsuranceDb(DbContextOptions<PostgresInsuranceDb> options) : InsuranceDb(options);
