@@ -48,7 +48,6 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
     [InlineData("/tz/payroll/v1/claims")]
     [InlineData("/tz/insurance/v2/claims")]
     [InlineData("/tz/insurance/health/ready")]
-    [InlineData("/tz/insurance")]
     [InlineData("/tza/insurance/v1/claims")]
     [InlineData("/TZ/insurance/v1/claims")]
     [InlineData("/insurance/v1/claims")]
