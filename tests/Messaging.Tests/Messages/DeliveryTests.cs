@@ -26,7 +26,15 @@ public sealed class DeliveryTests(PostgresServer postgres)
         await using var gateway = await StubGateway.Start();
         await using var messaging = await Sent(database, gateway);
         var reference = (await messaging.Only("tz")).Reference;
-        await Report(messaging, new() { Reference = reference, Status = DeliveryStatus.Failed, ErrorCode = "EC_27" });
+        await Report(
+            messaging,
+            new()
+            {
+                Reference = reference,
+                Status = DeliveryStatus.Failed,
+                ErrorCode = "EC_27",
+            }
+        );
         var message = await messaging.Only("tz");
         Assert.Equal(
             (MessageState.Failed, MessageReason.Undelivered, "EC_27"),

@@ -152,7 +152,12 @@ public sealed class MessagesApiTests(PostgresServer postgres)
             messaging,
             "POST",
             "/tz/messaging/v1/messages:reportDelivery",
-            new { gatewayId = "a\0b", reference = new string('x', 51), errorCode = "no spaces" },
+            new
+            {
+                gatewayId = "a\0b",
+                reference = new string('x', 51),
+                errorCode = "no spaces",
+            },
             "messages.report"
         );
         Assert.Equal(["gatewayId", "reference", "gatewayId", "status", "errorCode"], fields);
@@ -175,7 +180,14 @@ public sealed class MessagesApiTests(PostgresServer postgres)
         Assert.Equal(
             [
                 ("2026-03-02", MessageEvent.PolicyActivated, MessageState.Sent, MessageReason.Unspecified, 2, 2),
-                ("2026-03-02", MessageEvent.PolicyActivated, MessageState.Suppressed, MessageReason.PhoneMalformed, 1, 0),
+                (
+                    "2026-03-02",
+                    MessageEvent.PolicyActivated,
+                    MessageState.Suppressed,
+                    MessageReason.PhoneMalformed,
+                    1,
+                    0
+                ),
                 ("2026-03-03", MessageEvent.ClaimValuated, MessageState.Queued, MessageReason.Unspecified, 1, 1),
             ],
             statistics.Counts.Select(c => (c.Day, c.Event, c.State, c.Reason, c.Messages, c.Segments))
@@ -221,6 +233,12 @@ public sealed class MessagesApiTests(PostgresServer postgres)
         using var response = await messaging.Service.Rest.SendAsync(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return [.. problem.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("field").GetString())];
+        return
+        [
+            .. problem
+                .RootElement.GetProperty("errors")
+                .EnumerateArray()
+                .Select(e => e.GetProperty("field").GetString()),
+        ];
     }
 }

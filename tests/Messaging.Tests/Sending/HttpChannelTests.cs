@@ -76,7 +76,9 @@ public sealed class HttpChannelTests(PostgresServer postgres)
         var message = await messaging.Only("tz");
         var received = Assert.Single(gateway.Received);
         Assert.Equal(("GET", ""), (received.Method, received.Body));
-        var fields = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + received.Target).Query);
+        var fields = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(
+            new Uri("http://x" + received.Target).Query
+        );
         Assert.Equal(
             ("+255712345678", message.Text, "s3cret"),
             (fields["to"].ToString(), fields["text"].ToString(), fields["key"].ToString())
