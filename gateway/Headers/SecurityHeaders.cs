@@ -24,7 +24,7 @@ internal static class SecurityHeaders
         // Data is no page: a browser that is shown it shall load, run and frame nothing.
         headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         if (http.Request.IsHttps)
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            headers.StrictTransportSecurity = "max-age=31536000";
         return Task.CompletedTask;
     }
 }

@@ -23,17 +23,13 @@ internal static class GatewayBenchmark
             new TestToken { Expires = TimeSpan.FromHours(1), Claims = { ["permissions"] = new[] { "policies.read" } } }
         );
         var known = new Dictionary<string, string> { ["authorization"] = $"Bearer {token}" };
-        var rest = new LoadRequest(Parts.RestPath, known, Body: null);
-        var grpc = new LoadRequest(
-            Parts.GrpcPath,
-            new Dictionary<string, string>(known)
-            {
-                ["x-tenant"] = "tz",
-                ["content-type"] = "application/grpc",
-                ["te"] = "trailers",
-            },
-            [0, 0, 0, 0, 38, 10, 36, .. "0198c5a2-7d1e-7b3a-9c11-5a2f4be0d901"u8]
-        );
+        var call = new Dictionary<string, string>(known)
+        {
+            ["x-tenant"] = "tz",
+            ["content-type"] = "application/grpc",
+            ["te"] = "trailers",
+        };
+        byte[] message = [0, 0, 0, 0, 38, 10, 36, .. "0198c5a2-7d1e-7b3a-9c11-5a2f4be0d901"u8];
 
         await Console.Out.WriteLineAsync(
             $"Median of {Rounds} rounds. CPU: of this process, which is all but h2load, for one request."
@@ -42,18 +38,18 @@ internal static class GatewayBenchmark
             $"{"", -20} {"requests/s", 10} {"of service", 11} {"of YARP", 8} {"CPU us", 8} {"of YARP", 8}"
         );
         Server[] servers = [service, bare, gateway];
-        await Measure("REST over HTTP/1.1", servers, rest, http1: true);
-        await Measure("REST over HTTP/2", servers, rest, http1: false);
-        await Measure("gRPC unary", servers, grpc, http1: false);
+        await Measure("REST over HTTP/1.1", servers, s => Load(s.Http1, Parts.RestPath, known) with { Http1 = true });
+        await Measure("REST over HTTP/2", servers, s => Load(s.Http2, Parts.RestPath, known));
+        await Measure("gRPC unary", servers, s => Load(s.Http2, Parts.GrpcPath, call, message));
         return 0;
     }
 
-    private static async Task Measure(string what, Server[] servers, LoadRequest request, bool http1)
+    private static async Task Measure(string what, Server[] servers, Func<Server, Load> load)
     {
         var results = servers.ToDictionary(s => s, _ => new List<(double Rate, double Cpu)>());
         for (var round = 0; round < Rounds; round++)
             foreach (var server in servers)
-                results[server].Add(await Turn(server, request, http1));
+                results[server].Add(await Turn(load(server)));
         var medians = servers
             .Select(s => (Rate: Median(results[s].Select(r => r.Rate)), Cpu: Median(results[s].Select(r => r.Cpu))))
             .ToList();
@@ -64,16 +60,19 @@ internal static class GatewayBenchmark
             );
     }
 
-    private static async Task<(double Rate, double Cpu)> Turn(Server server, LoadRequest request, bool http1)
+    private static async Task<(double Rate, double Cpu)> Turn(Load load)
     {
         var (cpu, served) = (Environment.CpuUsage.TotalTime, Parts.Requests);
-        var rate = await Load.Run(http1 ? server.Http1 : server.Http2, request, http1, Round);
+        var rate = await H2Load.Run(load, Round);
         (cpu, served) = (Environment.CpuUsage.TotalTime - cpu, Parts.Requests - served);
         // h2load does not know a refused gRPC call from an answered one: both are HTTP 200.
         return served >= rate * Round.TotalSeconds * 0.95
             ? (rate, cpu.TotalMicroseconds / served)
-            : throw new InvalidOperationException($"{server.Name} did not hand every request on.");
+            : throw new InvalidOperationException($"Not every request to {load.Url} was handed on.");
     }
+
+    private static Load Load(Uri server, string path, Dictionary<string, string> headers, byte[]? body = null) =>
+        new(new Uri(server, path), headers, body) { Connections = 8, Streams = 8 };
 
     private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
 }
