@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
 using Platform.Hosting.Events;
 using Platform.Insurance.CareServices;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
@@ -43,6 +44,8 @@ public static class InsuranceService
                     .Serve<InsureesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
+                    .ServeClaims()
+                    .ServeEligibility()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(
                         Registry,
                         FollowRegistry.Location,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 using Platform.Messaging.Tests.World;
 using Platform.Messaging.V1;
 using Platform.Testing;
@@ -188,7 +189,7 @@ public sealed class HttpChannelTests(PostgresServer postgres)
             (MessageState.Failed, MessageReason.Refused, $"HTTP {status}", 1),
             (message.State, message.Reason, message.Detail, message.Attempts)
         );
-        messaging.Clock.Advance(TimeSpan.FromDays(1));
+        messaging.Clock.Advance(TimeSpan.FromHours(2));
         await messaging.Send("tz");
         Assert.Single(gateway.Received);
     }
