@@ -31,7 +31,7 @@ public sealed class EventTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task A_Nepali_family_reads_of_its_policy_in_Nepali_and_Bikram_Sambat(TestDatabase database)
     {
-        await using var messaging = await MessagingHost.Start(database, postgres);
+        await using var messaging = await MessagingHost.Start(database, postgres, tenants: ["np"]);
         await messaging.Deliver("np", Happened.Activation(Happened.NepaliPhone));
         var message = await messaging.Only("np");
         Assert.Equal(
@@ -49,7 +49,7 @@ public sealed class EventTests(PostgresServer postgres)
     [InlineData("np", Happened.NepaliPhone, "en", "Claim CL-1042 for your treatment at Mwananyamala on 8 Falgun 2082 BS has been assessed. The insurance pays NPR 123,456.78.")]
     public async Task A_family_reads_of_its_claim_in_its_language(string tenant, string phone, string language, string text)
     {
-        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres, tenants: [tenant]);
         await messaging.Deliver(tenant, Happened.Valuation(phone, language));
         Assert.Equal(text, (await messaging.Only(tenant)).Text);
     }
@@ -177,7 +177,7 @@ public sealed class EventTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task An_event_reaches_its_own_country_alone(TestDatabase database)
     {
-        await using var messaging = await MessagingHost.Start(database, postgres);
+        await using var messaging = await MessagingHost.Start(database, postgres, tenants: ["tz", "np"]);
         await messaging.Deliver("tz", Happened.Activation());
         Assert.Empty(await messaging.All("np"));
     }
