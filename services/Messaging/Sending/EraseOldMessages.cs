@@ -28,7 +28,7 @@ internal sealed class EraseOldMessages(TenantDbContextFactory<MessagingDb> datab
             return false;
         foreach (var message in old)
             message.Erase(call.Now);
-        await Erasing.Forget(db, old, cancel);
+        await db.ForgetPersonal(old, cancel);
         try
         {
             await db.Commit(call, cancel);

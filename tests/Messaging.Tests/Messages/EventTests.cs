@@ -31,7 +31,7 @@ public sealed class EventTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task A_Nepali_family_reads_of_its_policy_in_Nepali_and_Bikram_Sambat(TestDatabase database)
     {
-        await using var messaging = await MessagingHost.Start(database, postgres);
+        await using var messaging = await MessagingHost.Start(database, postgres, tenants: ["np"]);
         await messaging.Deliver("np", Happened.Activation(Happened.NepaliPhone));
         var message = await messaging.Only("np");
         Assert.Equal(
@@ -74,7 +74,7 @@ public sealed class EventTests(PostgresServer postgres)
         string text
     )
     {
-        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres, tenants: [tenant]);
         await messaging.Deliver(tenant, Happened.Valuation(phone, language));
         Assert.Equal(text, (await messaging.Only(tenant)).Text);
     }
@@ -200,7 +200,7 @@ public sealed class EventTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task An_event_reaches_its_own_country_alone(TestDatabase database)
     {
-        await using var messaging = await MessagingHost.Start(database, postgres);
+        await using var messaging = await MessagingHost.Start(database, postgres, tenants: ["tz", "np"]);
         await messaging.Deliver("tz", Happened.Activation());
         Assert.Empty(await messaging.All("np"));
     }

@@ -47,7 +47,7 @@ public sealed class MessagesApiTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task Another_country_does_not_know_the_message(TestDatabase database)
     {
-        await using var messaging = await MessagingHost.Start(database, postgres);
+        await using var messaging = await MessagingHost.Start(database, postgres, tenants: ["tz", "np"]);
         await messaging.Deliver("tz", Happened.Activation());
         var id = (await messaging.Only("tz")).Id;
         var np = messaging.As("np", "messages.read", "messages.edit", "messages.report");

@@ -34,15 +34,18 @@ public sealed class HttpChannelTests(PostgresServer postgres)
     public async Task A_gateway_that_takes_a_form_is_given_one()
     {
         await using var gateway = await StubGateway.Start();
-        await using var messaging = await Start(
-            $$"""
+        await using var messaging = await MessagingHost.Start(
+            TestDatabase.Sqlite,
+            postgres,
+            _ => $$"""
                 channel: http
                 http:
                   url: {{gateway.Url}}/form
                   method: put
                   format: form
                   body: to={phoneDigits}&text={text}&ref={reference}
-            """
+            """,
+            "np"
         );
         await messaging.Deliver("np", Happened.Activation(Happened.NepaliPhone));
         await messaging.Send("np");

@@ -30,7 +30,7 @@ public sealed class RetentionTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
-    public async Task The_audit_log_forgets_them_too_and_still_holds(TestDatabase database)
+    public async Task The_audit_log_forgets_them_too(TestDatabase database)
     {
         await using var messaging = await MessagingHost.Start(database, postgres);
         await messaging.Deliver("tz", Happened.Activation());
@@ -80,6 +80,27 @@ public sealed class RetentionTests(PostgresServer postgres)
         Assert.True(await Erase(service));
         Assert.False(await Erase(service));
         Assert.All(await messaging.All("tz"), m => Assert.Empty(m.Text));
+    }
+
+    [Fact]
+    public async Task However_many_are_erased_the_database_is_asked_as_often()
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Postgres, postgres);
+        var service = await After91Days(messaging);
+        using var count = new CommandCount(await messaging.DatabaseOf("tz"));
+
+        async Task<int> CommandsFor(int messages)
+        {
+            for (var i = 0; i < messages; i++)
+                await messaging.Deliver("tz", Happened.Activation());
+            count.Take();
+            await Erase(service);
+            return count.Take();
+        }
+
+        var one = await CommandsFor(1);
+        Assert.InRange(one, 1, 20);
+        Assert.Equal(one, await CommandsFor(50));
     }
 
     /// <summary>A replica whose clock is ahead: to drive one there would fire three months of timers.</summary>

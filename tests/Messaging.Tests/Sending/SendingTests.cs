@@ -162,7 +162,9 @@ public sealed class SendingTests(PostgresServer postgres)
         await using var messaging = await MessagingHost.Start(
             TestDatabase.Sqlite,
             postgres,
-            code => Countries.Http(code == "tz" ? slow.Url : quick.Url)
+            code => Countries.Http(code == "tz" ? slow.Url : quick.Url),
+            "tz",
+            "np"
         );
         slow.Next(context => context.Aborted());
         await messaging.Deliver("tz", Happened.Activation());

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
@@ -8,11 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
-using Platform.Insurance.Events.V1;
-using Platform.Kernel;
-using Platform.Messaging.Messages.Domain;
 using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 using Platform.Messaging.V1;
@@ -50,10 +45,12 @@ internal sealed class MessagingHost : IAsyncDisposable
     /// <param name="database">Where the tenants keep their data.</param>
     /// <param name="postgres">The server; asked only when it is needed.</param>
     /// <param name="channel">The lines that say how a country's messages are handed over; as shipped when null.</param>
+    /// <param name="tenants">Codes of the countries; <c>tz</c> alone when there are none.</param>
     public static async Task<MessagingHost> Start(
         TestDatabase database,
         PostgresServer postgres,
-        Func<string, string?>? channel = null
+        Func<string, string?>? channel = null,
+        params string[] tenants
     )
     {
         var clock = new ManualClock();
@@ -62,7 +59,7 @@ internal sealed class MessagingHost : IAsyncDisposable
             postgres,
             [MessagingService.Name],
             clock,
-            ["tz", "np"],
+            tenants is [] ? ["tz"] : tenants,
             (code, issuer, lines) => Countries.File(code, issuer, lines, channel?.Invoke(code))
         );
         countries.Folder.Write("sms-token", "s3cret\n");
@@ -89,35 +86,10 @@ internal sealed class MessagingHost : IAsyncDisposable
         string tenant,
         IMessage payload,
         Guid? id = null,
-        string? subject = null,
-        long? sequence = null,
         string secret = TestPlatform.EventSecret
     )
     {
-        var (ofPayload, version) = payload switch
-        {
-            PolicyActivated policy => (policy.PolicyId, policy.Version),
-            ClaimValuated claim => (claim.ClaimId, claim.Version),
-            _ => ("none", 1),
-        };
-        var told = new CloudEvent(
-            id ?? Guid.CreateVersion7(),
-            $"/{tenant}/insurance",
-            payload.Descriptor.FullName,
-            subject ?? ofPayload,
-            sequence ?? version,
-            1,
-            TenantCode.Parse(tenant),
-            Clock.GetUtcNow().UtcDateTime,
-            null,
-            JsonFormatter.Default.Format(payload)
-        );
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/events/insurance")
-        {
-            Content = new ByteArrayContent(told.ToJson()),
-            Headers = { { "dapr-api-token", secret } },
-        };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue(CloudEvent.ContentType);
+        using var request = EventRequest.Of(tenant, payload, id, secret);
         using var response = await service.Plain.SendAsync(request);
         if (!response.IsSuccessStatusCode)
             return ((int)response.StatusCode).ToString();
@@ -149,6 +121,10 @@ internal sealed class MessagingHost : IAsyncDisposable
 
     /// <summary>The only message of a tenant.</summary>
     public async Task<V1.Message> Only(string tenant) => Assert.Single(await All(tenant));
+
+    /// <summary>Name of a tenant's database on PostgreSQL.</summary>
+    public Task<string> DatabaseOf(string tenant) =>
+        Look(tenant, db => Task.FromResult(db.Database.GetDbConnection().Database));
 
     /// <summary>Looks into a tenant's database.</summary>
     public async Task<T> Look<T>(string tenant, Func<MessagingDb, Task<T>> look)
