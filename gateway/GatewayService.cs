@@ -24,7 +24,7 @@ public static class GatewayService
     /// <exception cref="InvalidOperationException">Names every setting that is not valid.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = PlatformApp.CreateBuilder();
         builder.Configuration.AddCommandLine(args);
         configure?.Invoke(builder);
         var options = GatewayOptions.From(builder.Configuration);

@@ -41,7 +41,12 @@ public static class IdentityService
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
                 service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
-                foreach (var command in AccountCommands.All.Concat(ClientCommands.All).Concat(KeyCommands.All).Append(RealmCommand.Command))
+                foreach (
+                    var command in AccountCommands
+                        .All.Concat(ClientCommands.All)
+                        .Concat(KeyCommands.All)
+                        .Append(RealmCommand.Command)
+                )
                     service.Command(command);
             }
         );
@@ -61,9 +66,13 @@ public static class IdentityService
 
         services.AddScoped<TenantScope>();
         services.AddScoped(provider =>
-            provider.GetRequiredService<TenantDbContextFactory<IdentityDb>>().Open(provider.GetRequiredService<TenantScope>().Tenant)
+            provider
+                .GetRequiredService<TenantDbContextFactory<IdentityDb>>()
+                .Open(provider.GetRequiredService<TenantScope>().Tenant)
         );
-        services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = AccountNames.Characters).AddUserStore<AccountStore>();
+        services
+            .AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = AccountNames.Characters)
+            .AddUserStore<AccountStore>();
         // The rules of passwords are the domain's.
         services.RemoveAll<IPasswordValidator<Account>>();
         services.AddScoped<SignIn>();
@@ -129,7 +138,12 @@ public static class IdentityService
     /// <summary>The address that limits count by is the person's, not the gateway's. Hosts and schemes come from the tenant file alone.</summary>
     private static ForwardedHeadersOptions Forwarded(IdentityOptions options)
     {
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+            // From the nearest proxy outwards, as long as each is one of ours.
+            ForwardLimit = null,
+        };
         foreach (var network in options.TrustedProxies)
             forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
         return forwarded;

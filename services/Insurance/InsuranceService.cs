@@ -5,6 +5,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
 using Platform.Insurance.CareServices;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
@@ -47,9 +48,24 @@ public static class InsuranceService
                     .Serve<InsureesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
+<<<<<<< HEAD
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest);
                 service.Services.AddSingleton<RebuildReadCopies>();
+=======
+                    .ServeClaims()
+                    .ServeEligibility()
+                    .On<RegistryEvents.LocationChanged, InsuranceDb>(
+                        Registry,
+                        FollowRegistry.Location,
+                        EventOrder.Newest
+                    )
+                    .On<RegistryEvents.FacilityChanged, InsuranceDb>(
+                        Registry,
+                        FollowRegistry.Facility,
+                        EventOrder.Newest
+                    );
+>>>>>>> main
                 service.Services.AddHostedService<ExpirePolicies>();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }

@@ -45,7 +45,7 @@ internal static partial class H2Load
                 || !NoneFailed().IsMatch(output)
             )
                 throw new InvalidOperationException($"h2load failed.\n{output}");
-            return double.Parse(rate.Groups[1].Value, CultureInfo.InvariantCulture);
+            return double.Parse(rate.Groups["rate"].Value, CultureInfo.InvariantCulture);
         }
         finally
         {
@@ -55,7 +55,7 @@ internal static partial class H2Load
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"finished in [\d.]+\w+, ([\d.]+) req/s", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"finished in [\d.]+\w+, (?<rate>[\d.]+) req/s", RegexOptions.None, 1000)]
     private static partial Regex Rate();
 
     [GeneratedRegex(@" 0 failed, 0 errored, 0 timeout", RegexOptions.None, 1000)]

@@ -16,13 +16,28 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
 {
     private const string Prefix = "account.";
 
-    public override async Task<V1.CreateAccountResponse> CreateAccount(V1.CreateAccountRequest request, ServerCallContext context)
+    public override async Task<V1.CreateAccountResponse> CreateAccount(
+        V1.CreateAccountRequest request,
+        ServerCallContext context
+    )
     {
         var (call, db, register) = Enter(context);
         var sent = request.Account ?? new V1.Account();
         var password = AccountRegister.NewPassword();
-        var account = await register.Add(call, sent.UserName, Values(sent), password, mustChange: true, Prefix, context.CancellationToken);
-        var answer = await db.Commit(call, new V1.CreateAccountResponse { Account = ToProto(account) }, context.CancellationToken);
+        var account = await register.Add(
+            call,
+            sent.UserName,
+            Values(sent),
+            password,
+            mustChange: true,
+            Prefix,
+            context.CancellationToken
+        );
+        var answer = await db.Commit(
+            call,
+            new V1.CreateAccountResponse { Account = ToProto(account) },
+            context.CancellationToken
+        );
         return new V1.CreateAccountResponse(answer) { Password = password };
     }
 
@@ -32,7 +47,10 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
         return ToProto(await Find(db, request.Id, context.CancellationToken));
     }
 
-    public override async Task<V1.ListAccountsResponse> ListAccounts(V1.ListAccountsRequest request, ServerCallContext context)
+    public override async Task<V1.ListAccountsResponse> ListAccounts(
+        V1.ListAccountsRequest request,
+        ServerCallContext context
+    )
     {
         var (_, db, _) = Enter(context);
         var validation = new Validation();
@@ -53,7 +71,10 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
         }
         if (page.After is [var after])
             query = query.Where(a => string.Compare(a.NormalizedUserName, after) > 0);
-        var found = await query.OrderBy(a => a.NormalizedUserName).Take(page.Size + 1).ToListAsync(context.CancellationToken);
+        var found = await query
+            .OrderBy(a => a.NormalizedUserName)
+            .Take(page.Size + 1)
+            .ToListAsync(context.CancellationToken);
         var response = new V1.ListAccountsResponse { Accounts = { found.Take(page.Size).Select(ToProto) } };
         if (found.Count > page.Size)
             response.NextPageToken = Page.Token(list, found[page.Size - 1].NormalizedUserName);
@@ -67,7 +88,16 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
         var account = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(account, sent.Etag);
         var wanted = ToProto(account);
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, AccountError.InvalidAccount, "display_name", "roles", "facility", "countries");
+        UpdateMask.Apply(
+            request.UpdateMask,
+            sent,
+            wanted,
+            AccountError.InvalidAccount,
+            "display_name",
+            "roles",
+            "facility",
+            "countries"
+        );
         register.Describe(call, account, Values(wanted), Prefix);
         return await db.Commit(call, ToProto(account), context.CancellationToken);
     }
@@ -78,13 +108,20 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
     public override Task<V1.Account> EnableAccount(V1.EnableAccountRequest request, ServerCallContext context) =>
         SetDisabled(request.Id, disabled: false, context);
 
-    public override async Task<V1.ResetAccountResponse> ResetAccount(V1.ResetAccountRequest request, ServerCallContext context)
+    public override async Task<V1.ResetAccountResponse> ResetAccount(
+        V1.ResetAccountRequest request,
+        ServerCallContext context
+    )
     {
         var (call, db, register) = Enter(context);
         var account = await Find(db, request.Id, context.CancellationToken);
         call.CheckEtag(account, null);
         var password = await register.Reset(call, account, context.CancellationToken);
-        var answer = await db.Commit(call, new V1.ResetAccountResponse { Account = ToProto(account) }, context.CancellationToken);
+        var answer = await db.Commit(
+            call,
+            new V1.ResetAccountResponse { Account = ToProto(account) },
+            context.CancellationToken
+        );
         return new V1.ResetAccountResponse(answer) { Password = password };
     }
 

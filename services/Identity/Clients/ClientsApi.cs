@@ -17,13 +17,28 @@ public sealed class ClientsApi(IServiceProvider services) : V1.ClientService.Cli
     private const string Prefix = "client.";
     private const string List = "clients";
 
-    public override async Task<V1.CreateClientResponse> CreateClient(V1.CreateClientRequest request, ServerCallContext context)
+    public override async Task<V1.CreateClientResponse> CreateClient(
+        V1.CreateClientRequest request,
+        ServerCallContext context
+    )
     {
         var (call, db, register) = Enter(context);
         var sent = request.Client ?? new V1.Client();
         var secret = sent.Public ? null : Client.NewSecret();
-        var client = await register.Add(call, sent.ClientId, sent.Public, Values(sent), secret, Prefix, context.CancellationToken);
-        var answer = await db.Commit(call, new V1.CreateClientResponse { Client = ToProto(client) }, context.CancellationToken);
+        var client = await register.Add(
+            call,
+            sent.ClientId,
+            sent.Public,
+            Values(sent),
+            secret,
+            Prefix,
+            context.CancellationToken
+        );
+        var answer = await db.Commit(
+            call,
+            new V1.CreateClientResponse { Client = ToProto(client) },
+            context.CancellationToken
+        );
         return new V1.CreateClientResponse(answer) { Secret = secret ?? "" };
     }
 
@@ -33,7 +48,10 @@ public sealed class ClientsApi(IServiceProvider services) : V1.ClientService.Cli
         return ToProto(await Find(db, request.Id, context.CancellationToken));
     }
 
-    public override async Task<V1.ListClientsResponse> ListClients(V1.ListClientsRequest request, ServerCallContext context)
+    public override async Task<V1.ListClientsResponse> ListClients(
+        V1.ListClientsRequest request,
+        ServerCallContext context
+    )
     {
         var (_, db, _) = Enter(context);
         var validation = new Validation();
@@ -77,13 +95,20 @@ public sealed class ClientsApi(IServiceProvider services) : V1.ClientService.Cli
     public override Task<V1.Client> EnableClient(V1.EnableClientRequest request, ServerCallContext context) =>
         SetDisabled(request.Id, disabled: false, context);
 
-    public override async Task<V1.RotateClientSecretResponse> RotateClientSecret(V1.RotateClientSecretRequest request, ServerCallContext context)
+    public override async Task<V1.RotateClientSecretResponse> RotateClientSecret(
+        V1.RotateClientSecretRequest request,
+        ServerCallContext context
+    )
     {
         var (call, db, _) = Enter(context);
         var client = await Find(db, request.Id, context.CancellationToken);
         call.CheckEtag(client, null);
         var secret = ClientRegister.RotateSecret(call, client);
-        var answer = await db.Commit(call, new V1.RotateClientSecretResponse { Client = ToProto(client) }, context.CancellationToken);
+        var answer = await db.Commit(
+            call,
+            new V1.RotateClientSecretResponse { Client = ToProto(client) },
+            context.CancellationToken
+        );
         return new V1.RotateClientSecretResponse(answer) { Secret = secret };
     }
 
@@ -109,7 +134,13 @@ public sealed class ClientsApi(IServiceProvider services) : V1.ClientService.Cli
             : throw new DomainException(ClientError.ClientNotFound, ErrorKind.NotFound, "There is no such client.");
 
     private static ClientValues Values(V1.Client sent) =>
-        new(sent.Name.Trim(), sent.Role.Length == 0 ? null : sent.Role, sent.Scopes, sent.RedirectUris, sent.PostLogoutRedirectUris);
+        new(
+            sent.Name.Trim(),
+            sent.Role.Length == 0 ? null : sent.Role,
+            sent.Scopes,
+            sent.RedirectUris,
+            sent.PostLogoutRedirectUris
+        );
 
     private static V1.Client ToProto(Client client) =>
         new()

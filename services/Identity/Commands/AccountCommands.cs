@@ -15,9 +15,18 @@ internal static class AccountCommands
 {
     public static IEnumerable<ServiceCommand> All =>
         [
-            new("account add <tenant> <user> --name=<display name> --role=<role>... [--facility=<code>] [--country=<code>...]", Add),
-            new("account disable <tenant> <user>", (arguments, cancel) => SetDisabled(arguments, disabled: true, cancel)),
-            new("account enable <tenant> <user>", (arguments, cancel) => SetDisabled(arguments, disabled: false, cancel)),
+            new(
+                "account add <tenant> <user> --name=<display name> --role=<role>... [--facility=<code>] [--country=<code>...]",
+                Add
+            ),
+            new(
+                "account disable <tenant> <user>",
+                (arguments, cancel) => SetDisabled(arguments, disabled: true, cancel)
+            ),
+            new(
+                "account enable <tenant> <user>",
+                (arguments, cancel) => SetDisabled(arguments, disabled: false, cancel)
+            ),
             new("account reset <tenant> <user>", Reset),
         ];
 
@@ -34,7 +43,9 @@ internal static class AccountCommands
                     arguments.Options("country")
                 );
                 var password = AccountRegister.NewPassword();
-                await services.GetRequiredService<AccountRegister>().Add(call, arguments[1], values, password, mustChange: true, "", cancel);
+                await services
+                    .GetRequiredService<AccountRegister>()
+                    .Add(call, arguments[1], values, password, mustChange: true, "", cancel);
                 return $"Added. The first password, to be changed at sign-in: {password}";
             },
             cancel
@@ -66,8 +77,13 @@ internal static class AccountCommands
             cancel
         );
 
-    private static async Task<Account> Known(AccountRegister register, CommandArguments arguments, CancellationToken cancel) =>
-        await register.Find(arguments[1], cancel) ?? throw new InvalidOperationException($"There is no account '{arguments[1]}'.");
+    private static async Task<Account> Known(
+        AccountRegister register,
+        CommandArguments arguments,
+        CancellationToken cancel
+    ) =>
+        await register.Find(arguments[1], cancel)
+        ?? throw new InvalidOperationException($"There is no account '{arguments[1]}'.");
 
     /// <summary>Does the work in the tenant's scope, in one commit, and tells the operator every broken rule.</summary>
     internal static async Task<int> Run(

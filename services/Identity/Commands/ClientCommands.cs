@@ -14,8 +14,14 @@ internal static class ClientCommands
                 "client add <tenant> <client> --name=<name> [--public] [--role=<role>] [--scope=<scope>...] [--redirect=<address>...] [--signed-out=<address>...]",
                 Add
             ),
-            new("client disable <tenant> <client>", (arguments, cancel) => SetDisabled(arguments, disabled: true, cancel)),
-            new("client enable <tenant> <client>", (arguments, cancel) => SetDisabled(arguments, disabled: false, cancel)),
+            new(
+                "client disable <tenant> <client>",
+                (arguments, cancel) => SetDisabled(arguments, disabled: true, cancel)
+            ),
+            new(
+                "client enable <tenant> <client>",
+                (arguments, cancel) => SetDisabled(arguments, disabled: false, cancel)
+            ),
             new("client secret <tenant> <client>", RotateSecret),
         ];
 
@@ -34,7 +40,9 @@ internal static class ClientCommands
                 );
                 var isPublic = arguments.Has("public");
                 var secret = isPublic ? null : Client.NewSecret();
-                await services.GetRequiredService<ClientRegister>().Add(call, arguments[1], isPublic, values, secret, "", cancel);
+                await services
+                    .GetRequiredService<ClientRegister>()
+                    .Add(call, arguments[1], isPublic, values, secret, "", cancel);
                 return secret is null ? "Added." : $"Added. Its secret, shown once: {secret}";
             },
             cancel
@@ -65,6 +73,11 @@ internal static class ClientCommands
             cancel
         );
 
-    private static async Task<Client> Known(ClientRegister register, CommandArguments arguments, CancellationToken cancel) =>
-        await register.Find(arguments[1], cancel) ?? throw new InvalidOperationException($"There is no client '{arguments[1]}'.");
+    private static async Task<Client> Known(
+        ClientRegister register,
+        CommandArguments arguments,
+        CancellationToken cancel
+    ) =>
+        await register.Find(arguments[1], cancel)
+        ?? throw new InvalidOperationException($"There is no client '{arguments[1]}'.");
 }

@@ -14,7 +14,9 @@ internal static class KeyCommands
     {
         if (await arguments.Services.GetRequiredService<SigningKeys>().Rotate(arguments.Tenant(0), cancel))
         {
-            Console.WriteLine("The next key signs from now on; the one before stays published until its last token has ended.");
+            Console.WriteLine(
+                "The next key signs from now on; the one before stays published until its last token has ended."
+            );
             return 0;
         }
         Console.Error.WriteLine(
@@ -26,7 +28,9 @@ internal static class KeyCommands
     private static async Task<int> Replace(CommandArguments arguments, CancellationToken cancel)
     {
         await arguments.Services.GetRequiredService<SigningKeys>().Replace(arguments.Tenant(0), cancel);
-        Console.WriteLine("All keys are new. Tokens of the old ones are refused as soon as services fetch the keys again, within ten minutes.");
+        Console.WriteLine(
+            "All keys are new. Tokens of the old ones are refused as soon as services fetch the keys again, within ten minutes."
+        );
         return 0;
     }
 }

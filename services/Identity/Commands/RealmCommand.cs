@@ -8,7 +8,11 @@ namespace Platform.Identity.Commands;
 /// <summary>Writes a Keycloak realm for a tenant, to be imported: <c>kc.sh import --file</c>.</summary>
 internal static class RealmCommand
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static ServiceCommand Command =>
         new(
@@ -25,5 +29,7 @@ internal static class RealmCommand
     private static RealmPartner Partner(string text) =>
         text.Split(':') is [{ Length: > 0 } client, { Length: > 0 } role]
             ? new RealmPartner(client, role)
-            : throw new InvalidOperationException($"--partner={text}: a client and its role are needed, as lab-system:partner-integration.");
+            : throw new InvalidOperationException(
+                $"--partner={text}: a client and its role are needed, as lab-system:partner-integration."
+            );
 }

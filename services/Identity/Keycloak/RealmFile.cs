@@ -35,7 +35,11 @@ public static class RealmFile
         }
         if (console is not null && !RedirectUri.IsValid(console))
             throw new InvalidOperationException($"--console: {RedirectUri.Rule}");
-        var permissions = tenant.Roles.Values.SelectMany(p => p).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var permissions = tenant
+            .Roles.Values.SelectMany(p => p)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToArray();
         return new JsonObject
         {
             ["realm"] = tenant.Code.Value,
@@ -60,7 +64,8 @@ public static class RealmFile
             ["failureFactor"] = Account.FailuresToLock,
             ["waitIncrementSeconds"] = (int)Account.LockTime.TotalSeconds,
             ["maxFailureWaitSeconds"] = (int)Account.LockTime.TotalSeconds,
-            ["passwordPolicy"] = $"length({PasswordRules.Least}) and maxLength({PasswordRules.Most}) and notUsername(undefined)",
+            ["passwordPolicy"] =
+                $"length({PasswordRules.Least}) and maxLength({PasswordRules.Most}) and notUsername(undefined)",
             ["otpPolicyType"] = "totp",
             ["otpPolicyAlgorithm"] = "HmacSHA1",
             ["otpPolicyDigits"] = Totp.Digits,
@@ -72,7 +77,9 @@ public static class RealmFile
             ["clientScopeMappings"] = new JsonObject
             {
                 // A scope named after a permission lets that permission through, and no other.
-                [Platform] = new JsonArray([.. permissions.Select(p => new JsonObject { ["clientScope"] = p, ["roles"] = List([p]) })]),
+                [Platform] = new JsonArray([
+                    .. permissions.Select(p => new JsonObject { ["clientScope"] = p, ["roles"] = List([p]) }),
+                ]),
             },
             ["clients"] = Clients(tenant, console, partners),
             ["components"] = new JsonObject
@@ -81,7 +88,10 @@ public static class RealmFile
                     new JsonObject
                     {
                         ["providerId"] = "declarative-user-profile",
-                        ["config"] = new JsonObject { ["kc.user.profile.config"] = List([UserProfile(tenant).ToJsonString()]) },
+                        ["config"] = new JsonObject
+                        {
+                            ["kc.user.profile.config"] = List([UserProfile(tenant).ToJsonString()]),
+                        },
                     }
                 ),
             },
@@ -105,7 +115,10 @@ public static class RealmFile
                         },
                     }),
             ]),
-            ["client"] = new JsonObject { [Platform] = new JsonArray([.. permissions.Select(p => new JsonObject { ["name"] = p })]) },
+            ["client"] = new JsonObject
+            {
+                [Platform] = new JsonArray([.. permissions.Select(p => new JsonObject { ["name"] = p })]),
+            },
         };
 
     private static JsonArray ClientScopes(Tenant tenant, string[] permissions)
@@ -120,22 +133,31 @@ public static class RealmFile
                 ("multivalued", "true")
             ),
             Mapper("roles", "oidc-usermodel-realm-role-mapper", ("claim.name", "roles"), ("multivalued", "true")),
-            Mapper("facility", "oidc-usermodel-attribute-mapper", ("user.attribute", "facility"), ("claim.name", "facility")),
+            Mapper(
+                "facility",
+                "oidc-usermodel-attribute-mapper",
+                ("user.attribute", "facility"),
+                ("claim.name", "facility")
+            ),
             Mapper("name", "oidc-full-name-mapper"),
             // Services know a client from a person by its service account's name.
-            Mapper("user name", "oidc-usermodel-attribute-mapper", ("user.attribute", "username"), ("claim.name", "preferred_username")),
+            Mapper(
+                "user name",
+                "oidc-usermodel-attribute-mapper",
+                ("user.attribute", "username"),
+                ("claim.name", "preferred_username")
+            ),
             Mapper("subject", "oidc-sub-mapper")
         );
         if (tenant.Code == TenantCode.Commons)
             mappers.Add(
-                (JsonNode)
-                    Mapper(
-                        "countries of support",
-                        "oidc-usermodel-attribute-mapper",
-                        ("user.attribute", "tenants"),
-                        ("claim.name", "tenants"),
-                        ("multivalued", "true")
-                    )
+                (JsonNode)Mapper(
+                    "countries of support",
+                    "oidc-usermodel-attribute-mapper",
+                    ("user.attribute", "tenants"),
+                    ("claim.name", "tenants"),
+                    ("multivalued", "true")
+                )
             );
         return
         [
@@ -154,7 +176,14 @@ public static class RealmFile
                 ["attributes"] = new JsonObject { ["include.in.token.scope"] = "true" },
                 ["protocolMappers"] = new JsonArray(
                     InIdToken(Mapper("full name", "oidc-full-name-mapper")),
-                    InIdToken(Mapper("login", "oidc-usermodel-attribute-mapper", ("user.attribute", "username"), ("claim.name", "preferred_username")))
+                    InIdToken(
+                        Mapper(
+                            "login",
+                            "oidc-usermodel-attribute-mapper",
+                            ("user.attribute", "username"),
+                            ("claim.name", "preferred_username")
+                        )
+                    )
                 ),
             },
             new JsonObject
@@ -235,7 +264,11 @@ public static class RealmFile
             {
                 ["name"] = name,
                 ["displayName"] = own ? $"${{{name}}}" : char.ToUpperInvariant(name[0]) + name[1..],
-                ["permissions"] = new JsonObject { ["view"] = List(["admin", "user"]), ["edit"] = List(own ? ["admin", "user"] : ["admin"]) },
+                ["permissions"] = new JsonObject
+                {
+                    ["view"] = List(["admin", "user"]),
+                    ["edit"] = List(own ? ["admin", "user"] : ["admin"]),
+                },
                 ["multivalued"] = multivalued,
             };
 
@@ -262,7 +295,12 @@ public static class RealmFile
 
     private static JsonObject Mapper(string name, string type, params ReadOnlySpan<(string Key, string Value)> settings)
     {
-        var config = new JsonObject { ["access.token.claim"] = "true", ["id.token.claim"] = "false", ["userinfo.token.claim"] = "false" };
+        var config = new JsonObject
+        {
+            ["access.token.claim"] = "true",
+            ["id.token.claim"] = "false",
+            ["userinfo.token.claim"] = "false",
+        };
         foreach (var (key, value) in settings)
             config[key] = value;
         if (config.ContainsKey("claim.name"))

@@ -129,13 +129,17 @@ internal sealed class SigningKeys(
         return true;
     }
 
-    private static InvalidOperationException Meanwhile() => new("Another process changed the keys at the same instant; look, and try again.");
+    private static InvalidOperationException Meanwhile() =>
+        new("Another process changed the keys at the same instant; look, and try again.");
 
     private TenantKeys Remember(Tenant tenant, KeyRing ring)
     {
         var signing = Public(ring.Current);
         signing.D = Base64UrlEncoder.Encode(Protector(tenant).Unprotect(ring.Current.Secret));
-        var keys = new TenantKeys(new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256), [.. ring.Keys.Select(Public)]);
+        var keys = new TenantKeys(
+            new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256),
+            [.. ring.Keys.Select(Public)]
+        );
         known[tenant.Code] = (clock.UtcNow(), keys);
         return keys;
     }
@@ -149,7 +153,8 @@ internal sealed class SigningKeys(
         return new SigningKey(kid, x, y, Protector(tenant).Protect(parameters.D!), now);
     }
 
-    private IDataProtector Protector(Tenant tenant) => protection.CreateProtector("platform.identity", tenant.Code.Value, "signing-key");
+    private IDataProtector Protector(Tenant tenant) =>
+        protection.CreateProtector("platform.identity", tenant.Code.Value, "signing-key");
 
     private static JsonWebKey Public(SigningKey key) => Public(key.Kid, key.X, key.Y);
 

@@ -70,9 +70,18 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
     public FormState? Open(HttpContext http, FormPurpose purpose, string token, out bool expired)
     {
         expired = false;
-        if (cookies.ReadForm(http) is not { } binding || Read(token) is not { } content || content.State.Purpose != purpose)
+        if (
+            cookies.ReadForm(http) is not { } binding
+            || Read(token) is not { } content
+            || content.State.Purpose != purpose
+        )
             return null;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(binding), Encoding.UTF8.GetBytes(content.Binding)))
+        if (
+            !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(binding),
+                Encoding.UTF8.GetBytes(content.Binding)
+            )
+        )
             return null;
         expired = content.State.Purpose != FormPurpose.SignIn && content.At + StepLife < clock.UtcNow();
         return content.State;
@@ -90,7 +99,8 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
         }
     }
 
-    private IDataProtector Protector() => protection.CreateProtector("platform.identity", scope.Tenant.Code.Value, "form");
+    private IDataProtector Protector() =>
+        protection.CreateProtector("platform.identity", scope.Tenant.Code.Value, "form");
 
     private sealed record Content(string Binding, DateTime At, FormState State);
 }

@@ -9,7 +9,13 @@ namespace Platform.Identity.Tokens;
 /// <summary>Ends families of refresh tokens.</summary>
 internal static class Families
 {
-    public static async Task Revoke(IdentityDb db, RefreshFamily family, RevocationReason reason, Call call, CancellationToken cancel)
+    public static async Task Revoke(
+        IdentityDb db,
+        RefreshFamily family,
+        RevocationReason reason,
+        Call call,
+        CancellationToken cancel
+    )
     {
         family.Revoke(reason, call.Now);
         try

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Imports.Domain;
 using Platform.Insurance.Policies.Domain;
@@ -49,6 +50,20 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     public DbSet<PolicyMember> PolicyMembers => Set<PolicyMember>();
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<ClaimEntry> ClaimEntries => Set<ClaimEntry>();
+
+    public DbSet<ClaimReservation> ClaimReservations => Set<ClaimReservation>();
+
+    public DbSet<ClaimValuation> ClaimValuations => Set<ClaimValuation>();
+
+    public DbSet<PolicyUsage> PolicyUsages => Set<PolicyUsage>();
+
+    public DbSet<InsureeUsage> InsureeUsages => Set<InsureeUsage>();
+
+    public DbSet<ClaimTurn> ClaimTurns => Set<ClaimTurn>();
 
     public DbSet<SourceReference> SourceReferences => Set<SourceReference>();
 

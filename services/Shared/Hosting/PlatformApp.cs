@@ -35,7 +35,7 @@ public static class PlatformApp
         Action<ServiceBuilder> describe
     )
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = CreateBuilder();
         builder.Configuration.AddCommandLine(args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).ToArray());
         configure?.Invoke(builder);
         builder.AddPlatform(name);
@@ -48,6 +48,12 @@ public static class PlatformApp
             ? CommandLine.Build(builder, service, args)
             : service.Build();
     }
+
+    /// <summary>A builder that watches no settings file: services ship none, and a process of many parts would watch many.</summary>
+    public static WebApplicationBuilder CreateBuilder() =>
+        WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }
+        );
 
     /// <summary>What every service needs whatever it does.</summary>
     private static void AddPlatform(this WebApplicationBuilder builder, string name)

@@ -40,12 +40,21 @@ internal static class Parts
     private static readonly byte[] Policy =
         """{"id":"0198c5a2","etag":"7","state":"ACTIVE","productId":"0198c5a3","startsOn":"2026-01-01","endsOn":"2026-12-31","members":["0198c5a4","0198c5a5","0198c5a6"]}"""u8.ToArray();
 
+    private static long requests;
+
+    /// <summary>Requests that reached the service.</summary>
+    public static long Requests => Volatile.Read(ref requests);
+
     /// <summary>Answers at once, so that what is measured is the way.</summary>
     public static Task<Server> Service()
     {
         var builder = Builder();
         var app = builder.Build();
-        app.Run(http => http.Request.Path == GrpcPath ? Echo(http) : Answer(http));
+        app.Run(http =>
+        {
+            Interlocked.Increment(ref requests);
+            return http.Request.Path == GrpcPath ? Echo(http) : Answer(http);
+        });
         return Server.Start("service", app);
     }
 
@@ -92,7 +101,7 @@ internal static class Parts
             TenantSample.Yaml(
                 "tz",
                 issuer.Url,
-                sections: "  gateway:\n    default: { perSecond: 10000, burst: 100000, daily: 100000000 }"
+                sections: "  gateway:\n    default: { perSecond: 100000, burst: 1000000, daily: 100000000 }"
             )
         );
         var settings = new Dictionary<string, string?>

@@ -44,9 +44,22 @@ public sealed class AccountTests
     public void Every_broken_rule_of_an_account_is_told_at_once()
     {
         var validation = new Validation();
-        new AccountValues(" ", ["ghost", "ghost"], "no blanks", ["tz", "Xx"]).Check(validation, "account.", ["claims-clerk"], commons: false);
+        new AccountValues(" ", ["ghost", "ghost"], "no blanks", ["tz", "Xx"]).Check(
+            validation,
+            "account.",
+            ["claims-clerk"],
+            commons: false
+        );
         Assert.Equal(
-            ["account.display_name", "account.roles[0]", "account.roles[1]", "account.roles[1]", "account.facility", "account.countries", "account.countries[1]"],
+            [
+                "account.display_name",
+                "account.roles[0]",
+                "account.roles[1]",
+                "account.roles[1]",
+                "account.facility",
+                "account.countries",
+                "account.countries[1]",
+            ],
             validation.Errors.Select(e => e.Field)
         );
     }

@@ -19,7 +19,11 @@ public sealed class AccountsApiTests(PostgresServer postgres)
         var added = await accounts.CreateAccountAsync(New("juma"), admin);
         Assert.True(added.Account.MustChangePassword);
         using var browser = issuer.Browser();
-        Assert.Contains("sign-in/password", (await issuer.SignIn(browser, user: "juma", password: added.Password)).FormAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "sign-in/password",
+            (await issuer.SignIn(browser, user: "juma", password: added.Password)).FormAction,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, OnBothDatabases]
@@ -33,7 +37,10 @@ public sealed class AccountsApiTests(PostgresServer postgres)
         Assert.Equal(first.Account, second.Account);
         Assert.Empty(second.Password);
         Assert.NotEmpty(first.Password);
-        var kept = await issuer.Read("tz", async db => (await db.Set<IdempotencyRow>().AsNoTracking().SingleAsync()).Answer);
+        var kept = await issuer.Read(
+            "tz",
+            async db => (await db.Set<IdempotencyRow>().AsNoTracking().SingleAsync()).Answer
+        );
         Assert.DoesNotContain(first.Password, System.Text.Encoding.UTF8.GetString(kept), StringComparison.Ordinal);
     }
 
@@ -45,10 +52,24 @@ public sealed class AccountsApiTests(PostgresServer postgres)
         foreach (var name in new[] { "baraka_1", "Amina", "baraka-2", "barakaz" })
             await accounts.CreateAccountAsync(New(name), admin);
         var first = await accounts.ListAccountsAsync(new() { PageSize = 2, Query = "BARAKA" }, admin);
-        var second = await accounts.ListAccountsAsync(new() { PageSize = 2, Query = "BARAKA", PageToken = first.NextPageToken }, admin);
-        Assert.Equal(["baraka-2", "barakaz", "baraka_1"], first.Accounts.Concat(second.Accounts).Select(a => a.UserName));
+        var second = await accounts.ListAccountsAsync(
+            new()
+            {
+                PageSize = 2,
+                Query = "BARAKA",
+                PageToken = first.NextPageToken,
+            },
+            admin
+        );
+        Assert.Equal(
+            ["baraka-2", "barakaz", "baraka_1"],
+            first.Accounts.Concat(second.Accounts).Select(a => a.UserName)
+        );
         Assert.Empty(second.NextPageToken);
-        Assert.Equal(["baraka_1"], (await accounts.ListAccountsAsync(new() { Query = "baraka_" }, admin)).Accounts.Select(a => a.UserName));
+        Assert.Equal(
+            ["baraka_1"],
+            (await accounts.ListAccountsAsync(new() { Query = "baraka_" }, admin)).Accounts.Select(a => a.UserName)
+        );
     }
 
     [Theory, OnBothDatabases]
@@ -59,13 +80,26 @@ public sealed class AccountsApiTests(PostgresServer postgres)
         var added = (await accounts.CreateAccountAsync(New("juma"), admin)).Account;
         var change = new UpdateAccountRequest
         {
-            Account = new Account { Id = added.Id, Roles = { "support" }, Etag = added.Etag },
+            Account = new Account
+            {
+                Id = added.Id,
+                Roles = { "support" },
+                Etag = added.Etag,
+            },
             UpdateMask = new FieldMask { Paths = { "roles" } },
         };
         Assert.Equal(["support"], (await accounts.UpdateAccountAsync(change, admin)).Roles);
         var late = await Assert.ThrowsAsync<RpcException>(async () => await accounts.UpdateAccountAsync(change, admin));
         Assert.Equal(StatusCode.Aborted, late.StatusCode);
-        var audit = await issuer.Read("tz", db => db.Set<AuditRow>().AsNoTracking().Where(a => a.EntityId == Guid.Parse(added.Id)).OrderBy(a => a.Id).ToListAsync());
+        var audit = await issuer.Read(
+            "tz",
+            db =>
+                db.Set<AuditRow>()
+                    .AsNoTracking()
+                    .Where(a => a.EntityId == Guid.Parse(added.Id))
+                    .OrderBy(a => a.Id)
+                    .ToListAsync()
+        );
         Assert.Equal(["created", "changed"], audit.Select(a => a.Action));
         Assert.Contains("\"roles\":[[\"claims-clerk\"],[\"support\"]]", audit[1].Changes, StringComparison.Ordinal);
         Assert.All(audit, a => Assert.DoesNotContain("juma", a.Changes, StringComparison.OrdinalIgnoreCase));
@@ -80,7 +114,9 @@ public sealed class AccountsApiTests(PostgresServer postgres)
     {
         await using var issuer = await IssuerHost.Start(postgres);
         var (accounts, admin) = await Open(issuer);
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await accounts.CreateAccountAsync(New(name, role), admin));
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await accounts.CreateAccountAsync(New(name, role), admin)
+        );
         Assert.Equal(status, refused.StatusCode);
     }
 
@@ -90,7 +126,9 @@ public sealed class AccountsApiTests(PostgresServer postgres)
         await using var issuer = await IssuerHost.Start(postgres);
         var accounts = new AccountService.AccountServiceClient(issuer.Service.Channel);
         var clerk = await Metadata(issuer, "neema");
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await accounts.ListAccountsAsync(new(), clerk));
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await accounts.ListAccountsAsync(new(), clerk)
+        );
         Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
     }
 
@@ -113,15 +151,24 @@ public sealed class AccountsApiTests(PostgresServer postgres)
             },
             admin
         );
-        Assert.Equal(HttpStatusCode.OK, (await issuer.ClientCredentials(client: "pharmacy", secret: added.Secret)).Status);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/tz/identity/v1/clients/{added.Client.Id}:rotateSecret")
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await issuer.ClientCredentials(client: "pharmacy", secret: added.Secret)).Status
+        );
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/tz/identity/v1/clients/{added.Client.Id}:rotateSecret"
+        )
         {
             Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json"),
         };
         request.Headers.TryAddWithoutValidation("Authorization", admin.GetValue("authorization"));
         using var response = await issuer.Service.Rest.SendAsync(request);
-        var secret = (string)System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["secret"]!;
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var secret = (string)
+            System.Text.Json.Nodes.JsonNode.Parse(await response.Content.ReadAsStringAsync())!["secret"]!;
         Assert.Equal(HttpStatusCode.OK, (await issuer.ClientCredentials(client: "pharmacy", secret: secret)).Status);
     }
 

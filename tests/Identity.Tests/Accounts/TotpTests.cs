@@ -46,11 +46,14 @@ public sealed class TotpTests
     [InlineData("2870822")]
     [InlineData("28708a")]
     [InlineData("٢٨٧٠٨٢")]
-    public void What_is_no_code_is_refused(string code) => Assert.Null(Totp.Verify(Secret, code, DateTime.UnixEpoch.AddSeconds(59), lastStep: 0));
+    public void What_is_no_code_is_refused(string code) =>
+        Assert.Null(Totp.Verify(Secret, code, DateTime.UnixEpoch.AddSeconds(59), lastStep: 0));
 
     [Fact]
-    public void People_may_type_blanks() => Assert.NotNull(Totp.Verify(Secret, "287 082", DateTime.UnixEpoch.AddSeconds(59), lastStep: 0));
+    public void People_may_type_blanks() =>
+        Assert.NotNull(Totp.Verify(Secret, "287 082", DateTime.UnixEpoch.AddSeconds(59), lastStep: 0));
 
     [Fact]
-    public void Apps_are_given_the_key_in_base32() => Assert.Equal("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.Base32(Secret));
+    public void Apps_are_given_the_key_in_base32() =>
+        Assert.Equal("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.Base32(Secret));
 }

@@ -9,7 +9,8 @@ public sealed class PkceTests
     private const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
     [Fact]
-    public void The_verifier_of_the_standards_example_matches_its_challenge() => Assert.True(Pkce.Matches(Challenge, Verifier));
+    public void The_verifier_of_the_standards_example_matches_its_challenge() =>
+        Assert.True(Pkce.Matches(Challenge, Verifier));
 
     [Theory]
     [InlineData("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXl")]

@@ -26,7 +26,8 @@ public sealed class RedirectUriTests
     [InlineData("https://app.example\\@evil.example/", false)]
     [InlineData("https://app.example/\n", false)]
     [InlineData("", false)]
-    public void Only_addresses_that_nobody_else_can_take_are_registered(string address, bool valid) => Assert.Equal(valid, RedirectUri.IsValid(address));
+    public void Only_addresses_that_nobody_else_can_take_are_registered(string address, bool valid) =>
+        Assert.Equal(valid, RedirectUri.IsValid(address));
 
     [Theory]
     [InlineData("https://app.example/cb", "https://app.example/cb?code=a%26b")]
@@ -42,7 +43,8 @@ public sealed class RedirectUriTests
     [InlineData("Claims.submit", false)]
     [InlineData("claims.submit.all", false)]
     [InlineData("openid", false)]
-    public void A_scope_that_is_a_permission_is_known_by_its_form(string scope, bool permission) => Assert.Equal(permission, Scope.IsPermission(scope));
+    public void A_scope_that_is_a_permission_is_known_by_its_form(string scope, bool permission) =>
+        Assert.Equal(permission, Scope.IsPermission(scope));
 
     [Theory]
     [InlineData("lab-system", true)]
@@ -51,5 +53,6 @@ public sealed class RedirectUriTests
     [InlineData("1abc", false)]
     [InlineData("Lab", false)]
     [InlineData("abcdefab-0000-7000-8000-000000000000", false)]
-    public void A_client_id_is_never_mistaken_for_an_accounts(string id, bool valid) => Assert.Equal(valid, Client.IsClientId(id));
+    public void A_client_id_is_never_mistaken_for_an_accounts(string id, bool valid) =>
+        Assert.Equal(valid, Client.IsClientId(id));
 }

@@ -111,7 +111,11 @@ public sealed class AuthorizeTests(PostgresServer postgres, SharedIssuer shared)
     public async Task A_session_ends_by_itself()
     {
         var clock = new ManualClock();
-        await using var fresh = await IssuerHost.Start(postgres, clock: clock, settings: ("Identity:SessionLife", "00:10:00"));
+        await using var fresh = await IssuerHost.Start(
+            postgres,
+            clock: clock,
+            settings: ("Identity:SessionLife", "00:10:00")
+        );
         using var browser = fresh.Browser();
         await fresh.SignIn(browser);
         clock.Advance(TimeSpan.FromMinutes(10));
@@ -137,6 +141,9 @@ public sealed class AuthorizeTests(PostgresServer postgres, SharedIssuer shared)
     public async Task A_tenant_that_is_not_served_has_no_issuer(string tenant, HttpStatusCode status)
     {
         using var browser = issuer.Browser();
-        Assert.Equal(status, (await browser.Get($"{issuer.Url}/{tenant}/identity/.well-known/openid-configuration")).Status);
+        Assert.Equal(
+            status,
+            (await browser.Get($"{issuer.Url}/{tenant}/identity/.well-known/openid-configuration")).Status
+        );
     }
 }

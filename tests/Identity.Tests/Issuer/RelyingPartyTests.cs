@@ -47,7 +47,10 @@ public sealed class RelyingPartyTests(PostgresServer postgres)
         Assert.Equal("OAUTH_WWW_AUTHENTICATE_CHALLENGE", (string?)seen["wrongSecret"]);
         var validator = issuer.Service.Services.GetRequiredService<TokenValidator>();
         foreach (var answer in seen["answers"]!.AsArray())
-            Assert.Equal(["claims.submit"], (await validator.Validate((string)answer!["access"]!, default)).Caller!.Permissions);
+            Assert.Equal(
+                ["claims.submit"],
+                (await validator.Validate((string)answer!["access"]!, default)).Caller!.Permissions
+            );
     }
 
     [Fact]
@@ -69,7 +72,10 @@ public sealed class RelyingPartyTests(PostgresServer postgres)
         // What was signed by the old key is still taken, and so is at once what the new one signs.
         Assert.NotNull((await validator.Validate((string)before["access"]!, default)).Caller);
         var after = await Run("refresh", Refresh(issuer, before));
-        Assert.NotEqual((string?)Flow.Head((string)before["access"]!)["kid"], (string?)Flow.Head((string)after["access"]!)["kid"]);
+        Assert.NotEqual(
+            (string?)Flow.Head((string)before["access"]!)["kid"],
+            (string?)Flow.Head((string)after["access"]!)["kid"]
+        );
         Assert.NotNull((await validator.Validate((string)after["access"]!, default)).Caller);
     }
 
@@ -103,6 +109,8 @@ public sealed class RelyingPartyTests(PostgresServer postgres)
     private static async Task<JsonNode> Run(string scenario, object settings)
     {
         var scripts = await NodeScripts.In("tests/Identity.Tests/node");
-        return JsonNode.Parse(await scripts.Run("relying-party.mjs", [scenario, JsonSerializer.Serialize(settings)], Patience))!;
+        return JsonNode.Parse(
+            await scripts.Run("relying-party.mjs", [scenario, JsonSerializer.Serialize(settings)], Patience)
+        )!;
     }
 }

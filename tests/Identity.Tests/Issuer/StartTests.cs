@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting.Auth;
 using Platform.Identity.Seeding;
@@ -20,7 +23,9 @@ public sealed class StartTests(PostgresServer postgres)
     [Fact]
     public async Task Two_replicas_need_a_certificate()
     {
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => IssuerHost.Start(postgres, settings: ("Identity:Replicas", "2")));
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            IssuerHost.Start(postgres, settings: ("Identity:Replicas", "2"))
+        );
         Assert.Contains("Identity:Certificate", refused.Message, StringComparison.Ordinal);
     }
 
@@ -28,7 +33,10 @@ public sealed class StartTests(PostgresServer postgres)
     public async Task Every_setting_that_is_not_valid_is_named()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            IssuerHost.Start(postgres, settings: [("Identity:KeyPublication", "00:01:00"), ("Identity:TrustedProxies:0", "nowhere")])
+            IssuerHost.Start(
+                postgres,
+                settings: [("Identity:KeyPublication", "00:01:00"), ("Identity:TrustedProxies:0", "nowhere")]
+            )
         );
         Assert.Contains("Identity:KeyPublication", refused.Message, StringComparison.Ordinal);
         Assert.Contains("nowhere", refused.Message, StringComparison.Ordinal);
@@ -42,8 +50,14 @@ public sealed class StartTests(PostgresServer postgres)
         var page = await browser.Get($"{issuer.Issuer("tz")}/sign-in");
         var sent = await browser.Submit(page, ("user", "claims-clerk"), ("password", Demonstration.Password));
         Assert.Equal($"{issuer.Issuer("tz")}/account", sent.Location!.ToString());
-        var token = (await issuer.ClientCredentials(client: Demonstration.Partner, secret: Demonstration.PartnerSecret))["access_token"];
-        Assert.True((await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(token, default)).Caller!.IsPartner);
+        var token = (
+            await issuer.ClientCredentials(client: Demonstration.Partner, secret: Demonstration.PartnerSecret)
+        )["access_token"];
+        Assert.True(
+            (await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(token, default))
+                .Caller!
+                .IsPartner
+        );
     }
 
     [Fact]
@@ -66,45 +80,47 @@ public sealed class StartTests(PostgresServer postgres)
         );
         await issuer.Restart();
         using var browser = issuer.Browser();
-        Assert.Contains("sign-in/password", (await issuer.SignIn(browser, user: "first-admin")).FormAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "sign-in/password",
+            (await issuer.SignIn(browser, user: "first-admin")).FormAction,
+            StringComparison.Ordinal
+        );
         foreach (var tenant in new[] { "tz", "np" })
-            Assert.Equal(HttpStatusCode.OK, (await issuer.ClientCredentials(client: "services", secret: "a secret of the services of this test", tenant: tenant)).Status);
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (
+                    await issuer.ClientCredentials(
+                        client: "services",
+                        secret: "a secret of the services of this test",
+                        tenant: tenant
+                    )
+                ).Status
+            );
     }
 
-    [Theory]
-    [InlineData("authorize", "GET")]
-    [InlineData("authorize", "POST")]
-    [InlineData("token", "POST")]
-    [InlineData("revoke", "POST")]
-    [InlineData("userinfo", "POST")]
-    [InlineData("end-session", "GET")]
-    [InlineData("sign-in", "POST")]
-    [InlineData("sign-in/code", "POST")]
-    [InlineData("sign-in/password", "POST")]
-    [InlineData("account/password", "POST")]
-    [InlineData("sign-out", "POST")]
-    public async Task Whatever_is_sent_nothing_falls_over(string path, string method)
+    [Fact]
+    public async Task With_a_certificate_the_key_ring_is_encrypted_and_outlives_a_restart()
     {
-        await using var issuer = await IssuerHost.Start(postgres);
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        var random = new Random(path.Length * 31 + method.Length);
-        string[] names = ["client_id", "client_secret", "redirect_uri", "scope", "state", "code", "code_verifier", "grant_type", "refresh_token", "form", "user", "password", "token", "id_token_hint", "prompt", "max_age", "ui_locales"];
-        string[] values = ["", "console", "lab-system", "\0", "%00", "a\r\nb", "\ud83d\ude00", "ЖЖЖ", new string('x', 5000), "none", "-1", "refresh_token", "authorization_code", "client_credentials", "openid", IssuerHost.Callback, "eyJhbGciOiJub25lIn0.e30.", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"];
-        for (var i = 0; i < 150; i++)
-        {
-            var fields = Enumerable
-                .Range(0, random.Next(8))
-                .Select(_ => KeyValuePair.Create(names[random.Next(names.Length)], values[random.Next(values.Length)]))
-                .Where(f => method == "POST" || f.Value.Length < 1000)
-                .ToArray();
-            var query = string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
-            using var request = new HttpRequestMessage(new HttpMethod(method), $"{issuer.Issuer("tz")}/{path}{(method == "GET" ? "?" + query : "")}");
-            if (method == "POST")
-                request.Content = new StringContent(i % 5 == 0 ? "%%%=&&" + query : query, System.Text.Encoding.UTF8, i % 7 == 0 ? "text/plain" : "application/x-www-form-urlencoded");
-            if (i % 3 == 0)
-                request.Headers.TryAddWithoutValidation("Cookie", $"platform-tz-session={new string('A', i % 2 == 0 ? 43 : 7)}; platform-tz-form=x");
-            using var response = await client.SendAsync(request);
-            Assert.True((int)response.StatusCode < 500, $"{method} {path} {query}: {(int)response.StatusCode}");
-        }
+        using var folder = new TemporaryFolder();
+        using var pair = RSA.Create(2048);
+        var request = new CertificateRequest("CN=identity", pair, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
+        folder.Write("tls.crt", certificate.ExportCertificatePem());
+        folder.Write("tls.key", pair.ExportPkcs8PrivateKeyPem());
+        await using var issuer = await IssuerHost.Start(
+            postgres,
+            settings: [("Identity:Certificate", folder.Path), ("Identity:Replicas", "2")]
+        );
+        await issuer.ClientCredentials();
+        var ring = await issuer.Read(
+            "commons",
+            db => db.ProtectionKeys.AsNoTracking().Select(k => k.Xml).ToListAsync()
+        );
+        Assert.All(ring, xml => Assert.Contains("EncryptedData", xml, StringComparison.Ordinal));
+        await issuer.Restart();
+        Assert.Equal(HttpStatusCode.OK, (await issuer.ClientCredentials()).Status);
     }
 }

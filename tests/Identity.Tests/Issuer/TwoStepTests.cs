@@ -104,7 +104,11 @@ public sealed partial class TwoStepTests(PostgresServer postgres) : IAsyncLifeti
         await Enrol();
         var password = await Administration.Reset(issuer, "tz", "neema");
         using var browser = issuer.Browser();
-        Assert.Contains("sign-in/password", (await issuer.SignIn(browser, password: password)).FormAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "sign-in/password",
+            (await issuer.SignIn(browser, password: password)).FormAction,
+            StringComparison.Ordinal
+        );
     }
 
     private async Task<byte[]> Enrol()
@@ -122,11 +126,18 @@ public sealed partial class TwoStepTests(PostgresServer postgres) : IAsyncLifeti
 
     private string Now(byte[] secret) => Totp.CodeAt(secret, Totp.StepAt(clock.GetUtcNow().UtcDateTime));
 
-    private static string Key(Seen page) => KeyOnPage().Match(page.Text).Groups["key"].Value.Replace(" ", "", StringComparison.Ordinal);
+    private static string Key(Seen page) =>
+        KeyOnPage().Match(page.Text).Groups["key"].Value.Replace(" ", "", StringComparison.Ordinal);
 
     private static byte[] Decode(string base32)
     {
-        var bits = string.Concat(base32.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            base32.Select(c =>
+                Convert
+                    .ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2)
+                    .PadLeft(5, '0')
+            )
+        );
         return [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
     }
 

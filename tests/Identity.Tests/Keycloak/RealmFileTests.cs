@@ -20,17 +20,31 @@ public sealed class RealmFileTests(SharedIssuer shared) : IClassFixture<SharedIs
         var permissions = realm["roles"]!["client"]!["platform"]!.AsArray().Select(p => (string)p!["name"]!).ToArray();
         Assert.Equal(["claims.read", "claims.submit", "eligibility.read", "identity.manage"], permissions);
         Assert.All(permissions, p => Assert.Contains(realm["clientScopes"]!.AsArray(), s => (string)s!["name"]! == p));
-        Assert.Equal(permissions, realm["clientScopeMappings"]!["platform"]!.AsArray().Select(m => (string)m!["clientScope"]!));
+        Assert.Equal(
+            permissions,
+            realm["clientScopeMappings"]!["platform"]!.AsArray().Select(m => (string)m!["clientScope"]!)
+        );
     }
 
     [Fact]
     public void Tokens_carry_what_services_read()
     {
-        var mappers = Realm()["clientScopes"]!.AsArray().Single(s => (string)s!["name"]! == "platform-claims")!["protocolMappers"]!.AsArray();
+        var mappers = Realm()["clientScopes"]!.AsArray().Single(s => (string)s!["name"]! == "platform-claims")![
+            "protocolMappers"
+        ]!.AsArray();
         var claims = mappers.Select(m => (string?)m!["config"]!["claim.name"]).OfType<string>();
-        Assert.Superset(new HashSet<string> { "permissions", "roles", "facility", "preferred_username" }, claims.ToHashSet());
+        Assert.Superset(
+            new HashSet<string> { "permissions", "roles", "facility", "preferred_username" },
+            claims.ToHashSet()
+        );
         Assert.DoesNotContain("tenants", claims);
-        Assert.Equal("platform", (string?)mappers.Single(m => (string)m!["protocolMapper"]! == "oidc-audience-mapper")!["config"]!["included.custom.audience"]);
+        Assert.Equal(
+            "platform",
+            (string?)
+                mappers.Single(m => (string)m!["protocolMapper"]! == "oidc-audience-mapper")!["config"]![
+                    "included.custom.audience"
+                ]
+        );
     }
 
     [Fact]
@@ -40,15 +54,24 @@ public sealed class RealmFileTests(SharedIssuer shared) : IClassFixture<SharedIs
     [Fact]
     public void A_person_cannot_change_the_facility()
     {
-        var profile = (string)Realm()["components"]!["org.keycloak.userprofile.UserProfileProvider"]![0]!["config"]!["kc.user.profile.config"]![0]!;
-        var facility = JsonNode.Parse(profile)!["attributes"]!.AsArray().Single(a => (string)a!["name"]! == "facility")!;
+        var profile = (string)
+            Realm()["components"]!["org.keycloak.userprofile.UserProfileProvider"]![0]!["config"]![
+                "kc.user.profile.config"
+            ]![0]!;
+        var facility = JsonNode.Parse(profile)!["attributes"]!
+            .AsArray()
+            .Single(a => (string)a!["name"]! == "facility")!;
         Assert.Equal(["admin"], Texts(facility["permissions"]!["edit"]));
     }
 
     [Fact]
     public void A_partner_acts_for_itself_within_the_scopes_of_its_role()
     {
-        var realm = RealmFile.Make(shared.Host.Service.Tenant("tz"), null, [new RealmPartner("lab-system", "partner-integration")]);
+        var realm = RealmFile.Make(
+            shared.Host.Service.Tenant("tz"),
+            null,
+            [new RealmPartner("lab-system", "partner-integration")]
+        );
         var client = realm["clients"]!.AsArray().Single(c => (string)c!["clientId"]! == "lab-system")!;
         Assert.False((bool)client["fullScopeAllowed"]!);
         Assert.Equal(["claims.submit", "eligibility.read"], Texts(client["optionalClientScopes"]));
@@ -57,9 +80,12 @@ public sealed class RealmFileTests(SharedIssuer shared) : IClassFixture<SharedIs
 
     [Fact]
     public void A_partner_with_a_role_that_is_not_in_the_file_is_refused() =>
-        Assert.Throws<InvalidOperationException>(() => RealmFile.Make(shared.Host.Service.Tenant("tz"), null, [new RealmPartner("lab-system", "ghost")]));
+        Assert.Throws<InvalidOperationException>(() =>
+            RealmFile.Make(shared.Host.Service.Tenant("tz"), null, [new RealmPartner("lab-system", "ghost")])
+        );
 
-    private JsonObject Realm(string tenant = "tz") => RealmFile.Make(shared.Host.Service.Tenant(tenant), "https://app.example/console/", []);
+    private JsonObject Realm(string tenant = "tz") =>
+        RealmFile.Make(shared.Host.Service.Tenant(tenant), "https://app.example/console/", []);
 
     private static IEnumerable<string> Texts(JsonNode? list) => list!.AsArray().Select(t => (string)t!);
 }

@@ -11,10 +11,18 @@ namespace Platform.Identity.Tests.Keys;
 public sealed class SigningKeysTests(PostgresServer postgres)
 {
     [Theory, OnBothDatabases]
-    public async Task Keys_change_by_themselves_when_they_are_due_and_no_token_is_refused_meanwhile(TestDatabase database)
+    public async Task Keys_change_by_themselves_when_they_are_due_and_no_token_is_refused_meanwhile(
+        TestDatabase database
+    )
     {
         var clock = new ManualClock();
-        await using var issuer = await IssuerHost.Start(postgres, database, clock, ("Identity:KeyLife", "01:00:00"), ("Identity:KeyPublication", "00:20:00"));
+        await using var issuer = await IssuerHost.Start(
+            postgres,
+            database,
+            clock,
+            ("Identity:KeyLife", "01:00:00"),
+            ("Identity:KeyPublication", "00:20:00")
+        );
         var validator = issuer.Service.Services.GetRequiredService<TokenValidator>();
         var kids = new HashSet<string>(StringComparer.Ordinal);
         string? before = null;
@@ -38,17 +46,22 @@ public sealed class SigningKeysTests(PostgresServer postgres)
     public async Task However_many_ask_first_a_tenant_has_one_ring_of_keys(TestDatabase database)
     {
         await using var issuer = await IssuerHost.Start(postgres, database);
-        await issuer.Read("np", async db =>
-        {
-            db.RemoveRange(await db.KeyRings.ToListAsync());
-            return await db.SaveChangesAsync();
-        });
+        await issuer.Read(
+            "np",
+            async db =>
+            {
+                db.RemoveRange(await db.KeyRings.ToListAsync());
+                return await db.SaveChangesAsync();
+            }
+        );
         var tenant = issuer.Service.Tenant("np");
         var rings = await Task.WhenAll(
             Enumerable
                 .Range(0, 8)
                 .Select(_ => ActivatorUtilities.CreateInstance<SigningKeys>(issuer.Service.Services))
-                .Select(async keys => string.Join(' ', (await keys.Of(tenant, default)).Published.Select(k => k.Kid).Order()))
+                .Select(async keys =>
+                    string.Join(' ', (await keys.Of(tenant, default)).Published.Select(k => k.Kid).Order())
+                )
         );
         Assert.Single(rings.Distinct());
     }
@@ -67,7 +80,10 @@ public sealed class SigningKeysTests(PostgresServer postgres)
         var ring = await issuer.Read("tz", db => db.KeyRings.AsNoTracking().SingleAsync());
         Assert.All(ring.Keys, k => Assert.True(k.Secret.Length > 64));
         var document = await issuer.Browser().Get($"{issuer.Issuer("tz")}/jwks");
-        Assert.All(JsonNode.Parse(document.Text)!["keys"]!.AsArray(), k => Assert.False(k!.AsObject().ContainsKey("d")));
+        Assert.All(
+            JsonNode.Parse(document.Text)!["keys"]!.AsArray(),
+            k => Assert.False(k!.AsObject().ContainsKey("d"))
+        );
     }
 
     [Theory, OnBothDatabases]
@@ -80,7 +96,9 @@ public sealed class SigningKeysTests(PostgresServer postgres)
         Assert.True((await browser.Get(issuer.Authorize("tz", ("prompt", "none")))).Answer.ContainsKey("code"));
         var validator = issuer.Service.Services.GetRequiredService<TokenValidator>();
         Assert.NotNull((await validator.Validate(tokens["access_token"], default)).Caller);
-        Assert.NotNull((await validator.Validate((await issuer.Refresh(tokens["refresh_token"]))["access_token"], default)).Caller);
+        Assert.NotNull(
+            (await validator.Validate((await issuer.Refresh(tokens["refresh_token"]))["access_token"], default)).Caller
+        );
     }
 
     private static async Task<List<string>> Published(IssuerHost issuer, string tenant = "tz")

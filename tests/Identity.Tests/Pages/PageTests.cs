@@ -18,10 +18,18 @@ public sealed partial class PageTests(SharedIssuer shared) : IClassFixture<Share
     [InlineData("tz", "ne, fr", "sw", "Jina la mtumiaji")]
     [InlineData("np", "", "ne", "प्रयोगकर्ता नाम")]
     [InlineData("np", "en", "en", "User name")]
-    public async Task A_page_is_in_a_language_of_the_country_that_the_browser_prefers(string tenant, string accepted, string language, string text)
+    public async Task A_page_is_in_a_language_of_the_country_that_the_browser_prefers(
+        string tenant,
+        string accepted,
+        string language,
+        string text
+    )
     {
         using var browser = issuer.Browser();
-        var page = await browser.Get(issuer.Authorize(tenant), accepted.Length == 0 ? [] : [("Accept-Language", accepted)]);
+        var page = await browser.Get(
+            issuer.Authorize(tenant),
+            accepted.Length == 0 ? [] : [("Accept-Language", accepted)]
+        );
         Assert.Contains($"<html lang=\"{language}\">", page.Text, StringComparison.Ordinal);
         Assert.Contains(text, page.Text, StringComparison.Ordinal);
     }
@@ -49,7 +57,10 @@ public sealed partial class PageTests(SharedIssuer shared) : IClassFixture<Share
 
     [Fact]
     public void Every_language_has_every_text() =>
-        Assert.All(PageTexts.Languages, language => Assert.Equal(PageTexts.In("en").Keys.Order(), PageTexts.In(language).Keys.Order()));
+        Assert.All(
+            PageTexts.Languages,
+            language => Assert.Equal(PageTexts.In("en").Keys.Order(), PageTexts.In(language).Keys.Order())
+        );
 
     [Theory]
     [InlineData("\"><script>alert(1)</script>")]
@@ -105,7 +116,10 @@ public sealed partial class PageTests(SharedIssuer shared) : IClassFixture<Share
         {
             var field = document.Descendants("input").Single(i => (string?)i.Attribute("id") == id);
             Assert.Equal("true", (string?)field.Attribute("aria-invalid"));
-            Assert.Contains(document.Descendants(), e => (string?)e.Attribute("id") == (string?)field.Attribute("aria-describedby"));
+            Assert.Contains(
+                document.Descendants(),
+                e => (string?)e.Attribute("id") == (string?)field.Attribute("aria-describedby")
+            );
         }
         Assert.StartsWith("Hitilafu:", document.Descendants("title").Single().Value, StringComparison.Ordinal);
     }
@@ -135,10 +149,33 @@ public sealed partial class PageTests(SharedIssuer shared) : IClassFixture<Share
         await issuer.SignIn(here, user: "careful");
         await issuer.SignIn(elsewhere, user: "careful");
         var page = await here.Get($"{issuer.Issuer("tz")}/account/password");
-        Assert.Equal(HttpStatusCode.BadRequest, (await here.Submit(page, ("current", "wrong"), ("new", "another quiet river"), ("repeat", "another quiet river"))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await here.Submit(page, ("current", IssuerHost.Password), ("new", "another quiet river"), ("repeat", "another quiet river"))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await here.Submit(
+                    page,
+                    ("current", "wrong"),
+                    ("new", "another quiet river"),
+                    ("repeat", "another quiet river")
+                )
+            ).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await here.Submit(
+                    page,
+                    ("current", IssuerHost.Password),
+                    ("new", "another quiet river"),
+                    ("repeat", "another quiet river")
+                )
+            ).Status
+        );
         Assert.True((await here.Get(issuer.Authorize("tz", ("prompt", "none")))).Answer.ContainsKey("code"));
-        Assert.Equal("login_required", (await elsewhere.Get(issuer.Authorize("tz", ("prompt", "none")))).Answer["error"]);
+        Assert.Equal(
+            "login_required",
+            (await elsewhere.Get(issuer.Authorize("tz", ("prompt", "none")))).Answer["error"]
+        );
     }
 
     /// <summary>The page as XML: void elements and bare attributes are closed, the rest must be well formed already.</summary>

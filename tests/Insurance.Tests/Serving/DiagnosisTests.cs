@@ -176,22 +176,6 @@ public sealed class DiagnosisTests(PostgresServer postgres, InsuranceHosts hosts
     }
 
     [Theory, OnBothDatabases]
-    public async Task Text_that_a_database_cannot_hold_is_a_fault_of_the_caller(TestDatabase database)
-    {
-        var host = await hosts.On(database, postgres);
-        var refused = await Refused(
-            host.Diagnoses.CreateDiagnosisAsync(
-                new()
-                {
-                    Diagnosis = new Diagnosis { Code = InsuranceHosts.Code("A"), Name = "zero \0 byte" },
-                },
-                host.Clerk("tz")
-            )
-        );
-        Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
-    }
-
-    [Theory, OnBothDatabases]
     public async Task A_name_whose_letters_stand_for_sentences_is_stored(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);

@@ -1,5 +1,5 @@
-using Platform.Hosting.Storage;
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Storage;
 using Platform.Messaging.Tests.World;
 using Platform.Messaging.V1;
 using Platform.Testing;
@@ -43,11 +43,36 @@ public sealed class EventTests(PostgresServer postgres)
     }
 
     [Theory]
-    [InlineData("tz", Happened.TanzanianPhone, "", "Dai namba CL-1042 la huduma uliyopata Mwananyamala tarehe 20 Februari 2026 limehakikiwa. Bima inalipa TSh 123,456.78.")]
-    [InlineData("tz", Happened.TanzanianPhone, "en-GB", "Claim CL-1042 for your visit to Mwananyamala on 20 February 2026 has been assessed. Your insurance pays TZS 123,456.78.")]
-    [InlineData("np", Happened.NepaliPhone, "ne", "Mwananyamala मा २०८२ फागुन ८ को उपचारको दाबी CL-1042 को मूल्याङ्कन भयो। बीमाले रु. १,२३,४५६.७८ भुक्तानी गर्नेछ।")]
-    [InlineData("np", Happened.NepaliPhone, "en", "Claim CL-1042 for your treatment at Mwananyamala on 8 Falgun 2082 BS has been assessed. The insurance pays NPR 123,456.78.")]
-    public async Task A_family_reads_of_its_claim_in_its_language(string tenant, string phone, string language, string text)
+    [InlineData(
+        "tz",
+        Happened.TanzanianPhone,
+        "",
+        "Dai namba CL-1042 la huduma uliyopata Mwananyamala tarehe 20 Februari 2026 limehakikiwa. Bima inalipa TSh 123,456.78."
+    )]
+    [InlineData(
+        "tz",
+        Happened.TanzanianPhone,
+        "en-GB",
+        "Claim CL-1042 for your visit to Mwananyamala on 20 February 2026 has been assessed. Your insurance pays TZS 123,456.78."
+    )]
+    [InlineData(
+        "np",
+        Happened.NepaliPhone,
+        "ne",
+        "Mwananyamala मा २०८२ फागुन ८ को उपचारको दाबी CL-1042 को मूल्याङ्कन भयो। बीमाले रु. १,२३,४५६.७८ भुक्तानी गर्नेछ।"
+    )]
+    [InlineData(
+        "np",
+        Happened.NepaliPhone,
+        "en",
+        "Claim CL-1042 for your treatment at Mwananyamala on 8 Falgun 2082 BS has been assessed. The insurance pays NPR 123,456.78."
+    )]
+    public async Task A_family_reads_of_its_claim_in_its_language(
+        string tenant,
+        string phone,
+        string language,
+        string text
+    )
     {
         await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
         await messaging.Deliver(tenant, Happened.Valuation(phone, language));
@@ -60,9 +85,7 @@ public sealed class EventTests(PostgresServer postgres)
         await using var messaging = await MessagingHost.Start(database, postgres);
         var activation = Happened.Activation();
         var id = Guid.CreateVersion7();
-        var verdicts = await Task.WhenAll(
-            Enumerable.Range(0, 5).Select(_ => messaging.Deliver("tz", activation, id))
-        );
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => messaging.Deliver("tz", activation, id)));
         Assert.Contains("SUCCESS", verdicts);
         Assert.Equal("SUCCESS", await messaging.Deliver("tz", activation, id));
         await messaging.Only("tz");

@@ -35,7 +35,10 @@ internal sealed class StubGateway : IAsyncDisposable
         StubGateway? gateway = null;
         host.Run(context => gateway!.Answer(context));
         await host.StartAsync();
-        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var address = host
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         return gateway = new StubGateway(host, address);
     }
 
@@ -78,7 +81,9 @@ internal sealed class StubGateway : IAsyncDisposable
     }
 
     private Task Take(HttpContext context) =>
-        context.Response.WriteAsJsonAsync(new { messages = new[] { new { id = $"gw-{Interlocked.Increment(ref taken)}" } } });
+        context.Response.WriteAsJsonAsync(
+            new { messages = new[] { new { id = $"gw-{Interlocked.Increment(ref taken)}" } } }
+        );
 }
 
 internal static class Patience

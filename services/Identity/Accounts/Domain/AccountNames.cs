@@ -14,7 +14,8 @@ public static class AccountNames
     public const string Rule = "A user name is 3 to 100 of A-Z, a-z, 0-9, '-', '.', '_', '@' and '+'.";
 
     /// <summary>Whether a user name could hold the text.</summary>
-    public static bool IsPart(string text) => text.Length <= Account.MaxName && !text.AsSpan().ContainsAnyExcept(Allowed);
+    public static bool IsPart(string text) =>
+        text.Length <= Account.MaxName && !text.AsSpan().ContainsAnyExcept(Allowed);
 
     public static bool IsValid(string text) => text.Length >= 3 && IsPart(text);
 }

@@ -20,4 +20,16 @@ public enum ClaimError
 
     /// <summary>A change of the review is not one a reviewer may make (decision I32).</summary>
     ReviewInvalid,
+
+    /// <summary>Fields of the claim break rules, all of them named.</summary>
+    InvalidClaim,
+
+    /// <summary>There is no such claim for the caller.</summary>
+    ClaimNotFound,
+
+    /// <summary>Another claim has this code.</summary>
+    CodeTaken,
+
+    /// <summary>Another claim on the same policies came in between; the call is worth trying again.</summary>
+    ClaimedMeanwhile,
 }

@@ -25,7 +25,8 @@ public sealed class CommandArguments(IServiceProvider services, string[] args, s
 
     /// <summary>The value at a place, from 0.</summary>
     /// <exception cref="InvalidOperationException">It was not given.</exception>
-    public string this[int place] => place < values.Length ? values[place] : throw new InvalidOperationException($"Usage: {usage}");
+    public string this[int place] =>
+        place < values.Length ? values[place] : throw new InvalidOperationException($"Usage: {usage}");
 
     /// <summary>The served tenant whose code is the value at a place.</summary>
     /// <exception cref="InvalidOperationException">It was not given, or no such tenant is served.</exception>

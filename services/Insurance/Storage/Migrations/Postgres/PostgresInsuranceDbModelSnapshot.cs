@@ -249,6 +249,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
                     b.HasKey("Source", "Subject")
                         .HasName("pk_inbox_subject");
 
@@ -319,8 +324,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Destination", "Subject", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_subject_seq");
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -536,6 +549,629 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_location_copy_parent_id");
 
                     b.ToTable("location_copy", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<bool>("AwaitsIndex")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_index");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<Guid>("ClaimAdministratorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_administrator_id");
+
+                    b.Property<long>("Claimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed");
+
+                    b.Property<DateOnly>("ClaimedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("claimed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("DuplicateReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("duplicate_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("explanation")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("feedback");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateOnly?>("FirstSubmittedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_submitted_on");
+
+                    b.Property<string>("Guarantee")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("guarantee");
+
+                    b.Property<Guid>("InsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<Guid>("MainDiagnosisId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("main_diagnosis_id");
+
+                    b.Property<string>("OtherDiagnosisIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("other_diagnosis_ids");
+
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.Property<string>("Rejection")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rejection");
+
+                    b.Property<long>("Remunerated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remunerated");
+
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("review");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<DateOnly>("TargetDate")
+                        .HasColumnType("date")
+                        .HasColumnName("target_date");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Valuated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valuated");
+
+                    b.Property<int>("Valuations")
+                        .HasColumnType("integer")
+                        .HasColumnName("valuations");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Visit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("visit");
+
+                    b.Property<DateOnly>("VisitFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("visit_from");
+
+                    b.Property<DateOnly?>("VisitTo")
+                        .HasColumnType("date")
+                        .HasColumnName("visit_to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim");
+
+                    b.HasIndex("ClaimAdministratorId")
+                        .HasDatabaseName("ix_claim_claim_administrator_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_code");
+
+                    b.HasIndex("MainDiagnosisId")
+                        .HasDatabaseName("ix_claim_main_diagnosis_id");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_claim_facility_id_id");
+
+                    b.HasIndex("InsureeId", "TargetDate")
+                        .HasDatabaseName("ix_claim_insuree_id_target_date");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_claim_state_id");
+
+                    b.ToTable("claim", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("ApprovedPrice")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_price");
+
+                    b.Property<long?>("ApprovedQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_quantity");
+
+                    b.Property<long>("Asked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("explanation")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<long>("Provided")
+                        .HasColumnType("bigint")
+                        .HasColumnName("provided");
+
+                    b.Property<string>("Rejection")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rejection");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Assignment", "Platform.Insurance.Claims.Domain.ClaimEntry.Assignment#Assignment", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("AllowedQuantity")
+                                .HasColumnType("bigint")
+                                .HasColumnName("allowed_quantity");
+
+                            b1.Property<bool>("CeilingLeftOut")
+                                .HasColumnType("boolean")
+                                .HasColumnName("ceiling_left_out");
+
+                            b1.Property<string>("Limitation")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("limitation");
+
+                            b1.Property<long>("ListPrice")
+                                .HasColumnType("bigint")
+                                .HasColumnName("list_price");
+
+                            b1.Property<string>("Origin")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("origin");
+
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<long>("SurplusPrice")
+                                .HasColumnType("bigint")
+                                .HasColumnName("surplus_price");
+
+                            b1.Property<long>("UnitPrice")
+                                .HasColumnType("bigint")
+                                .HasColumnName("assigned_price");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "Platform.Insurance.Claims.Domain.ClaimEntry.Terms#LineTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Approved")
+                                .HasColumnType("bigint")
+                                .HasColumnName("approved");
+
+                            b1.Property<long>("CategoryOver")
+                                .HasColumnType("bigint")
+                                .HasColumnName("category_over");
+
+                            b1.Property<long>("CeilingOver")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ceiling_over");
+
+                            b1.Property<long>("Claimed")
+                                .HasColumnType("bigint")
+                                .HasColumnName("claimed");
+
+                            b1.Property<long>("CoInsurance")
+                                .HasColumnType("bigint")
+                                .HasColumnName("co_insurance");
+
+                            b1.Property<long>("Deductible")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible");
+
+                            b1.Property<long>("FixedLimit")
+                                .HasColumnType("bigint")
+                                .HasColumnName("fixed_limit");
+
+                            b1.Property<long>("PackageSurplus")
+                                .HasColumnType("bigint")
+                                .HasColumnName("package_surplus");
+
+                            b1.Property<long>("PriceAdjustment")
+                                .HasColumnType("bigint")
+                                .HasColumnName("price_adjustment");
+
+                            b1.Property<long>("Quantity")
+                                .HasColumnType("bigint")
+                                .HasColumnName("valued_quantity");
+
+                            b1.Property<long>("QuantityCut")
+                                .HasColumnType("bigint")
+                                .HasColumnName("quantity_cut");
+
+                            b1.Property<long>("Rejected")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rejected");
+
+                            b1.Property<long?>("Remunerated")
+                                .HasColumnType("bigint")
+                                .HasColumnName("remunerated");
+
+                            b1.Property<long>("UnitPrice")
+                                .HasColumnType("bigint")
+                                .HasColumnName("valued_price");
+
+                            b1.Property<long>("Valuated")
+                                .HasColumnType("bigint")
+                                .HasColumnName("valuated");
+                        });
+
+                    b.HasKey("ClaimId", "Number")
+                        .HasName("pk_claim_line");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_claim_line_entry_id");
+
+                    b.ToTable("claim_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("Deductible")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deductible");
+
+                    b.Property<bool>("Hospital")
+                        .HasColumnType("boolean")
+                        .HasColumnName("hospital");
+
+                    b.Property<Guid>("InsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Valuated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valuated");
+
+                    b.HasKey("ClaimId", "PolicyId")
+                        .HasName("pk_claim_reservation");
+
+                    b.HasIndex("PolicyId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_reservation_policy_id_sequence");
+
+                    b.ToTable("claim_reservation", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimTurn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_turn");
+
+                    b.HasIndex("InsureeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_turn_insuree_id");
+
+                    b.ToTable("claim_turn", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimValuation", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("AwaitsIndex")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_index");
+
+                    b.Property<long>("Claimed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("claimed");
+
+                    b.Property<string>("Rejection")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rejection");
+
+                    b.Property<long>("Remunerated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remunerated");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Steps")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("steps");
+
+                    b.Property<long>("Valuated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valuated");
+
+                    b.HasKey("ClaimId", "Number")
+                        .HasName("pk_claim_valuation");
+
+                    b.ToTable("claim_valuation", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.InsureeUsage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Claims")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claims");
+
+                    b.Property<Guid>("InsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<string>("Valuated")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("valuated");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "Platform.Insurance.Claims.Domain.InsureeUsage.Counted#Use", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("General")
+                                .HasColumnType("bigint")
+                                .HasColumnName("counted_general");
+
+                            b1.Property<long>("InPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("counted_in_patient");
+
+                            b1.Property<long>("OutPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("counted_out_patient");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Deductible", "Platform.Insurance.Claims.Domain.InsureeUsage.Deductible#Use", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("General")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible_general");
+
+                            b1.Property<long>("InPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible_in_patient");
+
+                            b1.Property<long>("OutPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible_out_patient");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_insuree_usage");
+
+                    b.HasIndex("PolicyId", "InsureeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_insuree_usage_policy_id_insuree_id");
+
+                    b.ToTable("insuree_usage", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.PolicyUsage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "Platform.Insurance.Claims.Domain.PolicyUsage.Counted#Use", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("General")
+                                .HasColumnType("bigint")
+                                .HasColumnName("counted_general");
+
+                            b1.Property<long>("InPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("counted_in_patient");
+
+                            b1.Property<long>("OutPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("counted_out_patient");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Deductible", "Platform.Insurance.Claims.Domain.PolicyUsage.Deductible#Use", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("General")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible_general");
+
+                            b1.Property<long>("InPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible_in_patient");
+
+                            b1.Property<long>("OutPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deductible_out_patient");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_policy_usage");
+
+                    b.HasIndex("PolicyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_usage_policy_id");
+
+                    b.ToTable("policy_usage", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Family", b =>
@@ -2508,6 +3144,77 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Navigation("Standings");
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
+                {
+                    b.HasOne("Platform.Insurance.Registers.Domain.ClaimAdministrator", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimAdministratorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_claim_administrator_claim_administrator_id");
+
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("InsureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_insuree_insuree_id");
+
+                    b.HasOne("Platform.Insurance.Registers.Domain.Diagnosis", null)
+                        .WithMany()
+                        .HasForeignKey("MainDiagnosisId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_diagnosis_main_diagnosis_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_line_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+
+                    b.HasOne("Platform.Insurance.Registers.Domain.MedicalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_line_medical_entry_entry_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany("Reservations")
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_reservation_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+
+                    b.HasOne("Platform.Insurance.Policies.Domain.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_reservation_policy_policy_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimValuation", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_valuation_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Insuree", b =>
                 {
                     b.HasOne("Platform.Insurance.Enrolment.Domain.Family", null)
@@ -2715,6 +3422,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_price_list_entry_price_list_price_list_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Reservations");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Policy", b =>

@@ -46,10 +46,20 @@ internal sealed class RequestStream<T>(ServerCall call, Func<DeserializationCont
         }
     }
 
-    private async ValueTask<T?> Read(CancellationToken cancellationToken)
+    private ValueTask<T?> Read(CancellationToken ofHandler)
     {
-        var token = call.Either(cancellationToken, out var source);
-        using var _ = source;
-        return await MessageReader.ReadNext(call.RequestBody, format, deserializer, token);
+        var ofTransport = call.TransportToken;
+        if (!ofHandler.CanBeCanceled || ofHandler == ofTransport)
+            return Next(ofTransport);
+        return ofTransport.CanBeCanceled ? Either(ofHandler, ofTransport) : Next(ofHandler);
     }
+
+    private async ValueTask<T?> Either(CancellationToken ofHandler, CancellationToken ofTransport)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ofHandler, ofTransport);
+        return await Next(either.Token);
+    }
+
+    private ValueTask<T?> Next(CancellationToken cancellationToken) =>
+        MessageReader.ReadNext(call.RequestBody, format, deserializer, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Net.Compression;
 using Grpc.Wire;
@@ -93,11 +94,16 @@ internal sealed partial class ServerCall
     private async Task EndLater(Status final, Metadata? trailers)
     {
         // The handler returned without awaiting its last write.
-        await pendingWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (Interlocked.CompareExchange(ref phase, Ended, Open) == Open)
-            WriteStatus(final, trailers);
-        else
-            await deadline!.ResponseEnded;
+        while (Interlocked.CompareExchange(ref phase, Ended, Open) is var was && was != Open)
+        {
+            if (was == Ended)
+            {
+                await deadline!.ResponseEnded;
+                return;
+            }
+            await pendingWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        WriteStatus(final, trailers);
     }
 
     public bool IsDeadlineExceeded => deadline?.IsExceeded == true;
@@ -162,14 +168,19 @@ internal sealed partial class ServerCall
         return false;
     }
 
-    private async ValueTask Flush(CancellationToken cancellationToken)
+    private async ValueTask Flush(CancellationToken ofHandler)
     {
-        var token = Either(cancellationToken, out var source);
-        using var _ = source;
-        var flushed = await http.Response.BodyWriter.FlushAsync(token);
+        var writer = http.Response.BodyWriter;
+        // A token given to the flush itself would make Kestrel reset the stream, and no status could follow.
+        using var byDeadline = CancelFlush(writer, TransportToken);
+        using var byHandler = CancelFlush(writer, ofHandler);
+        var flushed = await writer.FlushAsync(CancellationToken.None);
         if (flushed.IsCanceled || flushed.IsCompleted)
-            throw new OperationCanceledException("The client is gone.");
+            throw new OperationCanceledException("The write was cancelled, or the client is gone.");
     }
+
+    private static CancellationTokenRegistration CancelFlush(PipeWriter writer, CancellationToken token) =>
+        token.UnsafeRegister(static state => ((PipeWriter)state!).CancelPendingFlush(), writer);
 
     private void BeginWrite()
     {

@@ -26,19 +26,6 @@ internal sealed partial class ServerCall(HttpContext http, IMethod method, CallS
     /// <summary>Cancels waiting for the peer. Without a deadline nothing needs to: Kestrel ends reads and writes with the stream.</summary>
     public CancellationToken TransportToken => deadline?.Token ?? CancellationToken.None;
 
-    /// <summary>A token that both the handler's and the transport's cancel; the source, when one is needed, is the caller's to dispose.</summary>
-    public CancellationToken Either(CancellationToken ofHandler, out CancellationTokenSource? source)
-    {
-        var transport = TransportToken;
-        source = null;
-        if (!ofHandler.CanBeCanceled || ofHandler == transport)
-            return transport;
-        if (!transport.CanBeCanceled)
-            return ofHandler;
-        source = CancellationTokenSource.CreateLinkedTokenSource(ofHandler, transport);
-        return source.Token;
-    }
-
     public PipeReader RequestBody => http.Request.BodyReader;
 
     public MessageFormat RequestFormat =>

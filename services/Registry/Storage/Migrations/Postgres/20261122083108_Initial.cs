@@ -4,7 +4,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Platform.Messaging.Storage.Migrations.Postgres
+namespace Platform.Registry.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -121,7 +121,8 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 {
                     source = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,35 +130,31 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "message",
+                name: "location",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
-                    @event = table.Column<string>(name: "event", type: "character varying(40)", maxLength: 40, nullable: false),
-                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    detail = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    phone = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true),
-                    text = table.Column<string>(type: "text", nullable: true),
-                    encoding = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    segments = table.Column<int>(type: "integer", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    gateway_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    created_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    families = table.Column<long>(type: "bigint", nullable: true),
+                    female = table.Column<long>(type: "bigint", nullable: true),
+                    male = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_message", x => x.id);
+                    table.PrimaryKey("pk_location", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_location_location_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,27 +198,41 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "sender_lease",
+                name: "facility",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    owner = table.Column<string>(type: "text", nullable: true),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sub_level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ownership = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    care_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    address = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_sender_lease", x => x.id);
+                    table.PrimaryKey("pk_facility", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_facility_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
                 table: "relay_lease",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
                 values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
-
-            migrationBuilder.InsertData(
-                table: "sender_lease",
-                columns: new[] { "id", "owner", "until" },
-                values: new object[] { 1, null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -235,6 +246,22 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_code",
+                table: "facility",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_name",
+                table: "facility",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_location_id_code",
+                table: "facility",
+                columns: new[] { "location_id", "code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -245,48 +272,37 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_message_created_at",
-                table: "message",
-                column: "created_at",
-                filter: "text IS NOT NULL");
+                name: "ix_location_code",
+                table: "location",
+                column: "code",
+                unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_message_created_on_id",
-                table: "message",
-                columns: new[] { "created_on", "id" });
+                name: "ix_location_folded_name",
+                table: "location",
+                column: "folded_name");
 
             migrationBuilder.CreateIndex(
-                name: "ix_message_due_at",
-                table: "message",
-                column: "due_at",
-                filter: "due_at IS NOT NULL");
+                name: "ix_location_parent_id_code",
+                table: "location",
+                columns: new[] { "parent_id", "code" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_message_gateway_id",
-                table: "message",
-                column: "gateway_id",
-                filter: "gateway_id IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_message_phone_id",
-                table: "message",
-                columns: new[] { "phone", "id" },
-                filter: "phone IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_message_state_id",
-                table: "message",
-                columns: new[] { "state", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_message_subject_id_id",
-                table: "message",
-                columns: new[] { "subject_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
         }
 
         /// <inheritdoc />
@@ -305,6 +321,9 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "facility");
+
+            migrationBuilder.DropTable(
                 name: "idempotency");
 
             migrationBuilder.DropTable(
@@ -317,16 +336,13 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                 name: "inbox_subject");
 
             migrationBuilder.DropTable(
-                name: "message");
-
-            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "relay_lease");
 
             migrationBuilder.DropTable(
-                name: "sender_lease");
+                name: "location");
         }
     }
 }

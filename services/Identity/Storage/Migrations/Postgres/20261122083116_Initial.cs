@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Platform.Identity.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class First : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -191,7 +191,8 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 {
                     source = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -413,9 +414,21 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refresh_family_account_id",

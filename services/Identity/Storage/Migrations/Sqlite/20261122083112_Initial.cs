@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Platform.Identity.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class First : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -190,7 +190,8 @@ namespace Platform.Identity.Storage.Migrations.Sqlite
                 {
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -412,9 +413,21 @@ namespace Platform.Identity.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_refresh_family_account_id",

@@ -12,7 +12,7 @@ using Platform.Messaging.Storage;
 namespace Platform.Messaging.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresMessagingDb))]
-    [Migration("20261122072102_Initial")]
+    [Migration("20261122083124_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -251,6 +251,11 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
                     b.HasKey("Source", "Subject")
                         .HasName("pk_inbox_subject");
 
@@ -321,8 +326,16 @@ namespace Platform.Messaging.Storage.Migrations.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Destination", "Subject", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_subject_seq");
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });

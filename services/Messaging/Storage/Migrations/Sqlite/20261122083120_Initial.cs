@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Platform.Registry.Storage.Migrations.Sqlite
+namespace Platform.Messaging.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -120,7 +120,8 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 {
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,31 +129,35 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "location",
+                name: "message",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    level = table.Column<int>(type: "INTEGER", nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    families = table.Column<long>(type: "INTEGER", nullable: true),
-                    female = table.Column<long>(type: "INTEGER", nullable: true),
-                    male = table.Column<long>(type: "INTEGER", nullable: true),
-                    other = table.Column<long>(type: "INTEGER", nullable: true)
+                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 40, nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    encoding = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    segments = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<int>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    gateway_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_location", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_location_location_parent_id",
-                        column: x => x.parent_id,
-                        principalTable: "location",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                    table.PrimaryKey("pk_message", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -196,41 +201,27 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "facility",
+                name: "sender_lease",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    sub_level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ownership = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    care_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
-                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: true),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_facility", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_facility_location_location_id",
-                        column: x => x.location_id,
-                        principalTable: "location",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
+                    table.PrimaryKey("pk_sender_lease", x => x.id);
                 });
 
             migrationBuilder.InsertData(
                 table: "relay_lease",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
                 values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+
+            migrationBuilder.InsertData(
+                table: "sender_lease",
+                columns: new[] { "id", "owner", "until" },
+                values: new object[] { 1, null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -244,22 +235,6 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_facility_code",
-                table: "facility",
-                column: "code",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_facility_folded_name",
-                table: "facility",
-                column: "folded_name");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_facility_location_id_code",
-                table: "facility",
-                columns: new[] { "location_id", "code" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -270,25 +245,60 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_location_code",
-                table: "location",
-                column: "code",
-                unique: true);
+                name: "ix_message_created_at",
+                table: "message",
+                column: "created_at",
+                filter: "text IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_location_folded_name",
-                table: "location",
-                column: "folded_name");
+                name: "ix_message_created_on_id",
+                table: "message",
+                columns: new[] { "created_on", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_location_parent_id_code",
-                table: "location",
-                columns: new[] { "parent_id", "code" });
+                name: "ix_message_due_at",
+                table: "message",
+                column: "due_at",
+                filter: "due_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_message_gateway_id",
+                table: "message",
+                column: "gateway_id",
+                filter: "gateway_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_phone_id",
+                table: "message",
+                columns: new[] { "phone", "id" },
+                filter: "phone IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_state_id",
+                table: "message",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_subject_id_id",
+                table: "message",
+                columns: new[] { "subject_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
         }
 
         /// <inheritdoc />
@@ -307,9 +317,6 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
-                name: "facility");
-
-            migrationBuilder.DropTable(
                 name: "idempotency");
 
             migrationBuilder.DropTable(
@@ -322,13 +329,16 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 name: "inbox_subject");
 
             migrationBuilder.DropTable(
+                name: "message");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "relay_lease");
 
             migrationBuilder.DropTable(
-                name: "location");
+                name: "sender_lease");
         }
     }
 }

@@ -98,6 +98,19 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_turn",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_turn", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "code",
                 columns: table => new
                 {
@@ -248,11 +261,33 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 {
                     source = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox_subject", x => new { x.source, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_usage",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claims = table.Column<string>(type: "text", nullable: false),
+                    valuated = table.Column<string>(type: "text", nullable: false),
+                    counted_general = table.Column<long>(type: "bigint", nullable: false),
+                    counted_in_patient = table.Column<long>(type: "bigint", nullable: false),
+                    counted_out_patient = table.Column<long>(type: "bigint", nullable: false),
+                    deductible_general = table.Column<long>(type: "bigint", nullable: false),
+                    deductible_in_patient = table.Column<long>(type: "bigint", nullable: false),
+                    deductible_out_patient = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_usage", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -364,6 +399,26 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_usage",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    counted_general = table.Column<long>(type: "bigint", nullable: false),
+                    counted_in_patient = table.Column<long>(type: "bigint", nullable: false),
+                    counted_out_patient = table.Column<long>(type: "bigint", nullable: false),
+                    deductible_general = table.Column<long>(type: "bigint", nullable: false),
+                    deductible_in_patient = table.Column<long>(type: "bigint", nullable: false),
+                    deductible_out_patient = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_usage", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -759,6 +814,67 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_administrator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    visit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    visit_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    visit_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    target_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    claimed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    main_diagnosis_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    other_diagnosis_ids = table.Column<string>(type: "text", nullable: false),
+                    guarantee = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    duplicate_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    rejection = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    feedback = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    claimed = table.Column<long>(type: "bigint", nullable: false),
+                    approved = table.Column<long>(type: "bigint", nullable: false),
+                    valuated = table.Column<long>(type: "bigint", nullable: false),
+                    remunerated = table.Column<long>(type: "bigint", nullable: false),
+                    awaits_index = table.Column<bool>(type: "boolean", nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    valuations = table.Column<int>(type: "integer", nullable: false),
+                    first_submitted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    processed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_claim_claim_administrator_claim_administrator_id",
+                        column: x => x.claim_administrator_id,
+                        principalTable: "claim_administrator",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_claim_diagnosis_main_diagnosis_id",
+                        column: x => x.main_diagnosis_id,
+                        principalTable: "diagnosis",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_claim_insuree_insuree_id",
+                        column: x => x.insuree_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy",
                 columns: table => new
                 {
@@ -810,6 +926,121 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         name: "fk_policy_product_version_product_version_id",
                         column: x => x.product_version_id,
                         principalTable: "product_version",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "claim_line",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    provided = table.Column<long>(type: "bigint", nullable: false),
+                    asked = table.Column<long>(type: "bigint", nullable: false),
+                    parts = table.Column<string>(type: "text", nullable: false),
+                    explanation = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    approved_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    approved_price = table.Column<long>(type: "bigint", nullable: true),
+                    rejection = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    allowed_quantity = table.Column<long>(type: "bigint", nullable: false),
+                    ceiling_left_out = table.Column<bool>(type: "boolean", nullable: false),
+                    limitation = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    list_price = table.Column<long>(type: "bigint", nullable: false),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    surplus_price = table.Column<long>(type: "bigint", nullable: false),
+                    assigned_price = table.Column<long>(type: "bigint", nullable: false),
+                    approved = table.Column<long>(type: "bigint", nullable: false),
+                    category_over = table.Column<long>(type: "bigint", nullable: false),
+                    ceiling_over = table.Column<long>(type: "bigint", nullable: false),
+                    claimed = table.Column<long>(type: "bigint", nullable: false),
+                    co_insurance = table.Column<long>(type: "bigint", nullable: false),
+                    deductible = table.Column<long>(type: "bigint", nullable: false),
+                    fixed_limit = table.Column<long>(type: "bigint", nullable: false),
+                    package_surplus = table.Column<long>(type: "bigint", nullable: false),
+                    price_adjustment = table.Column<long>(type: "bigint", nullable: false),
+                    valued_quantity = table.Column<long>(type: "bigint", nullable: false),
+                    quantity_cut = table.Column<long>(type: "bigint", nullable: false),
+                    rejected = table.Column<long>(type: "bigint", nullable: false),
+                    remunerated = table.Column<long>(type: "bigint", nullable: true),
+                    valued_price = table.Column<long>(type: "bigint", nullable: false),
+                    valuated = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_line", x => new { x.claim_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_claim_line_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_claim_line_medical_entry_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "medical_entry",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "claim_valuation",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    rejection = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    claimed = table.Column<long>(type: "bigint", nullable: false),
+                    approved = table.Column<long>(type: "bigint", nullable: false),
+                    valuated = table.Column<long>(type: "bigint", nullable: false),
+                    remunerated = table.Column<long>(type: "bigint", nullable: false),
+                    awaits_index = table.Column<bool>(type: "boolean", nullable: false),
+                    steps = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_valuation", x => new { x.claim_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_claim_valuation_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "claim_reservation",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    hospital = table.Column<bool>(type: "boolean", nullable: false),
+                    deductible = table.Column<long>(type: "bigint", nullable: false),
+                    counted = table.Column<long>(type: "bigint", nullable: false),
+                    valuated = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_reservation", x => new { x.claim_id, x.policy_id });
+                    table.ForeignKey(
+                        name: "fk_claim_reservation_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_claim_reservation_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "policy",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -916,6 +1147,37 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_claim_administrator_id",
+                table: "claim",
+                column: "claim_administrator_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_code",
+                table: "claim",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_facility_id_id",
+                table: "claim",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_insuree_id_target_date",
+                table: "claim",
+                columns: new[] { "insuree_id", "target_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_main_diagnosis_id",
+                table: "claim",
+                column: "main_diagnosis_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_state_id",
+                table: "claim",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_administrator_code",
                 table: "claim_administrator",
                 column: "code",
@@ -925,6 +1187,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_claim_administrator_facility_id_code",
                 table: "claim_administrator",
                 columns: new[] { "facility_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_line_entry_id",
+                table: "claim_line",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_reservation_policy_id_sequence",
+                table: "claim_reservation",
+                columns: new[] { "policy_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_turn_insuree_id",
+                table: "claim_turn",
+                column: "insuree_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_code_list_code",
@@ -1021,6 +1300,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "phone");
 
             migrationBuilder.CreateIndex(
+                name: "ix_insuree_usage_policy_id_insuree_id",
+                table: "insuree_usage",
+                columns: new[] { "policy_id", "insuree_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_copy_code",
                 table: "location_copy",
                 column: "code");
@@ -1063,9 +1348,21 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "location_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payer_name",
@@ -1107,6 +1404,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_policy_member_policy_id",
                 table: "policy_member",
                 column: "policy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_usage_policy_id",
+                table: "policy_usage",
+                column: "policy_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_price_list_kind_name",
@@ -1169,16 +1472,22 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
-                name: "claim_administrator");
+                name: "claim_line");
+
+            migrationBuilder.DropTable(
+                name: "claim_reservation");
+
+            migrationBuilder.DropTable(
+                name: "claim_turn");
+
+            migrationBuilder.DropTable(
+                name: "claim_valuation");
 
             migrationBuilder.DropTable(
                 name: "code");
 
             migrationBuilder.DropTable(
                 name: "contribution");
-
-            migrationBuilder.DropTable(
-                name: "diagnosis");
 
             migrationBuilder.DropTable(
                 name: "facility_contract_terms");
@@ -1199,6 +1508,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "inbox_subject");
 
             migrationBuilder.DropTable(
+                name: "insuree_usage");
+
+            migrationBuilder.DropTable(
                 name: "location_copy");
 
             migrationBuilder.DropTable(
@@ -1217,6 +1529,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "policy_member");
 
             migrationBuilder.DropTable(
+                name: "policy_usage");
+
+            migrationBuilder.DropTable(
                 name: "price_list_entry");
 
             migrationBuilder.DropTable(
@@ -1229,6 +1544,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "source_reference");
 
             migrationBuilder.DropTable(
+                name: "claim");
+
+            migrationBuilder.DropTable(
                 name: "payer");
 
             migrationBuilder.DropTable(
@@ -1236,9 +1554,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
-
-            migrationBuilder.DropTable(
-                name: "insuree");
 
             migrationBuilder.DropTable(
                 name: "policy");
@@ -1250,13 +1565,22 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "medical_entry");
 
             migrationBuilder.DropTable(
-                name: "family");
+                name: "claim_administrator");
+
+            migrationBuilder.DropTable(
+                name: "diagnosis");
+
+            migrationBuilder.DropTable(
+                name: "insuree");
 
             migrationBuilder.DropTable(
                 name: "officer");
 
             migrationBuilder.DropTable(
                 name: "product_version");
+
+            migrationBuilder.DropTable(
+                name: "family");
 
             migrationBuilder.DropTable(
                 name: "product");

@@ -1,0 +1,172 @@
+using System.Collections.Frozen;
+using Platform.Hosting.Calls;
+using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Registers.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Claims;
+
+/// <summary>Everything that a claim is decided by, as far as it exists.</summary>
+internal sealed class ClaimFacts
+{
+    private readonly Dictionary<Guid, ClaimedEntry> claimed;
+    private readonly List<Named> named;
+    private readonly List<PriorLine> priorLines;
+
+    private ClaimFacts(
+        ClaimingFacility? facility,
+        Dictionary<Guid, ClaimedEntry> entries,
+        Claimant? person,
+        List<Named> names,
+        List<PriorLine> priorLines,
+        Cover[] covers
+    )
+    {
+        (Facility, claimed, Person) = (facility, entries, person);
+        (named, this.priorLines, Covers) = (names, priorLines, covers);
+        Entries = entries.ToDictionary(e => e.Key, e => e.Value.Entry.ToRegisterEntry());
+    }
+
+    public ClaimingFacility? Facility { get; }
+
+    public Claimant? Person { get; }
+
+    public Cover[] Covers { get; }
+
+    public IReadOnlyDictionary<Guid, RegisterEntry> Entries { get; }
+
+    public bool CodeTaken => named.Exists(n => n.Kind == NamedKind.SameCode);
+
+    /// <summary>Facility of the claim administrator; null when there is no such administrator at work.</summary>
+    public Guid? AdministratorOf => named.Find(n => n.Kind == NamedKind.Administrator)?.Id;
+
+    public MedicalEntry? RegisterEntry(Guid id) => claimed.GetValueOrDefault(id)?.Entry;
+
+    public bool HasDiagnosis(Guid id) => named.Exists(n => n.Kind == NamedKind.Diagnosis && n.Id == id);
+
+    /// <summary>Reads the facts of a claim.</summary>
+    /// <param name="claimId">The claim, if it was entered before; its own lines are no history.</param>
+    public static async Task<ClaimFacts> Load(
+        InsuranceDb db,
+        BenefitCache benefits,
+        Call call,
+        ClaimValues values,
+        Guid claimId,
+        CancellationToken cancel
+    )
+    {
+        var ids = values
+            .Lines.SelectMany(line => line.Parts.Select(part => part.EntryId).Append(line.EntryId))
+            .Distinct()
+            .ToList();
+        var facility = await ClaimQueries.Facility(db, values.FacilityId, cancel);
+        var entries = await ClaimQueries.Entries(db, ids, values.FacilityId, cancel);
+        var person = await ClaimQueries.Person(db, values.InsureeId, values.TargetDate, cancel);
+        var fingerprint = ClaimFingerprint.Of([.. values.Lines.Select(Unpriced)]);
+        var names = await ClaimQueries.Names(db, values, fingerprint, claimId, cancel);
+        var prior = await ClaimQueries.PriorLines(db, values.InsureeId, ids, claimId, cancel);
+        return new ClaimFacts(
+            facility,
+            entries.ToDictionary(e => e.Entry.Id),
+            person,
+            names,
+            prior,
+            await CoversOf(db, benefits, call, person, cancel)
+        );
+    }
+
+    public static async Task<Cover[]> CoversOf(
+        InsuranceDb db,
+        BenefitCache benefits,
+        Call call,
+        Claimant? person,
+        CancellationToken cancel
+    )
+    {
+        if (person is null)
+            return [];
+        var versions = person.Policies.Select(policy => policy.ProductVersionId);
+        var terms = await benefits.Of(db, call.Tenant, versions, cancel);
+        return [.. person.Policies.Select(policy => policy.ToCover(terms[policy.ProductVersionId]))];
+    }
+
+    /// <summary>The claim as it is adjudicated.</summary>
+    public ClaimCase ToCase(ClaimValues values, DateOnly today, DateOnly? firstSubmittedOn, bool duplicateAccepted) =>
+        new()
+        {
+            Header = new ClaimHeader(
+                values.VisitFrom,
+                values.VisitTo,
+                values.ClaimedOn,
+                today,
+                values.Visit,
+                [.. values.DiagnosisIds.Select(DiagnosisOf)]
+            )
+            {
+                FirstSubmittedOn = firstSubmittedOn,
+                HasDuplicate = named.Exists(n => n.Kind == NamedKind.SameClaim),
+                DuplicateAccepted = duplicateAccepted,
+            },
+            Lines = [.. values.Lines.Select(line => line.ToLine(Entries[line.EntryId]))],
+            Insuree = Person!.ToFacts(),
+            Facility = FacilityAt(values.TargetDate),
+            Covers = Covers,
+            PriorLines = [.. priorLines],
+        };
+
+    private ClaimDiagnosis DiagnosisOf(Guid id)
+    {
+        var known = named.Find(n => n.Kind == NamedKind.Diagnosis && n.Id == id);
+        return new ClaimDiagnosis(id, known is null ? null : new DateRange(known.From, known.To));
+    }
+
+    /// <summary>The facility as it was on the day that every rule asks about.</summary>
+    private Platform.Insurance.Claims.Domain.Facility FacilityAt(DateOnly day)
+    {
+        var (copy, contract) = Facility!;
+        var standing = Newest(copy.Standings.Where(s => s.Validity.Contains(day)), s => s.Number);
+        if (standing is null || !copy.Open.Contains(day) || contract is null || !contract.Days.Contains(day))
+            return new Platform.Insurance.Claims.Domain.Facility(copy.Id);
+        var terms = Newest(contract.Terms.Where(t => t.Validity.Contains(day)), t => t.Number);
+        return new Platform.Insurance.Claims.Domain.Facility(
+            copy.Id,
+            new FacilityVersion(new DateRange(day, day))
+            {
+                CareType = standing.CareType,
+                Rank = RankOf(standing.Level),
+                IsHospital = standing.Level == FacilityLevel.Hospital,
+                Contract = contract.Days,
+                Items = ListOf(terms?.ItemPriceListId),
+                Services = ListOf(terms?.ServicePriceListId),
+            }
+        );
+    }
+
+    private PriceList? ListOf(Guid? id) =>
+        id is { } list
+            ? new PriceList(
+                list,
+                claimed.Values.ToFrozenDictionary(
+                    e => e.Entry.Id,
+                    e => e.Prices.Where(p => p.PriceListId == list).Select(p => p.ToLine()).ToArray()
+                )
+            )
+            : null;
+
+    private static int RankOf(FacilityLevel level) =>
+        level switch
+        {
+            FacilityLevel.Dispensary => 1,
+            FacilityLevel.HealthCentre => 2,
+            FacilityLevel.Hospital => 3,
+            _ => 0,
+        };
+
+    private static T? Newest<T>(IEnumerable<T> valid, Func<T, int> number)
+        where T : class => valid.MaxBy(number);
+
+    private static ClaimLine Unpriced(ClaimLineValues line) =>
+        line.ToLine(new RegisterEntry(line.EntryId, EntryKind.Item, ""));
+}

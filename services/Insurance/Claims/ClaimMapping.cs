@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Storage;
+
+namespace Platform.Insurance.Claims;
+
+internal static class ClaimMapping
+{
+    /// <summary>The claims a caller may know of: all, or those of the facility that the caller's token names.</summary>
+    public static IQueryable<Claim> ClaimsOf(this InsuranceDb db, Call call)
+    {
+        var home = call.Caller.HomeFacility;
+        return home is null
+            ? db.Claims
+            : db.Claims.Where(c => db.Facilities.Any(f => f.Id == c.FacilityId && f.Code == home));
+    }
+
+    /// <summary>A claim with its lines and reservations.</summary>
+    /// <exception cref="Kernel.DomainException"><see cref="ClaimError.ClaimNotFound"/>.</exception>
+    public static async Task<Claim> FindClaim(this InsuranceDb db, Call call, string id, CancellationToken cancel)
+    {
+        var key = Wire.IdOrNone(id);
+        return await db.ClaimsOf(call)
+                .Include(c => c.Lines)
+                .Include(c => c.Reservations)
+                .FirstOrDefaultAsync(c => c.Id == key, cancel)
+            ?? throw Wire.Missing(ClaimError.ClaimNotFound, "claim");
+    }
+
+    /// <summary>Tells what was decided; the contact only where the family consented to messages.</summary>
+    public static void Announce(this InsuranceDb db, Call call, Claim claim, ClaimFacts facts)
+    {
+        if (claim.State == ClaimState.Rejected)
+        {
+            db.Publish(
+                call,
+                claim,
+                new Events.V1.ClaimRejected
+                {
+                    ClaimId = claim.Id.ToString(),
+                    Version = claim.Version,
+                    ClaimCode = claim.Code,
+                    FacilityId = claim.FacilityId.ToString(),
+                    Reason = (int)claim.Rejection,
+                }
+            );
+            return;
+        }
+
+        var person = facts.Person!;
+        db.Publish(
+            call,
+            claim,
+            new Events.V1.ClaimValuated
+            {
+                ClaimId = claim.Id.ToString(),
+                Version = claim.Version,
+                ClaimCode = claim.Code,
+                FacilityId = claim.FacilityId.ToString(),
+                FacilityName = facts.Facility!.Copy.Name,
+                FamilyId = person.FamilyId.ToString(),
+                VisitOn = claim.TargetDate.ToText(),
+                Claimed = claim.Claimed,
+                Approved = claim.Approved,
+                Valuated = claim.Valuated,
+                Remunerated = claim.Remunerated,
+                Contact = person is { Consented: true, HeadPhone: { Length: > 0 } phone }
+                    ? new Events.V1.Contact { Language = person.Language, Phone = phone }
+                    : null,
+            }
+        );
+    }
+
+    public static V1.Claim ToProto(this Claim claim)
+    {
+        var answer = new V1.Claim
+        {
+            Id = claim.Id.ToString(),
+            Code = claim.Code,
+            State = (V1.ClaimState)(int)claim.State,
+            InsureeId = claim.InsureeId.ToString(),
+            FacilityId = claim.FacilityId.ToString(),
+            ClaimAdministratorId = claim.ClaimAdministratorId.ToString(),
+            VisitType = (V1.VisitType)claim.Visit.ToWire(),
+            VisitFrom = claim.VisitFrom.ToText(),
+            VisitTo = claim.VisitTo.ToText(),
+            ClaimedOn = claim.ClaimedOn.ToText(),
+            DiagnosisIds = { claim.DiagnosisIds.Select(id => id.ToString()) },
+            Guarantee = claim.Guarantee,
+            Explanation = claim.Explanation,
+            Lines = { claim.Lines.OrderBy(line => line.Number).Select(ToProto) },
+            Category = (V1.ServiceCategory)claim.Category.ToWire(),
+            RejectionCode = (int)claim.Rejection,
+            Claimed = claim.Claimed,
+            Approved = claim.Approved,
+            Valuated = claim.Valuated,
+            Remunerated = claim.Remunerated,
+            AwaitsIndex = claim.AwaitsIndex,
+            Policies = { claim.Reservations.OrderBy(r => r.PolicyId).Select(ToProto) },
+            Attempt = claim.Attempt,
+            SubmittedAt = claim.SubmittedAt?.ToTimestamp(),
+            ProcessedAt = claim.ProcessedAt?.ToTimestamp(),
+            Etag = claim.Version.ToString(),
+            UpdatedAt = claim.UpdatedAt.ToTimestamp(),
+        };
+        return answer;
+    }
+
+    private static V1.ClaimLine ToProto(ClaimEntry line)
+    {
+        var answer = new V1.ClaimLine
+        {
+            EntryId = line.EntryId.ToString(),
+            Kind = (V1.EntryKind)line.Kind.ToWire(),
+            Code = line.Code,
+            Quantity = line.Provided,
+            Price = line.Asked,
+            Parts =
+            {
+                line.Parts.Select(part => new V1.ClaimPart
+                {
+                    EntryId = part.EntryId.ToString(),
+                    Quantity = part.Quantity,
+                    Price = part.Asked,
+                }),
+            },
+            Explanation = line.Explanation,
+            RejectionCode = (int)line.Rejection,
+            PolicyId = PolicyOf(line),
+            Valuated = line.Terms.Valuated,
+        };
+        if (line.Terms.Remunerated is { } remunerated)
+            answer.Remunerated = remunerated;
+        return answer;
+    }
+
+    /// <summary>The policy that pays a line; empty for none.</summary>
+    public static string PolicyOf(ClaimEntry line) =>
+        line.Assignment.PolicyId == Guid.Empty ? "" : line.Assignment.PolicyId.ToString();
+
+    private static V1.ClaimPolicy ToProto(ClaimReservation reservation) =>
+        new()
+        {
+            PolicyId = reservation.PolicyId.ToString(),
+            Sequence = reservation.Sequence,
+            Deductible = reservation.Deductible,
+            Counted = reservation.Counted,
+            Valuated = reservation.Valuated,
+        };
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting;
+using Platform.Insurance.Eligibility;
+
+namespace Platform.Insurance.Claims;
+
+/// <summary>What claims and eligibility need of the process.</summary>
+internal static class ClaimsServices
+{
+    public static ServiceBuilder ServeClaims(this ServiceBuilder service)
+    {
+        service
+            .Services.AddSingleton<BenefitCache>()
+            .AddSingleton<ClaimQueue>()
+            .AddSingleton<SubmitClaim>()
+            .AddSingleton<PreviewClaim>()
+            .AddSingleton<EnterClaim>();
+        return service.Section<ClaimsSection>(ClaimsSection.Name).Serve<ClaimsApi>();
+    }
+
+    public static ServiceBuilder ServeEligibility(this ServiceBuilder service)
+    {
+        service.Services.AddSingleton<GetEligibility>();
+        return service.Serve<EligibilityApi>();
+    }
+}

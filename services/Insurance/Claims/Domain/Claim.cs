@@ -1,0 +1,252 @@
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Claims.Domain;
+
+/// <summary>A claim of a facility: what it says, what was decided about it, and what it uses of policies.</summary>
+public sealed class Claim : IVersioned
+{
+    private readonly List<ClaimEntry> lines = [];
+    private readonly List<ClaimReservation> reservations = [];
+
+    private Claim() { }
+
+    /// <inheritdoc/>
+    public Guid Id { get; private init; }
+
+    /// <inheritdoc/>
+    public long Version { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.Code"/>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Where it stands.</summary>
+    public ClaimState State { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.InsureeId"/>
+    public Guid InsureeId { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.FacilityId"/>
+    public Guid FacilityId { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.ClaimAdministratorId"/>
+    public Guid ClaimAdministratorId { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.Visit"/>
+    public VisitType Visit { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.VisitFrom"/>
+    public DateOnly VisitFrom { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.VisitTo"/>
+    public DateOnly? VisitTo { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.TargetDate"/>
+    public DateOnly TargetDate { get; private set; }
+
+    /// <inheritdoc cref="ClaimValues.ClaimedOn"/>
+    public DateOnly ClaimedOn { get; private set; }
+
+    /// <summary>The main diagnosis.</summary>
+    public Guid MainDiagnosisId { get; private set; }
+
+    /// <summary>The other diagnoses.</summary>
+    public Guid[] OtherDiagnosisIds { get; private set; } = [];
+
+    /// <inheritdoc cref="ClaimValues.Guarantee"/>
+    public string Guarantee { get; private set; } = "";
+
+    /// <inheritdoc cref="ClaimValues.Explanation"/>
+    public string Explanation { get; private set; } = "";
+
+    /// <summary>What duplicates have in common (decision I34).</summary>
+    public byte[] Fingerprint { get; private set; } = [];
+
+    /// <summary>Why it is no duplicate though another claim says the same; empty where nobody said so.</summary>
+    public string DuplicateReason { get; private set; } = "";
+
+    /// <summary>Its category, fixed at its submission; null before.</summary>
+    public ServiceCategory? Category { get; private set; }
+
+    /// <summary>Why it is rejected.</summary>
+    public RejectionCode Rejection { get; private set; }
+
+    /// <summary>Where its review stands.</summary>
+    public Selection Review { get; private set; } = Selection.Idle;
+
+    /// <summary>Where the feedback on it stands.</summary>
+    public Selection Feedback { get; private set; } = Selection.Idle;
+
+    /// <inheritdoc cref="Valuation.Claimed"/>
+    public long Claimed { get; private set; }
+
+    /// <inheritdoc cref="Valuation.Approved"/>
+    public long Approved { get; private set; }
+
+    /// <inheritdoc cref="Valuation.Valuated"/>
+    public long Valuated { get; private set; }
+
+    /// <inheritdoc cref="Valuation.Remunerated"/>
+    public long Remunerated { get; private set; }
+
+    /// <inheritdoc cref="Valuation.AwaitsIndex"/>
+    public bool AwaitsIndex { get; private set; }
+
+    /// <summary>How often it was submitted.</summary>
+    public int Attempt { get; private set; }
+
+    /// <summary>How often it was valued: the number of its newest <see cref="ClaimValuation"/>.</summary>
+    public int Valuations { get; private set; }
+
+    /// <summary>The day of its first submission, for the deadline.</summary>
+    public DateOnly? FirstSubmittedOn { get; private set; }
+
+    /// <summary>When it was last submitted.</summary>
+    public DateTime? SubmittedAt { get; private set; }
+
+    /// <summary>When its valuation became final.</summary>
+    public DateTime? ProcessedAt { get; private set; }
+
+    /// <summary>When it last changed.</summary>
+    public DateTime UpdatedAt { get; private set; }
+
+    /// <summary>Its lines, in the order they were written, where they were loaded.</summary>
+    public IReadOnlyList<ClaimEntry> Lines => lines;
+
+    /// <summary>What it uses of the policies that pay it, where it was loaded.</summary>
+    public IReadOnlyList<ClaimReservation> Reservations => reservations;
+
+    /// <summary>Main diagnosis first.</summary>
+    public Guid[] DiagnosisIds => [MainDiagnosisId, .. OtherDiagnosisIds];
+
+    /// <summary>A claim that the facility goes on writing.</summary>
+    public static Claim Enter(
+        Guid id,
+        ClaimValues values,
+        IReadOnlyDictionary<Guid, RegisterEntry> entries,
+        DateTime now
+    )
+    {
+        var claim = Of(id, values, entries);
+        claim.Touch(now);
+        return claim;
+    }
+
+    /// <summary>A claim that is submitted as it is entered: <see cref="Submit"/> makes its first version.</summary>
+    public static Claim Of(Guid id, ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries)
+    {
+        var claim = new Claim { Id = id, State = ClaimState.Entered };
+        claim.Set(values, entries);
+        return claim;
+    }
+
+    /// <summary>Writes the claim anew.</summary>
+    /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
+    public void Replace(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries, DateTime now)
+    {
+        State = ClaimStates.Edit(State);
+        Set(values, entries);
+        Touch(now);
+    }
+
+    /// <summary>What the facility said.</summary>
+    public ClaimValues Values =>
+        new()
+        {
+            Code = Code,
+            InsureeId = InsureeId,
+            FacilityId = FacilityId,
+            ClaimAdministratorId = ClaimAdministratorId,
+            Visit = Visit,
+            VisitFrom = VisitFrom,
+            VisitTo = VisitTo,
+            ClaimedOn = ClaimedOn,
+            DiagnosisIds = DiagnosisIds,
+            Guarantee = Guarantee,
+            Explanation = Explanation,
+            Lines = [.. lines.OrderBy(line => line.Number).Select(line => line.Values)],
+        };
+
+    /// <summary>Takes on what was decided at its submission. What it uses of policies is reserved apart.</summary>
+    /// <param name="decided">The decision.</param>
+    /// <param name="duplicateReason">Why it is no duplicate; empty where nobody said so.</param>
+    /// <param name="today">Today in the tenant's time zone.</param>
+    /// <param name="now">When it is submitted.</param>
+    /// <returns>The record of its valuation.</returns>
+    /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
+    public ClaimValuation Submit(Decided decided, string duplicateReason, DateOnly today, DateTime now)
+    {
+        State = ClaimStates.Submit(State, decided.Outcome.Passed);
+        DuplicateReason = duplicateReason;
+        Category = decided.Outcome.Category;
+        Attempt++;
+        FirstSubmittedOn ??= today;
+        SubmittedAt = now;
+        return Value(decided, now);
+    }
+
+    /// <summary>Reserves what it uses of a policy.</summary>
+    /// <param name="sequence">Its place in the policy's sequence (decision I12).</param>
+    /// <param name="reservation">What it uses.</param>
+    public void Reserve(long sequence, Reservation reservation) =>
+        reservations.Add(new ClaimReservation(Id, InsureeId, sequence, reservation));
+
+    /// <summary>Makes its valuation final.</summary>
+    /// <exception cref="DomainException">
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>.
+    /// </exception>
+    public void Process(DateTime now)
+    {
+        State = ClaimStates.Process(State, Review, AwaitsIndex);
+        Feedback = Selections.AtProcessing(Feedback);
+        ProcessedAt = now;
+        Touch(now);
+    }
+
+    private ClaimValuation Value(Decided decided, DateTime now)
+    {
+        var (outcome, value) = (decided.Outcome, decided.Value);
+        Rejection = outcome.Code;
+        (Claimed, Approved, Valuated) = (value.Claimed, value.Approved, value.Valuated);
+        (Remunerated, AwaitsIndex) = (value.Remunerated, value.AwaitsIndex);
+        foreach (var line in lines)
+            line.Take(outcome.Lines[line.Number], value.Lines[line.Number]);
+        Touch(now);
+        return new ClaimValuation(this, ++Valuations, decided.Trace, now);
+    }
+
+    private void Set(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries)
+    {
+        Code = values.Code;
+        InsureeId = values.InsureeId;
+        FacilityId = values.FacilityId;
+        ClaimAdministratorId = values.ClaimAdministratorId;
+        Visit = values.Visit;
+        (VisitFrom, VisitTo, TargetDate) = (values.VisitFrom, values.VisitTo, values.TargetDate);
+        ClaimedOn = values.ClaimedOn;
+        (MainDiagnosisId, OtherDiagnosisIds) = (values.DiagnosisIds[0], values.DiagnosisIds[1..]);
+        (Guarantee, Explanation) = (values.Guarantee, values.Explanation);
+        SetLines(values.Lines, entries);
+        Fingerprint = ClaimFingerprint.Of([.. values.Lines.Select(line => line.ToLine(entries[line.EntryId]))]);
+        Claimed = lines.Sum(line => line.Terms.Claimed);
+    }
+
+    private void SetLines(ClaimLineValues[] values, IReadOnlyDictionary<Guid, RegisterEntry> entries)
+    {
+        lines.RemoveAll(line => line.Number >= values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            var line = lines.Find(known => known.Number == i);
+            if (line is null)
+                lines.Add(line = new ClaimEntry(Id, i));
+            line.Set(values[i], entries[values[i].EntryId]);
+        }
+    }
+
+    private void Touch(DateTime now)
+    {
+        UpdatedAt = now;
+        Version++;
+    }
+}

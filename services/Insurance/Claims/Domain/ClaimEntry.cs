@@ -1,0 +1,67 @@
+using Platform.Insurance.Registers.Domain;
+
+namespace Platform.Insurance.Claims.Domain;
+
+/// <summary>A line of a claim as it is kept: what was claimed, what the checks found, and where the amount went.</summary>
+public sealed class ClaimEntry
+{
+    private ClaimEntry() { }
+
+    internal ClaimEntry(Guid claimId, int number) => (ClaimId, Number) = (claimId, number);
+
+    /// <summary>The claim.</summary>
+    public Guid ClaimId { get; private init; }
+
+    /// <summary>Place in the claim, from 0.</summary>
+    public int Number { get; private init; }
+
+    /// <summary>The item or service.</summary>
+    public Guid EntryId { get; private set; }
+
+    /// <summary>Item or service.</summary>
+    public EntryKind Kind { get; private set; }
+
+    /// <summary>Code of the item or service.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>Quantity given, hundredths, &gt; 0.</summary>
+    public long Provided { get; private set; }
+
+    /// <summary>Unit price asked, minor units, ≥ 0.</summary>
+    public long Asked { get; private set; }
+
+    /// <summary>The parts given of one package; empty for anything else.</summary>
+    public GivenPart[] Parts { get; private set; } = [];
+
+    /// <summary>What the facility says about it; empty for nothing.</summary>
+    public string Explanation { get; private set; } = "";
+
+    /// <summary>What the reviewer approved of the quantity; null is all of it.</summary>
+    public long? ApprovedQuantity { get; private set; }
+
+    /// <summary>The unit price the reviewer approved; null is what the rules find.</summary>
+    public long? ApprovedPrice { get; private set; }
+
+    /// <summary>Why it is rejected.</summary>
+    public RejectionCode Rejection { get; private set; }
+
+    /// <summary>Which policy pays it and how; nothing when it is rejected.</summary>
+    public Assignment Assignment { get; private set; }
+
+    /// <summary>Where the amount claimed for it went; only the amount claimed before its submission.</summary>
+    public LineTerms Terms { get; private set; }
+
+    /// <summary>What the facility said.</summary>
+    public ClaimLineValues Values => new(EntryId, Provided, Asked, Parts, Explanation);
+
+    internal void Set(ClaimLineValues values, RegisterEntry entry)
+    {
+        (EntryId, Kind, Code) = (entry.Id, entry.Kind, entry.Code);
+        (Provided, Asked, Parts, Explanation) = (values.Quantity, values.Asked, values.Parts, values.Explanation);
+        (ApprovedQuantity, ApprovedPrice) = (null, null);
+        Take(default, new LineTerms { Claimed = values.ToLine(entry).Claimed });
+    }
+
+    internal void Take(LineCheck check, LineTerms terms) =>
+        (Rejection, Assignment, Terms) = (check.Code, check.Assignment, terms);
+}

@@ -1,0 +1,96 @@
+using Platform.Hosting.Calls;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Claims.Domain;
+
+namespace Platform.Insurance.Claims;
+
+/// <summary>Makes the explanation of benefits: where the amount of each line went, and every step to it, in words.</summary>
+internal static class Explanation
+{
+    /// <param name="call">Whose language the words are in.</param>
+    /// <param name="claim">The claim, as it was decided.</param>
+    /// <param name="steps">Its trace.</param>
+    /// <param name="nameOf">Names of items and services.</param>
+    public static V1.ClaimExplanation Of(
+        Call call,
+        Claim claim,
+        IReadOnlyList<TraceStep> steps,
+        Func<Guid, string?> nameOf
+    )
+    {
+        var texts = ExplanationTexts.In(call.Locale);
+        var words = new StepWords(texts, call.Tenant.Currency);
+        var byLine = steps.ToLookup(step => step.Line, words.Explain);
+        return new V1.ClaimExplanation
+        {
+            ClaimId = claim.Id == Guid.Empty ? "" : claim.Id.ToString(),
+            Code = claim.Code,
+            State = (V1.ClaimState)(int)claim.State,
+            Category = (V1.ServiceCategory)claim.Category.ToWire(),
+            RejectionCode = (int)claim.Rejection,
+            Reason = texts.Reason(claim.Rejection, wholeClaim: true),
+            Claimed = claim.Claimed,
+            Approved = claim.Approved,
+            Valuated = claim.Valuated,
+            Remunerated = claim.Remunerated,
+            Lines =
+            {
+                claim
+                    .Lines.OrderBy(line => line.Number)
+                    .Select(line => Of(line, texts, byLine[line.Number], nameOf(line.EntryId))),
+            },
+            Steps = { byLine[ClaimTrace.WholeClaim] },
+            Language = texts.Language,
+        };
+    }
+
+    private static V1.LineExplanation Of(
+        ClaimEntry line,
+        ExplanationTexts texts,
+        IEnumerable<V1.ExplanationStep> steps,
+        string? name
+    )
+    {
+        var terms = line.Terms;
+        var explained = new V1.LineExplanation
+        {
+            EntryId = line.EntryId.ToString(),
+            Kind = (V1.EntryKind)line.Kind.ToWire(),
+            Code = line.Code,
+            Name = name ?? "",
+            Quantity = line.Provided,
+            Price = line.Asked,
+            Claimed = terms.Claimed,
+            Valuated = terms.Valuated,
+            RejectionCode = (int)line.Rejection,
+            Reason = texts.Reason(line.Rejection, wholeClaim: false),
+            PolicyId = ClaimMapping.PolicyOf(line),
+            Steps = { steps },
+        };
+        if (terms.Remunerated is { } remunerated)
+            explained.Remunerated = remunerated;
+        Take(V1.ReductionKind.Rejected, terms.Rejected);
+        Take(V1.ReductionKind.QuantityCut, terms.QuantityCut);
+        Take(V1.ReductionKind.PackageSurplus, terms.PackageSurplus);
+        Take(V1.ReductionKind.PriceAdjustment, terms.PriceAdjustment);
+        Take(V1.ReductionKind.FixedLimit, terms.FixedLimit);
+        Take(V1.ReductionKind.Deductible, terms.Deductible);
+        Take(V1.ReductionKind.CoInsurance, terms.CoInsurance);
+        Take(V1.ReductionKind.CategoryCap, terms.CategoryOver);
+        Take(V1.ReductionKind.Ceiling, terms.CeilingOver);
+        return explained;
+
+        void Take(V1.ReductionKind kind, long amount)
+        {
+            if (amount != 0)
+                explained.Reductions.Add(
+                    new V1.Reduction
+                    {
+                        Kind = kind,
+                        Name = texts[$"reduction.{kind}"],
+                        Amount = amount,
+                    }
+                );
+        }
+    }
+}
