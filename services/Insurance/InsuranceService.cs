@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
@@ -9,6 +11,7 @@ using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
 using Platform.Insurance.Registers;
 using Platform.Insurance.Storage;
+using Platform.Kernel;
 using RegistryEvents = Platform.Registry.Events.V1;
 
 namespace Platform.Insurance;
@@ -18,7 +21,7 @@ public static class InsuranceService
 {
     public const string Name = "insurance";
 
-    private const string Registry = "registry";
+    private const string Topic = "registry";
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) =>
         PlatformApp.Build(
@@ -39,11 +42,17 @@ public static class InsuranceService
                     .Serve<ClaimAdministratorsApi>()
                     .Serve<PayersApi>()
                     .Serve<FacilityContractsApi>()
+                    .Serve<ReadCopiesApi>()
                     .Serve<ProductsApi>()
                     .Serve<FamiliesApi>()
                     .Serve<InsureesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
+<<<<<<< HEAD
+                    .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
+                    .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest);
+                service.Services.AddSingleton<RebuildReadCopies>();
+=======
                     .ServeClaims()
                     .ServeEligibility()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(
@@ -56,7 +65,28 @@ public static class InsuranceService
                         FollowRegistry.Facility,
                         EventOrder.Newest
                     );
+>>>>>>> main
                 service.Services.AddHostedService<ExpirePolicies>();
+                service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }
         );
+
+    private static async Task<int> Rebuild(CommandArguments arguments, CancellationToken cancel)
+    {
+        var services = arguments.Services;
+        var call = services.GetRequiredService<CallFactory>().System(arguments.Tenant(0), "copies rebuild");
+        try
+        {
+            var done = await services.GetRequiredService<RebuildReadCopies>().Run(call, cancel);
+            var counts = done.Counts;
+            Console.WriteLine(
+                $"{counts.Read} records read: {counts.Created} new, {counts.Updated} changed, {counts.Unchanged} as they were"
+            );
+            return 0;
+        }
+        catch (DomainException refusal)
+        {
+            throw new InvalidOperationException(refusal.Message, refusal);
+        }
+    }
 }

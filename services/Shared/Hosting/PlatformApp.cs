@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.Protocols;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
@@ -74,6 +75,13 @@ public static class PlatformApp
             provider.GetRequiredService<ServiceAddresses>(),
             name
         ));
+        services.AddSingleton(provider => new ServiceTokens(
+            name,
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<IDocumentRetriever>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddSingleton<PeerCalls>();
         services.AddSingleton<ErrorMapping>();
         services.AddSingleton<Admission>();
         services.AddSingleton<CallPipeline>();

@@ -146,29 +146,12 @@ internal sealed class IssuerKeys(TenantIssuer issuer, IDocumentRetriever documen
 
     private sealed class Refused(string message) : Exception(message);
 
-    /// <summary>
-    /// Takes documents from the issuer's own hosts alone, so that no realm can make services call elsewhere, and fetches what the
-    /// document places under the public address at the inner one.
-    /// </summary>
+    /// <summary>Takes documents from the issuer's own hosts alone, so that no realm can make services call elsewhere.</summary>
     private sealed class OwnHostOnly(TenantIssuer issuer, IDocumentRetriever documents) : IDocumentRetriever
     {
-        private const string WellKnown = "/.well-known/openid-configuration";
-
-        public Task<string> GetDocumentAsync(string address, CancellationToken cancel)
-        {
-            var metadata = issuer.MetadataAddress;
-            var outer = issuer.Url.TrimEnd('/') + "/";
-            if (
-                address.StartsWith(outer, StringComparison.Ordinal)
-                && metadata.EndsWith(WellKnown, StringComparison.Ordinal)
-            )
-                address = $"{metadata[..^WellKnown.Length]}/{address[outer.Length..]}";
-            return Authority(address) == Authority(metadata)
-                ? documents.GetDocumentAsync(address, cancel)
+        public Task<string> GetDocumentAsync(string address, CancellationToken cancel) =>
+            issuer.Inner(address) is { } inner
+                ? documents.GetDocumentAsync(inner, cancel)
                 : throw new Refused("its keys are at another host");
-        }
-
-        private static string? Authority(string address) =>
-            Uri.TryCreate(address, UriKind.Absolute, out var url) ? url.GetLeftPart(UriPartial.Authority) : null;
     }
 }

@@ -1,0 +1,192 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Auth;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
+using Platform.Hosting.Storage;
+using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Registers.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+using RegistryV1 = Platform.Registry.V1;
+
+namespace Platform.Insurance.CareServices;
+
+/// <summary>
+/// Makes the copies again by walking the registry's lists, a page and a commit at a time. What is newer here stays, so that events may
+/// arrive meanwhile.
+/// </summary>
+internal sealed class RebuildReadCopies(
+    TenantDbContextFactory<InsuranceDb> databases,
+    CallFactory calls,
+    PeerCalls peers
+)
+{
+    private const string Service = "registry";
+    private const string Permissions = "locations.read facilities.read";
+    private const int PageSize = 1000;
+    private const int MaxAttempts = 5;
+
+    /// <exception cref="DomainException"><see cref="ContractError.RegistryUnavailable"/>.</exception>
+    public async Task<Platform.V1.Operation> Run(Call call, CancellationToken cancel)
+    {
+        var work = calls.System(call.Tenant, "rebuild read copies", call.TraceParent);
+        var report = new ImportReport(call, "rebuild read copies");
+        try
+        {
+            await Locations(work, report, cancel);
+            await Facilities(work, report, cancel);
+        }
+        catch (Exception exception) when (exception is RpcException or ServiceTokenException)
+        {
+            var reason = exception is RpcException refused ? refused.StatusCode.ToString() : exception.Message;
+            throw new DomainException(
+                ContractError.RegistryUnavailable,
+                ErrorKind.FailedPrecondition,
+                $"The registry cannot be read now: {reason}"
+            );
+        }
+        return report.Done();
+    }
+
+    private async Task Locations(Call work, ImportReport report, CancellationToken cancel)
+    {
+        var client = new RegistryV1.LocationService.LocationServiceClient(peers.To(Service));
+        var request = new RegistryV1.ListLocationsRequest { PageSize = PageSize };
+        do
+        {
+            var headers = await peers.For(work.Tenant, Permissions, cancel);
+            var page = await client.ListLocationsAsync(request, headers, cancellationToken: cancel);
+            await Apply(
+                work,
+                report,
+                async db =>
+                {
+                    var ids = page.Locations.Select(l => Guid.Parse(l.Id)).ToList();
+                    var known = await db.Locations.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancel);
+                    return [.. page.Locations.Select(l => Follow(db, known, l))];
+                },
+                cancel
+            );
+            request.PageToken = page.NextPageToken;
+        } while (request.PageToken.Length > 0);
+    }
+
+    private async Task Facilities(Call work, ImportReport report, CancellationToken cancel)
+    {
+        var client = new RegistryV1.FacilityService.FacilityServiceClient(peers.To(Service));
+        var request = new RegistryV1.ListFacilitiesRequest { PageSize = PageSize };
+        do
+        {
+            var headers = await peers.For(work.Tenant, Permissions, cancel);
+            var page = await client.ListFacilitiesAsync(request, headers, cancellationToken: cancel);
+            await Apply(
+                work,
+                report,
+                async db =>
+                {
+                    var ids = page.Facilities.Select(f => Guid.Parse(f.Id)).ToList();
+                    var known = await db.Facilities.Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancel);
+                    return [.. page.Facilities.Select(f => Follow(db, known, f, work))];
+                },
+                cancel
+            );
+            request.PageToken = page.NextPageToken;
+        } while (request.PageToken.Length > 0);
+    }
+
+    /// <summary>Commits a page; again when an event has brought one of its records at the same moment.</summary>
+    private async Task Apply(
+        Call work,
+        ImportReport report,
+        Func<InsuranceDb, Task<List<EntityState>>> follow,
+        CancellationToken cancel
+    )
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var db = databases.Open(work.Tenant);
+            var outcomes = await follow(db);
+            try
+            {
+                await db.Commit(work, cancel);
+            }
+            catch (DomainException conflict) when (conflict.Kind == ErrorKind.Aborted && attempt < MaxAttempts)
+            {
+                continue;
+            }
+            foreach (var outcome in outcomes)
+            {
+                if (outcome == EntityState.Added)
+                    report.Created();
+                else if (outcome == EntityState.Modified)
+                    report.Updated();
+                else
+                    report.Unchanged();
+            }
+            return;
+        }
+    }
+
+    private static EntityState Follow(
+        InsuranceDb db,
+        Dictionary<Guid, LocationCopy> known,
+        RegistryV1.Location location
+    )
+    {
+        var id = Guid.Parse(location.Id);
+        var added = !known.TryGetValue(id, out var copy);
+        if (added)
+            db.Add(copy = LocationCopy.Of(id));
+        Guid? parent = location.ParentId.Length == 0 ? null : Guid.Parse(location.ParentId);
+        var changed = copy!.Follow(Version(location.Etag), location.Code, location.Name, location.Level, parent);
+        return Outcome(added, changed);
+    }
+
+    private static EntityState Follow(
+        InsuranceDb db,
+        Dictionary<Guid, FacilityCopy> known,
+        RegistryV1.Facility facility,
+        Call work
+    )
+    {
+        var id = Guid.Parse(facility.Id);
+        var added = !known.TryGetValue(id, out var copy);
+        if (added)
+            db.Add(copy = FacilityCopy.Of(id));
+        var values = new FacilityValues(
+            facility.Code,
+            facility.Name,
+            facility.Level switch
+            {
+                RegistryV1.FacilityLevel.Dispensary => FacilityLevel.Dispensary,
+                RegistryV1.FacilityLevel.HealthCentre => FacilityLevel.HealthCentre,
+                RegistryV1.FacilityLevel.Hospital => FacilityLevel.Hospital,
+                _ => FacilityLevel.Store,
+            },
+            facility.SubLevel,
+            facility.Ownership == RegistryV1.Ownership.Unspecified
+                ? ""
+                : facility.Ownership.ToString().ToUpperInvariant(),
+            facility.CareType switch
+            {
+                RegistryV1.CareType.InPatient => CareType.InPatient,
+                RegistryV1.CareType.OutPatient => CareType.OutPatient,
+                _ => CareType.Both,
+            },
+            facility.Type,
+            Guid.Parse(facility.LocationId),
+            FollowRegistry.Day(facility.OpenedOn),
+            FollowRegistry.Day(facility.ClosedOn)
+        );
+        var on = FollowRegistry.DayOf(facility.UpdatedAt.ToDateTime(), work.Tenant);
+        return Outcome(added, copy!.Follow(Version(facility.Etag), values, on));
+    }
+
+    private static long Version(string etag) => long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static EntityState Outcome(bool added, bool changed) =>
+        added ? EntityState.Added
+        : changed ? EntityState.Modified
+        : EntityState.Unchanged;
+}
