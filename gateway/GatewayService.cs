@@ -24,7 +24,7 @@ public static class GatewayService
     /// <exception cref="InvalidOperationException">Names every setting that is not valid.</exception>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = PlatformApp.CreateBuilder();
         builder.Configuration.AddCommandLine(args);
         configure?.Invoke(builder);
         var options = GatewayOptions.From(builder.Configuration);
@@ -87,5 +87,8 @@ public static class GatewayService
     {
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Yarp", LogLevel.Warning);
+        // A change in how a service stands is told once; that it has not changed, each probe would say again.
+        logging.AddFilter("Yarp.ReverseProxy.Health.DestinationHealthUpdater", LogLevel.Information);
+        logging.AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error);
     }
 }

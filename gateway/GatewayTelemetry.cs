@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Platform.Hosting.Calls;
 using Platform.Rest.Problems;
 
 namespace Platform.Gateway;
@@ -6,8 +7,7 @@ namespace Platform.Gateway;
 /// <summary>What the gateway counts, beside what the server and YARP do; never by caller.</summary>
 internal static class GatewayTelemetry
 {
-    // The platform's meter, which the process exports.
-    private static readonly Meter Meter = new("Platform");
+    private static readonly Meter Meter = new(CallTelemetry.Name);
 
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
         "platform.gateway.refusals",

@@ -1,3 +1,4 @@
 using Platform.Gateway;
+using Platform.Hosting.Telemetry;
 
-await GatewayService.Build(args).RunAsync();
+await GatewayService.Build(args, builder => builder.AddPlatformTelemetry("gateway")).RunAsync();

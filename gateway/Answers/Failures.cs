@@ -38,7 +38,7 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> logger)
     private async Task Forwarded(HttpContext http, IForwarderErrorFeature failure)
     {
         var service = http.Features.Get<IReverseProxyFeature>()?.Cluster.Config.ClusterId;
-        if (http.Response.StatusCode >= 500 || http.Response.HasStarted)
+        if (IsTheServices(failure.Error))
             logger.LogWarning(
                 "{Service} failed: {Error} ({Reason})",
                 service,
@@ -48,6 +48,16 @@ internal sealed class Failures(RequestDelegate next, ILogger<Failures> logger)
         if (!http.Response.HasStarted && http.Response.StatusCode >= 400)
             await http.Refuse(Refusals.OfService(http.Response.StatusCode));
     }
+
+    // The others are callers who went away or sent what could not be read.
+    private static bool IsTheServices(ForwarderError error) =>
+        error
+            is ForwarderError.Request
+                or ForwarderError.RequestTimedOut
+                or ForwarderError.RequestBodyDestination
+                or ForwarderError.ResponseHeaders
+                or ForwarderError.ResponseBodyDestination
+                or ForwarderError.NoAvailableDestinations;
 
     private static bool IsUnanswered(HttpContext http) =>
         http.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null }

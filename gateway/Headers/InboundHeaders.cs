@@ -34,15 +34,26 @@ internal static class InboundHeaders
                 var headers = http.Request.Headers;
                 headers.Remove("Forwarded");
                 headers.Remove("X-Real-IP");
-                foreach (
-                    var name in headers
-                        .Keys.Where(name => OnlyOurs.Any(o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)))
-                        .ToList()
-                )
+                List<string>? claimed = null;
+                foreach (var (name, _) in headers)
+                    if (IsOnlyOurs(name))
+                        (claimed ??= []).Add(name);
+                foreach (var name in claimed ?? [])
                     headers.Remove(name);
                 return next(http);
             }
         );
+    }
+
+    // Every one of them begins alike, and most names do not.
+    private static bool IsOnlyOurs(string name)
+    {
+        if (name.Length < 2 || name[0] is not ('x' or 'X') || name[1] != '-')
+            return false;
+        foreach (var ours in OnlyOurs)
+            if (name.StartsWith(ours, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     /// <summary>Answers under the platform's own names alone; probes come by address, so health is for all.</summary>

@@ -51,10 +51,10 @@ public sealed class GatewaySection : ITenantSection
 /// <summary>How much one caller may call.</summary>
 public sealed record Allowance
 {
-    /// <summary>Calls in a second that can go on for ever, 1 to 10,000.</summary>
+    /// <summary>Calls in a second that can go on for ever, 1 to 100,000.</summary>
     public int PerSecond { get; init; } = 50;
 
-    /// <summary>Calls at once after a quiet time, at least <see cref="PerSecond"/>, at most 100,000; twice <see cref="PerSecond"/> when not set.</summary>
+    /// <summary>Calls at once after a quiet time, at least <see cref="PerSecond"/>, at most 1,000,000; twice <see cref="PerSecond"/> when not set.</summary>
     public int? Burst { get; init; }
 
     /// <summary>Calls in a day of the tenant's time zone, 1 to 100 million; not limited when not set.</summary>
@@ -65,14 +65,14 @@ public sealed record Allowance
     internal void Validate(SectionValidation validation, string path)
     {
         validation.Check(
-            PerSecond is >= 1 and <= 10_000,
+            PerSecond is >= 1 and <= 100_000,
             $"{path}.perSecond",
-            "1 to 10000 calls are allowed in a second."
+            "1 to 100000 calls are allowed in a second."
         );
         validation.Check(
-            Burst is null || (Burst >= PerSecond && Burst <= 100_000),
+            Burst is null || (Burst >= PerSecond && Burst <= 1_000_000),
             $"{path}.burst",
-            "A burst is at least perSecond and at most 100000 calls."
+            "A burst is at least perSecond and at most 1000000 calls."
         );
         validation.Check(
             Daily is null or (>= 1 and <= 100_000_000),

@@ -52,39 +52,38 @@ internal static class ServiceRoutes
     /// <summary>A service's destinations, apart for REST and gRPC: they differ in how long they may be silent.</summary>
     public static IReadOnlyList<ClusterConfig> Clusters(ServiceAddresses addresses, GatewayOptions options) =>
         [
-            .. PlatformServices.All.SelectMany(service =>
-                new[]
-                {
-                    Cluster(service.Name, service, addresses, options.RestTimeout),
-                    Cluster(GrpcCluster(service), service, addresses, GrpcTimeout),
-                }
-            ),
+            .. PlatformServices.All.Select(s => Cluster(s.Name, s, addresses, options.RestTimeout)),
+            .. PlatformServices.WithContracts.Select(s => Cluster(GrpcCluster(s), s, addresses, GrpcTimeout)),
         ];
 
     private static IEnumerable<(RouteConfig Route, Target Target)> RoutesOf(PlatformService service)
     {
+        var prefix = $"/{{{Tenant}}}/{service.Name}";
+        if (service.SignsIn)
+        {
+            yield return Route(
+                service.Name,
+                $"{prefix}/{{**rest}}",
+                service.Name,
+                Methods,
+                new Target(service, Traffic.SignIn)
+            );
+            yield break;
+        }
         yield return Route(
             service.Name,
-            $"/{{{Tenant}}}/{service.Name}/v1/{{**rest}}",
+            $"{prefix}/v1/{{**rest}}",
             service.Name,
             Methods,
             new Target(service, Traffic.Rest)
         );
         yield return Route(
-            $"{service.Name}-grpc",
+            GrpcCluster(service),
             $"/platform.{service.Name}.{{contract}}/{{method}}",
             GrpcCluster(service),
             ["POST"],
             new Target(service, Traffic.Grpc)
         );
-        if (service.SignsIn)
-            yield return Route(
-                $"{service.Name}-sign-in",
-                $"/{{{Tenant}}}/{service.Name}/{{**rest}}",
-                service.Name,
-                Methods,
-                new Target(service, Traffic.SignIn)
-            );
     }
 
     private static (RouteConfig, Target) Route(

@@ -32,7 +32,11 @@ internal sealed class Caretaker(
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         // Files answer at once, and whoever sees this process listen expects the accounts there; a remote database is not waited for.
-        foreach (var tenant in tenants.Served.Where(t => TenantScope.Issues(t) && t.Database.Provider == DatabaseProvider.Sqlite))
+        foreach (
+            var tenant in tenants.Served.Where(t =>
+                TenantScope.Issues(t) && t.Database.Provider == DatabaseProvider.Sqlite
+            )
+        )
             await Care(tenant, cancellationToken);
         await base.StartAsync(cancellationToken);
     }
@@ -63,7 +67,11 @@ internal sealed class Caretaker(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
         catch (Exception exception)
         {
-            log.LogWarning("Keys and sessions of {Tenant} were not looked after: {Error}", tenant.Code, exception.GetBaseException().GetType().Name);
+            log.LogWarning(
+                "Keys and sessions of {Tenant} were not looked after: {Error}",
+                tenant.Code,
+                exception.GetBaseException().GetType().Name
+            );
         }
     }
 }

@@ -56,19 +56,47 @@ public sealed class IdentityOptions
             nameof(Certificate),
             "is needed for more than one replica: without it the key ring would lie open in a shared database"
         );
-        Check(options.Certificate is null || Directory.Exists(options.Certificate), nameof(Certificate), "is a folder with tls.crt and tls.key");
+        Check(
+            options.Certificate is null || Directory.Exists(options.Certificate),
+            nameof(Certificate),
+            "is a folder with tls.crt and tls.key"
+        );
         Check(
             options.PreviousCertificate is null || Directory.Exists(options.PreviousCertificate),
             nameof(PreviousCertificate),
             "is a folder with tls.crt and tls.key"
         );
-        Check(options.AccessTokenLife >= TimeSpan.FromMinutes(1) && options.AccessTokenLife <= TimeSpan.FromHours(1), nameof(AccessTokenLife), "is 1 to 60 minutes");
-        Check(options.SessionLife > TimeSpan.Zero && options.SessionLife <= TimeSpan.FromDays(30), nameof(SessionLife), "is at most 30 days");
-        Check(options.OfflineLife > TimeSpan.Zero && options.OfflineLife <= TimeSpan.FromDays(365), nameof(OfflineLife), "is at most a year");
-        Check(options.KeyPublication >= TimeSpan.FromMinutes(15), nameof(KeyPublication), "is 15 minutes or more: services fetch keys every 10");
-        Check(options.KeyLife >= options.KeyPublication, nameof(KeyLife), $"is not shorter than Identity:{nameof(KeyPublication)}");
+        Check(
+            options.AccessTokenLife >= TimeSpan.FromMinutes(1) && options.AccessTokenLife <= TimeSpan.FromHours(1),
+            nameof(AccessTokenLife),
+            "is 1 to 60 minutes"
+        );
+        Check(
+            options.SessionLife > TimeSpan.Zero && options.SessionLife <= TimeSpan.FromDays(30),
+            nameof(SessionLife),
+            "is at most 30 days"
+        );
+        Check(
+            options.OfflineLife > TimeSpan.Zero && options.OfflineLife <= TimeSpan.FromDays(365),
+            nameof(OfflineLife),
+            "is at most a year"
+        );
+        Check(
+            options.KeyPublication >= TimeSpan.FromMinutes(15),
+            nameof(KeyPublication),
+            "is 15 minutes or more: services fetch keys every 10"
+        );
+        Check(
+            options.KeyLife >= options.KeyPublication,
+            nameof(KeyLife),
+            $"is not shorter than Identity:{nameof(KeyPublication)}"
+        );
         foreach (var network in options.TrustedProxies)
-            Check(IPNetwork.TryParse(network, out _), nameof(TrustedProxies), $"has '{network}', which is no network as 10.0.0.0/8");
+            Check(
+                IPNetwork.TryParse(network, out _),
+                nameof(TrustedProxies),
+                $"has '{network}', which is no network as 10.0.0.0/8"
+            );
         options.Limits.Check(Check);
         return errors.Count == 0 ? options : throw new InvalidOperationException(string.Join(' ', errors));
     }

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting;
 using Platform.Hosting.Storage;
 using Platform.Identity.Accounts;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Authorization;
 using Platform.Identity.Clients;
+using Platform.Identity.Commands;
 using Platform.Identity.Discovery;
 using Platform.Identity.Http;
 using Platform.Identity.Keys;
@@ -38,13 +40,22 @@ public static class IdentityService
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
-                service.Map(Map);
+                service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
+                foreach (
+                    var command in AccountCommands
+                        .All.Concat(ClientCommands.All)
+                        .Concat(KeyCommands.All)
+                        .Append(RealmCommand.Command)
+                )
+                    service.Command(command);
             }
         );
 
     private static void AddServices(IServiceCollection services, IdentityOptions options)
     {
         services.AddSingleton(options);
+        // Addresses of requests hold hints of names and tokens.
+        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         Protection.Add(services, options);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<Limits>();
@@ -55,9 +66,13 @@ public static class IdentityService
 
         services.AddScoped<TenantScope>();
         services.AddScoped(provider =>
-            provider.GetRequiredService<TenantDbContextFactory<IdentityDb>>().Open(provider.GetRequiredService<TenantScope>().Tenant)
+            provider
+                .GetRequiredService<TenantDbContextFactory<IdentityDb>>()
+                .Open(provider.GetRequiredService<TenantScope>().Tenant)
         );
-        services.AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = AccountNames.Characters).AddUserStore<AccountStore>();
+        services
+            .AddIdentityCore<Account>(identity => identity.User.AllowedUserNameCharacters = AccountNames.Characters)
+            .AddUserStore<AccountStore>();
         // The rules of passwords are the domain's.
         services.RemoveAll<IPasswordValidator<Account>>();
         services.AddScoped<SignIn>();
@@ -123,7 +138,12 @@ public static class IdentityService
     /// <summary>The address that limits count by is the person's, not the gateway's. Hosts and schemes come from the tenant file alone.</summary>
     private static ForwardedHeadersOptions Forwarded(IdentityOptions options)
     {
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor };
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor,
+            // From the nearest proxy outwards, as long as each is one of ours.
+            ForwardLimit = null,
+        };
         foreach (var network in options.TrustedProxies)
             forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
         return forwarded;

@@ -40,11 +40,16 @@ internal sealed record StandaloneOptions
             GrpcPort = Port(environment, "PLATFORM_GRPC_PORT", 5001),
             Tenants = Path.GetFullPath(environment["PLATFORM_TENANTS"] ?? defaults.Tenants),
             Data = Path.GetFullPath(environment["PLATFORM_DATA"] ?? defaults.Data),
-            Embedded = environment["PLATFORM_DATABASE"] is null or "" or "sqlite" ? true
+            Embedded =
+                environment["PLATFORM_DATABASE"] is null or "" or "sqlite" ? true
                 : environment["PLATFORM_DATABASE"] == "tenant-files" ? false
                 : throw new InvalidOperationException("PLATFORM_DATABASE must be 'sqlite' or 'tenant-files'."),
             PublicUrl = environment["PLATFORM_PUBLIC_URL"] ?? $"http://127.0.0.1:{http}",
-            Demonstration = !string.Equals(environment["PLATFORM_DEMONSTRATION"], "false", StringComparison.OrdinalIgnoreCase),
+            Demonstration = !string.Equals(
+                environment["PLATFORM_DEMONSTRATION"],
+                "false",
+                StringComparison.OrdinalIgnoreCase
+            ),
             ServiceSecret = environment["PLATFORM_SERVICE_SECRET"],
         };
     }

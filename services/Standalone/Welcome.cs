@@ -12,20 +12,29 @@ internal static class Welcome
     {
         var rest = platform.Gateway.Addresses[0].ToString().TrimEnd('/');
         var grpc = platform.Gateway.Addresses[1].ToString().TrimEnd('/');
-        var tenants = platform.Gateway.Services.GetRequiredService<Tenants>().Served.OrderBy(t => t.Code.Value, StringComparer.Ordinal).ToList();
+        var tenants = platform
+            .Gateway.Services.GetRequiredService<Tenants>()
+            .Served.OrderBy(t => t.Code.Value, StringComparer.Ordinal)
+            .ToList();
         Console.WriteLine();
         Console.WriteLine($"REST and pages  {rest}    documents {rest}/docs");
         Console.WriteLine($"gRPC            {grpc}");
         Console.WriteLine($"Data            {options.Data}");
         foreach (var tenant in tenants)
-            Console.WriteLine($"Tenant          {tenant.Code}  {tenant.Name}, {tenant.Currency.Code}, sign-in at {tenant.Issuer.Url}");
+            Console.WriteLine(
+                $"Tenant          {tenant.Code}  {tenant.Name}, {tenant.Currency.Code}, sign-in at {tenant.Issuer.Url}"
+            );
         if (!options.Demonstration)
             return;
         Console.WriteLine();
         foreach (var tenant in tenants)
-            Console.WriteLine($"Users of {tenant.Code}: {string.Join(", ", Demonstration.Accounts(tenant, tenants.Select(t => t.Code)).Select(a => a.UserName))}");
+            Console.WriteLine(
+                $"Users of {tenant.Code}: {string.Join(", ", Demonstration.Accounts(tenant, tenants.Select(t => t.Code)).Select(a => a.UserName))}"
+            );
         Console.WriteLine($"Password of all: {Demonstration.Password}");
-        Console.WriteLine($"Partner client of the countries: {Demonstration.Partner}, secret {Demonstration.PartnerSecret}");
+        Console.WriteLine(
+            $"Partner client of the countries: {Demonstration.Partner}, secret {Demonstration.PartnerSecret}"
+        );
         Console.WriteLine();
         var country = tenants.FirstOrDefault(t => t.Code != TenantCode.Commons)?.Code ?? TenantCode.Commons;
         Console.WriteLine("Three commands to try:");

@@ -95,13 +95,6 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
     }
 
     [Fact]
-    public async Task The_accounts_behind_the_sign_in_need_a_token()
-    {
-        var response = await Gateway.Http.GetAsync("/tz/identity/v1/accounts");
-        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
-    }
-
-    [Fact]
     public async Task Sign_in_of_a_tenant_that_is_not_served_is_not_found()
     {
         var response = await Gateway.Http.GetAsync("/ke/identity/authorize");

@@ -37,6 +37,35 @@ public sealed class CancellationTests(ProbeFixture probe) : IClassFixture<ProbeF
     }
 
     [Fact]
+    public async Task A_call_may_be_cancelled_at_any_moment()
+    {
+        var statuses = await Task.WhenAll(
+            Enumerable
+                .Range(0, 500)
+                .Select(async n =>
+                {
+                    using var cancel = new CancellationTokenSource(TimeSpan.FromMicroseconds(n * 100));
+                    using var call = client.Expand(
+                        new Ask { Answers = 200, AnswerBytes = 1_000 },
+                        cancellationToken: cancel.Token
+                    );
+                    try
+                    {
+                        Assert.Equal(200, await call.ResponseStream.ReadAllAsync().CountAsync());
+                        return StatusCode.OK;
+                    }
+                    catch (RpcException e)
+                    {
+                        return e.StatusCode;
+                    }
+                })
+        );
+
+        Assert.Subset(new HashSet<StatusCode> { StatusCode.OK, StatusCode.Cancelled }, statuses.ToHashSet());
+        Assert.Equal("x", (await client.UnaryAsync(new Ask { Text = "x" })).Text);
+    }
+
+    [Fact]
     public async Task A_channel_takes_its_calls_with_it()
     {
         var channel = probe.Host.Channel();

@@ -168,6 +168,18 @@ public sealed class ChannelTests
         Assert.Equal(10_000_000, (await new ProbeClient(channel).UnaryAsync(ask)).Payload.Length);
     }
 
+    [Fact]
+    public async Task A_body_beyond_the_limit_of_Kestrel_is_refused_as_a_message_beyond_ours()
+    {
+        await using var host = await ProbeHost.Start(options => options.MaxReceiveMessageSize = null);
+        using var channel = host.Channel();
+        var ask = new Ask { Payload = Google.Protobuf.UnsafeByteOperations.UnsafeWrap(new byte[31_000_000]) };
+
+        var e = await Assert.ThrowsAsync<RpcException>(async () => await new ProbeClient(channel).UnaryAsync(ask));
+
+        Assert.Equal(StatusCode.ResourceExhausted, e.StatusCode);
+    }
+
     private static Task<ProbeHost> Secure() =>
         ProbeHost.Start(listen: listen =>
         {

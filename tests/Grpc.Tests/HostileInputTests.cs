@@ -49,13 +49,13 @@ public sealed class HostileInputTests(ProbeFixture probe) : IClassFixture<ProbeF
     }
 
     [Fact]
-    public async Task Another_verb_than_POST_is_not_found()
+    public async Task Another_verb_than_POST_is_405()
     {
         var uri = new Uri(probe.Host.Address, "/platform.probe.v1.ProbeService/Unary");
 
         var response = await probe.Http.Send(new HttpRequestMessage(HttpMethod.Get, uri)).Soon();
 
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         await TheConnectionLives();
     }
 

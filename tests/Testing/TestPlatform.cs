@@ -97,7 +97,8 @@ public sealed class TestPlatform : IAsyncDisposable
     public async Task<RunningService> Run(
         string name,
         Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
-        Action<WebApplicationBuilder>? configure = null
+        Action<WebApplicationBuilder>? configure = null,
+        bool migrate = true
     )
     {
         void Configure(WebApplicationBuilder builder)
@@ -120,8 +121,11 @@ public sealed class TestPlatform : IAsyncDisposable
         }
 
         Directory.CreateDirectory(folder.File("data"));
-        await using (var migration = build(["migrate"], Configure))
+        if (migrate)
+        {
+            await using var migration = build(["migrate"], Configure);
             await migration.RunAsync();
+        }
         var app = build([], Configure);
         await app.StartAsync();
         var service = new RunningService(name, app);

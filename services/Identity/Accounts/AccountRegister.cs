@@ -16,7 +16,8 @@ internal sealed class AccountRegister(IdentityDb db, TenantScope scope, Password
     private const string Readable = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /// <summary>A password to be told once and changed at the first sign-in: 80 random bits in groups of four.</summary>
-    public static string NewPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4)));
+    public static string NewPassword() =>
+        string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(Readable, 4)));
 
     /// <param name="call">Who adds it.</param>
     /// <param name="userName">3 to 100 characters, unique whatever the case.</param>
@@ -25,7 +26,15 @@ internal sealed class AccountRegister(IdentityDb db, TenantScope scope, Password
     /// <param name="mustChange">True when it must be changed at the first sign-in.</param>
     /// <param name="prefix">Path of the account in the request.</param>
     /// <exception cref="DomainException">Names every broken rule, or the name is taken.</exception>
-    public async Task<Account> Add(Call call, string userName, AccountValues values, string password, bool mustChange, string prefix, CancellationToken cancel)
+    public async Task<Account> Add(
+        Call call,
+        string userName,
+        AccountValues values,
+        string password,
+        bool mustChange,
+        string prefix,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         validation.Check(AccountNames.IsValid(userName), prefix + "user_name", "FORMAT", AccountNames.Rule);
@@ -81,7 +90,9 @@ internal sealed class AccountRegister(IdentityDb db, TenantScope scope, Password
     public Task<Account?> Find(string userName, CancellationToken cancel)
     {
         var normalized = userName.ToUpperInvariant();
-        return AccountNames.IsValid(userName) ? db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == normalized, cancel) : Task.FromResult<Account?>(null);
+        return AccountNames.IsValid(userName)
+            ? db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == normalized, cancel)
+            : Task.FromResult<Account?>(null);
     }
 
     private void Check(Validation validation, AccountValues values, string prefix) =>

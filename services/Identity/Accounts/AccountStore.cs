@@ -12,17 +12,21 @@ namespace Platform.Identity.Accounts;
 /// </summary>
 internal sealed class AccountStore(IdentityDb db, TimeProvider clock) : IUserPasswordStore<Account>
 {
-    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.Id.ToString());
+    public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.Id.ToString());
 
-    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.UserName);
+    public Task<string?> GetUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.UserName);
 
     public Task SetUserNameAsync(Account user, string? userName, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A user name never changes: the audit log names people by it.");
 
-    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.NormalizedUserName);
+    public Task<string?> GetNormalizedUserNameAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(user.NormalizedUserName);
 
     // The account has normalized its name itself.
-    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task SetNormalizedUserNameAsync(Account user, string? normalizedName, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 
     public Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -30,7 +34,8 @@ internal sealed class AccountStore(IdentityDb db, TimeProvider clock) : IUserPas
         return Task.FromResult(IdentityResult.Success);
     }
 
-    public Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(IdentityResult.Success);
+    public Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(IdentityResult.Success);
 
     public Task<IdentityResult> DeleteAsync(Account user, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Accounts are disabled, never deleted: the audit log names people by them.");
@@ -41,7 +46,8 @@ internal sealed class AccountStore(IdentityDb db, TimeProvider clock) : IUserPas
     public Task<Account?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
         db.Accounts.SingleOrDefaultAsync(a => a.NormalizedUserName == normalizedUserName, cancellationToken);
 
-    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.PasswordHash is not null);
+    public Task<bool> HasPasswordAsync(Account user, CancellationToken cancellationToken) =>
+        Task.FromResult(user.PasswordHash is not null);
 
     public Task<string?> GetPasswordHashAsync(Account user, CancellationToken cancellationToken) =>
         Task.FromResult(user.PasswordHash is null ? null : Convert.ToBase64String(user.PasswordHash));

@@ -19,8 +19,14 @@ internal sealed class Passwords(IPasswordHasher<Account> hasher, TimeProvider cl
     }
 
     public void Set(Account account, string password, bool mustChange) =>
-        account.SetPassword(Convert.FromBase64String(hasher.HashPassword(account, password)), mustChange, clock.UtcNow());
+        account.SetPassword(
+            Convert.FromBase64String(hasher.HashPassword(account, password)),
+            mustChange,
+            clock.UtcNow()
+        );
 
     private bool IsPresent(Account account, string password) =>
-        account.PasswordHash is { } hash && hasher.VerifyHashedPassword(account, Convert.ToBase64String(hash), password) != PasswordVerificationResult.Failed;
+        account.PasswordHash is { } hash
+        && hasher.VerifyHashedPassword(account, Convert.ToBase64String(hash), password)
+            != PasswordVerificationResult.Failed;
 }

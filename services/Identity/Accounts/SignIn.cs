@@ -35,7 +35,10 @@ internal sealed class SignIn(
     /// <summary>The account of that name and password; null when something is wrong. A failure is counted.</summary>
     public async Task<Account?> ByPassword(string userName, string password, CancellationToken cancel)
     {
-        var account = AccountNames.IsValid(userName) && password.Length <= PasswordRules.Most ? await users.FindByNameAsync(userName) : null;
+        var account =
+            AccountNames.IsValid(userName) && password.Length <= PasswordRules.Most
+                ? await users.FindByNameAsync(userName)
+                : null;
         if (account is null)
         {
             await nobody.Verify(users.PasswordHasher, password);

@@ -10,5 +10,6 @@ internal sealed class TotpSecrets(IDataProtectionProvider protection, TenantScop
 
     public byte[] Open(byte[] closed) => Protector().Unprotect(closed);
 
-    private IDataProtector Protector() => protection.CreateProtector("platform.identity", scope.Tenant.Code.Value, "totp");
+    private IDataProtector Protector() =>
+        protection.CreateProtector("platform.identity", scope.Tenant.Code.Value, "totp");
 }

@@ -27,7 +27,11 @@ internal sealed class AuthorizeEndpoint(
         var parameters = await RequestParameters.Read(http);
         var reading = await codes.Read(parameters, http.RequestAborted);
         if (reading.Untrusted is { } untrusted)
-            await writer.Failure(http, StatusCodes.Status400BadRequest, untrusted == UntrustedRequest.Client ? "error.client" : "error.redirect");
+            await writer.Failure(
+                http,
+                StatusCodes.Status400BadRequest,
+                untrusted == UntrustedRequest.Client ? "error.client" : "error.redirect"
+            );
         else if (reading.Refusal is { } refusal)
             Codes.SendTo(http, codes.Refusal(refusal));
         else
@@ -44,15 +48,37 @@ internal sealed class AuthorizeEndpoint(
             Codes.SendTo(http, address);
         }
         else if (request.Silent)
-            Codes.SendTo(http, codes.Refusal(new AuthorizationRefusal(request.RedirectUri, request.State, "login_required", "Nobody is signed in.")));
+            Codes.SendTo(
+                http,
+                codes.Refusal(
+                    new AuthorizationRefusal(
+                        request.RedirectUri,
+                        request.State,
+                        "login_required",
+                        "Nobody is signed in."
+                    )
+                )
+            );
         else
-            await pages.SignIn(http, new FormState(FormPurpose.SignIn) { Request = parameters.ToQuery() }, request, request.LoginHint ?? "", []);
+            await pages.SignIn(
+                http,
+                new FormState(FormPurpose.SignIn) { Request = parameters.ToQuery() },
+                request,
+                request.LoginHint ?? "",
+                []
+            );
     }
 
-    private async Task<bool> Suffices(SignedIn signedIn, AuthorizationRequest request, DateTime now, CancellationToken cancel)
+    private async Task<bool> Suffices(
+        SignedIn signedIn,
+        AuthorizationRequest request,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         if (request.SignInAgain || (request.MaxAge is { } age && now - signedIn.Session.StartedAt > age))
             return false;
-        return request.IdTokenHint is null || (await tokens.Hint(request.IdTokenHint, cancel))?.Subject == signedIn.Account.Id.ToString();
+        return request.IdTokenHint is null
+            || (await tokens.Hint(request.IdTokenHint, cancel))?.Subject == signedIn.Account.Id.ToString();
     }
 }

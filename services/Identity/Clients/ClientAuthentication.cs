@@ -24,14 +24,24 @@ internal sealed class ClientAuthentication(IdentityDb db, TenantScope scope, Lim
     public async Task<Client?> Authenticate(HttpContext http, Parameters parameters)
     {
         if (parameters.FirstBad("client_id", "client_secret", "grant_type") is { } bad)
-            return await Refuse(http, StatusCodes.Status400BadRequest, "invalid_request", $"{bad} is repeated, too long or not text.");
+            return await Refuse(
+                http,
+                StatusCodes.Status400BadRequest,
+                "invalid_request",
+                $"{bad} is repeated, too long or not text."
+            );
         var header = http.Request.Headers.Authorization.ToString();
         var byHeader = header.Length > 0;
         var (id, secret) = (parameters["client_id"], parameters["client_secret"]);
         if (byHeader)
         {
             if (secret is not null)
-                return await Refuse(http, StatusCodes.Status400BadRequest, "invalid_request", "A client authenticates in one way only.");
+                return await Refuse(
+                    http,
+                    StatusCodes.Status400BadRequest,
+                    "invalid_request",
+                    "A client authenticates in one way only."
+                );
             if (ReadBasic(header) is not var (named, given) || (id is not null && id != named))
                 return await Unknown(http);
             (id, secret) = (named, given);
@@ -41,9 +51,16 @@ internal sealed class ClientAuthentication(IdentityDb db, TenantScope scope, Lim
         if (limits.Token(http, scope, id) is { } wait)
         {
             http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString();
-            return await Refuse(http, StatusCodes.Status429TooManyRequests, "temporarily_unavailable", "Too many requests; wait.");
+            return await Refuse(
+                http,
+                StatusCodes.Status429TooManyRequests,
+                "temporarily_unavailable",
+                "Too many requests; wait."
+            );
         }
-        var client = Client.IsClientId(id) ? await db.Clients.SingleOrDefaultAsync(c => c.ClientId == id, http.RequestAborted) : null;
+        var client = Client.IsClientId(id)
+            ? await db.Clients.SingleOrDefaultAsync(c => c.ClientId == id, http.RequestAborted)
+            : null;
         var right = (client ?? Nobody).HasSecret(secret ?? "", clock.UtcNow());
         var known = client is { Disabled: false } && (client.IsPublic ? secret is null : right);
         return known ? client : await Unknown(http);
@@ -78,7 +95,13 @@ internal sealed class ClientAuthentication(IdentityDb db, TenantScope scope, Lim
 
     private static Client MakeNobody()
     {
-        var nobody = Client.Create(Guid.Empty, "nobody", isPublic: false, new ClientValues("nobody", null, [], [], []), DateTime.UnixEpoch);
+        var nobody = Client.Create(
+            Guid.Empty,
+            "nobody",
+            isPublic: false,
+            new ClientValues("nobody", null, [], [], []),
+            DateTime.UnixEpoch
+        );
         nobody.AddSecret(Client.NewSecret(), DateTime.UnixEpoch);
         return nobody;
     }

@@ -18,7 +18,15 @@ internal sealed class ClientRegister(IdentityDb db, TenantScope scope)
     /// <param name="secret">Its first secret; null for a public one.</param>
     /// <param name="prefix">Path of the client in the request.</param>
     /// <exception cref="DomainException">Names every broken rule, or the id is taken.</exception>
-    public async Task<Client> Add(Call call, string clientId, bool isPublic, ClientValues values, string? secret, string prefix, CancellationToken cancel)
+    public async Task<Client> Add(
+        Call call,
+        string clientId,
+        bool isPublic,
+        ClientValues values,
+        string? secret,
+        string prefix,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         validation.Check(
@@ -59,7 +67,11 @@ internal sealed class ClientRegister(IdentityDb db, TenantScope scope)
         client.SetDisabled(disabled, call.Now);
         if (!disabled)
             return;
-        foreach (var family in await db.RefreshFamilies.Where(f => f.ClientKey == client.Id && f.RevokedAt == null).ToListAsync(cancel))
+        foreach (
+            var family in await db
+                .RefreshFamilies.Where(f => f.ClientKey == client.Id && f.RevokedAt == null)
+                .ToListAsync(cancel)
+        )
             family.Revoke(RevocationReason.RevokedByClient, call.Now);
     }
 
@@ -68,17 +80,28 @@ internal sealed class ClientRegister(IdentityDb db, TenantScope scope)
     public static string RotateSecret(Call call, Client client)
     {
         if (client.IsPublic)
-            throw new DomainException(ClientError.ClientHasNoSecret, ErrorKind.FailedPrecondition, "A public client has no secret.");
+            throw new DomainException(
+                ClientError.ClientHasNoSecret,
+                ErrorKind.FailedPrecondition,
+                "A public client has no secret."
+            );
         var secret = Client.NewSecret();
         client.AddSecret(secret, call.Now);
         return secret;
     }
 
     public Task<Client?> Find(string clientId, CancellationToken cancel) =>
-        Client.IsClientId(clientId) ? db.Clients.SingleOrDefaultAsync(c => c.ClientId == clientId, cancel) : Task.FromResult<Client?>(null);
+        Client.IsClientId(clientId)
+            ? db.Clients.SingleOrDefaultAsync(c => c.ClientId == clientId, cancel)
+            : Task.FromResult<Client?>(null);
 
     public static void CheckSecret(Validation validation, string secret) =>
-        validation.Check(secret.Length is >= Client.LeastSecret and <= 200, "secret", "LENGTH", $"A secret has {Client.LeastSecret} to 200 characters.");
+        validation.Check(
+            secret.Length is >= Client.LeastSecret and <= 200,
+            "secret",
+            "LENGTH",
+            $"A secret has {Client.LeastSecret} to 200 characters."
+        );
 
     private void Check(Validation validation, bool isPublic, ClientValues values, string prefix) =>
         values.Check(validation, prefix, isPublic, scope.Tenant.Roles.Keys);

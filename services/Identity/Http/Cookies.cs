@@ -22,7 +22,8 @@ internal sealed class Cookies(TenantScope scope)
 
     public void WriteForm(HttpContext http, string value) => http.Response.Cookies.Append(Form, value, Options());
 
-    public void WriteLanguage(HttpContext http, string value) => http.Response.Cookies.Append(Language, value, Options());
+    public void WriteLanguage(HttpContext http, string value) =>
+        http.Response.Cookies.Append(Language, value, Options());
 
     public void DropSession(HttpContext http) => http.Response.Cookies.Delete(Session, Options());
 

@@ -21,7 +21,8 @@ internal sealed class Limits : IDisposable
     }
 
     /// <summary>Counts a try to sign in; null when it may go on, else how long to wait.</summary>
-    public TimeSpan? SignIn(HttpContext http, TenantScope scope, string userName) => Take(signIns, http, scope, userName.ToUpperInvariant());
+    public TimeSpan? SignIn(HttpContext http, TenantScope scope, string userName) =>
+        Take(signIns, http, scope, userName.ToUpperInvariant());
 
     /// <summary>Counts a request for a token; null when it may go on, else how long to wait.</summary>
     public TimeSpan? Token(HttpContext http, TenantScope scope, string clientId) => Take(tokens, http, scope, clientId);
@@ -32,9 +33,18 @@ internal sealed class Limits : IDisposable
         tokens.Dispose();
     }
 
-    private static TimeSpan? Take(PartitionedRateLimiter<Attempt> limiter, HttpContext http, TenantScope scope, string name)
+    private static TimeSpan? Take(
+        PartitionedRateLimiter<Attempt> limiter,
+        HttpContext http,
+        TenantScope scope,
+        string name
+    )
     {
-        var attempt = new Attempt(scope.Tenant.Code.Value, Network(http.Connection.RemoteIpAddress), name[..Math.Min(name.Length, LongestName)]);
+        var attempt = new Attempt(
+            scope.Tenant.Code.Value,
+            Network(http.Connection.RemoteIpAddress),
+            name[..Math.Min(name.Length, LongestName)]
+        );
         using var lease = limiter.AttemptAcquire(attempt);
         if (lease.IsAcquired)
             return null;
@@ -43,11 +53,21 @@ internal sealed class Limits : IDisposable
 
     private static PartitionedRateLimiter<Attempt> Chain(int perAddress, int perName) =>
         PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<Attempt, string>(a => RateLimitPartition.GetFixedWindowLimiter(a.Address, _ => PerWindow(perAddress))),
-            PartitionedRateLimiter.Create<Attempt, Attempt>(a => RateLimitPartition.GetFixedWindowLimiter(a, _ => PerWindow(perName)))
+            PartitionedRateLimiter.Create<Attempt, string>(a =>
+                RateLimitPartition.GetFixedWindowLimiter(a.Address, _ => PerWindow(perAddress))
+            ),
+            PartitionedRateLimiter.Create<Attempt, Attempt>(a =>
+                RateLimitPartition.GetFixedWindowLimiter(a, _ => PerWindow(perName))
+            )
         );
 
-    private static FixedWindowRateLimiterOptions PerWindow(int permits) => new() { PermitLimit = permits, Window = Window, QueueLimit = 0 };
+    private static FixedWindowRateLimiterOptions PerWindow(int permits) =>
+        new()
+        {
+            PermitLimit = permits,
+            Window = Window,
+            QueueLimit = 0,
+        };
 
     /// <summary>The address; of IPv6 the network of 64 bits that one subscriber has.</summary>
     private static string Network(IPAddress? address)

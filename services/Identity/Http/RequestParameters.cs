@@ -14,8 +14,10 @@ internal static class RequestParameters
     public static async Task<IEnumerable<KeyValuePair<string, StringValues>>> Form(HttpContext http) =>
         http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : [];
 
-    public static Parameters FromQuery(string query) => new(Flatten(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
+    public static Parameters FromQuery(string query) =>
+        new(Flatten(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query)));
 
-    private static IEnumerable<KeyValuePair<string, string>> Flatten(IEnumerable<KeyValuePair<string, StringValues>> values) =>
-        values.SelectMany(v => v.Value.Select(one => KeyValuePair.Create(v.Key, one ?? "")));
+    private static IEnumerable<KeyValuePair<string, string>> Flatten(
+        IEnumerable<KeyValuePair<string, StringValues>> values
+    ) => values.SelectMany(v => v.Value.Select(one => KeyValuePair.Create(v.Key, one ?? "")));
 }

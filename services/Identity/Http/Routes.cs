@@ -50,7 +50,9 @@ internal sealed class Routes(WebApplication app, Reader reader)
                 }
                 if (tenants.Find(code) is not { } tenant)
                 {
-                    http.Response.StatusCode = tenants.Unavailable.ContainsKey(code) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status404NotFound;
+                    http.Response.StatusCode = tenants.Unavailable.ContainsKey(code)
+                        ? StatusCodes.Status503ServiceUnavailable
+                        : StatusCodes.Status404NotFound;
                     return;
                 }
                 if (!TenantScope.Issues(tenant))
@@ -80,13 +82,25 @@ internal sealed class Routes(WebApplication app, Reader reader)
                 // A form with too many or too long fields, or one that is none.
                 InvalidDataException => (StatusCodes.Status400BadRequest, "invalid_request", "error.request"),
                 // Two changes of one thing at the same instant: the other one was first.
-                DomainException { Kind: ErrorKind.Aborted } => (StatusCodes.Status409Conflict, "invalid_request", "error.again"),
-                _ when Unavailability.IsCauseOf(exception) => (StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", "error.unavailable"),
+                DomainException { Kind: ErrorKind.Aborted } => (
+                    StatusCodes.Status409Conflict,
+                    "invalid_request",
+                    "error.again"
+                ),
+                _ when Unavailability.IsCauseOf(exception) => (
+                    StatusCodes.Status503ServiceUnavailable,
+                    "temporarily_unavailable",
+                    "error.unavailable"
+                ),
                 _ => (StatusCodes.Status500InternalServerError, "server_error", "error.server"),
             };
             var log = http.RequestServices.GetRequiredService<ILogger<Routes>>();
             if (status >= StatusCodes.Status500InternalServerError)
-                log.LogError(exception, "An unexpected error at {Path}", (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+                log.LogError(
+                    exception,
+                    "An unexpected error at {Path}",
+                    (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText
+                );
             http.Response.Clear();
             if (reader == Reader.Program)
                 await Json.Error(http, status, error, null);

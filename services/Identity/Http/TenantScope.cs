@@ -10,7 +10,8 @@ internal sealed class TenantScope(CallFactory calls)
 {
     private Tenant? tenant;
 
-    public Tenant Tenant => tenant ?? throw new InvalidOperationException("A tenant's data was asked for before the tenant was known.");
+    public Tenant Tenant =>
+        tenant ?? throw new InvalidOperationException("A tenant's data was asked for before the tenant was known.");
 
     /// <summary>The issuer's address without a slash at its end: all addresses and paths of this tenant begin with it.</summary>
     public string Issuer => Tenant.Issuer.Url;
@@ -18,10 +19,12 @@ internal sealed class TenantScope(CallFactory calls)
     public void Enter(Tenant entered) => tenant = entered;
 
     /// <summary>Whether this process issues the tenant's tokens: a country with a Keycloak of its own is none of ours.</summary>
-    public static bool Issues(Tenant tenant) => tenant.Issuer.Url.EndsWith($"/{tenant.Code}/{IdentityService.Name}", StringComparison.Ordinal);
+    public static bool Issues(Tenant tenant) =>
+        tenant.Issuer.Url.EndsWith($"/{tenant.Code}/{IdentityService.Name}", StringComparison.Ordinal);
 
     /// <summary>A change that a person makes of what is theirs.</summary>
-    public Call By(Account account, string method, Client? client = null) => calls.As(Tenant, account.Id.ToString(), client?.ClientId, method);
+    public Call By(Account account, string method, Client? client = null) =>
+        calls.As(Tenant, account.Id.ToString(), client?.ClientId, method);
 
     /// <summary>A change that a client makes of what is its own.</summary>
     public Call By(Client client, string method) => calls.As(Tenant, client.ClientId, client.ClientId, method);

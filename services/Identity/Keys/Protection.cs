@@ -14,22 +14,31 @@ internal static class Protection
     {
         var protection = services.AddDataProtection().SetApplicationName("platform.identity");
         services.AddSingleton<IXmlRepository, ProtectionRing>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(ring =>
-            ring.XmlRepository = provider.GetRequiredService<IXmlRepository>()
-        ));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(ring =>
+                ring.XmlRepository = provider.GetRequiredService<IXmlRepository>()
+            )
+        );
         if (options.Certificate is null)
             return;
         var current = Read(options.Certificate);
         protection.ProtectKeysWithCertificate(current);
-        protection.UnprotectKeysWithAnyCertificate(options.PreviousCertificate is null ? [current] : [current, Read(options.PreviousCertificate)]);
+        protection.UnprotectKeysWithAnyCertificate(
+            options.PreviousCertificate is null ? [current] : [current, Read(options.PreviousCertificate)]
+        );
     }
 
     /// <summary>A certificate as Kubernetes mounts it.</summary>
     private static X509Certificate2 Read(string folder)
     {
-        var certificate = X509Certificate2.CreateFromPemFile(Path.Combine(folder, "tls.crt"), Path.Combine(folder, "tls.key"));
+        var certificate = X509Certificate2.CreateFromPemFile(
+            Path.Combine(folder, "tls.crt"),
+            Path.Combine(folder, "tls.key")
+        );
         return certificate.GetRSAPrivateKey() is null
-            ? throw new InvalidOperationException($"The certificate in {folder} has no RSA key: others cannot encrypt the key ring.")
+            ? throw new InvalidOperationException(
+                $"The certificate in {folder} has no RSA key: others cannot encrypt the key ring."
+            )
             : certificate;
     }
 }

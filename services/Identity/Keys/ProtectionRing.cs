@@ -10,12 +10,21 @@ using Platform.Kernel;
 namespace Platform.Identity.Keys;
 
 /// <summary>Keeps Data Protection's key ring in the database of <c>commons</c>, so that all replicas, and the next start, have the same one.</summary>
-internal sealed class ProtectionRing(Tenants tenants, TenantDbContextFactory<IdentityDb> databases, TimeProvider clock) : IXmlRepository
+internal sealed class ProtectionRing(Tenants tenants, TenantDbContextFactory<IdentityDb> databases, TimeProvider clock)
+    : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var db = Open();
-        return [.. db.ProtectionKeys.AsNoTracking().OrderBy(k => k.Id).Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
+        return
+        [
+            .. db
+                .ProtectionKeys.AsNoTracking()
+                .OrderBy(k => k.Id)
+                .Select(k => k.Xml)
+                .AsEnumerable()
+                .Select(XElement.Parse),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -64,6 +64,7 @@ internal sealed class SigningKeys(
         if (ring.RotatedAt + options.KeyLife <= now && ring.CanRotate(options.KeyPublication, now))
             ring.Rotate(New(tenant, now), now);
         ring.Prune(KeepRetired, now);
+        // When another replica was first, the work is done.
         if (ring.Version != version)
             await Save(db, tenant, ring, "keys", cancel);
     }
@@ -78,7 +79,8 @@ internal sealed class SigningKeys(
             return false;
         ring.Rotate(New(tenant, now), now);
         ring.Prune(KeepRetired, now);
-        await Save(db, tenant, ring, "keys rotate", cancel);
+        if (!await Save(db, tenant, ring, "keys rotate", cancel))
+            throw Meanwhile();
         return true;
     }
 
@@ -89,7 +91,8 @@ internal sealed class SigningKeys(
         var ring = await Ring(db, tenant, cancel);
         var now = clock.UtcNow();
         ring.Replace(New(tenant, now), New(tenant, now), now);
-        await Save(db, tenant, ring, "keys replace", cancel);
+        if (!await Save(db, tenant, ring, "keys replace", cancel))
+            throw Meanwhile();
     }
 
     private async Task<KeyRing> Ring(IdentityDb db, Tenant tenant, CancellationToken cancel)
@@ -110,17 +113,33 @@ internal sealed class SigningKeys(
         return await db.KeyRings.SingleAsync(cancel);
     }
 
-    private async Task Save(IdentityDb db, Tenant tenant, KeyRing ring, string method, CancellationToken cancel)
+    /// <summary>False when another process has changed the ring since it was read.</summary>
+    private async Task<bool> Save(IdentityDb db, Tenant tenant, KeyRing ring, string method, CancellationToken cancel)
     {
-        await db.Commit(calls.System(tenant, method), cancel);
+        try
+        {
+            await db.Commit(calls.System(tenant, method), cancel);
+        }
+        catch (DomainException conflict) when (conflict.Code is CallError.EtagMismatch)
+        {
+            known.TryRemove(tenant.Code, out _);
+            return false;
+        }
         Remember(tenant, ring);
+        return true;
     }
+
+    private static InvalidOperationException Meanwhile() =>
+        new("Another process changed the keys at the same instant; look, and try again.");
 
     private TenantKeys Remember(Tenant tenant, KeyRing ring)
     {
         var signing = Public(ring.Current);
         signing.D = Base64UrlEncoder.Encode(Protector(tenant).Unprotect(ring.Current.Secret));
-        var keys = new TenantKeys(new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256), [.. ring.Keys.Select(Public)]);
+        var keys = new TenantKeys(
+            new SigningCredentials(signing, SecurityAlgorithms.EcdsaSha256),
+            [.. ring.Keys.Select(Public)]
+        );
         known[tenant.Code] = (clock.UtcNow(), keys);
         return keys;
     }
@@ -134,7 +153,8 @@ internal sealed class SigningKeys(
         return new SigningKey(kid, x, y, Protector(tenant).Protect(parameters.D!), now);
     }
 
-    private IDataProtector Protector(Tenant tenant) => protection.CreateProtector("platform.identity", tenant.Code.Value, "signing-key");
+    private IDataProtector Protector(Tenant tenant) =>
+        protection.CreateProtector("platform.identity", tenant.Code.Value, "signing-key");
 
     private static JsonWebKey Public(SigningKey key) => Public(key.Kid, key.X, key.Y);
 

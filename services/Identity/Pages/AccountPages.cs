@@ -15,8 +15,12 @@ internal sealed class AccountPages(PageWriter writer, Forms forms, TenantScope s
         var texts = writer.Texts(http);
         var notice = done is null ? Html.Empty : Html.Of($"<div class=\"done\" role=\"status\"><p>{done}</p></div>\n");
         var totp = account.HasTotp
-            ? Html.Of($"<p>{texts["account.totp.on"]} <a href=\"{writer.Base}/account/code/remove\">{texts["account.totp.remove"]}</a></p>")
-            : Html.Of($"<p>{texts["account.totp.off"]} <a href=\"{writer.Base}/account/code\">{texts["account.totp.enrol"]}</a></p>");
+            ? Html.Of(
+                $"<p>{texts["account.totp.on"]} <a href=\"{writer.Base}/account/code/remove\">{texts["account.totp.remove"]}</a></p>"
+            )
+            : Html.Of(
+                $"<p>{texts["account.totp.off"]} <a href=\"{writer.Base}/account/code\">{texts["account.totp.enrol"]}</a></p>"
+            );
         return writer.Write(
             http,
             new Page(
@@ -43,7 +47,18 @@ internal sealed class AccountPages(PageWriter writer, Forms forms, TenantScope s
             Fields.Password("current", texts["password.current"], null, isNew: false, errors),
             SignInPages.NewPassword(texts, errors),
         ]);
-        return Form(http, account, FormPurpose.Password, "password.title", Html.Empty, "account/password", fields, "password.submit", errors, null);
+        return Form(
+            http,
+            account,
+            FormPurpose.Password,
+            "password.title",
+            Html.Empty,
+            "account/password",
+            fields,
+            "password.submit",
+            errors,
+            null
+        );
     }
 
     public Task EnrolTotp(HttpContext http, Account account, byte[] secret, IReadOnlyList<PageError> errors)
@@ -58,13 +73,35 @@ internal sealed class AccountPages(PageWriter writer, Forms forms, TenantScope s
             """
         );
         var fields = Fields.Code(texts, texts["totp.confirm"], errors);
-        return Form(http, account, FormPurpose.EnrolTotp, "totp.title", before, "account/code", fields, "totp.submit", errors, secret);
+        return Form(
+            http,
+            account,
+            FormPurpose.EnrolTotp,
+            "totp.title",
+            before,
+            "account/code",
+            fields,
+            "totp.submit",
+            errors,
+            secret
+        );
     }
 
     public Task RemoveTotp(HttpContext http, Account account, IReadOnlyList<PageError> errors)
     {
         var fields = Fields.Password("current", writer.Texts(http)["password.current"], null, isNew: false, errors);
-        return Form(http, account, FormPurpose.RemoveTotp, "totp.remove.title", Html.Empty, "account/code/remove", fields, "totp.remove.submit", errors, null);
+        return Form(
+            http,
+            account,
+            FormPurpose.RemoveTotp,
+            "totp.remove.title",
+            Html.Empty,
+            "account/code/remove",
+            fields,
+            "totp.remove.submit",
+            errors,
+            null
+        );
     }
 
     private Task Form(
@@ -84,7 +121,10 @@ internal sealed class AccountPages(PageWriter writer, Forms forms, TenantScope s
         var token = forms.Issue(http, new FormState(purpose) { Account = account.Id, TotpSecret = secret });
         return writer.Write(
             http,
-            new Page(texts[title], Html.Of($"{before}{Fields.Form($"{writer.Base}/{path}", token, fields, texts[submit])}"))
+            new Page(
+                texts[title],
+                Html.Of($"{before}{Fields.Form($"{writer.Base}/{path}", token, fields, texts[submit])}")
+            )
             {
                 Status = SignInPages.StatusOf(errors),
                 Errors = errors,

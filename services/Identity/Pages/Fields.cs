@@ -20,10 +20,26 @@ internal static class Fields
         );
 
     public static Html UserName(PageTexts texts, string value, IReadOnlyList<PageError> errors) =>
-        Field("user", texts["signin.user"], null, errors, Html.Of($"""type="text" value="{value}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="100" """));
+        Field(
+            "user",
+            texts["signin.user"],
+            null,
+            errors,
+            Html.Of(
+                $"""type="text" value="{value}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="100" """
+            )
+        );
 
     public static Html Password(string id, string label, string? hint, bool isNew, IReadOnlyList<PageError> errors) =>
-        Field(id, label, hint, errors, Html.Of($"""type="password" autocomplete="{(isNew ? "new-password" : "current-password")}" maxlength="128" """));
+        Field(
+            id,
+            label,
+            hint,
+            errors,
+            Html.Of(
+                $"""type="password" autocomplete="{(isNew ? "new-password" : "current-password")}" maxlength="128" """
+            )
+        );
 
     public static Html Code(PageTexts texts, string? label, IReadOnlyList<PageError> errors) =>
         Field(
@@ -37,11 +53,18 @@ internal static class Fields
     private static Html Field(string id, string label, string? hint, IReadOnlyList<PageError> errors, Html attributes)
     {
         var error = errors.FirstOrDefault(e => e.Field == id)?.Text;
-        var described = string.Join(' ', new[] { hint is null ? null : $"{id}-hint", error is null ? null : $"{id}-error" }.OfType<string>());
+        var described = string.Join(
+            ' ',
+            new[] { hint is null ? null : $"{id}-hint", error is null ? null : $"{id}-error" }.OfType<string>()
+        );
         return Html.Of(
             $"""
             <label for="{id}">{label}</label>
-            {(hint is null ? Html.Empty : Html.Of($"<p class=\"hint\" id=\"{id}-hint\">{hint}</p>\n"))}{(error is null ? Html.Empty : Html.Of($"<p class=\"error\" id=\"{id}-error\">{error}</p>\n"))}<input id="{id}" name="{id}" {attributes}{(described.Length == 0 ? Html.Empty : Html.Of($"aria-describedby=\"{described}\" "))}{(error is null ? Html.Empty : Html.Markup("aria-invalid=\"true\" "))}required>
+            {(hint is null ? Html.Empty : Html.Of($"<p class=\"hint\" id=\"{id}-hint\">{hint}</p>\n"))}{(
+                error is null ? Html.Empty : Html.Of($"<p class=\"error\" id=\"{id}-error\">{error}</p>\n")
+            )}<input id="{id}" name="{id}" {attributes}{(
+                described.Length == 0 ? Html.Empty : Html.Of($"aria-describedby=\"{described}\" ")
+            )}{(error is null ? Html.Empty : Html.Markup("aria-invalid=\"true\" "))}required>
 
             """
         );

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -58,7 +59,7 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
             cookies.WriteForm(http, binding);
         }
         var content = new Content(binding!, clock.UtcNow(), state);
-        return Convert.ToBase64String(Protector().Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
+        return Base64Url.EncodeToString(Protector().Protect(JsonSerializer.SerializeToUtf8Bytes(content)));
     }
 
     /// <summary>The state of a form that was sent; null when it is not one of ours for this purpose, browser and time.</summary>
@@ -69,9 +70,18 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
     public FormState? Open(HttpContext http, FormPurpose purpose, string token, out bool expired)
     {
         expired = false;
-        if (cookies.ReadForm(http) is not { } binding || Read(token) is not { } content || content.State.Purpose != purpose)
+        if (
+            cookies.ReadForm(http) is not { } binding
+            || Read(token) is not { } content
+            || content.State.Purpose != purpose
+        )
             return null;
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(binding), Encoding.UTF8.GetBytes(content.Binding)))
+        if (
+            !CryptographicOperations.FixedTimeEquals(
+                Encoding.UTF8.GetBytes(binding),
+                Encoding.UTF8.GetBytes(content.Binding)
+            )
+        )
             return null;
         expired = content.State.Purpose != FormPurpose.SignIn && content.At + StepLife < clock.UtcNow();
         return content.State;
@@ -81,7 +91,7 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
     {
         try
         {
-            return JsonSerializer.Deserialize<Content>(Protector().Unprotect(Convert.FromBase64String(token)));
+            return JsonSerializer.Deserialize<Content>(Protector().Unprotect(Base64Url.DecodeFromChars(token)));
         }
         catch (Exception exception) when (exception is CryptographicException or FormatException or JsonException)
         {
@@ -89,7 +99,8 @@ internal sealed class Forms(IDataProtectionProvider protection, Cookies cookies,
         }
     }
 
-    private IDataProtector Protector() => protection.CreateProtector("platform.identity", scope.Tenant.Code.Value, "form");
+    private IDataProtector Protector() =>
+        protection.CreateProtector("platform.identity", scope.Tenant.Code.Value, "form");
 
     private sealed record Content(string Binding, DateTime At, FormState State);
 }

@@ -7,11 +7,17 @@ namespace Platform.Identity.Pages;
 /// <summary>The texts of the pages in one language.</summary>
 internal sealed class PageTexts
 {
-    private static readonly FrozenDictionary<string, PageTexts> ByLanguage = new[] { "en", "sw", "ne" }.ToFrozenDictionary(l => l, Load, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, PageTexts> ByLanguage = new[]
+    {
+        "en",
+        "sw",
+        "ne",
+    }.ToFrozenDictionary(l => l, Load, StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, string> texts;
 
-    private PageTexts(string language, FrozenDictionary<string, string> texts) => (Language, this.texts) = (language, texts);
+    private PageTexts(string language, FrozenDictionary<string, string> texts) =>
+        (Language, this.texts) = (language, texts);
 
     /// <summary>The languages there are texts in.</summary>
     public static IReadOnlyCollection<string> Languages => ByLanguage.Keys;
@@ -43,6 +49,9 @@ internal sealed class PageTexts
     private static PageTexts Load(string language)
     {
         using var stream = typeof(PageTexts).Assembly.GetManifestResourceStream($"texts.{language}.json")!;
-        return new PageTexts(language, JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal));
+        return new PageTexts(
+            language,
+            JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal)
+        );
     }
 }

@@ -34,7 +34,8 @@ internal sealed class PageWriter(TenantScope scope, Cookies cookies)
 {
     private static readonly string Style = Resource("style.css");
 
-    private static readonly string StyleSource = $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
+    private static readonly string StyleSource =
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'";
 
     /// <summary>The path that all addresses of the tenant's issuer begin with.</summary>
     public string Base => new Uri(scope.Issuer).AbsolutePath;
@@ -43,7 +44,9 @@ internal sealed class PageWriter(TenantScope scope, Cookies cookies)
     public PageTexts Texts(HttpContext http)
     {
         var offered = PageTexts.Offered(scope.Tenant.Locales);
-        var asked = Scope.Parse(new Parameters(http.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())))["ui_locales"]);
+        var asked = Scope.Parse(
+            new Parameters(http.Request.Query.Select(q => KeyValuePair.Create(q.Key, q.Value.ToString())))["ui_locales"]
+        );
         if (PageTexts.Choose(asked, offered) is { } now)
         {
             cookies.WriteLanguage(http, now);
@@ -55,7 +58,9 @@ internal sealed class PageWriter(TenantScope scope, Cookies cookies)
             .AcceptLanguage.Where(l => l.Value.HasValue)
             .OrderByDescending(l => l.Quality ?? 1)
             .Select(l => l.Value.Value!);
-        return PageTexts.In(PageTexts.Choose(before is null ? preferred : preferred.Prepend(before), offered) ?? offered[0]);
+        return PageTexts.In(
+            PageTexts.Choose(before is null ? preferred : preferred.Prepend(before), offered) ?? offered[0]
+        );
     }
 
     /// <summary>A page that only says what went wrong.</summary>
@@ -121,7 +126,11 @@ internal sealed class PageWriter(TenantScope scope, Cookies cookies)
         if (errors.Count == 0)
             return Html.Empty;
         var lines = Html.Join(
-            errors.Select(e => e.Field is null ? Html.Of($"<li>{e.Text}</li>") : Html.Of($"""<li><a href="#{e.Field}">{e.Text}</a></li>"""))
+            errors.Select(e =>
+                e.Field is null
+                    ? Html.Of($"<li>{e.Text}</li>")
+                    : Html.Of($"""<li><a href="#{e.Field}">{e.Text}</a></li>""")
+            )
         );
         return Html.Of(
             $"""
@@ -142,7 +151,9 @@ internal sealed class PageWriter(TenantScope scope, Cookies cookies)
         var links = Html.Join(
             offered.Select(language =>
                 language == texts.Language
-                    ? Html.Of($"""<li><span lang="{language}" aria-current="true">{PageTexts.In(language)["language"]}</span></li>""")
+                    ? Html.Of(
+                        $"""<li><span lang="{language}" aria-current="true">{PageTexts.In(language)["language"]}</span></li>"""
+                    )
                     : Html.Of(
                         $"""<li><a lang="{language}" hreflang="{language}" href="{RedirectUri.With($"{Base}/{self}", ("ui_locales", language))}">{PageTexts.In(language)["language"]}</a></li>"""
                     )

@@ -13,5 +13,11 @@ internal sealed class SentForm
     public string this[string name] => fields.GetValueOrDefault(name, "");
 
     public static async Task<SentForm> Read(HttpContext http) =>
-        new((await RequestParameters.Form(http)).ToDictionary(f => f.Key, f => f.Value.Count > 0 ? f.Value[0] ?? "" : "", StringComparer.Ordinal));
+        new(
+            (await RequestParameters.Form(http)).ToDictionary(
+                f => f.Key,
+                f => f.Value.Count > 0 ? f.Value[0] ?? "" : "",
+                StringComparer.Ordinal
+            )
+        );
 }

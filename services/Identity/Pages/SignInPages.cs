@@ -7,7 +7,14 @@ namespace Platform.Identity.Pages;
 /// <summary>The pages of a sign-in: name and password, then the code, then a password of one's own, as far as each is needed.</summary>
 internal sealed class SignInPages(PageWriter writer, Forms forms)
 {
-    public Task SignIn(HttpContext http, FormState state, AuthorizationRequest? request, string userName, IReadOnlyList<PageError> errors, int? status = null)
+    public Task SignIn(
+        HttpContext http,
+        FormState state,
+        AuthorizationRequest? request,
+        string userName,
+        IReadOnlyList<PageError> errors,
+        int? status = null
+    )
     {
         var texts = writer.Texts(http);
         var token = forms.Issue(http, state with { Purpose = FormPurpose.SignIn, Account = null, Methods = [] });
@@ -18,7 +25,10 @@ internal sealed class SignInPages(PageWriter writer, Forms forms)
         var to = request is null ? Html.Empty : Html.Of($"<p>{texts.Format("signin.to", request.Client.Name)}</p>\n");
         return writer.Write(
             http,
-            new Page(texts["signin.title"], Html.Of($"{to}{Fields.Form($"{writer.Base}/sign-in", token, fields, texts["signin.submit"])}"))
+            new Page(
+                texts["signin.title"],
+                Html.Of($"{to}{Fields.Form($"{writer.Base}/sign-in", token, fields, texts["signin.submit"])}")
+            )
             {
                 Status = status ?? StatusOf(errors),
                 Errors = errors,
@@ -28,13 +38,27 @@ internal sealed class SignInPages(PageWriter writer, Forms forms)
         );
     }
 
-    public Task Code(HttpContext http, FormState state, AuthorizationRequest? request, IReadOnlyList<PageError> errors, int? status = null)
+    public Task Code(
+        HttpContext http,
+        FormState state,
+        AuthorizationRequest? request,
+        IReadOnlyList<PageError> errors,
+        int? status = null
+    )
     {
         var texts = writer.Texts(http);
         var token = forms.Issue(http, state with { Purpose = FormPurpose.Code });
         return writer.Write(
             http,
-            new Page(texts["code.title"], Fields.Form($"{writer.Base}/sign-in/code", token, Fields.Code(texts, null, errors), texts["code.submit"]))
+            new Page(
+                texts["code.title"],
+                Fields.Form(
+                    $"{writer.Base}/sign-in/code",
+                    token,
+                    Fields.Code(texts, null, errors),
+                    texts["code.submit"]
+                )
+            )
             {
                 Status = status ?? StatusOf(errors),
                 Errors = errors,
@@ -43,7 +67,12 @@ internal sealed class SignInPages(PageWriter writer, Forms forms)
         );
     }
 
-    public Task FirstPassword(HttpContext http, FormState state, AuthorizationRequest? request, IReadOnlyList<PageError> errors)
+    public Task FirstPassword(
+        HttpContext http,
+        FormState state,
+        AuthorizationRequest? request,
+        IReadOnlyList<PageError> errors
+    )
     {
         var texts = writer.Texts(http);
         var token = forms.Issue(http, state with { Purpose = FormPurpose.FirstPassword });
@@ -52,7 +81,9 @@ internal sealed class SignInPages(PageWriter writer, Forms forms)
             http,
             new Page(
                 texts["password.title"],
-                Html.Of($"<p>{texts["password.first"]}</p>\n{Fields.Form($"{writer.Base}/sign-in/password", token, fields, texts["password.submit"])}")
+                Html.Of(
+                    $"<p>{texts["password.first"]}</p>\n{Fields.Form($"{writer.Base}/sign-in/password", token, fields, texts["password.submit"])}"
+                )
             )
             {
                 Status = StatusOf(errors),
@@ -69,7 +100,8 @@ internal sealed class SignInPages(PageWriter writer, Forms forms)
         ]);
 
     /// <summary>The status of a page that comes back with errors.</summary>
-    public static int StatusOf(IReadOnlyList<PageError> errors) => errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+    public static int StatusOf(IReadOnlyList<PageError> errors) =>
+        errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
 
     private static string SelfOf(FormState state)
     {

@@ -70,8 +70,19 @@ public sealed record SeedOptions
         var accounts = section.GetSection("Accounts").Get<List<SeedAccount>>() ?? [];
         var clients = section.GetSection("Clients").Get<List<SeedClient>>() ?? [];
         // The binder leaves null what configuration does not name.
-        if (accounts.Any(a => a is { Tenant: null } or { UserName: null } or { DisplayName: null } or { Password: null } or { Roles: null }))
-            throw new InvalidOperationException("Each of Identity:Accounts needs Tenant, UserName, DisplayName, Password and Roles.");
+        if (
+            accounts.Any(a =>
+                a
+                    is { Tenant: null }
+                        or { UserName: null }
+                        or { DisplayName: null }
+                        or { Password: null }
+                        or { Roles: null }
+            )
+        )
+            throw new InvalidOperationException(
+                "Each of Identity:Accounts needs Tenant, UserName, DisplayName, Password and Roles."
+            );
         if (clients.Any(c => c is { ClientId: null } or { Name: null }))
             throw new InvalidOperationException("Each of Identity:Clients needs ClientId and Name.");
         return new SeedOptions
@@ -83,7 +94,9 @@ public sealed record SeedOptions
     }
 
     internal IEnumerable<SeedAccount> AccountsOf(Tenant tenant, IEnumerable<TenantCode> served) =>
-        Accounts.Where(a => a.Tenant == tenant.Code.Value).Concat(Demonstration ? Seeding.Demonstration.Accounts(tenant, served) : []);
+        Accounts
+            .Where(a => a.Tenant == tenant.Code.Value)
+            .Concat(Demonstration ? Seeding.Demonstration.Accounts(tenant, served) : []);
 
     internal IEnumerable<SeedClient> ClientsOf(Tenant tenant) =>
         Clients.Where(c => c.IsFor(tenant)).Concat(Demonstration ? Seeding.Demonstration.Clients(tenant) : []);

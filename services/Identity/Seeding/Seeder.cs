@@ -63,11 +63,19 @@ internal sealed class Seeder(SeedOptions seeds, Tenants tenants, IServiceScopeFa
         await services.GetRequiredService<IdentityDb>().Commit(call, cancel);
     }
 
-    private static async Task Client(IServiceProvider services, Tenant tenant, SeedClient seed, CancellationToken cancel)
+    private static async Task Client(
+        IServiceProvider services,
+        Tenant tenant,
+        SeedClient seed,
+        CancellationToken cancel
+    )
     {
         var register = services.GetRequiredService<ClientRegister>();
         var call = services.GetRequiredService<TenantScope>().BySystem(Method);
-        var scopes = seed.Scopes.Count > 0 || seed.Role is null ? seed.Scopes : [.. tenant.Roles[seed.Role].Order(StringComparer.Ordinal)];
+        var scopes =
+            seed.Scopes.Count > 0 || seed.Role is null
+                ? seed.Scopes
+                : [.. tenant.Roles[seed.Role].Order(StringComparer.Ordinal)];
         var values = new ClientValues(seed.Name, seed.Role, scopes, seed.RedirectUris, seed.PostLogoutRedirectUris);
         if (await register.Find(seed.ClientId, cancel) is not { } client)
             await register.Add(call, seed.ClientId, seed.Secret is null, values, seed.Secret, "", cancel);

@@ -130,7 +130,11 @@ internal sealed class AccountEndpoint(
         if (await SignedIn(http) is not { } signedIn)
             return null;
         var form = await SentForm.Read(http);
-        if (forms.Open(http, purpose, form["form"], out var expired) is { } state && !expired && state.Account == signedIn.Account.Id)
+        if (
+            forms.Open(http, purpose, form["form"], out var expired) is { } state
+            && !expired
+            && state.Account == signedIn.Account.Id
+        )
             return (form, state, signedIn);
         await writer.Failure(http, StatusCodes.Status400BadRequest, "error.form");
         return null;

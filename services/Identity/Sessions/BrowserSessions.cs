@@ -31,12 +31,24 @@ internal sealed class BrowserSessions(IdentityDb db, Cookies cookies, IdentityOp
     }
 
     /// <summary>Begins a session, in place of the one the browser had. The cookie is to be set after the commit.</summary>
-    public async Task<(SignedIn SignedIn, string Cookie)> Start(HttpContext http, Account account, IReadOnlyList<string> methods, Call call)
+    public async Task<(SignedIn SignedIn, string Cookie)> Start(
+        HttpContext http,
+        Account account,
+        IReadOnlyList<string> methods,
+        Call call
+    )
     {
         if (await Find(http) is { } before)
             await End(before.Session, RevocationReason.SignedOut, http.RequestAborted);
         var secret = RandomSecret.New();
-        var session = Session.Start(call.NewId(), RandomSecret.Hash(secret), account.Id, methods, call.Now, options.SessionLife);
+        var session = Session.Start(
+            call.NewId(),
+            RandomSecret.Hash(secret),
+            account.Id,
+            methods,
+            call.Now,
+            options.SessionLife
+        );
         db.Add(session);
         return (new SignedIn(session, account), secret);
     }
@@ -46,7 +58,11 @@ internal sealed class BrowserSessions(IdentityDb db, Cookies cookies, IdentityOp
     {
         var now = clock.UtcNow();
         session.End(now);
-        foreach (var family in await db.RefreshFamilies.Where(f => f.SessionId == session.Id && f.RevokedAt == null).ToListAsync(cancel))
+        foreach (
+            var family in await db
+                .RefreshFamilies.Where(f => f.SessionId == session.Id && f.RevokedAt == null)
+                .ToListAsync(cancel)
+        )
             family.Revoke(reason, now);
     }
 
@@ -54,9 +70,15 @@ internal sealed class BrowserSessions(IdentityDb db, Cookies cookies, IdentityOp
     public async Task EndAll(Guid account, Guid? except, CancellationToken cancel)
     {
         var now = clock.UtcNow();
-        foreach (var session in await db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null && s.Id != except).ToListAsync(cancel))
+        foreach (
+            var session in await db
+                .Sessions.Where(s => s.AccountId == account && s.EndedAt == null && s.Id != except)
+                .ToListAsync(cancel)
+        )
             session.End(now);
-        var families = db.RefreshFamilies.Where(f => f.AccountId == account && f.RevokedAt == null && (except == null || f.SessionId != except));
+        var families = db.RefreshFamilies.Where(f =>
+            f.AccountId == account && f.RevokedAt == null && (except == null || f.SessionId != except)
+        );
         foreach (var family in await families.ToListAsync(cancel))
             family.Revoke(RevocationReason.AccountChanged, now);
     }

@@ -58,7 +58,14 @@ internal sealed class SignInEndpoint(
         if (errors.Count > 0)
             await pages.SignIn(http, state, request, user, errors);
         else if (limits.SignIn(http, scope, user) is { } wait)
-            await pages.SignIn(http, state, request, user, [TooMany(http, texts, wait)], StatusCodes.Status429TooManyRequests);
+            await pages.SignIn(
+                http,
+                state,
+                request,
+                user,
+                [TooMany(http, texts, wait)],
+                StatusCodes.Status429TooManyRequests
+            );
         else if (await signIn.ByPassword(user, password, http.RequestAborted) is { } account)
             await Continue(http, state with { Account = account.Id, Methods = ["pwd"] }, account, request);
         else
@@ -72,7 +79,13 @@ internal sealed class SignInEndpoint(
             return;
         var texts = writer.Texts(http);
         if (limits.SignIn(http, scope, account.UserName) is { } wait)
-            await pages.Code(http, state, request, [TooMany(http, texts, wait) with { Field = "code" }], StatusCodes.Status429TooManyRequests);
+            await pages.Code(
+                http,
+                state,
+                request,
+                [TooMany(http, texts, wait) with { Field = "code" }],
+                StatusCodes.Status429TooManyRequests
+            );
         else if (await signIn.ByCode(account, form["code"], http.RequestAborted))
             await Continue(http, state with { Methods = [.. state.Methods, "otp"] }, account, request);
         else
@@ -124,7 +137,11 @@ internal sealed class SignInEndpoint(
     }
 
     /// <summary>The state of a step after the first, whose account may still go on; null when the request was answered.</summary>
-    private async Task<(FormState State, Account Account, AuthorizationRequest? Request)?> Step(HttpContext http, FormPurpose purpose, SentForm form)
+    private async Task<(FormState State, Account Account, AuthorizationRequest? Request)?> Step(
+        HttpContext http,
+        FormPurpose purpose,
+        SentForm form
+    )
     {
         if (forms.Open(http, purpose, form["form"], out var expired) is not { Account: { } id } state)
         {
@@ -136,7 +153,13 @@ internal sealed class SignInEndpoint(
         if (!expired && account is { Disabled: false } && !account.IsLocked(clock.UtcNow()))
             return (state, account, request);
         var texts = writer.Texts(http);
-        await pages.SignIn(http, state, request, "", [new PageError("user", texts[expired ? "signin.expired" : "signin.failed"])]);
+        await pages.SignIn(
+            http,
+            state,
+            request,
+            "",
+            [new PageError("user", texts[expired ? "signin.expired" : "signin.failed"])]
+        );
         return null;
     }
 

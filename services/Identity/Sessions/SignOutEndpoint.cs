@@ -72,12 +72,17 @@ internal sealed class SignOutEndpoint(
     private Task Ask(HttpContext http, SignedIn signedIn, string? returnTo)
     {
         var texts = writer.Texts(http);
-        var token = forms.Issue(http, new FormState(FormPurpose.SignOut) { Account = signedIn.Account.Id, ReturnTo = returnTo });
+        var token = forms.Issue(
+            http,
+            new FormState(FormPurpose.SignOut) { Account = signedIn.Account.Id, ReturnTo = returnTo }
+        );
         return writer.Write(
             http,
             new Page(
                 texts["signout.title"],
-                Html.Of($"<p>{texts["signout.question"]}</p>\n{Fields.Form($"{writer.Base}/sign-out", token, Html.Empty, texts["signout.submit"])}")
+                Html.Of(
+                    $"<p>{texts["signout.question"]}</p>\n{Fields.Form($"{writer.Base}/sign-out", token, Html.Empty, texts["signout.submit"])}"
+                )
             )
             {
                 EndsAt = returnTo,

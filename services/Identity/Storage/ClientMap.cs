@@ -17,7 +17,9 @@ internal sealed class ClientMap : IEntityTypeConfiguration<Client>
         client.Property(c => c.Scopes).AreWords();
         client.Property(c => c.RedirectUris).AreWords();
         client.Property(c => c.PostLogoutRedirectUris).AreWords();
-        client.HasIndex(c => c.ClientId).IsUniqueOr(ClientError.ClientIdTaken, "client.client_id", "Another client has this id.");
+        client
+            .HasIndex(c => c.ClientId)
+            .IsUniqueOr(ClientError.ClientIdTaken, "client.client_id", "Another client has this id.");
         client.OwnsMany(
             c => c.Secrets,
             secret =>

@@ -28,7 +28,8 @@ public abstract class IdentityDb(DbContextOptions options) : DbContext(options)
     /// <summary>The ring of Data Protection; only that of <c>commons</c> is used.</summary>
     public DbSet<ProtectionKeyRow> ProtectionKeys => Set<ProtectionKeyRow>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => configurationBuilder.UsePlatform();
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.UsePlatform();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -12,6 +12,12 @@ internal static class Words
         words => words
     );
 
-    public static PropertyBuilder<IReadOnlyList<string>> AreWords(this PropertyBuilder<IReadOnlyList<string>> property) =>
-        property.HasConversion(words => string.Join(' ', words), text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries), Comparer);
+    public static PropertyBuilder<IReadOnlyList<string>> AreWords(
+        this PropertyBuilder<IReadOnlyList<string>> property
+    ) =>
+        property.HasConversion(
+            words => string.Join(' ', words),
+            text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Comparer
+        );
 }

@@ -16,7 +16,10 @@ internal sealed class ClientCredentials(TenantScope scope, TokenWriter writer)
         var own = client.Scopes.Where(Scope.IsPermission).ToArray();
         var asked = Scope.Parse(parameters["scope"]);
         if (asked.Except(own, StringComparer.Ordinal).Any())
-            throw new TokenRefusedException("invalid_scope", "A scope is asked for that the client is not registered for.");
+            throw new TokenRefusedException(
+                "invalid_scope",
+                "A scope is asked for that the client is not registered for."
+            );
         // Without a scope it gets all it may have (section 3.3).
         var granted = asked.Count > 0 ? asked : own;
         return new TokenGrant(await writer.ForClient(client, granted, cancel), granted);

@@ -14,9 +14,17 @@ namespace Platform.Identity.Tokens;
 /// <summary>
 /// Gives tokens for a code, once (RFC 6749 section 4.1.3). A code that is used again was copied: what it gave is taken back.
 /// </summary>
-internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter writer, IdentityOptions options, TimeProvider clock, ILogger<ExchangeCode> log)
+internal sealed class ExchangeCode(
+    IdentityDb db,
+    TenantScope scope,
+    TokenWriter writer,
+    IdentityOptions options,
+    TimeProvider clock,
+    ILogger<ExchangeCode> log
+)
 {
-    private const string Refused = "The code is unknown, ended, used, or was not given to this client for this address and verifier.";
+    private const string Refused =
+        "The code is unknown, ended, used, or was not given to this client for this address and verifier.";
 
     public async Task<TokenGrant> Run(Parameters parameters, Client client, CancellationToken cancel)
     {
@@ -31,7 +39,11 @@ internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter
         if (code.UsedAt is not null)
             throw await Reused(code, client, cancel);
         var now = clock.UtcNow();
-        if (code.ExpiresAt <= now || code.RedirectUri != parameters["redirect_uri"] || !Proven(code, parameters["code_verifier"]))
+        if (
+            code.ExpiresAt <= now
+            || code.RedirectUri != parameters["redirect_uri"]
+            || !Proven(code, parameters["code_verifier"])
+        )
             throw Invalid();
         var session = await db.Sessions.FindAsync([code.SessionId], cancel);
         var account = await db.Accounts.FindAsync([code.AccountId], cancel);
@@ -52,7 +64,14 @@ internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter
         );
         var refresh = RandomSecret.New();
         db.Add(family);
-        db.Add(new RefreshToken { Hash = RandomSecret.Hash(refresh), FamilyId = family.Id, CreatedAt = now });
+        db.Add(
+            new RefreshToken
+            {
+                Hash = RandomSecret.Hash(refresh),
+                FamilyId = family.Id,
+                CreatedAt = now,
+            }
+        );
         code.Use(family.Id, now);
         try
         {
@@ -66,22 +85,35 @@ internal sealed class ExchangeCode(IdentityDb db, TenantScope scope, TokenWriter
         var authentication = new Authentication(offline ? null : session.Id, session.StartedAt, session.Methods);
         return new TokenGrant(await writer.ForPerson(account, client, code.Scopes, authentication, cancel), code.Scopes)
         {
-            IdToken = await writer.ForIdentity(account, client, code.Scopes, authentication with { Session = session.Id }, code.Nonce, cancel),
+            IdToken = await writer.ForIdentity(
+                account,
+                client,
+                code.Scopes,
+                authentication with
+                {
+                    Session = session.Id,
+                },
+                code.Nonce,
+                cancel
+            ),
             RefreshToken = refresh,
         };
     }
 
     private static bool Proven(AuthorizationCode code, string? verifier) =>
-        code.CodeChallenge is null ? verifier is null : verifier is not null && Pkce.Matches(code.CodeChallenge, verifier);
+        code.CodeChallenge is null
+            ? verifier is null
+            : verifier is not null && Pkce.Matches(code.CodeChallenge, verifier);
 
     private async Task<TokenRefusedException> Reused(AuthorizationCode code, Client client, CancellationToken cancel)
     {
-        log.LogWarning("A code of client {Client} in {Tenant} was used twice; what it gave is revoked", client.ClientId, scope.Tenant.Code);
+        log.LogWarning(
+            "A code of client {Client} in {Tenant} was used twice; what it gave is revoked",
+            client.ClientId,
+            scope.Tenant.Code
+        );
         if (code.FamilyId is { } id && await db.RefreshFamilies.FindAsync([id], cancel) is { RevokedAt: null } family)
-        {
-            family.Revoke(RevocationReason.CodeReused, clock.UtcNow());
-            await db.Commit(scope.By(client, "code"), cancel);
-        }
+            await Families.Revoke(db, family, RevocationReason.CodeReused, scope.By(client, "code"), cancel);
         return Invalid();
     }
 

@@ -15,7 +15,13 @@ namespace Platform.Identity.Tokens;
 /// Gives new tokens for a refresh token, once; the next one comes with them (RFC 9700 section 4.14.2). One that is used again was
 /// copied, by whom cannot be told: the whole family ends.
 /// </summary>
-internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWriter writer, TimeProvider clock, ILogger<RefreshTokens> log)
+internal sealed class RefreshTokens(
+    IdentityDb db,
+    TenantScope scope,
+    TokenWriter writer,
+    TimeProvider clock,
+    ILogger<RefreshTokens> log
+)
 {
     private const string Refused = "The refresh token is unknown, ended, used, or was not given to this client.";
 
@@ -25,7 +31,11 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
             throw new TokenRefusedException("invalid_request", $"{bad} is repeated, too long or not text.");
         if (parameters["refresh_token"] is not { } text)
             throw new TokenRefusedException("invalid_request", "refresh_token is missing.");
-        if (RandomSecret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (token, family) || family.ClientKey != client.Id)
+        if (
+            RandomSecret.TryHash(text) is not { } hash
+            || await Find(hash, cancel) is not var (token, family)
+            || family.ClientKey != client.Id
+        )
             throw Invalid();
         if (token.UsedAt is not null)
             throw await Reused(family, client, cancel);
@@ -43,7 +53,14 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
 
         var next = RandomSecret.New();
         token.Use(now);
-        db.Add(new RefreshToken { Hash = RandomSecret.Hash(next), FamilyId = family.Id, CreatedAt = now });
+        db.Add(
+            new RefreshToken
+            {
+                Hash = RandomSecret.Hash(next),
+                FamilyId = family.Id,
+                CreatedAt = now,
+            }
+        );
         try
         {
             await db.Commit(scope.By(account, "refresh", client), cancel);
@@ -56,7 +73,9 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
         var authentication = new Authentication(family.SessionId, family.AuthenticatedAt, family.Methods);
         return new TokenGrant(await writer.ForPerson(account, client, scopes, authentication, cancel), scopes)
         {
-            IdToken = scopes.Contains(Scope.OpenId) ? await writer.ForIdentity(account, client, scopes, authentication, nonce: null, cancel) : null,
+            IdToken = scopes.Contains(Scope.OpenId)
+                ? await writer.ForIdentity(account, client, scopes, authentication, nonce: null, cancel)
+                : null,
             RefreshToken = next,
         };
     }
@@ -64,10 +83,13 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
     /// <summary>Ends the family of a token that its client gives back (RFC 7009); a token nobody knows is given back already.</summary>
     public async Task Revoke(string text, Client client, CancellationToken cancel)
     {
-        if (RandomSecret.TryHash(text) is not { } hash || await Find(hash, cancel) is not var (_, family) || family.ClientKey != client.Id)
+        if (
+            RandomSecret.TryHash(text) is not { } hash
+            || await Find(hash, cancel) is not var (_, family)
+            || family.ClientKey != client.Id
+        )
             return;
-        family.Revoke(RevocationReason.RevokedByClient, clock.UtcNow());
-        await db.Commit(scope.By(client, "revoke"), cancel);
+        await Families.Revoke(db, family, RevocationReason.RevokedByClient, scope.By(client, "revoke"), cancel);
     }
 
     private async Task<(RefreshToken Token, RefreshFamily Family)?> Find(byte[] hash, CancellationToken cancel)
@@ -78,12 +100,13 @@ internal sealed class RefreshTokens(IdentityDb db, TenantScope scope, TokenWrite
 
     private async Task<TokenRefusedException> Reused(RefreshFamily family, Client client, CancellationToken cancel)
     {
-        log.LogWarning("A refresh token of client {Client} in {Tenant} was used twice; its family is revoked", client.ClientId, scope.Tenant.Code);
+        log.LogWarning(
+            "A refresh token of client {Client} in {Tenant} was used twice; its family is revoked",
+            client.ClientId,
+            scope.Tenant.Code
+        );
         if (family.RevokedAt is null)
-        {
-            family.Revoke(RevocationReason.TokenReused, clock.UtcNow());
-            await db.Commit(scope.By(client, "refresh"), cancel);
-        }
+            await Families.Revoke(db, family, RevocationReason.TokenReused, scope.By(client, "refresh"), cancel);
         return Invalid();
     }
 

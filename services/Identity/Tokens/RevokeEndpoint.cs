@@ -14,7 +14,12 @@ internal sealed class RevokeEndpoint(ClientAuthentication clients, RefreshTokens
             return;
         if (parameters["token"] is not { } token)
         {
-            await Json.Error(http, StatusCodes.Status400BadRequest, "invalid_request", "token is missing, repeated or too long.");
+            await Json.Error(
+                http,
+                StatusCodes.Status400BadRequest,
+                "invalid_request",
+                "token is missing, repeated or too long."
+            );
             return;
         }
         await refresh.Revoke(token, client, http.RequestAborted);

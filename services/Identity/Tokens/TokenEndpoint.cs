@@ -54,7 +54,10 @@ internal sealed class TokenEndpoint(
             "refresh_token" => refresh.Run(parameters, client, cancel),
             "client_credentials" => credentials.Run(parameters, client, cancel),
             null => throw new TokenRefusedException("invalid_request", "grant_type is missing."),
-            _ => throw new TokenRefusedException("unsupported_grant_type", "Only authorization_code, refresh_token and client_credentials are answered."),
+            _ => throw new TokenRefusedException(
+                "unsupported_grant_type",
+                "Only authorization_code, refresh_token and client_credentials are answered."
+            ),
         };
 
     private Task Write(HttpContext http, TokenGrant grant)

@@ -14,12 +14,20 @@ internal sealed class TokenReader(TenantScope scope, SigningKeys keys, TimeProvi
     private static readonly JsonWebTokenHandler Handler = new() { MaximumTokenSizeInBytes = Longest };
 
     /// <summary>An access token in its time; null when it is none of ours.</summary>
-    public Task<JsonWebToken?> Access(string token, CancellationToken cancel) => Read(token, "at+jwt", scope.Tenant.Issuer.Audience, anyTime: false, cancel);
+    public Task<JsonWebToken?> Access(string token, CancellationToken cancel) =>
+        Read(token, "at+jwt", scope.Tenant.Issuer.Audience, anyTime: false, cancel);
 
     /// <summary>An ID token that a client gives back as a hint, ended or not (OpenID Connect RP-Initiated Logout section 4); null when it is none of ours.</summary>
-    public Task<JsonWebToken?> Hint(string token, CancellationToken cancel) => Read(token, "JWT", audience: null, anyTime: true, cancel);
+    public Task<JsonWebToken?> Hint(string token, CancellationToken cancel) =>
+        Read(token, "JWT", audience: null, anyTime: true, cancel);
 
-    private async Task<JsonWebToken?> Read(string token, string type, string? audience, bool anyTime, CancellationToken cancel)
+    private async Task<JsonWebToken?> Read(
+        string token,
+        string type,
+        string? audience,
+        bool anyTime,
+        CancellationToken cancel
+    )
     {
         if (token.Length is 0 or > Longest)
             return null;

@@ -22,18 +22,34 @@ internal sealed class TokenWriter(TenantScope scope, SigningKeys keys, IdentityO
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>A token with which a client acts for a person: the roles decide, and the scopes may narrow.</summary>
-    public Task<string> ForPerson(Account account, Client client, IReadOnlyList<string> scopes, Authentication authentication, CancellationToken cancel)
+    public Task<string> ForPerson(
+        Account account,
+        Client client,
+        IReadOnlyList<string> scopes,
+        Authentication authentication,
+        CancellationToken cancel
+    )
     {
         var tenant = scope.Tenant;
         var roles = account.Roles.Where(tenant.Roles.ContainsKey).ToArray();
-        var claims = Access(client, scopes, account.DisplayName, roles, Scope.Narrow(PermissionsOf(tenant, roles), scopes, client.Scopes));
+        var claims = Access(
+            client,
+            scopes,
+            account.DisplayName,
+            roles,
+            Scope.Narrow(PermissionsOf(tenant, roles), scopes, client.Scopes)
+        );
         claims["sub"] = account.Id.ToString();
         claims["auth_time"] = Seconds(authentication.At);
         if (authentication.Session is { } session)
             claims["sid"] = session.ToString();
         if (account.Facility is { } facility)
             claims["facility"] = facility;
-        if (tenant.Code == TenantCode.Commons && roles.Contains(AccountValues.SupportRole) && account.Countries.Count > 0)
+        if (
+            tenant.Code == TenantCode.Commons
+            && roles.Contains(AccountValues.SupportRole)
+            && account.Countries.Count > 0
+        )
             claims["tenants"] = account.Countries.ToArray();
         return Write("at+jwt", tenant.Issuer.Audience, claims, cancel);
     }
@@ -42,7 +58,9 @@ internal sealed class TokenWriter(TenantScope scope, SigningKeys keys, IdentityO
     public Task<string> ForClient(Client client, IReadOnlyList<string> scopes, CancellationToken cancel)
     {
         var roles = new[] { client.Role! };
-        var permissions = PermissionsOf(scope.Tenant, roles).Intersect(scopes, StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var permissions = PermissionsOf(scope.Tenant, roles)
+            .Intersect(scopes, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
         var claims = Access(client, scopes, client.Name, roles, permissions);
         // RFC 9068 section 2.2; by this services know a client from a person.
         claims["sub"] = client.ClientId;
@@ -81,7 +99,13 @@ internal sealed class TokenWriter(TenantScope scope, SigningKeys keys, IdentityO
     public static IEnumerable<string> PermissionsOf(Tenant tenant, IEnumerable<string> roles) =>
         roles.SelectMany(role => tenant.Roles.GetValueOrDefault(role, [])).Distinct(StringComparer.Ordinal);
 
-    private Dictionary<string, object> Access(Client client, IReadOnlyList<string> scopes, string name, string[] roles, IEnumerable<string> permissions) =>
+    private Dictionary<string, object> Access(
+        Client client,
+        IReadOnlyList<string> scopes,
+        string name,
+        string[] roles,
+        IEnumerable<string> permissions
+    ) =>
         new(StringComparer.Ordinal)
         {
             ["jti"] = Ids.New(clock).ToString("N"),
@@ -92,7 +116,12 @@ internal sealed class TokenWriter(TenantScope scope, SigningKeys keys, IdentityO
             ["permissions"] = permissions.ToArray(),
         };
 
-    private async Task<string> Write(string type, string audience, Dictionary<string, object> claims, CancellationToken cancel)
+    private async Task<string> Write(
+        string type,
+        string audience,
+        Dictionary<string, object> claims,
+        CancellationToken cancel
+    )
     {
         var now = clock.UtcNow();
         return Handler.CreateToken(

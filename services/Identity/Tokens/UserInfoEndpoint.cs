@@ -51,7 +51,9 @@ internal sealed class UserInfoEndpoint(IdentityDb db, TokenReader reader, TimePr
     {
         var header = http.Request.Headers.Authorization.ToString();
         if (header.Length > 0)
-            return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
+            return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+                ? header[Scheme.Length..].Trim()
+                : null;
         if (!HttpMethods.IsPost(http.Request.Method))
             return null;
         Parameters form = await RequestParameters.Read(http);
@@ -59,9 +61,11 @@ internal sealed class UserInfoEndpoint(IdentityDb db, TokenReader reader, TimePr
     }
 
     private async Task<bool> SignedOut(JsonWebToken token, CancellationToken cancel) =>
-        Guid.TryParse(Claim(token, "sid"), out var id) && !(await db.Sessions.FindAsync([id], cancel) is { } session && session.IsAlive(clock.UtcNow()));
+        Guid.TryParse(Claim(token, "sid"), out var id)
+        && !(await db.Sessions.FindAsync([id], cancel) is { } session && session.IsAlive(clock.UtcNow()));
 
-    private static string? Claim(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) ? value : null;
+    private static string? Claim(JsonWebToken token, string name) =>
+        token.TryGetPayloadValue<string>(name, out var value) ? value : null;
 
     private static Task Refuse(HttpContext http, int status, string? error)
     {

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Constraints;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +10,7 @@ using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
+using Platform.Hosting.Telemetry;
 using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting;
@@ -31,16 +34,25 @@ public static class PlatformApp
         Action<ServiceBuilder> describe
     )
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = CreateBuilder();
         builder.Configuration.AddCommandLine(args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).ToArray());
         configure?.Invoke(builder);
         builder.AddPlatform(name);
+        // Telemetry is the process's: alone in it, this service is the process.
+        if (configure is null)
+            builder.AddPlatformTelemetry(name);
         var service = new ServiceBuilder(name, builder);
         describe(service);
         return args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordinal)
             ? CommandLine.Build(builder, service, args)
             : service.Build();
     }
+
+    /// <summary>A builder that watches no settings file: services ship none, and a process of many parts would watch many.</summary>
+    public static WebApplicationBuilder CreateBuilder() =>
+        WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }
+        );
 
     /// <summary>What every service needs whatever it does.</summary>
     private static void AddPlatform(this WebApplicationBuilder builder, string name)
@@ -49,23 +61,27 @@ public static class PlatformApp
         services.TryAddSingleton(TimeProvider.System);
         services.AddTenancy(builder.Configuration);
         services.AddTokenValidation();
+        services.AddSingleton(new ServiceName(name));
         services.TryAddSingleton<ServiceAddresses>();
         services.AddSingleton(new Destinations(builder.Configuration, name));
         services.AddSingleton<Outbox>();
         services.AddSingleton<CallFactory>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<RelayState>();
+        services.AddSingleton<FeedProgress>();
+        services.AddSingleton(provider => new EventSender(
+            provider.GetRequiredService<IConfiguration>(),
+            provider.GetRequiredService<ServiceAddresses>(),
+            name
+        ));
         services.AddSingleton<ErrorMapping>();
         services.AddSingleton<Admission>();
         services.AddSingleton<CallPipeline>();
-        services.AddSingleton(
-            builder.Configuration.GetSection("Calls").Get<PipelineOptions>() ?? new PipelineOptions()
-        );
+        services.AddSingleton<Answers>();
+        services.AddSingleton(PipelineOptions.From(builder.Configuration));
         services.AddRoutingCore();
-        services.Configure<Microsoft.AspNetCore.Routing.RouteOptions>(routes =>
-            routes.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex")
-        );
-        var ports = builder.Configuration.GetSection("Listen").Get<ListenOptions>() ?? new ListenOptions();
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
+        var ports = ListenOptions.From(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => ports.Apply(kestrel));
     }
 }
@@ -84,6 +100,15 @@ public sealed class ListenOptions
 
     /// <summary>Only on 127.0.0.1.</summary>
     public bool Loopback { get; set; }
+
+    /// <exception cref="InvalidOperationException">Names the setting that is not valid.</exception>
+    internal static ListenOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Listen").Get<ListenOptions>() ?? new ListenOptions();
+        return options is { HttpPort: >= 0 and <= 65535, GrpcPort: >= 0 and <= 65535 }
+            ? options
+            : throw new InvalidOperationException("Listen__HttpPort and Listen__GrpcPort must be 0 to 65535.");
+    }
 
     internal void Apply(KestrelServerOptions kestrel)
     {

@@ -1,12 +1,9 @@
 using Google.Protobuf;
-using Google.Protobuf.Reflection;
-using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
@@ -20,9 +17,13 @@ namespace Platform.Hosting;
 /// <summary>What a service says about itself: where it stores, what it serves, which events it takes.</summary>
 public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
 {
+    /// <summary>A CSV file of the largest size an import takes.</summary>
+    private const int MaxMessageBytes = 32 << 20;
+
     private readonly List<Type> apis = [];
     private readonly List<Action<WebApplication>> maps = [];
     private readonly List<Subscription> subscriptions = [];
+    private readonly List<ServiceCommand> commands = [];
 
     public string Name => name;
 
@@ -43,39 +44,13 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
                     ? ContextPool<TDb>.Sqlite<TSqlite>(connection)
                     : ContextPool<TDb>.Postgres<TPostgres>(connection)
         ));
-        Services.AddSingleton<Answers, Answers<TDb>>();
+        Services.AddSingleton<IAnswerStore, AnswerStore<TDb>>();
         Services.AddSingleton<IInbox, Inbox<TDb>>();
-        Services.AddSingleton<IDatabaseCommands>(provider => new DatabaseCommands<TDb, TPostgres>(
-            name,
-            provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
-            provider.GetRequiredService<TimeProvider>()
-        ));
+        Services.AddSingleton<IDatabaseCommands, DatabaseCommands<TDb, TPostgres>>();
         Services.AddSingleton<IDatabaseProbe, DatabaseProbe<TDb>>();
         Services.AddHostedService<SqliteAtStart<TDb>>();
-        Services.AddHostedService(provider => new Relay<TDb>(
-            provider.GetRequiredService<Tenants>(),
-            provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
-            provider.GetRequiredService<Outbox>(),
-            new EventSender(
-                new HttpClient(
-                    new SocketsHttpHandler
-                    {
-                        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-                        AllowAutoRedirect = false,
-                    }
-                )
-                {
-                    Timeout = TimeSpan.FromSeconds(30),
-                },
-                provider.GetRequiredService<IConfiguration>(),
-                provider.GetRequiredService<ServiceAddresses>(),
-                name
-            ),
-            provider.GetRequiredService<RelayState>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<Relay<TDb>>>(),
-            name
-        ));
+        Services.AddHostedService<Relay<TDb>>();
+        Services.AddHostedService<RelayMetrics>();
         return this;
     }
 
@@ -128,18 +103,23 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         return this;
     }
 
+    /// <summary>Adds a command of the service's own to those that every service has.</summary>
+    public ServiceBuilder Command(ServiceCommand command)
+    {
+        commands.Add(command);
+        return this;
+    }
+
+    internal IReadOnlyList<ServiceCommand> Commands => commands;
+
     internal WebApplication Build()
     {
-        if (
-            subscriptions.Count > 0
-            && string.IsNullOrEmpty(Configuration["APP_API_TOKEN"])
-            && string.IsNullOrEmpty(Configuration["Events:Secret"])
-        )
+        if (subscriptions.Count > 0 && !EventEndpoints.HasSecret(Configuration))
             throw new InvalidOperationException(
                 $"{name} takes events: set APP_API_TOKEN (with a sidecar) or Events__Secret (without)."
             );
         Services.AddSingleton(new RpcCatalog(apis));
-        Services.AddGrpc(options => options.MaxReceiveMessageSize = 32 << 20);
+        Services.AddGrpc(options => options.MaxReceiveMessageSize = MaxMessageBytes);
         Services.AddRest();
         Services.AddGrpcReflection();
         PlatformHealth.Add(builder);

@@ -7,7 +7,9 @@ namespace Platform.Kernel;
 /// <remarks>
 /// The table is the one that published converters agree on for 2000 to 2080. Where they differ (1974, 1975, 1977, 1989, 1991,
 /// 1993, and from 2081 on, where several repeat invented rows), it holds the published row nearest to the sun's entries
-/// computed by the Surya Siddhanta for Kathmandu; that computation gives every month start of 2000 to 2100 as written here.
+/// computed by the Surya Siddhanta for Kathmandu: with the hour that parts two days fitted to 2000 to 2083, month by month,
+/// that computation gives every month start of 2000 to 2100 as written here. Nepal's calendar committee confirms a year
+/// shortly before it begins; should it decide otherwise, its row is corrected here.
 /// </remarks>
 internal sealed class BikramSambat : TenantCalendar
 {

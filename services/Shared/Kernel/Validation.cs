@@ -3,14 +3,20 @@ namespace Platform.Kernel;
 /// <summary>Collects every broken rule of a request, so that a caller sees all of them at once.</summary>
 public sealed class Validation
 {
+    // Nobody reads more, and a hostile request may break a rule a million times.
+    private const int MaxErrors = 1000;
     private readonly List<FieldError> errors = [];
 
     public IReadOnlyList<FieldError> Errors => errors;
 
     public bool Ok => errors.Count == 0;
 
-    /// <summary>Records a broken rule.</summary>
-    public void Add(string field, string code, string message) => errors.Add(new FieldError(field, code, message));
+    /// <summary>Records a broken rule; those beyond the first thousand are not remembered.</summary>
+    public void Add(string field, string code, string message)
+    {
+        if (errors.Count < MaxErrors)
+            errors.Add(new FieldError(field, code, message));
+    }
 
     /// <summary>Records a broken rule unless <paramref name="ok"/>; answers <paramref name="ok"/>.</summary>
     public bool Check(bool ok, string field, string code, string message)

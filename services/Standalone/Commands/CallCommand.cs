@@ -12,13 +12,20 @@ namespace Platform.Standalone.Commands;
 /// </summary>
 internal static class CallCommand
 {
-    private static readonly Assembly[] Contracts = [typeof(Registry.V1.Location).Assembly, typeof(Insurance.V1.Family).Assembly, typeof(Messaging.V1.Message).Assembly];
+    private static readonly Assembly[] Contracts =
+    [
+        typeof(Registry.V1.Location).Assembly,
+        typeof(Insurance.V1.Family).Assembly,
+        typeof(Messaging.V1.Message).Assembly,
+    ];
 
     public static async Task<int> Run(StandaloneOptions options, string[] args)
     {
         if (args is not [var tenant, var name, .. var rest] || rest.Length > 1)
         {
-            Console.Error.WriteLine("call <tenant> <service.method> '<json>', e.g. call tz registry.LocationService/ListLocations '{\"level\": 1}'");
+            Console.Error.WriteLine(
+                "call <tenant> <service.method> '<json>', e.g. call tz registry.LocationService/ListLocations '{\"level\": 1}'"
+            );
             return 2;
         }
         if (Find(name) is not { } method)
@@ -41,9 +48,15 @@ internal static class CallCommand
         return await Call(options, tenant, method, request);
     }
 
-    private static async Task<int> Call(StandaloneOptions options, string tenant, MethodDescriptor method, IMessage request)
+    private static async Task<int> Call(
+        StandaloneOptions options,
+        string tenant,
+        MethodDescriptor method,
+        IMessage request
+    )
     {
-        var token = Environment.GetEnvironmentVariable("PLATFORM_TOKEN") ?? await DemonstrationToken.Get(options, tenant);
+        var token =
+            Environment.GetEnvironmentVariable("PLATFORM_TOKEN") ?? await DemonstrationToken.Get(options, tenant);
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{options.GrpcPort}");
         var grpc = new Method<IMessage, IMessage>(
             MethodType.Unary,
@@ -52,11 +65,22 @@ internal static class CallCommand
             Marshallers.Create<IMessage>(m => m.ToByteArray(), method.InputType.Parser.ParseFrom),
             Marshallers.Create<IMessage>(m => m.ToByteArray(), method.OutputType.Parser.ParseFrom)
         );
-        var headers = new Metadata { { "authorization", $"Bearer {token}" }, { "x-tenant", tenant }, { "idempotency-key", Guid.CreateVersion7().ToString() } };
+        var headers = new Metadata
+        {
+            { "authorization", $"Bearer {token}" },
+            { "x-tenant", tenant },
+            { "idempotency-key", Guid.CreateVersion7().ToString() },
+        };
         try
         {
-            var answer = await channel.CreateCallInvoker().AsyncUnaryCall(grpc, null, new CallOptions(headers, DateTime.MaxValue), request);
-            Console.WriteLine(new JsonFormatter(JsonFormatter.Settings.Default.WithIndentation().WithFormatDefaultValues(true)).Format(answer));
+            var answer = await channel
+                .CreateCallInvoker()
+                .AsyncUnaryCall(grpc, null, new CallOptions(headers, DateTime.MaxValue), request);
+            Console.WriteLine(
+                new JsonFormatter(
+                    JsonFormatter.Settings.Default.WithIndentation().WithFormatDefaultValues(true)
+                ).Format(answer)
+            );
             return 0;
         }
         catch (RpcException refused)
@@ -73,10 +97,12 @@ internal static class CallCommand
         : detail.TryUnpack<Google.Rpc.ErrorInfo>(out var info) ? info.ToString()
         : "";
 
-    private static MethodDescriptor? Find(string name) => Methods().FirstOrDefault(m => name == ShortName(m) || name == $"{m.Service.FullName}/{m.Name}");
+    private static MethodDescriptor? Find(string name) =>
+        Methods().FirstOrDefault(m => name == ShortName(m) || name == $"{m.Service.FullName}/{m.Name}");
 
     /// <summary><c>registry.LocationService/GetLocation</c>: without <c>platform.</c> and the version.</summary>
-    private static string ShortName(MethodDescriptor method) => $"{method.Service.File.Package.Split('.')[1]}.{method.Service.Name}/{method.Name}";
+    private static string ShortName(MethodDescriptor method) =>
+        $"{method.Service.File.Package.Split('.')[1]}.{method.Service.Name}/{method.Name}";
 
     private static IEnumerable<MethodDescriptor> Methods() =>
         Contracts

@@ -20,13 +20,22 @@ internal static class DemonstrationToken
         );
         try
         {
-            using var response = await http.PostAsync($"http://127.0.0.1:{options.HttpPort}/{tenant}/identity/token", form);
+            using var response = await http.PostAsync(
+                $"http://127.0.0.1:{options.HttpPort}/{tenant}/identity/token",
+                form
+            );
             var answer = JsonNode.Parse(await response.Content.ReadAsStringAsync());
-            return (string?)answer?["access_token"] ?? throw new InvalidOperationException($"No token for {tenant}: {(string?)answer?["error"] ?? response.StatusCode.ToString()}.");
+            return (string?)answer?["access_token"]
+                ?? throw new InvalidOperationException(
+                    $"No token for {tenant}: {(string?)answer?["error"] ?? response.StatusCode.ToString()}."
+                );
         }
         catch (HttpRequestException exception)
         {
-            throw new InvalidOperationException($"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.", exception);
+            throw new InvalidOperationException(
+                $"Nothing answers at http://127.0.0.1:{options.HttpPort}: start the platform first.",
+                exception
+            );
         }
     }
 }

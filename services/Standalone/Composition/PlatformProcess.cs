@@ -18,7 +18,10 @@ namespace Platform.Standalone.Composition;
 /// </summary>
 internal sealed class PlatformProcess : IAsyncDisposable
 {
-    private static readonly (string Name, Func<string[], Action<WebApplicationBuilder>?, WebApplication> Build)[] Services =
+    private static readonly (
+        string Name,
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> Build
+    )[] Services =
     [
         (IdentityService.Name, IdentityService.Build),
         (RegistryService.Name, RegistryService.Build),
@@ -74,7 +77,10 @@ internal sealed class PlatformProcess : IAsyncDisposable
         using var any = CancellationTokenSource.CreateLinkedTokenSource([signal, .. parts.Select(p => p.Stopping)]);
         await Task.Delay(Timeout.Infinite, any.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!signal.IsCancellationRequested)
-            throw new PartException(parts.First(p => p.Stopping.IsCancellationRequested).Name, new InvalidOperationException("It stopped by itself; its log says why."));
+            throw new PartException(
+                parts.First(p => p.Stopping.IsCancellationRequested).Name,
+                new InvalidOperationException("It stopped by itself; its log says why.")
+            );
     }
 
     public async ValueTask DisposeAsync()
@@ -86,7 +92,11 @@ internal sealed class PlatformProcess : IAsyncDisposable
         }
     }
 
-    private async Task Start(string name, Func<string[], Action<WebApplicationBuilder>?, WebApplication> build, CancellationToken cancel)
+    private async Task Start(
+        string name,
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
+        CancellationToken cancel
+    )
     {
         try
         {
@@ -131,8 +141,14 @@ internal sealed class PlatformProcess : IAsyncDisposable
             }
         );
         builder.Configuration.AddEnvironmentVariables();
-        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = PrefixedConsole.Name).AddConsoleFormatter<PrefixedConsole, PrefixedConsoleOptions>(o => o.Part = name);
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder
+            .Logging.ClearProviders()
+            .AddConsole(console => console.FormatterName = PrefixedConsole.Name)
+            .AddConsoleFormatter<PrefixedConsole, PrefixedConsoleOptions>(o => o.Part = name);
+        builder
+            .Logging.SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("System", LogLevel.Warning);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());
         builder.Services.AddSingleton(addresses);
         // One set of exporters for the process: each would export the spans of all parts.

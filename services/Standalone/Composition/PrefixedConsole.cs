@@ -9,9 +9,15 @@ internal sealed class PrefixedConsole(IOptions<PrefixedConsoleOptions> options) 
 {
     public new const string Name = "prefixed";
 
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry,
+        IExternalScopeProvider? scopeProvider,
+        TextWriter textWriter
+    )
     {
-        textWriter.WriteLine($"{options.Value.Part,-10} {Level(logEntry.LogLevel)} {logEntry.Formatter(logEntry.State, logEntry.Exception)}");
+        textWriter.WriteLine(
+            $"{options.Value.Part, -10} {Level(logEntry.LogLevel)} {logEntry.Formatter(logEntry.State, logEntry.Exception)}"
+        );
         if (logEntry.Exception is not null)
             textWriter.WriteLine(logEntry.Exception);
     }

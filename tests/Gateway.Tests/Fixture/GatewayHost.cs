@@ -53,6 +53,8 @@ public sealed class GatewayHost : IAsyncDisposable
     /// <summary>The port of TLS, when there is a certificate.</summary>
     public Uri? Https { get; private set; }
 
+    public IServiceProvider Services => app.Services;
+
     public FakeService Insurance => services["insurance"];
 
     public FakeService Registry => services["registry"];

@@ -28,7 +28,10 @@ internal static class Administration
         host.Change(
             tenant,
             async (services, call) =>
-                ClientRegister.RotateSecret(call, (await services.GetRequiredService<ClientRegister>().Find(clientId, default))!)
+                ClientRegister.RotateSecret(
+                    call,
+                    (await services.GetRequiredService<ClientRegister>().Find(clientId, default))!
+                )
         );
 
     public static Task DisableClient(IssuerHost host, string tenant, string clientId) =>
@@ -42,7 +45,12 @@ internal static class Administration
             }
         );
 
-    private static Task<T> OnAccount<T>(IssuerHost host, string tenant, string user, Func<AccountRegister, Hosting.Calls.Call, Account, Task<T>> change) =>
+    private static Task<T> OnAccount<T>(
+        IssuerHost host,
+        string tenant,
+        string user,
+        Func<AccountRegister, Hosting.Calls.Call, Account, Task<T>> change
+    ) =>
         host.Change(
             tenant,
             async (services, call) =>

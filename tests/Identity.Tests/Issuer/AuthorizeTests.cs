@@ -111,10 +111,14 @@ public sealed class AuthorizeTests(PostgresServer postgres, SharedIssuer shared)
     public async Task A_session_ends_by_itself()
     {
         var clock = new ManualClock();
-        await using var fresh = await IssuerHost.Start(postgres, clock: clock);
+        await using var fresh = await IssuerHost.Start(
+            postgres,
+            clock: clock,
+            settings: ("Identity:SessionLife", "00:10:00")
+        );
         using var browser = fresh.Browser();
         await fresh.SignIn(browser);
-        clock.Advance(TimeSpan.FromHours(10));
+        clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("login_required", (await browser.Get(fresh.Authorize("tz", ("prompt", "none")))).Answer["error"]);
     }
 
@@ -137,6 +141,9 @@ public sealed class AuthorizeTests(PostgresServer postgres, SharedIssuer shared)
     public async Task A_tenant_that_is_not_served_has_no_issuer(string tenant, HttpStatusCode status)
     {
         using var browser = issuer.Browser();
-        Assert.Equal(status, (await browser.Get($"{issuer.Url}/{tenant}/identity/.well-known/openid-configuration")).Status);
+        Assert.Equal(
+            status,
+            (await browser.Get($"{issuer.Url}/{tenant}/identity/.well-known/openid-configuration")).Status
+        );
     }
 }

@@ -29,7 +29,12 @@ public sealed partial class Browser : IDisposable
     }
 
     public async Task<Seen> Post(string address, params (string Name, string Value)[] fields) =>
-        await Seen.Read(await client.PostAsync(address, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
+        await Seen.Read(
+            await client.PostAsync(
+                address,
+                new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))
+            )
+        );
 
     /// <summary>Sends the form of a page with its hidden fields.</summary>
     public Task<Seen> Submit(Seen page, params (string Name, string Value)[] fields) =>
@@ -41,7 +46,8 @@ public sealed partial class Browser : IDisposable
 /// <summary>What a browser got.</summary>
 public sealed partial class Seen
 {
-    private Seen(Uri address, HttpResponseMessage response, string text) => (Address, Response, Text) = (address, response, text);
+    private Seen(Uri address, HttpResponseMessage response, string text) =>
+        (Address, Response, Text) = (address, response, text);
 
     public Uri Address { get; }
 
@@ -56,14 +62,19 @@ public sealed partial class Seen
 
     /// <summary>The parameters of the address it is sent to.</summary>
     public IReadOnlyDictionary<string, string> Answer =>
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Location!.Query).ToDictionary(q => q.Key, q => q.Value.ToString());
+        Microsoft
+            .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(Location!.Query)
+            .ToDictionary(q => q.Key, q => q.Value.ToString());
 
     public string FormAction => WebUtility.HtmlDecode(Action().Match(Text).Groups["action"].Value);
 
     public IEnumerable<(string Name, string Value)> Hidden =>
-        HiddenField().Matches(Text).Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
+        HiddenField()
+            .Matches(Text)
+            .Select(m => (m.Groups["name"].Value, WebUtility.HtmlDecode(m.Groups["value"].Value)));
 
-    public string Header(string name) => string.Join(", ", Response.Headers.TryGetValues(name, out var values) ? values : []);
+    public string Header(string name) =>
+        string.Join(", ", Response.Headers.TryGetValues(name, out var values) ? values : []);
 
     internal static async Task<Seen> Read(HttpResponseMessage response) =>
         new(response.RequestMessage!.RequestUri!, response, await response.Content.ReadAsStringAsync());
@@ -71,6 +82,10 @@ public sealed partial class Seen
     [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Action();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex HiddenField();
 }

@@ -16,7 +16,9 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     {
         var answer = await issuer.ClientCredentials(asked);
         Assert.Equal(granted, answer["scope"]);
-        var caller = (await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(answer["access_token"], default)).Caller!;
+        var caller = (
+            await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(answer["access_token"], default)
+        ).Caller!;
         Assert.Equal(granted.Split(' '), caller.Permissions.Order());
         Assert.True(caller.IsPartner);
         Assert.Equal(IssuerHost.PartnerClient, caller.Subject);
@@ -34,7 +36,13 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     [Fact]
     public async Task A_scope_beyond_the_role_grants_nothing()
     {
-        await issuer.AddClient("tz", "greedy", IssuerHost.PartnerSecret, "partner-integration", ["claims.submit", "policies.edit"]);
+        await issuer.AddClient(
+            "tz",
+            "greedy",
+            IssuerHost.PartnerSecret,
+            "partner-integration",
+            ["claims.submit", "policies.edit"]
+        );
         var token = (await issuer.ClientCredentials(client: "greedy"))["access_token"];
         Assert.Equal(["claims.submit"], Flow.Claims(token)["permissions"]!.AsArray().Select(p => (string)p!));
     }
@@ -47,7 +55,12 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     [InlineData("lab\u0000system", IssuerHost.PartnerSecret)]
     public async Task Whoever_is_not_the_client_is_told_no_more(string client, string? secret)
     {
-        var answer = await issuer.Token("tz", ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret));
+        var answer = await issuer.Token(
+            "tz",
+            ("grant_type", "client_credentials"),
+            ("client_id", client),
+            ("client_secret", secret)
+        );
         Assert.Contains(answer.Status, new[] { HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest });
         Assert.Contains(answer.Error, new[] { "invalid_client", "invalid_request" });
     }
@@ -56,7 +69,9 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     public async Task A_public_client_cannot_act_for_itself() =>
         Assert.Equal(
             "unauthorized_client",
-            (await issuer.Token("tz", ("grant_type", "client_credentials"), ("client_id", IssuerHost.PublicClient))).Error
+            (
+                await issuer.Token("tz", ("grant_type", "client_credentials"), ("client_id", IssuerHost.PublicClient))
+            ).Error
         );
 
     [Fact]
@@ -64,7 +79,10 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     {
         using var byHeader = Request([new("grant_type", "client_credentials")]);
         Assert.Equal(HttpStatusCode.OK, (await Flow.Send(byHeader)).Status);
-        using var twice = Request([new("grant_type", "client_credentials"), new("client_secret", IssuerHost.PartnerSecret)]);
+        using var twice = Request([
+            new("grant_type", "client_credentials"),
+            new("client_secret", IssuerHost.PartnerSecret),
+        ]);
         Assert.Equal("invalid_request", (await Flow.Send(twice)).Error);
         using var another = Request([new("grant_type", "client_credentials"), new("client_id", "console")]);
         Assert.Equal("invalid_client", (await Flow.Send(another)).Error);
@@ -104,7 +122,13 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     [Fact]
     public async Task A_disabled_client_gets_nothing()
     {
-        await issuer.AddClient("tz", "retired-system", IssuerHost.PartnerSecret, "partner-integration", ["claims.submit"]);
+        await issuer.AddClient(
+            "tz",
+            "retired-system",
+            IssuerHost.PartnerSecret,
+            "partner-integration",
+            ["claims.submit"]
+        );
         await Administration.DisableClient(issuer, "tz", "retired-system");
         Assert.Equal("invalid_client", (await issuer.ClientCredentials(client: "retired-system")).Error);
     }
@@ -120,14 +144,19 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     public async Task A_persons_token_through_a_partners_program_holds_only_what_the_scopes_name()
     {
         using var browser = issuer.Browser();
-        var sent = await issuer.SignIn(browser, changes: [("client_id", IssuerHost.PartnerClient), ("scope", "openid claims.submit")]);
+        var sent = await issuer.SignIn(
+            browser,
+            changes: [("client_id", IssuerHost.PartnerClient), ("scope", "openid claims.submit")]
+        );
         var answer = await issuer.Exchange(
             sent.Answer["code"],
             "tz",
             ("client_id", IssuerHost.PartnerClient),
             ("client_secret", IssuerHost.PartnerSecret)
         );
-        var caller = (await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(answer["access_token"], default)).Caller!;
+        var caller = (
+            await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(answer["access_token"], default)
+        ).Caller!;
         Assert.Equal(["claims.submit"], caller.Permissions);
         Assert.False(caller.IsPartner);
     }
@@ -138,7 +167,14 @@ public sealed class ClientTests(PostgresServer postgres, SharedIssuer shared) : 
     public async Task Other_grants_are_refused(string error, string? grant) =>
         Assert.Equal(
             error,
-            (await issuer.Token("tz", ("grant_type", grant), ("client_id", IssuerHost.PartnerClient), ("client_secret", IssuerHost.PartnerSecret))).Error
+            (
+                await issuer.Token(
+                    "tz",
+                    ("grant_type", grant),
+                    ("client_id", IssuerHost.PartnerClient),
+                    ("client_secret", IssuerHost.PartnerSecret)
+                )
+            ).Error
         );
 
     [Fact]

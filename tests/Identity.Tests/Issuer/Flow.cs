@@ -17,7 +17,11 @@ public static class Flow
     public static string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
     /// <summary>The address of a request for a code, with parameters changed, added (a value) or left out (null).</summary>
-    public static string Authorize(this IssuerHost host, string tenant = "tz", params (string Name, string? Value)[] changes)
+    public static string Authorize(
+        this IssuerHost host,
+        string tenant = "tz",
+        params (string Name, string? Value)[] changes
+    )
     {
         var parameters = new Dictionary<string, string?>
         {
@@ -32,7 +36,10 @@ public static class Flow
         };
         foreach (var (name, value) in changes)
             parameters[name] = value;
-        var query = string.Join('&', parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}"));
+        var query = string.Join(
+            '&',
+            parameters.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(p.Value!)}")
+        );
         return $"{host.Issuer(tenant)}/authorize?{query}";
     }
 
@@ -52,7 +59,12 @@ public static class Flow
     }
 
     /// <summary>A code for a fresh sign-in.</summary>
-    public static async Task<string> Code(this IssuerHost host, string tenant = "tz", string user = "neema", params (string Name, string? Value)[] changes)
+    public static async Task<string> Code(
+        this IssuerHost host,
+        string tenant = "tz",
+        string user = "neema",
+        params (string Name, string? Value)[] changes
+    )
     {
         using var browser = host.Browser();
         var sent = await host.SignIn(browser, tenant, user, changes: changes);
@@ -60,7 +72,12 @@ public static class Flow
         return sent.Answer["code"];
     }
 
-    public static Task<Answer> Exchange(this IssuerHost host, string code, string tenant = "tz", params (string Name, string? Value)[] changes) =>
+    public static Task<Answer> Exchange(
+        this IssuerHost host,
+        string code,
+        string tenant = "tz",
+        params (string Name, string? Value)[] changes
+    ) =>
         host.Token(
             tenant,
             [
@@ -73,8 +90,21 @@ public static class Flow
             ]
         );
 
-    public static Task<Answer> Refresh(this IssuerHost host, string token, string tenant = "tz", params (string Name, string? Value)[] changes) =>
-        host.Token(tenant, [("grant_type", "refresh_token"), ("refresh_token", token), ("client_id", IssuerHost.PublicClient), .. changes]);
+    public static Task<Answer> Refresh(
+        this IssuerHost host,
+        string token,
+        string tenant = "tz",
+        params (string Name, string? Value)[] changes
+    ) =>
+        host.Token(
+            tenant,
+            [
+                ("grant_type", "refresh_token"),
+                ("refresh_token", token),
+                ("client_id", IssuerHost.PublicClient),
+                .. changes,
+            ]
+        );
 
     public static Task<Answer> ClientCredentials(
         this IssuerHost host,
@@ -82,10 +112,18 @@ public static class Flow
         string client = IssuerHost.PartnerClient,
         string secret = IssuerHost.PartnerSecret,
         string tenant = "tz"
-    ) => host.Token(tenant, [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret), ("scope", scope)]);
+    ) =>
+        host.Token(
+            tenant,
+            [("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret), ("scope", scope)]
+        );
 
     /// <summary>Asks for tokens; of a name given twice the last value counts, a null leaves it out.</summary>
-    public static async Task<Answer> Token(this IssuerHost host, string tenant, params (string Name, string? Value)[] parameters)
+    public static async Task<Answer> Token(
+        this IssuerHost host,
+        string tenant,
+        params (string Name, string? Value)[] parameters
+    )
     {
         var last = parameters.GroupBy(p => p.Name).Select(g => g.Last()).Where(p => p.Value is not null);
         using var response = await Client.PostAsync(
@@ -103,12 +141,17 @@ public static class Flow
     }
 
     public static AuthenticationHeaderValue Basic(string id, string secret) =>
-        new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(id)}:{Uri.EscapeDataString(secret)}")));
+        new(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(id)}:{Uri.EscapeDataString(secret)}"))
+        );
 
     /// <summary>The claims of a token, unchecked.</summary>
-    public static JsonObject Claims(string token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!.AsObject();
+    public static JsonObject Claims(string token) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!.AsObject();
 
-    public static JsonObject Head(string token) => JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[0]))!.AsObject();
+    public static JsonObject Head(string token) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[0]))!.AsObject();
 }
 
 /// <summary>What a program got.</summary>

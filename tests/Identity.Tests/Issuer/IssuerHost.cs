@@ -20,7 +20,7 @@ namespace Platform.Identity.Tests.Issuer;
 public sealed class IssuerHost : IAsyncDisposable
 {
     public const string Password = "a quiet river at dawn";
-    public const string PublicClient = "console";
+    public const string PublicClient = "web-app";
     public const string PartnerClient = "lab-system";
     public const string PartnerSecret = "lab-system-secret-for-tests-only";
     public const string Callback = "https://app.example/signed-in";
@@ -28,7 +28,8 @@ public sealed class IssuerHost : IAsyncDisposable
 
     private readonly TestPlatform platform;
 
-    private IssuerHost(TestPlatform platform, RunningService service, string url) => (this.platform, Service, Url) = (platform, service, url);
+    private IssuerHost(TestPlatform platform, RunningService service, string url) =>
+        (this.platform, Service, Url) = (platform, service, url);
 
     public RunningService Service { get; private set; }
 
@@ -56,8 +57,16 @@ public sealed class IssuerHost : IAsyncDisposable
             file: (code, _, lines) =>
                 TenantSample
                     .Yaml(code, $"{url}/{code}/identity", lines)
-                    .Replace("roles:\n", "roles:\n  partner-integration: [claims.submit, eligibility.read]\n  identity-admin: [identity.manage]\n", StringComparison.Ordinal)
-                    .Replace("locales: [sw, en]", code == "np" ? "locales: [ne, en]" : "locales: [sw, en]", StringComparison.Ordinal)
+                    .Replace(
+                        "roles:\n",
+                        "roles:\n  partner-integration: [claims.submit, eligibility.read]\n  identity-admin: [identity.manage]\n",
+                        StringComparison.Ordinal
+                    )
+                    .Replace(
+                        "locales: [sw, en]",
+                        code == "np" ? "locales: [ne, en]" : "locales: [sw, en]",
+                        StringComparison.Ordinal
+                    )
                     .Replace("{ sw:", code == "np" ? "{ ne:" : "{ sw:", StringComparison.Ordinal)
         );
         countries
@@ -74,7 +83,13 @@ public sealed class IssuerHost : IAsyncDisposable
         {
             await host.AddAccount(tenant, "neema", ["claims-clerk"], facility: "HC-001");
             await host.AddClient(tenant, PublicClient, null, null, ["openid", "profile", "offline_access"]);
-            await host.AddClient(tenant, PartnerClient, PartnerSecret, "partner-integration", ["openid", "claims.submit", "eligibility.read"]);
+            await host.AddClient(
+                tenant,
+                PartnerClient,
+                PartnerSecret,
+                "partner-integration",
+                ["openid", "claims.submit", "eligibility.read"]
+            );
         }
         return host;
     }
@@ -96,16 +111,26 @@ public sealed class IssuerHost : IAsyncDisposable
         return await work(scope.ServiceProvider);
     }
 
-    internal Task<T> Read<T>(string tenant, Func<IdentityDb, Task<T>> read) => In(tenant, services => read(services.GetRequiredService<IdentityDb>()));
+    internal Task<T> Read<T>(string tenant, Func<IdentityDb, Task<T>> read) =>
+        In(tenant, services => read(services.GetRequiredService<IdentityDb>()));
 
-    internal Task<Guid> AddAccount(string tenant, string name, string[] roles, string? facility = null, string[]? countries = null, bool mustChange = false) =>
+    internal Task<Guid> AddAccount(
+        string tenant,
+        string name,
+        string[] roles,
+        string? facility = null,
+        string[]? countries = null,
+        bool mustChange = false
+    ) =>
         In(
             tenant,
             async services =>
             {
                 var call = services.GetRequiredService<TenantScope>().BySystem("test");
                 var values = new AccountValues($"Name of {name}", roles, facility, countries ?? []);
-                var account = await services.GetRequiredService<AccountRegister>().Add(call, name, values, Password, mustChange, "", default);
+                var account = await services
+                    .GetRequiredService<AccountRegister>()
+                    .Add(call, name, values, Password, mustChange, "", default);
                 await services.GetRequiredService<IdentityDb>().Commit(call, default);
                 return account.Id;
             }
@@ -118,7 +143,9 @@ public sealed class IssuerHost : IAsyncDisposable
             {
                 var call = services.GetRequiredService<TenantScope>().BySystem("test");
                 var values = new ClientValues($"Program {id}", role, scopes, [Callback], [SignedOut]);
-                var client = await services.GetRequiredService<ClientRegister>().Add(call, id, secret is null, values, secret, "", default);
+                var client = await services
+                    .GetRequiredService<ClientRegister>()
+                    .Add(call, id, secret is null, values, secret, "", default);
                 await services.GetRequiredService<IdentityDb>().Commit(call, default);
                 return client.Id;
             }
@@ -145,7 +172,9 @@ public sealed class IssuerHost : IAsyncDisposable
             IdentityService.Build,
             builder =>
             {
-                builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Listen:HttpPort"] = port.ToString() });
+                builder.Configuration.AddInMemoryCollection(
+                    new Dictionary<string, string?> { ["Listen:HttpPort"] = port.ToString() }
+                );
                 // Found by TryAdd: the service's own comes second.
                 builder.Services.TryAddSingleton<IPasswordHasher<Account>, CountingHasher>();
             }

@@ -38,7 +38,9 @@ public sealed class SignOutTests(SharedIssuer shared) : IClassFixture<SharedIssu
     {
         using var browser = issuer.Browser();
         await issuer.SignIn(browser);
-        var page = await browser.Get($"{issuer.Issuer("tz")}/end-session?client_id=console&post_logout_redirect_uri={Uri.EscapeDataString(IssuerHost.SignedOut)}");
+        var page = await browser.Get(
+            $"{issuer.Issuer("tz")}/end-session?client_id=web-app&post_logout_redirect_uri={Uri.EscapeDataString(IssuerHost.SignedOut)}"
+        );
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.True((await browser.Get(issuer.Authorize("tz", ("prompt", "none")))).Answer.ContainsKey("code"));
         var sent = await browser.Submit(page);
@@ -51,7 +53,9 @@ public sealed class SignOutTests(SharedIssuer shared) : IClassFixture<SharedIssu
     {
         await issuer.AddAccount("tz", "passer-by", ["claims-clerk"]);
         using var other = issuer.Browser();
-        var foreign = (await issuer.Exchange((await issuer.SignIn(other, user: "passer-by")).Answer["code"]))["id_token"];
+        var foreign = (await issuer.Exchange((await issuer.SignIn(other, user: "passer-by")).Answer["code"]))[
+            "id_token"
+        ];
         using var browser = issuer.Browser();
         await issuer.SignIn(browser);
         await browser.Get(EndSession(foreign, IssuerHost.SignedOut, null));

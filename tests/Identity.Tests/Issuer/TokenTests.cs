@@ -16,7 +16,9 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
         var answer = await issuer.Exchange(await issuer.Code());
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
-        var outcome = await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(answer["access_token"], default);
+        var outcome = await issuer
+            .Service.Services.GetRequiredService<TokenValidator>()
+            .Validate(answer["access_token"], default);
         var caller = outcome.Caller!;
         Assert.Equal("tz", caller.Home.Value);
         Assert.Equal("Name of neema", caller.Name);
@@ -88,7 +90,12 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     [Fact]
     public async Task A_code_is_bound_to_its_client()
     {
-        var stolen = await issuer.Exchange(await issuer.Code(), "tz", ("client_id", IssuerHost.PartnerClient), ("client_secret", IssuerHost.PartnerSecret));
+        var stolen = await issuer.Exchange(
+            await issuer.Code(),
+            "tz",
+            ("client_id", IssuerHost.PartnerClient),
+            ("client_secret", IssuerHost.PartnerSecret)
+        );
         Assert.Equal("invalid_grant", stolen.Error);
     }
 
@@ -105,7 +112,10 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
         Assert.NotEqual(first["refresh_token"], second["refresh_token"]);
         var third = await issuer.Refresh(second["refresh_token"]);
         Assert.Equal(HttpStatusCode.OK, third.Status);
-        Assert.Equal((string?)Flow.Claims(first["access_token"])["sub"], (string?)Flow.Claims(third["access_token"])["sub"]);
+        Assert.Equal(
+            (string?)Flow.Claims(first["access_token"])["sub"],
+            (string?)Flow.Claims(third["access_token"])["sub"]
+        );
     }
 
     [Fact]
@@ -121,7 +131,12 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     public async Task A_refresh_token_is_bound_to_its_client()
     {
         var first = await issuer.Exchange(await issuer.Code());
-        var stolen = await issuer.Refresh(first["refresh_token"], "tz", ("client_id", IssuerHost.PartnerClient), ("client_secret", IssuerHost.PartnerSecret));
+        var stolen = await issuer.Refresh(
+            first["refresh_token"],
+            "tz",
+            ("client_id", IssuerHost.PartnerClient),
+            ("client_secret", IssuerHost.PartnerSecret)
+        );
         Assert.Equal("invalid_grant", stolen.Error);
         Assert.Equal(HttpStatusCode.OK, (await issuer.Refresh(first["refresh_token"])).Status);
     }
@@ -130,7 +145,10 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     public async Task A_refresh_cannot_widen_the_scope()
     {
         var first = await issuer.Exchange(await issuer.Code());
-        Assert.Equal("invalid_scope", (await issuer.Refresh(first["refresh_token"], "tz", ("scope", "openid offline_access"))).Error);
+        Assert.Equal(
+            "invalid_scope",
+            (await issuer.Refresh(first["refresh_token"], "tz", ("scope", "openid offline_access"))).Error
+        );
         Assert.Equal("openid", (await issuer.Refresh(first["refresh_token"], "tz", ("scope", "openid")))["scope"]);
     }
 
@@ -138,16 +156,20 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     public async Task Refresh_tokens_end_with_the_session_unless_they_were_asked_to_outlive_it()
     {
         var clock = new ManualClock();
-        await using var fresh = await IssuerHost.Start(postgres, clock: clock);
+        await using var fresh = await IssuerHost.Start(
+            postgres,
+            clock: clock,
+            settings: [("Identity:SessionLife", "00:10:00"), ("Identity:OfflineLife", "00:30:00")]
+        );
         var (bound, offline) = (
             await fresh.Exchange(await fresh.Code()),
             await fresh.Exchange(await fresh.Code(changes: ("scope", "openid offline_access")))
         );
-        clock.Advance(TimeSpan.FromHours(11));
+        clock.Advance(TimeSpan.FromMinutes(10));
         Assert.Equal("invalid_grant", (await fresh.Refresh(bound["refresh_token"])).Error);
         var later = await fresh.Refresh(offline["refresh_token"]);
         Assert.Equal(HttpStatusCode.OK, later.Status);
-        clock.Advance(TimeSpan.FromDays(30));
+        clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal("invalid_grant", (await fresh.Refresh(later["refresh_token"])).Error);
     }
 
@@ -155,7 +177,9 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     public async Task Whoever_is_shut_out_gets_no_more_tokens()
     {
         await issuer.AddAccount("tz", "leaver", ["claims-clerk"]);
-        var first = await issuer.Exchange(await issuer.Code(user: "leaver", changes: ("scope", "openid offline_access")));
+        var first = await issuer.Exchange(
+            await issuer.Code(user: "leaver", changes: ("scope", "openid offline_access"))
+        );
         await Administration.Disable(issuer, "tz", "leaver");
         Assert.Equal("invalid_grant", (await issuer.Refresh(first["refresh_token"])).Error);
     }
@@ -170,7 +194,11 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
         var password = await Administration.Reset(issuer, "tz", "forgetful");
         Assert.Equal("invalid_grant", (await issuer.Refresh(first["refresh_token"])).Error);
         Assert.Equal("login_required", (await browser.Get(issuer.Authorize("tz", ("prompt", "none")))).Answer["error"]);
-        Assert.Contains("sign-in/password", (await issuer.SignIn(browser, user: "forgetful", password: password)).FormAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "sign-in/password",
+            (await issuer.SignIn(browser, user: "forgetful", password: password)).FormAction,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -179,7 +207,10 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
         var first = await issuer.Exchange(await issuer.Code());
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{issuer.Issuer("tz")}/revoke")
         {
-            Content = new FormUrlEncodedContent([new("token", first["refresh_token"]), new("client_id", IssuerHost.PublicClient)]),
+            Content = new FormUrlEncodedContent([
+                new("token", first["refresh_token"]),
+                new("client_id", IssuerHost.PublicClient),
+            ]),
         };
         Assert.Equal(HttpStatusCode.OK, (await Flow.Send(request)).Status);
         Assert.Equal("invalid_grant", (await issuer.Refresh(first["refresh_token"])).Error);
@@ -190,9 +221,13 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
     {
         await issuer.AddAccount("commons", "helper", ["support"], countries: ["tz", "np"]);
         var token = (await issuer.Exchange(await issuer.Code("commons", "helper"), "commons"))["access_token"];
-        var caller = (await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(token, default)).Caller!;
+        var caller = (
+            await issuer.Service.Services.GetRequiredService<TokenValidator>().Validate(token, default)
+        ).Caller!;
         Assert.Equal(["np", "tz"], caller.Countries.Select(c => c.Value).Order());
-        await Assert.ThrowsAsync<Kernel.DomainException>(() => issuer.AddAccount("tz", "pretender", ["support"], countries: ["np"]));
+        await Assert.ThrowsAsync<Kernel.DomainException>(() =>
+            issuer.AddAccount("tz", "pretender", ["support"], countries: ["np"])
+        );
     }
 
     [Fact]
@@ -215,7 +250,10 @@ public sealed class TokenTests(PostgresServer postgres, SharedIssuer shared) : I
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => issuer.Exchange(code)));
         Assert.Single(answers, a => a.Status == HttpStatusCode.OK);
         Assert.All(answers.Where(a => a.Status != HttpStatusCode.OK), a => Assert.Equal("invalid_grant", a.Error));
-        Assert.Equal("invalid_grant", (await issuer.Refresh(answers.Single(a => a.Status == HttpStatusCode.OK)["refresh_token"])).Error);
+        Assert.Equal(
+            "invalid_grant",
+            (await issuer.Refresh(answers.Single(a => a.Status == HttpStatusCode.OK)["refresh_token"])).Error
+        );
     }
 
     [Fact]

@@ -310,6 +310,19 @@ public sealed class AmountDecisionTests
     }
 
     [Theory]
+    [InlineData(LimitBasis.Treatment)]
+    [InlineData(LimitBasis.Insuree)]
+    public void Only_a_ceiling_per_policy_grows_with_the_members(LimitBasis basis)
+    {
+        var product = Product(Limitation.Full, Drug) with
+        {
+            Ceiling = Limits.Always(basis, 150),
+            Growth = new CeilingGrowth(1, new MemberGrowth(100, null), default, default),
+        };
+        Assert.Equal(150, TermsOf(Claim(CoverBy(product) with { Members = 9 }, Line(Drug, 5))).Valuated);
+    }
+
+    [Theory]
     [InlineData(CeilingExclusion.Hospital, true, 200)]
     [InlineData(CeilingExclusion.Hospital, false, 50)]
     [InlineData(CeilingExclusion.NotHospital, true, 50)]

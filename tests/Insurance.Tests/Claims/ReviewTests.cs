@@ -67,6 +67,19 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void I28_a_review_gives_nothing_back_that_the_maximum_number_took()
+    {
+        var line = ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, 200, CeilingExclusion.Nothing) };
+        var claim = Claim(CoverBy(Product((Drug, line))), Line(Drug, 5));
+        var reviewed = Review.Apply(
+            claim.Lines,
+            Adjudication.Check(claim, Rules),
+            [new ReviewedLine(0, false, Quantity: 400)]
+        );
+        Assert.Equal(200, Valuation.Of(claim with { Lines = reviewed.Lines }, reviewed.Outcome).Valuated);
+    }
+
+    [Fact]
     public void I32_a_line_that_its_checks_rejected_stays_rejected() =>
         Refuses("NOT_REVIEWABLE", new ReviewedLine(1, false));
 

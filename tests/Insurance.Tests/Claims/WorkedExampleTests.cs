@@ -58,6 +58,7 @@ public sealed class WorkedExampleTests
     [InlineData(6, 1_150)] // min(1,000 + 2 × 100, 1,150)
     [InlineData(5, 1_100)]
     [InlineData(4, 1_000)]
+    [InlineData(1, 1_000)]
     public void W5_a_ceiling_per_policy_grows_with_the_members(int members, long ceiling)
     {
         var product = Product(Limitation.Full, Drug) with

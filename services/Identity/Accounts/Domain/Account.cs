@@ -181,7 +181,12 @@ public sealed class Account : IVersioned
 /// <param name="Roles">1 to 20 names of roles in the tenant's file.</param>
 /// <param name="Facility">Code of the facility the person works at, at most 50 characters; null for none.</param>
 /// <param name="Countries">Codes of countries, for support staff of <c>commons</c> alone.</param>
-public sealed record AccountValues(string DisplayName, IReadOnlyList<string> Roles, string? Facility, IReadOnlyList<string> Countries)
+public sealed record AccountValues(
+    string DisplayName,
+    IReadOnlyList<string> Roles,
+    string? Facility,
+    IReadOnlyList<string> Countries
+)
 {
     private const int MaxFacility = 50;
 
@@ -201,11 +206,26 @@ public sealed record AccountValues(string DisplayName, IReadOnlyList<string> Rol
             "LENGTH",
             $"A display name has 1 to {Account.MaxName} characters."
         );
-        validation.Check(Roles.Count is > 0 and <= Account.MaxRoles, prefix + "roles", "COUNT", $"An account has 1 to {Account.MaxRoles} roles.");
+        validation.Check(
+            Roles.Count is > 0 and <= Account.MaxRoles,
+            prefix + "roles",
+            "COUNT",
+            $"An account has 1 to {Account.MaxRoles} roles."
+        );
         for (var i = 0; i < Roles.Count; i++)
         {
-            validation.Check(known.Contains(Roles[i]), $"{prefix}roles[{i}]", "UNKNOWN", "The tenant's file has no such role.");
-            validation.Check(!Roles.Take(i).Contains(Roles[i]), $"{prefix}roles[{i}]", "REPEATED", "The role stands here a second time.");
+            validation.Check(
+                known.Contains(Roles[i]),
+                $"{prefix}roles[{i}]",
+                "UNKNOWN",
+                "The tenant's file has no such role."
+            );
+            validation.Check(
+                !Roles.Take(i).Contains(Roles[i]),
+                $"{prefix}roles[{i}]",
+                "REPEATED",
+                "The role stands here a second time."
+            );
         }
         validation.Check(
             Facility is null || Codes.IsValid(Facility, MaxFacility),

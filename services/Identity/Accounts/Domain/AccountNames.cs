@@ -13,5 +13,9 @@ public static class AccountNames
     /// <summary>The rule in words, for an error.</summary>
     public const string Rule = "A user name is 3 to 100 of A-Z, a-z, 0-9, '-', '.', '_', '@' and '+'.";
 
-    public static bool IsValid(string text) => text.Length is >= 3 and <= Account.MaxName && !text.AsSpan().ContainsAnyExcept(Allowed);
+    /// <summary>Whether a user name could hold the text.</summary>
+    public static bool IsPart(string text) =>
+        text.Length <= Account.MaxName && !text.AsSpan().ContainsAnyExcept(Allowed);
+
+    public static bool IsValid(string text) => text.Length >= 3 && IsPart(text);
 }

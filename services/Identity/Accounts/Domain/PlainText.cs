@@ -5,5 +5,8 @@ public static class PlainText
 {
     /// <summary>1 to <paramref name="most"/> characters without control characters, and no blank at either end.</summary>
     public static bool IsValid(string text, int most) =>
-        text.Length > 0 && text.Length <= most && text == text.Trim() && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c));
+        text.Length > 0
+        && text.Length <= most
+        && text == text.Trim()
+        && !text.Any(c => char.IsControl(c) || char.IsSurrogate(c));
 }

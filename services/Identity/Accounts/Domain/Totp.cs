@@ -28,7 +28,11 @@ public static class Totp
     public static long StepAt(DateTime now) => (long)(now - DateTime.UnixEpoch).TotalSeconds / StepSeconds;
 
     /// <summary>The code of a time step, with leading zeros.</summary>
-    [SuppressMessage("Security", "CA5350", Justification = "RFC 6238 as authenticator apps implement it; HMAC does not rest on collision resistance.")]
+    [SuppressMessage(
+        "Security",
+        "CA5350",
+        Justification = "RFC 6238 as authenticator apps implement it; HMAC does not rest on collision resistance."
+    )]
     public static string CodeAt(ReadOnlySpan<byte> secret, long step)
     {
         Span<byte> counter = stackalloc byte[8];

@@ -37,7 +37,11 @@ public sealed record AuthorizationRequest
 /// <param name="Request">It is good.</param>
 /// <param name="Refusal">It is answered to the client with an error.</param>
 /// <param name="Untrusted">It is not known who asks or where to answer: shown to the person, never sent anywhere.</param>
-public sealed record AuthorizationReading(AuthorizationRequest? Request, AuthorizationRefusal? Refusal, UntrustedRequest? Untrusted);
+public sealed record AuthorizationReading(
+    AuthorizationRequest? Request,
+    AuthorizationRefusal? Refusal,
+    UntrustedRequest? Untrusted
+);
 
 /// <summary>An error that the client gets by redirect.</summary>
 public sealed record AuthorizationRefusal(string RedirectUri, string? State, string Error, string Description);
@@ -56,7 +60,8 @@ public static class AuthorizationRequests
     private const int LongestState = 2048;
 
     /// <summary>The name of the client in a request, for looking it up; null when there is none that could be one.</summary>
-    public static string? ClientIdOf(Parameters parameters) => parameters["client_id"] is { } id && Client.IsClientId(id) ? id : null;
+    public static string? ClientIdOf(Parameters parameters) =>
+        parameters["client_id"] is { } id && Client.IsClientId(id) ? id : null;
 
     /// <param name="parameters">As sent.</param>
     /// <param name="client">The client of <see cref="ClientIdOf"/>; null when there is none.</param>
@@ -112,7 +117,10 @@ public static class AuthorizationRequests
         var scopes = Scope.Parse(parameters["scope"]);
         if (!scopes.Contains(Scope.OpenId))
             return ("invalid_scope", "The scope openid is needed.");
-        if (scopes.FirstOrDefault(s => (Scope.IsPermission(s) || Scope.IsStandard(s)) && !client.Scopes.Contains(s)) is not null)
+        if (
+            scopes.FirstOrDefault(s => (Scope.IsPermission(s) || Scope.IsStandard(s)) && !client.Scopes.Contains(s))
+            is not null
+        )
             return ("invalid_scope", "A scope is asked for that the client is not registered for.");
         return Challenge(parameters, client) ?? Prompt(parameters);
     }
@@ -163,7 +171,8 @@ public static class AuthorizationRequests
         };
     }
 
-    private static bool IsSeconds(string? text, out int seconds) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
+    private static bool IsSeconds(string? text, out int seconds) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out seconds);
 
     private static (string, string) Invalid(string description) => ("invalid_request", description);
 }

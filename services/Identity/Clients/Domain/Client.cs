@@ -60,7 +60,13 @@ public sealed class Client : IVersioned
 
     public static Client Create(Guid id, string clientId, bool isPublic, ClientValues values, DateTime now)
     {
-        var client = new Client { Id = id, ClientId = clientId, IsPublic = isPublic, CreatedAt = now };
+        var client = new Client
+        {
+            Id = id,
+            ClientId = clientId,
+            IsPublic = isPublic,
+            CreatedAt = now,
+        };
         client.Describe(values, now);
         return client;
     }
@@ -109,7 +115,9 @@ public sealed class Client : IVersioned
         var hash = Hash(given);
         var found = false;
         foreach (var secret in secrets)
-            found |= CryptographicOperations.FixedTimeEquals(hash, secret.Hash) & (secret.EndsAt is null || secret.EndsAt > now);
+            found |=
+                CryptographicOperations.FixedTimeEquals(hash, secret.Hash)
+                & (secret.EndsAt is null || secret.EndsAt > now);
         return found;
     }
 

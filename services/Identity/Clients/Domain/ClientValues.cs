@@ -27,10 +27,20 @@ public sealed record ClientValues(
     /// <param name="roles">The roles of the tenant's file.</param>
     public void Check(Validation validation, string prefix, bool isPublic, IReadOnlyCollection<string> roles)
     {
-        validation.Check(PlainText.IsValid(Name, Client.MaxName), prefix + "name", "LENGTH", $"A name has 1 to {Client.MaxName} characters.");
+        validation.Check(
+            PlainText.IsValid(Name, Client.MaxName),
+            prefix + "name",
+            "LENGTH",
+            $"A name has 1 to {Client.MaxName} characters."
+        );
         if (Role is not null)
         {
-            validation.Check(!isPublic, prefix + "role", "NOT_ALLOWED", "A client without a secret never acts for itself.");
+            validation.Check(
+                !isPublic,
+                prefix + "role",
+                "NOT_ALLOWED",
+                "A client without a secret never acts for itself."
+            );
             validation.Check(roles.Contains(Role), prefix + "role", "UNKNOWN", "The tenant's file has no such role.");
         }
         validation.Check(

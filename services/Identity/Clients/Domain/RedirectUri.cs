@@ -13,9 +13,16 @@ public static class RedirectUri
     public static bool IsValid(string text)
     {
         // Comparison is by characters: an address that a parser would read as another one is not registered.
-        if (text.Length is 0 or > Longest || text.Any(c => c is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}'))
+        if (
+            text.Length is 0 or > Longest
+            || text.Any(c => c is <= ' ' or > '~' or '"' or '<' or '>' or '\\' or '^' or '`' or '{' or '|' or '}')
+        )
             return false;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.UserInfo.Length > 0 || text.Contains('#', StringComparison.Ordinal))
+        if (
+            !Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.UserInfo.Length > 0
+            || text.Contains('#', StringComparison.Ordinal)
+        )
             return false;
         if (uri.Scheme == Uri.UriSchemeHttps)
             return uri.Host.Length > 0;
@@ -25,7 +32,8 @@ public static class RedirectUri
     }
 
     /// <summary>Whether an address is one of those registered, character by character.</summary>
-    public static bool IsRegistered(string? given, IReadOnlyList<string> registered) => given is not null && registered.Contains(given, StringComparer.Ordinal);
+    public static bool IsRegistered(string? given, IReadOnlyList<string> registered) =>
+        given is not null && registered.Contains(given, StringComparer.Ordinal);
 
     /// <summary>The address with parameters added to its query.</summary>
     public static string With(string address, params ReadOnlySpan<(string Name, string? Value)> parameters)
@@ -46,6 +54,8 @@ public static class RedirectUri
     public static string Source(string address)
     {
         var uri = new Uri(address);
-        return uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp ? uri.GetLeftPart(UriPartial.Authority) : uri.Scheme + ":";
+        return uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp
+            ? uri.GetLeftPart(UriPartial.Authority)
+            : uri.Scheme + ":";
     }
 }

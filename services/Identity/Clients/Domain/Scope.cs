@@ -20,11 +20,14 @@ public static class Scope
     public static bool IsStandard(string scope) => Standard.Contains(scope, StringComparer.Ordinal);
 
     /// <summary>Whether it is written as tenant files write permissions: <c>claims.submit</c>.</summary>
-    public static bool IsPermission(string scope) => scope.Split('.') is [var register, var action] && IsWord(register) && IsWord(action);
+    public static bool IsPermission(string scope) =>
+        scope.Split('.') is [var register, var action] && IsWord(register) && IsWord(action);
 
     /// <summary>The different scopes of a parameter; empty when it is absent.</summary>
     public static IReadOnlyList<string> Parse(string? text) =>
-        text is null ? [] : [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        text is null
+            ? []
+            : [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The scopes as a parameter.</summary>
     public static string Text(IEnumerable<string> scopes) => string.Join(' ', scopes);
@@ -33,11 +36,17 @@ public static class Scope
     /// What a token for a person grants: what the roles grant, narrowed to the permissions among the scopes when the client is one that
     /// asks for permissions.
     /// </summary>
-    public static IReadOnlyList<string> Narrow(IEnumerable<string> permissions, IReadOnlyList<string> granted, IReadOnlyList<string> registered) =>
+    public static IReadOnlyList<string> Narrow(
+        IEnumerable<string> permissions,
+        IReadOnlyList<string> granted,
+        IReadOnlyList<string> registered
+    ) =>
         registered.Any(IsPermission)
             ? [.. permissions.Intersect(granted, StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : [.. permissions.Order(StringComparer.Ordinal)];
 
     private static bool IsWord(string text) =>
-        text.Length is > 0 and <= MaxPart && char.IsAsciiLetterLower(text[0]) && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+        text.Length is > 0 and <= MaxPart
+        && char.IsAsciiLetterLower(text[0])
+        && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 }

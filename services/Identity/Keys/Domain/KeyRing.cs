@@ -42,7 +42,12 @@ public sealed class KeyRing : IVersioned
 
     public static KeyRing Create(SigningKey current, SigningKey next, DateTime now)
     {
-        var ring = new KeyRing { Id = OnlyId, RotatedAt = now, Version = 1 };
+        var ring = new KeyRing
+        {
+            Id = OnlyId,
+            RotatedAt = now,
+            Version = 1,
+        };
         current.Become(KeyState.Current, now);
         ring.keys.AddRange([current, next]);
         return ring;

@@ -27,7 +27,14 @@ public sealed class Session : IVersioned
 
     public DateTime? EndedAt { get; private set; }
 
-    public static Session Start(Guid id, byte[] cookieHash, Guid accountId, IReadOnlyList<string> methods, DateTime now, TimeSpan life) =>
+    public static Session Start(
+        Guid id,
+        byte[] cookieHash,
+        Guid accountId,
+        IReadOnlyList<string> methods,
+        DateTime now,
+        TimeSpan life
+    ) =>
         new()
         {
             Id = id,

@@ -17,5 +17,6 @@ public static class RandomSecret
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.ASCII.GetBytes(secret));
 
     /// <summary>What would be kept of it; null when the text cannot be one.</summary>
-    public static byte[]? TryHash(string? text) => text is { Length: Length } && Base64Url.IsValid(text) ? Hash(text) : null;
+    public static byte[]? TryHash(string? text) =>
+        text is { Length: Length } && Base64Url.IsValid(text) ? Hash(text) : null;
 }

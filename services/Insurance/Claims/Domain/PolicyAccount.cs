@@ -47,10 +47,7 @@ internal struct PolicyAccount
                 ? Remainder.Of(limit.Amount, cover.Use.DeductibleOf(limit.Basis, column))
                 : default,
             ceiling = CeilingOf(cover, hospital),
-            cap =
-                category < ServiceCategory.Other && benefits.MaxAmount[category] is { } most
-                    ? Remainder.Of(most, cover.Use.Valuated[category])
-                    : default,
+            cap = benefits.MaxAmount[category] is { } most ? Remainder.Of(most, cover.Use.Valuated[category]) : default,
         };
     }
 

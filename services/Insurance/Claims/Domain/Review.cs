@@ -5,7 +5,9 @@ namespace Platform.Insurance.Claims.Domain;
 /// <summary>What a medical officer decides about a line.</summary>
 /// <param name="Line">Index of the line in the claim.</param>
 /// <param name="Rejected">Whether it is rejected; false takes back an earlier rejection by review.</param>
-/// <param name="Quantity">Approved quantity, hundredths; null is all that is provided, 0 rejects.</param>
+/// <param name="Quantity">
+/// Approved quantity, hundredths; null is all that is provided, 0 rejects. What a maximum number took stays taken.
+/// </param>
 /// <param name="Price">Approved unit price, minor units; null is what the rules find.</param>
 public readonly record struct ReviewedLine(int Line, bool Rejected, long? Quantity = null, long? Price = null);
 

@@ -60,7 +60,7 @@ public sealed class Insuree : IVersioned
     public string Number { get; private set; } = "";
 
     /// <summary>Whether the number came with an import and breaks the tenant's rule (decision C25).</summary>
-    public bool LegacyNumber { get; private init; }
+    public bool LegacyNumber { get; private set; }
 
     public string LastName { get; private set; } = "";
 
@@ -175,6 +175,7 @@ public sealed class Insuree : IVersioned
     {
         if (values == Values)
             return false;
+        LegacyNumber &= values.Number == Number;
         Set(values, now);
         return true;
     }

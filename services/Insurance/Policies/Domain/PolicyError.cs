@@ -18,12 +18,16 @@ public enum PolicyError
     InvalidPolicy,
     PolicyNotFound,
     InvalidContribution,
+    ContributionNotFound,
+
+    /// <summary>The family has no member who could be covered.</summary>
+    NobodyToCover,
+
+    /// <summary>The policy is not renewed by that product, or was renewed already.</summary>
+    NotRenewable,
 
     /// <summary>The product is not sold on the enrolment date, or not here.</summary>
     ProductNotSold,
-
-    /// <summary>The product has a rule that is not there yet, so that a sale could come out wrong (decision C7).</summary>
-    RuleNotSupported,
 
     /// <summary>A contribution to the product has this receipt.</summary>
     ReceiptTaken,

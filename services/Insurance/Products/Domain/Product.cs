@@ -67,6 +67,13 @@ public sealed class Product : IVersioned
         Touch(now);
     }
 
+    /// <summary>The draft is given up.</summary>
+    public void DiscardDraft(DateTime now)
+    {
+        DraftNumber = null;
+        Touch(now);
+    }
+
     /// <summary>Marks that the draft or its lines have changed.</summary>
     /// <param name="name">The draft's name.</param>
     /// <param name="now">When it is changed.</param>
@@ -185,6 +192,6 @@ public sealed class ProductEntry
     /// <summary>Changes a line that only the draft has.</summary>
     public void Change(ProductLine line) => Line = line;
 
-    /// <summary>The line does not stand in versions after this one.</summary>
-    public void EndWith(int version) => LastVersion = version;
+    /// <summary>The line does not stand in versions after this one; null for all that follow.</summary>
+    public void EndWith(int? version) => LastVersion = version;
 }

@@ -10,6 +10,9 @@ public enum ProductError
     /// <summary>There is no draft to change or to publish.</summary>
     NoDraft,
 
+    /// <summary>The product has no version but the draft.</summary>
+    NoPublishedVersion,
+
     /// <summary>A draft is being prepared already.</summary>
     DraftExists,
     InvalidImport,

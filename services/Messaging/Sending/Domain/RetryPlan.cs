@@ -18,7 +18,7 @@ public sealed record RetryPlan(TimeSpan First, TimeSpan Longest, int MaxAttempts
         if (whole > Longest)
             whole = Longest;
         var wait = whole * (1 - (Math.Clamp(spread, 0, 1) / 2));
-        return asked > wait ? asked : wait;
+        return WholeMilliseconds(asked > wait ? asked.Value : wait);
     }
 
     /// <summary>The spread of one attempt of one message: as good as random, and the same whenever it is asked for.</summary>
@@ -33,4 +33,8 @@ public sealed record RetryPlan(TimeSpan First, TimeSpan Longest, int MaxAttempts
         hash = unchecked((hash ^ (uint)attempts) * 16777619u);
         return (hash >> 8) / (double)(1 << 24);
     }
+
+    /// <summary>Databases keep no more than microseconds of an instant.</summary>
+    private static TimeSpan WholeMilliseconds(TimeSpan wait) =>
+        TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
 }

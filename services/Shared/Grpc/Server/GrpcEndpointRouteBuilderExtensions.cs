@@ -22,9 +22,8 @@ public static class GrpcEndpointRouteBuilderExtensions
         var mapped =
             services.GetService<MappedServices>()
             ?? throw new InvalidOperationException("Unable to find the required services: call AddGrpc first.");
-        var common = services.GetRequiredService<IOptions<GrpcServiceOptions>>().Value;
         var settings = new CallSettings(
-            common,
+            services.GetRequiredService<IOptions<GrpcServiceOptions>>().Value,
             services.GetRequiredService<IOptions<GrpcServiceOptions<TService>>>().Value
         );
         var methods = new ServiceMethods<TService>(
@@ -33,13 +32,9 @@ public static class GrpcEndpointRouteBuilderExtensions
             services.GetRequiredService<ILoggerFactory>().CreateLogger("Grpc.AspNetCore.Server.ServerCallHandler")
         ).Find();
 
-        var endpoints = methods.Select(method => Map(builder, method)).ToList();
-        if (!settings.IgnoreUnknownServices)
-            foreach (var service in methods.Select(one => one.Method.ServiceName).Distinct())
-                endpoints.Add(UnknownCalls.MapUnknownMethods(builder, service, settings.Compressions.Accepted));
-        if (common.IgnoreUnknownServices != true && mapped.IsFirst(builder))
-            UnknownCalls.MapUnknownServices(builder, settings.Compressions.Accepted);
-        return new GrpcServiceEndpointConventionBuilder(endpoints);
+        foreach (var service in methods.Select(one => one.Method.ServiceName).Distinct())
+            mapped.Add(service, settings);
+        return new GrpcServiceEndpointConventionBuilder([.. methods.Select(method => Map(builder, method))]);
     }
 
     private static IEndpointConventionBuilder Map(IEndpointRouteBuilder builder, ServiceMethod method) =>

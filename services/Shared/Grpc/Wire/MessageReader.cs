@@ -19,8 +19,25 @@ internal static class MessageReader
     public const int HeaderSize = 5;
 
     /// <summary>The one message of a side that does not stream; the side must end after it.</summary>
+    public static ValueTask<T> ReadSingle<T>(
+        PipeReader pipe,
+        MessageFormat format,
+        Func<DeserializationContext, T> deserializer,
+        CancellationToken cancellationToken
+    )
+    {
+        // A small request is usually there, whole, when its call begins: then nothing needs to be awaited.
+        if (pipe.TryRead(out var read))
+        {
+            if (read.IsCompleted)
+                return ValueTask.FromResult(Single(pipe, read.Buffer, format, deserializer));
+            pipe.AdvanceTo(read.Buffer.Start);
+        }
+        return AwaitSingle(pipe, format, deserializer, cancellationToken);
+    }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<T> ReadSingle<T>(
+    private static async ValueTask<T> AwaitSingle<T>(
         PipeReader pipe,
         MessageFormat format,
         Func<DeserializationContext, T> deserializer,
@@ -32,21 +49,32 @@ internal static class MessageReader
             var read = await pipe.ReadAsync(cancellationToken);
             if (read.IsCanceled)
                 throw new OperationCanceledException(cancellationToken);
-            var buffer = read.Buffer;
-            var complete = TryFrame(buffer, format, out var compressed, out var payload);
-            if (complete && buffer.Length > HeaderSize + payload.Length)
-                throw Fault("More than one message was sent where one is expected.");
-            if (!read.IsCompleted)
-            {
-                pipe.AdvanceTo(buffer.Start, buffer.End);
-                continue;
-            }
-            if (!complete)
-                throw Fault(buffer.IsEmpty ? "No message was sent." : "The message is not complete.");
-            var message = Message(format, compressed, payload, deserializer);
-            pipe.AdvanceTo(buffer.End);
-            return message;
+            if (read.IsCompleted)
+                return Single(pipe, read.Buffer, format, deserializer);
+            // What is wrong already is refused before the rest has come.
+            if (
+                TryFrame(read.Buffer, format, out _, out var payload)
+                && read.Buffer.Length > HeaderSize + payload.Length
+            )
+                throw TooMany();
+            pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
+    }
+
+    private static T Single<T>(
+        PipeReader pipe,
+        in ReadOnlySequence<byte> buffer,
+        in MessageFormat format,
+        Func<DeserializationContext, T> deserializer
+    )
+    {
+        if (!TryFrame(buffer, format, out var compressed, out var payload))
+            throw Fault(buffer.IsEmpty ? "No message was sent." : "The message is not complete.");
+        if (buffer.Length > HeaderSize + payload.Length)
+            throw TooMany();
+        var message = Message(format, compressed, payload, deserializer);
+        pipe.AdvanceTo(buffer.End);
+        return message;
     }
 
     /// <summary>The next message of a stream, or null at its end.</summary>
@@ -86,10 +114,16 @@ internal static class MessageReader
     {
         compressed = false;
         payload = default;
-        if (buffer.Length < HeaderSize)
+        var available = buffer.Length;
+        if (available < HeaderSize)
             return false;
-        Span<byte> header = stackalloc byte[HeaderSize];
-        buffer.Slice(0, HeaderSize).CopyTo(header);
+        var header = buffer.FirstSpan;
+        if (header.Length < HeaderSize)
+        {
+            Span<byte> gathered = new byte[HeaderSize];
+            buffer.Slice(0, HeaderSize).CopyTo(gathered);
+            header = gathered;
+        }
         if (header[0] > 1)
             throw Fault("The compressed flag of the message is neither 0 nor 1.");
         compressed = header[0] == 1;
@@ -97,7 +131,7 @@ internal static class MessageReader
         // Refused by its announced length, before any of it is held in memory.
         if (length > (uint)(format.MaxSize ?? int.MaxValue))
             throw TooLarge();
-        if (buffer.Length < HeaderSize + (long)length)
+        if (available < HeaderSize + (long)length)
             return false;
         payload = buffer.Slice(HeaderSize, length);
         return true;
@@ -145,6 +179,8 @@ internal static class MessageReader
     }
 
     private static RpcException Fault(string detail) => new(new Status(StatusCode.Internal, detail));
+
+    private static RpcException TooMany() => Fault("More than one message was sent where one is expected.");
 
     private static RpcException TooLarge() =>
         new(new Status(StatusCode.ResourceExhausted, "Received message exceeds the maximum configured message size."));

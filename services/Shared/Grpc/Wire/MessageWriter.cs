@@ -7,7 +7,7 @@ using Grpc.Net.Compression;
 namespace Grpc.Wire;
 
 /// <summary>How messages are compressed: by which provider, and how hard.</summary>
-internal readonly record struct Packing(ICompressionProvider Provider, CompressionLevel? Level);
+internal sealed record Packing(ICompressionProvider Provider, CompressionLevel? Level);
 
 /// <summary>Writes length-prefixed messages into a buffer. One per thread serves all, since marshallers do not wait.</summary>
 internal sealed class MessageWriter : SerializationContext
@@ -69,6 +69,9 @@ internal sealed class MessageWriter : SerializationContext
         // The length is known, so the message goes where it belongs at once.
         if (!direct)
             WriteHeader(compressed: false, length);
+        // A pipe takes the message in pieces; a buffer would copy itself at each step of its growth.
+        if (target is PooledBuffer buffer)
+            buffer.Reserve(length);
         direct = true;
         return target;
     }

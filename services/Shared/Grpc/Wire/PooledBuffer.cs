@@ -31,7 +31,7 @@ internal sealed class PooledBuffer(int maxLength = int.MaxValue) : Stream, IBuff
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    private void Reserve(int size)
+    public void Reserve(int size)
     {
         if (size <= array.Length - written)
             return;

@@ -34,8 +34,9 @@ internal static class WireHeaders
 
     /// <summary>Whether a content type is gRPC, with or without a message format: <c>application/grpc+proto</c>.</summary>
     public static bool IsGrpc(ReadOnlySpan<char> contentType) =>
-        contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
-        && (contentType.Length == ContentType.Length || contentType[ContentType.Length] is '+' or ';' or ' ');
+        contentType.SequenceEqual(ContentType)
+        || contentType.StartsWith(ContentType, StringComparison.OrdinalIgnoreCase)
+            && (contentType.Length == ContentType.Length || contentType[ContentType.Length] is '+' or ';' or ' ');
 
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

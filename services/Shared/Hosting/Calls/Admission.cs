@@ -2,11 +2,13 @@ using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
+using Platform.Rest;
 
 namespace Platform.Hosting.Calls;
 
@@ -54,7 +56,7 @@ internal sealed class Admission(
             Idempotency =
                 rpc.ReadOnly || request is null
                     ? null
-                    : KeyOf(caller, rpc, headers.GetValue("idempotency-key"), request),
+                    : KeyOf(caller, rpc, headers.GetValue("idempotency-key"), request, context),
             KeepAnswers = options.KeepAnswers,
         };
         context.UserState[Call.StateKey] = call;
@@ -67,12 +69,18 @@ internal sealed class Admission(
         if (header is null || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             throw new UnauthenticatedException();
         var outcome = await tokens.Validate(header["Bearer ".Length..].Trim(), context.CancellationToken);
-        return outcome.Caller
-            ?? throw (
-                outcome.Failure == TokenFailure.IssuerUnavailable
-                    ? new IssuerUnavailableException()
-                    : new UnauthenticatedException()
-            );
+        if (outcome.Caller is { } caller)
+            return caller;
+        if (outcome.Failure == TokenFailure.IssuerUnavailable)
+            throw new IssuerUnavailableException();
+        // While a tenant's file is not valid its issuer is not known either: its people are not to be sent to sign in again.
+        if (
+            outcome.Failure == TokenFailure.UnknownIssuer
+            && TenantCode.TryParse(named, out var code)
+            && tenants.Unavailable.ContainsKey(code)
+        )
+            throw new TenantUnavailableException(code);
+        throw new UnauthenticatedException();
     }
 
     /// <summary>REST has the tenant in its path, gRPC in its metadata.</summary>
@@ -82,7 +90,13 @@ internal sealed class Admission(
             ? fromPath
             : context.RequestHeaders.GetValue("x-tenant");
 
-    private static IdempotencyKey? KeyOf(Caller caller, Rpc rpc, string? key, IMessage request)
+    private static IdempotencyKey? KeyOf(
+        Caller caller,
+        Rpc rpc,
+        string? key,
+        IMessage request,
+        ServerCallContext context
+    )
     {
         if (string.IsNullOrEmpty(key))
         {
@@ -100,7 +114,10 @@ internal sealed class Admission(
                 "FORMAT",
                 $"A key is 1 to {MaxKeyLength} printable ASCII characters."
             );
-        return new IdempotencyKey($"{caller.Home}:{caller.Subject}", rpc.FullName, key, IdempotencyKey.Hash(request));
+        // What could not be read is refused anyway, and another body may leave the same message behind.
+        return context.IsUnreadable()
+            ? null
+            : new IdempotencyKey($"{caller.Home}:{caller.Subject}", rpc.FullName, key, IdempotencyKey.Hash(request));
     }
 
     private static DomainException Invalid(CallError error, string code, string message) =>
@@ -118,4 +135,13 @@ public sealed class PipelineOptions
 {
     /// <summary>How long the answer to an idempotency key is kept; 24 hours.</summary>
     public TimeSpan KeepAnswers { get; set; } = TimeSpan.FromHours(24);
+
+    /// <exception cref="InvalidOperationException">Names the setting that is not valid.</exception>
+    internal static PipelineOptions From(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Calls").Get<PipelineOptions>() ?? new PipelineOptions();
+        return options.KeepAnswers > TimeSpan.Zero
+            ? options
+            : throw new InvalidOperationException("Calls__KeepAnswers must be longer than nothing.");
+    }
 }

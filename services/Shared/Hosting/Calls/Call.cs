@@ -1,3 +1,4 @@
+using System.Globalization;
 using Grpc.Core;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Events;
@@ -53,10 +54,14 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     public bool May(string permission) => Caller.Permissions.Contains(permission);
 
     /// <summary>Refuses the change when the caller has seen an older version than <paramref name="aggregate"/> has.</summary>
+    /// <param name="aggregate">What is about to be changed.</param>
+    /// <param name="etag">The version in the request; empty when it has none. <c>If-Match</c> counts too.</param>
+    /// <exception cref="DomainException">ABORTED: the record has changed since the caller read it.</exception>
     public void CheckEtag(IVersioned aggregate, string? etag)
     {
-        var seen = string.IsNullOrEmpty(etag) ? IfMatch?.Trim('"') : etag;
-        if (!string.IsNullOrEmpty(seen) && seen != "*" && seen != aggregate.Version.ToString())
+        var version = aggregate.Version.ToString(CultureInfo.InvariantCulture);
+        var matches = IfMatch is null or "" or "*" || IfMatch.Split(',').Any(tag => tag.Trim(' ', '"') == version);
+        if (!matches || !(string.IsNullOrEmpty(etag) || etag == version))
             throw new DomainException(
                 CallError.EtagMismatch,
                 ErrorKind.Aborted,
@@ -69,15 +74,14 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
 public enum CallError
 {
     EtagMismatch,
+    ConcurrentChange,
     InvalidRequest,
-    InvalidPageToken,
     IdempotencyKeyInFlight,
     IdempotencyKeyReused,
     IdempotencyKeyRequired,
     TenantUnavailable,
     PermissionMissing,
     TenantForbidden,
-    TenantRequired,
     Unauthenticated,
     IssuerUnavailable,
     Internal,

@@ -1,14 +1,13 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Microsoft.Extensions.Logging;
-using Platform.Kernel;
+using Platform.Hosting.Storage;
 using Platform.Rest;
 
 namespace Platform.Hosting.Calls;
 
 /// <summary>What every rpc passes, by gRPC and by REST alike: admission, the idempotency key, telemetry, and the mapping of errors.</summary>
-internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMapping errors, ILogger<CallPipeline> log)
+internal sealed class CallPipeline(Admission admission, Answers answers, IAnswerStore store, ErrorMapping errors)
     : Interceptor
 {
     public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
@@ -22,7 +21,7 @@ internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMa
         {
             var (call, rpc, support) = await admission.Admit(context, (IMessage)request);
             if (support)
-                await answers.RecordAccess(call, context.CancellationToken);
+                await store.RecordAccess(call, context.CancellationToken);
             // Another body may leave the same message behind, so that its refusal must not be remembered.
             if (call.Idempotency is null || context.IsUnreadable())
                 return await continuation(request, context);
@@ -36,7 +35,7 @@ internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMa
         }
         catch (Exception exception)
         {
-            throw measured.Ended(errors.Map(exception, log));
+            throw measured.Ended(errors.Map(exception, context.CancellationToken));
         }
     }
 
@@ -72,12 +71,12 @@ internal sealed class CallPipeline(Admission admission, Answers answers, ErrorMa
         {
             var (call, _, support) = await admission.Admit(context, request: null);
             if (support)
-                await answers.RecordAccess(call, context.CancellationToken);
+                await store.RecordAccess(call, context.CancellationToken);
             await run();
         }
         catch (Exception exception)
         {
-            throw measured.Ended(errors.Map(exception, log));
+            throw measured.Ended(errors.Map(exception, context.CancellationToken));
         }
     }
 }

@@ -10,6 +10,8 @@ public static class CallTelemetry
     /// <summary>Name of the platform's meter and activity source.</summary>
     public const string Name = "Platform";
 
+    internal static readonly ActivitySource Activities = new(Name);
+
     private static readonly Meter Meter = new(Name);
 
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(

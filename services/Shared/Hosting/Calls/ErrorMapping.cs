@@ -1,11 +1,14 @@
+using System.Diagnostics;
 using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Rest.Problems;
 using Platform.V1;
 
 namespace Platform.Hosting.Calls;
@@ -14,11 +17,17 @@ namespace Platform.Hosting.Calls;
 /// Turns what went wrong into the status a caller gets: a domain error keeps its code and fields; anything unexpected is INTERNAL with
 /// a trace id and no inner text.
 /// </summary>
-internal sealed class ErrorMapping
+internal sealed class ErrorMapping(ILogger<ErrorMapping> log)
 {
     private const string Domain = "platform";
 
-    public RpcException Map(Exception exception, ILogger log)
+    // Details travel in a trailer, whose size clients bound.
+    private const int MaxFieldErrors = 100;
+    private const int MaxViolations = 20;
+
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
+
+    public RpcException Map(Exception exception, CancellationToken call)
     {
         switch (exception)
         {
@@ -31,38 +40,37 @@ internal sealed class ErrorMapping
             case UnauthenticatedException:
                 return Plain(StatusCode.Unauthenticated, CallError.Unauthenticated, "A valid token is needed.");
             case IssuerUnavailableException:
-                return Plain(
-                    StatusCode.Unavailable,
-                    CallError.IssuerUnavailable,
-                    "Tokens cannot be checked now; try again."
-                );
-            case OperationCanceledException:
+                return Unavailable(CallError.IssuerUnavailable, "Tokens cannot be checked now; try again.");
+            case OperationCanceledException when call.IsCancellationRequested:
                 return new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
             case DbUpdateConcurrencyException:
                 return Plain(StatusCode.Aborted, CallError.EtagMismatch, "The record has changed since it was read.");
             case not null when Unavailability.IsCauseOf(exception):
-                log.LogWarning(
-                    "A tenant's database does not answer: {Error}",
-                    exception.GetBaseException().GetType().Name
+                log.LogWarning("A tenant cannot be served: {Reason}", Unavailability.Reason(exception));
+                return Unavailable(CallError.TenantUnavailable, "This tenant cannot be served now; try again.");
+            case not null when IsUnstorable(exception):
+                log.LogError(
+                    "A value passed that the database does not take: {Reason}",
+                    Unavailability.Reason(exception)
                 );
                 return Plain(
-                    StatusCode.Unavailable,
-                    CallError.TenantUnavailable,
-                    "This tenant cannot be served now; try again."
+                    StatusCode.InvalidArgument,
+                    CallError.InvalidRequest,
+                    "A value is too long, too large, or holds a character that cannot be stored."
                 );
             default:
                 log.LogError(exception, "An unexpected error");
                 return Plain(
                     StatusCode.Internal,
                     CallError.Internal,
-                    $"An unexpected error; trace {System.Diagnostics.Activity.Current?.TraceId.ToString() ?? "none"}."
+                    $"An unexpected error; trace {Activity.Current?.TraceId.ToString() ?? "none"}."
                 );
         }
     }
 
     public Google.Rpc.Status Status(DomainException refusal)
     {
-        var info = new ErrorInfo { Type = Upper(refusal.Code.ToString()), Domain = Domain };
+        var info = ErrorReason.Create(Upper(refusal.Code.ToString()), Domain);
         if (refusal.Code is CallError.IdempotencyKeyReused)
             info.Metadata.Add("http_status", "422");
         var status = new Google.Rpc.Status
@@ -71,36 +79,76 @@ internal sealed class ErrorMapping
             Message = refusal.Message,
             Details = { Any.Pack(info) },
         };
-        if (refusal.Fields.Count > 0)
-        {
-            var bad = new BadRequest();
-            var errors = new FieldErrors();
-            foreach (var field in refusal.Fields)
-            {
-                bad.FieldViolations.Add(
-                    new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Message }
-                );
-                errors.Errors.Add(
-                    new V1.FieldError
+        if (refusal.Fields.Count == 0)
+            return status;
+        var violations = refusal.Fields.Take(MaxViolations);
+        var errors = refusal.Fields.Take(MaxFieldErrors);
+        status.Details.Add(
+            Any.Pack(
+                new BadRequest
+                {
+                    FieldViolations =
                     {
-                        Field = field.Field,
-                        Code = field.Code,
-                        Message = field.Message,
-                    }
-                );
-            }
-            status.Details.Add(Any.Pack(bad));
-            status.Details.Add(Any.Pack(errors));
-        }
+                        violations.Select(f => new BadRequest.Types.FieldViolation
+                        {
+                            Field = f.Field,
+                            Description = f.Message,
+                        }),
+                    },
+                }
+            )
+        );
+        status.Details.Add(
+            Any.Pack(
+                new FieldErrors
+                {
+                    Errors =
+                    {
+                        errors.Select(f => new V1.FieldError
+                        {
+                            Field = f.Field,
+                            Code = f.Code,
+                            Message = f.Message,
+                        }),
+                    },
+                }
+            )
+        );
         return status;
     }
 
-    private static RpcException Plain(StatusCode code, CallError reason, string message) =>
+    /// <summary>PostgreSQL refuses what no validation caught, U+0000 in a text above all; SQLite takes it.</summary>
+    private static bool IsUnstorable(Exception? exception) =>
+        exception switch
+        {
+            null => false,
+            PostgresException postgres => postgres.SqlState
+                is PostgresErrorCodes.CharacterNotInRepertoire
+                    or PostgresErrorCodes.UntranslatableCharacter
+                    or PostgresErrorCodes.StringDataRightTruncation
+                    or PostgresErrorCodes.NumericValueOutOfRange,
+            _ => IsUnstorable(exception.InnerException),
+        };
+
+    private static RpcException Unavailable(CallError reason, string message) =>
+        Plain(
+            StatusCode.Unavailable,
+            reason,
+            message,
+            new RetryInfo { RetryDelay = Duration.FromTimeSpan(TryAgainAfter) }
+        );
+
+    private static RpcException Plain(
+        StatusCode code,
+        CallError reason,
+        string message,
+        params IEnumerable<Google.Protobuf.IMessage> details
+    ) =>
         new Google.Rpc.Status
         {
             Code = (int)code,
             Message = message,
-            Details = { Any.Pack(new ErrorInfo { Type = Upper(reason.ToString()), Domain = Domain }) },
+            Details = { details.Prepend(ErrorReason.Create(Upper(reason.ToString()), Domain)).Select(Any.Pack) },
         }.ToRpcException();
 
     private static StatusCode StatusOf(ErrorKind kind) =>

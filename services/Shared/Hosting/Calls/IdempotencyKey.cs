@@ -10,7 +10,14 @@ namespace Platform.Hosting.Calls;
 /// <param name="RequestHash">SHA-256 of the request message's bytes, so that REST and gRPC agree.</param>
 internal sealed record IdempotencyKey(string Caller, string Method, string Key, byte[] RequestHash)
 {
-    public static byte[] Hash(IMessage request) => SHA256.HashData(request.ToByteArray());
+    /// <summary>Maps have no order of their own, so entries are put in one.</summary>
+    public static byte[] Hash(IMessage request)
+    {
+        using var bytes = new MemoryStream(request.CalculateSize());
+        using (var output = new CodedOutputStream(bytes, leaveOpen: true) { Deterministic = true })
+            request.WriteTo(output);
+        return SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
 
     public bool SameRequest(byte[] hash) => RequestHash.AsSpan().SequenceEqual(hash);
 

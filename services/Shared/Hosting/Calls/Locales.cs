@@ -7,7 +7,10 @@ internal static class Locales
 {
     private const int MaxHeader = 256;
 
-    /// <summary>The best of <paramref name="offered"/> for an <c>Accept-Language</c> header; the first offered when none fits.</summary>
+    /// <summary>
+    /// The best of <paramref name="offered"/> for an <c>Accept-Language</c> header: of the wanted ones in their order of preference
+    /// the first that is offered as it stands or in another region; the first offered when none is.
+    /// </summary>
     public static string Choose(string? header, IReadOnlyList<string> offered)
     {
         if (string.IsNullOrEmpty(header) || header.Length > MaxHeader)
@@ -16,25 +19,35 @@ internal static class Locales
             .Split(',', StringSplitOptions.TrimEntries)
             .Select(entry => entry.Split(';', StringSplitOptions.TrimEntries))
             .Select(parts => (Tag: parts[0], Weight: Weight(parts)))
+            .Where(entry => entry.Weight > 0)
             .OrderByDescending(entry => entry.Weight);
         foreach (var (tag, _) in wanted)
         {
-            var match = offered.FirstOrDefault(o =>
-                o.Equals(tag, StringComparison.OrdinalIgnoreCase)
-                || Primary(o).Equals(Primary(tag), StringComparison.OrdinalIgnoreCase)
-            );
+            var match =
+                offered.FirstOrDefault(o => o.Equals(tag, StringComparison.OrdinalIgnoreCase))
+                ?? offered.FirstOrDefault(o => Language(o).Equals(Language(tag), StringComparison.OrdinalIgnoreCase));
             if (match is not null)
                 return match;
         }
         return offered[0];
     }
 
-    private static string Primary(string tag) => tag.Split('-')[0];
+    private static string Language(string tag) => tag.Split('-')[0];
 
-    private static double Weight(string[] parts) =>
-        parts.Length > 1
-        && parts[1].StartsWith("q=", StringComparison.Ordinal)
-        && double.TryParse(parts[1][2..], CultureInfo.InvariantCulture, out var weight)
+    /// <summary>1 unless the entry says otherwise; 0, "not this one", when what it says is no weight.</summary>
+    private static decimal Weight(string[] parts)
+    {
+        if (parts.Length == 1)
+            return 1;
+        return
+            parts[1].StartsWith("q=", StringComparison.OrdinalIgnoreCase)
+            && decimal.TryParse(
+                parts[1].AsSpan(2),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var weight
+            )
             ? weight
-            : 1;
+            : 0;
+    }
 }

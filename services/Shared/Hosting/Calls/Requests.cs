@@ -1,6 +1,4 @@
 using System.Globalization;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Calls;
@@ -12,8 +10,8 @@ public static class Requests
     public static Guid Id(this Validation validation, string field, string text)
     {
         if (validation.Check(text.Length > 0, field, "REQUIRED", "An id is needed."))
-            validation.Check(Guid.TryParse(text, out _), field, "FORMAT", "An id is a UUID.");
-        return Guid.TryParse(text, out var id) ? id : Guid.Empty;
+            validation.Check(TryId(text, out _), field, "FORMAT", "An id is a UUID.");
+        return TryId(text, out var id) ? id : Guid.Empty;
     }
 
     /// <summary>An id, or null when empty.</summary>
@@ -32,7 +30,7 @@ public static class Requests
     public static DateOnly? OptionalDate(this Validation validation, string field, string text) =>
         text.Length == 0 ? null : validation.Date(field, text);
 
-    /// <summary>Text of a length, trimmed.</summary>
+    /// <summary>Text of a length, trimmed; without control characters but line breaks and tabs.</summary>
     public static string Text(this Validation validation, string field, string text, int least, int most)
     {
         var trimmed = text.Trim();
@@ -45,6 +43,12 @@ public static class Requests
                 "LENGTH",
                 $"{least} to {most} characters."
             );
+        validation.Check(
+            !trimmed.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t')),
+            field,
+            "FORMAT",
+            "A control character stands in the text."
+        );
         return trimmed;
     }
 
@@ -54,93 +58,8 @@ public static class Requests
     /// <summary>The day as contracts write it; empty for none.</summary>
     public static string ToText(this DateOnly? day) => day?.ToText() ?? "";
 
+    private static bool TryId(string text, out Guid id) => Guid.TryParseExact(text, "D", out id);
+
     private static bool TryDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
-}
-
-/// <summary>Field masks of updates.</summary>
-public static class UpdateMask
-{
-    /// <summary>
-    /// Copies the fields that the mask names from <paramref name="sent"/> to <paramref name="target"/>; all of
-    /// <paramref name="allowed"/> when there is no mask. A field that may not be changed is refused.
-    /// </summary>
-    public static void Apply<T>(
-        FieldMask? mask,
-        T sent,
-        T target,
-        System.Enum invalid,
-        params ReadOnlySpan<string> allowed
-    )
-        where T : IMessage
-    {
-        var validation = new Validation();
-        var paths = mask is null || mask.Paths.Count == 0 ? allowed.ToArray() : [.. mask.Paths];
-        foreach (var path in paths)
-        {
-            var root = path.Split('.')[0];
-            if (
-                validation.Check(
-                    allowed.Contains(root),
-                    "update_mask",
-                    "NOT_ALLOWED",
-                    $"'{path}' is no field that can be changed."
-                )
-            )
-            {
-                var field = target.Descriptor.FindFieldByName(root)!;
-                Copy(field, sent, target, path[root.Length..].TrimStart('.'), validation);
-            }
-        }
-        validation.ThrowIfInvalid(invalid);
-    }
-
-    private static void Copy(
-        Google.Protobuf.Reflection.FieldDescriptor field,
-        IMessage sent,
-        IMessage target,
-        string rest,
-        Validation validation
-    )
-    {
-        if (rest.Length > 0 && field.MessageType is { } type && !field.IsRepeated && !field.IsMap)
-        {
-            var name = rest.Split('.')[0];
-            if (
-                !validation.Check(
-                    type.FindFieldByName(name) is not null,
-                    "update_mask",
-                    "UNKNOWN",
-                    $"There is no field '{name}'."
-                )
-            )
-                return;
-            var from = (IMessage?)field.Accessor.GetValue(sent) ?? (IMessage)type.Parser.ParseFrom(ByteString.Empty);
-            var to = (IMessage?)field.Accessor.GetValue(target) ?? (IMessage)type.Parser.ParseFrom(ByteString.Empty);
-            Copy(type.FindFieldByName(name)!, from, to, rest[name.Length..].TrimStart('.'), validation);
-            field.Accessor.SetValue(target, to);
-            return;
-        }
-        if (field.IsRepeated || field.IsMap)
-        {
-            Replace(
-                (System.Collections.IList?)field.Accessor.GetValue(target),
-                (System.Collections.IList?)field.Accessor.GetValue(sent)
-            );
-            return;
-        }
-        if (field.HasPresence && !field.Accessor.HasValue(sent))
-            field.Accessor.Clear(target);
-        else
-            field.Accessor.SetValue(target, field.Accessor.GetValue(sent));
-    }
-
-    private static void Replace(System.Collections.IList? target, System.Collections.IList? sent)
-    {
-        if (target is null || sent is null)
-            return;
-        target.Clear();
-        foreach (var element in sent)
-            target.Add(element);
-    }
 }

@@ -12,6 +12,7 @@ internal interface IDatabaseCommands
 
     Task<(long Rows, string? Fault)> VerifyAudit(Tenant tenant, CancellationToken cancel);
 
+    /// <summary>The first thousand parked rows.</summary>
     Task<IReadOnlyList<OutboxRow>> Parked(Tenant tenant, CancellationToken cancel);
 
     /// <summary>Sends a parked row again, or gives it up; false when there is no such row.</summary>
@@ -19,7 +20,7 @@ internal interface IDatabaseCommands
 }
 
 internal sealed class DatabaseCommands<TDb, TPostgres>(
-    string service,
+    ServiceName service,
     TenantDbContextFactory<TDb> databases,
     TimeProvider clock
 ) : IDatabaseCommands
@@ -31,7 +32,7 @@ internal sealed class DatabaseCommands<TDb, TPostgres>(
         if (tenant.Database.Provider == DatabaseProvider.Sqlite)
             await databases.Open(tenant).DisposeAsync();
         else
-            await PostgresMigration.Run<TPostgres>(tenant.Database.MigratorConnection(service), cancel);
+            await PostgresMigration.Run<TPostgres>(tenant.Database.MigratorConnection(service.Value), cancel);
     }
 
     public async Task<(long Rows, string? Fault)> VerifyAudit(Tenant tenant, CancellationToken cancel)
@@ -59,9 +60,8 @@ internal sealed class DatabaseCommands<TDb, TPostgres>(
             return false;
         if (skip)
             db.Remove(row);
-        row.ParkedReason = null;
-        row.Attempts = 0;
-        row.NextAttemptAt = clock.UtcNow();
+        else
+            (row.ParkedReason, row.Attempts, row.NextAttemptAt) = (null, 0, clock.UtcNow());
         using var gate = await WriteGate.Enter(db, cancel);
         await db.SaveChangesAsync(cancel);
         return true;

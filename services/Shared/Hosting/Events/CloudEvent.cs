@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
 
@@ -12,6 +12,9 @@ namespace Platform.Hosting.Events;
 /// <param name="Subject">Id of the aggregate.</param>
 /// <param name="Sequence">Version of the aggregate.</param>
 /// <param name="Position">Place in the feed of the tenant and service, 1 and up.</param>
+/// <param name="Tenant">Whose event it is.</param>
+/// <param name="Time">When it happened, UTC.</param>
+/// <param name="TraceParent">W3C trace context of the call that caused it.</param>
 /// <param name="Data">The payload in the protobuf JSON mapping.</param>
 public sealed record CloudEvent(
     Guid Id,
@@ -27,6 +30,10 @@ public sealed record CloudEvent(
 )
 {
     public const string ContentType = "application/cloudevents+json";
+    private const int MaxAttribute = 255;
+
+    // A key that stands twice would be read differently by different readers.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     /// <summary>The service that the event tells of: the last part of <see cref="Source"/>.</summary>
     public string Service => Source[(Source.LastIndexOf('/') + 1)..];
@@ -58,9 +65,9 @@ public sealed record CloudEvent(
             json.WriteString("subject", Subject);
             json.WriteString("time", Time);
             json.WriteString("datacontenttype", "application/json");
-            // Extension attributes of CloudEvents are strings or 32-bit integers; the sequence extension is a string.
-            json.WriteString("sequence", Sequence.ToString());
-            json.WriteString("position", Position.ToString());
+            // Extension attributes of CloudEvents are strings or 32-bit integers.
+            json.WriteString("sequence", Sequence.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("position", Position.ToString(CultureInfo.InvariantCulture));
             json.WriteString("tenant", Tenant.Value);
             if (TraceParent is not null)
                 json.WriteString("traceparent", TraceParent);
@@ -72,58 +79,78 @@ public sealed record CloudEvent(
     }
 
     /// <summary>Reads an event; null with the reason when it is none of ours.</summary>
-    public static CloudEvent? Parse(ReadOnlySpan<byte> utf8, out string reason)
+    public static CloudEvent? Parse(ReadOnlyMemory<byte> utf8, out string reason)
     {
-        reason = "";
-        JsonNode? root;
         try
         {
-            root = JsonNode.Parse(utf8, documentOptions: new JsonDocumentOptions { MaxDepth = 64 });
+            using var json = JsonDocument.Parse(utf8, Strict);
+            if (json.RootElement.ValueKind == JsonValueKind.Object)
+                return Read(json.RootElement, out reason);
+            reason = "not a JSON object";
         }
         catch (JsonException)
         {
             reason = "not JSON";
-            return null;
         }
-        if (root is not JsonObject json)
-        {
-            reason = "not a JSON object";
-            return null;
-        }
-        if (Text(json, "specversion") != "1.0")
-            reason = "specversion is not 1.0";
-        else if (!Guid.TryParse(Text(json, "id"), out _))
-            reason = "id is no UUID";
-        else if (!TenantCode.TryParse(Text(json, "tenant"), out _))
-            reason = "tenant is missing";
-        else if (!long.TryParse(Text(json, "sequence"), out _) || !long.TryParse(Text(json, "position") ?? "0", out _))
-            reason = "sequence or position is no number";
-        else if (Text(json, "type") is null || Text(json, "subject") is null || Text(json, "source") is null)
-            reason = "type, subject or source is missing";
-        else if (!DateTimeOffset.TryParse(Text(json, "time"), System.Globalization.CultureInfo.InvariantCulture, out _))
-            reason = "time is no instant";
-        else if (json["data"] is not JsonObject)
-            reason = "data is no JSON object";
+        return null;
+    }
+
+    private static CloudEvent? Read(JsonElement json, out string reason)
+    {
+        var (type, subject, source) = (Text(json, "type"), Text(json, "subject"), Text(json, "source"));
+        json.TryGetProperty("data", out var data);
+        var hasId = Guid.TryParseExact(Text(json, "id"), "D", out var id);
+        var hasTenant = TenantCode.TryParse(Text(json, "tenant"), out var tenant);
+        var hasSequence = TryNumber(json, "sequence", out var sequence);
+        var hasPosition = TryNumber(json, "position", out var position);
+        var hasTime = DateTimeOffset.TryParse(
+            Text(json, "time"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        );
+        reason =
+            Text(json, "specversion") != "1.0" ? "specversion is not 1.0"
+            : !hasId ? "id is no UUID"
+            : !hasTenant ? "tenant is missing"
+            : !hasSequence || !hasPosition ? "sequence or position is no number"
+            : !hasTime ? "time is no instant"
+            : type is null || subject is null || source is null ? "type, subject or source is missing"
+            : data.ValueKind != JsonValueKind.Object ? "data is no JSON object"
+            : "";
         if (reason.Length > 0)
             return null;
         return new CloudEvent(
-            Guid.Parse(Text(json, "id")!),
-            Text(json, "source")!,
-            Text(json, "type")!,
-            Text(json, "subject")!,
-            long.Parse(Text(json, "sequence")!),
-            long.Parse(Text(json, "position") ?? "0"),
-            TenantCode.Parse(Text(json, "tenant")!),
-            DateTimeOffset.Parse(Text(json, "time")!, System.Globalization.CultureInfo.InvariantCulture).UtcDateTime,
+            id,
+            source!,
+            type!,
+            subject!,
+            sequence,
+            position,
+            tenant,
+            time.UtcDateTime,
             Text(json, "traceparent"),
-            json["data"]!.ToJsonString()
+            data.GetRawText()
         );
     }
 
-    private static string? Text(JsonObject json, string name) =>
-        json.TryGetPropertyValue(name, out var node) && node is JsonValue value
-            ? value.TryGetValue<string>(out var text)
-                ? text
-                : value.ToJsonString()
+    /// <summary>Brokers may hand numbers on as texts, or texts as numbers.</summary>
+    private static bool TryNumber(JsonElement json, string name, out long number) =>
+        long.TryParse(
+            json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+                ? value.GetRawText()
+                : Text(json, name),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out number
+        );
+
+    /// <summary>An attribute of 1 to 255 characters; null when it is absent or anything else.</summary>
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String
+        && value.GetString() is { Length: > 0 and <= MaxAttribute } text
+        && !text.Any(char.IsControl)
+            ? text
             : null;
 }

@@ -7,7 +7,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting.Events;
 
@@ -20,6 +19,13 @@ internal static class EventEndpoints
     public const string Path = "/events";
     public const string SidecarTokenHeader = "dapr-api-token";
     private const int MaxBytes = 1 << 20;
+
+    // What a sidecar shows, and what the relay of another service does.
+    private static readonly string[] Secrets = ["APP_API_TOKEN", "Events:Secret"];
+
+    /// <summary>Whether senders can be told from others.</summary>
+    public static bool HasSecret(IConfiguration configuration) =>
+        Secrets.Any(name => !string.IsNullOrEmpty(configuration[name]));
 
     public static void Map(IEndpointRouteBuilder endpoints, string service)
     {
@@ -69,14 +75,16 @@ internal static class EventEndpoints
         {
             return Answer(await inbox.Take(topic, received, cancel));
         }
-        catch (TenantUnavailableException)
-        {
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
-        }
         catch (Exception exception) when (Unavailability.IsCauseOf(exception))
         {
-            log.LogWarning("An event for {Tenant} waits: its database does not answer", received.Tenant);
+            log.LogWarning("An event for {Tenant} waits: {Reason}", received.Tenant, Unavailability.Reason(exception));
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+        // Counts against this event, which after enough attempts is parked, or goes to the dead letters; others go on.
+        catch (Exception exception) when (!cancel.IsCancellationRequested)
+        {
+            log.LogError(exception, "Event {Id} of type {Type} had no effect", received.Id, received.Type);
+            return Answer(Verdict.Retry);
         }
     }
 
@@ -101,8 +109,7 @@ internal static class EventEndpoints
     {
         var configuration = context.HttpContext.RequestServices.GetRequiredService<IConfiguration>();
         var given = Encoding.UTF8.GetBytes(context.HttpContext.Request.Headers[SidecarTokenHeader].ToString());
-        var ok = Matches(given, configuration["APP_API_TOKEN"]) | Matches(given, configuration["Events:Secret"]);
-        return ok
+        return Secrets.Any(name => Matches(given, configuration[name]))
             ? next(context)
             : ValueTask.FromResult<object?>(Results.StatusCode(StatusCodes.Status401Unauthorized));
     }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Google.Protobuf;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
@@ -16,13 +18,21 @@ internal enum Verdict
     Drop,
 }
 
+/// <summary>Takes events in.</summary>
+internal interface IInbox
+{
+    /// <exception cref="TenantUnavailableException">The tenant cannot be served now.</exception>
+    Task<Verdict> Take(string topic, CloudEvent received, CancellationToken cancel);
+}
+
 /// <summary>Takes an event in: its effect, the mark that it has been had, and the audit rows commit together, once.</summary>
 internal sealed class Inbox<TDb>(
     Subscriptions subscriptions,
     Tenants tenants,
     TenantDbContextFactory<TDb> databases,
     CallFactory calls,
-    IServiceProvider services,
+    FeedProgress progress,
+    IServiceScopeFactory scopes,
     ILogger<Inbox<TDb>> log
 ) : IInbox
     where TDb : DbContext
@@ -30,11 +40,32 @@ internal sealed class Inbox<TDb>(
     public async Task<Verdict> Take(string topic, CloudEvent received, CancellationToken cancel)
     {
         if (received.Source != $"/{received.Tenant}/{topic}")
+        {
+            log.LogError("Event {Id} on topic {Topic} is dropped: its source is another", received.Id, topic);
             return Verdict.Drop;
-        if (subscriptions.Find(topic, received.Type) is not { } subscription)
-            return Verdict.Success;
-        if (tenants.Find(received.Tenant) is not { } tenant)
-            throw new TenantUnavailableException(received.Tenant);
+        }
+        var tenant = tenants.Find(received.Tenant) ?? throw new TenantUnavailableException(received.Tenant);
+        var call = calls.System(tenant, $"events/{received.Type}", received.TraceParent);
+        var verdict = subscriptions.Find(topic, received.Type) is { } subscription
+            ? await Take(subscription, received, call, cancel)
+            : Verdict.Success;
+        if (verdict == Verdict.Success)
+            progress.Took(received, call.Now);
+        return verdict;
+    }
+
+    private async Task<Verdict> Take(
+        Subscription subscription,
+        CloudEvent received,
+        Call call,
+        CancellationToken cancel
+    )
+    {
+        using var activity = CallTelemetry.Activities.StartActivity(
+            $"process {received.Type}",
+            ActivityKind.Consumer,
+            received.TraceParent
+        );
         IMessage payload;
         try
         {
@@ -45,90 +76,50 @@ internal sealed class Inbox<TDb>(
             log.LogError("Event {Id} of type {Type} cannot be read: dropped", received.Id, received.Type);
             return Verdict.Drop;
         }
-        await using var db = databases.Open(tenant);
-        return await Apply(subscription, tenant, received, payload, db, cancel);
-    }
-
-    private async Task<Verdict> Apply(
-        Subscription subscription,
-        Tenant tenant,
-        CloudEvent received,
-        IMessage payload,
-        TDb db,
-        CancellationToken cancel
-    )
-    {
+        await using var db = databases.Open(call.Tenant);
         if (await db.Set<InboxRow>().AnyAsync(i => i.EventId == received.Id, cancel))
             return Verdict.Success;
-        var call = calls.System(tenant, $"events/{received.Type}", received.TraceParent);
-        var subject = await db.Set<InboxSubjectRow>().FindAsync([received.Source, received.Subject], cancel);
-        var last = subject?.Sequence ?? 0;
-        if (subscription.Order == EventOrder.Every && received.Sequence > last + 1)
-            return Verdict.Retry;
-        if (subscription.Order == EventOrder.Any || received.Sequence > last)
-        {
-            try
-            {
-                await subscription.Handle(payload, new Delivery(received, call, services), db, cancel);
-            }
-            catch (DomainException refusal)
-            {
-                log.LogWarning(
-                    "Event {Id} of type {Type} was refused: {Code}",
-                    received.Id,
-                    received.Type,
-                    refusal.Code
-                );
-                return Verdict.Retry;
-            }
-        }
-        await Mark(db, received, subject, call, cancel);
         try
         {
+            if (!await Apply(subscription, received, payload, call, db, cancel))
+                return Verdict.Retry;
+            db.Add(new InboxRow { EventId = received.Id, At = call.Now });
             await db.Commit(call, cancel);
             return Verdict.Success;
         }
-        // Somebody else delivers the same event, or another of this aggregate, at this moment: it will be seen next time.
-        catch (DomainException conflict) when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists)
+        // Refused by a rule; or somebody else delivers the same event, or another of this aggregate, at this moment.
+        catch (DomainException refusal)
         {
-            return Verdict.Retry;
-        }
-        catch (DbUpdateException exception) when (UniqueKeys.IsViolation(exception))
-        {
+            log.LogWarning("Event {Id} of type {Type} waits: {Code}", received.Id, received.Type, refusal.Code);
             return Verdict.Retry;
         }
     }
 
-    private static async Task Mark(
-        TDb db,
+    /// <summary>Has the event's effect if it is due; false when one before it is missing.</summary>
+    private async Task<bool> Apply(
+        Subscription subscription,
         CloudEvent received,
-        InboxSubjectRow? subject,
+        IMessage payload,
         Call call,
+        TDb db,
         CancellationToken cancel
     )
     {
-        db.Add(new InboxRow { EventId = received.Id, At = call.Now });
-        if (subject is null)
-            db.Add(
-                new InboxSubjectRow
-                {
-                    Source = received.Source,
-                    Subject = received.Subject,
-                    Sequence = received.Sequence,
-                }
-            );
-        else if (received.Sequence > subject.Sequence)
+        if (subscription.Order != EventOrder.Any)
+        {
+            var subject = await db.Set<InboxSubjectRow>().FindAsync([received.Source, received.Subject], cancel);
+            if (subject is null)
+                db.Add(subject = new InboxSubjectRow { Source = received.Source, Subject = received.Subject });
+            if (subscription.Order == EventOrder.Every && received.Sequence > subject.Sequence + 1)
+                return false;
+            // Two events of one version are two effects; an older version comes too late for either order.
+            if (received.Sequence < subject.Sequence)
+                return true;
             subject.Sequence = received.Sequence;
-        var source = await db.Set<InboxSourceRow>().FindAsync([received.Source], cancel);
-        if (source is null)
-            db.Add(source = new InboxSourceRow { Source = received.Source });
-        source.Position = Math.Max(source.Position, received.Position);
-        source.EventAt = received.Time;
-        source.AppliedAt = call.Now;
+            subject.Taken++;
+        }
+        await using var scope = scopes.CreateAsyncScope();
+        await subscription.Handle(payload, new Delivery(received, call, scope.ServiceProvider), db, cancel);
+        return true;
     }
-}
-
-internal interface IInbox
-{
-    Task<Verdict> Take(string topic, CloudEvent received, CancellationToken cancel);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
@@ -12,19 +13,21 @@ namespace Platform.Hosting.Events;
 /// destination never stops another. The lease holder also seals the audit log and clears what has expired.
 /// </summary>
 internal sealed class Relay<TDb>(
+    ServiceName service,
     Tenants tenants,
     TenantDbContextFactory<TDb> databases,
     Outbox outbox,
     EventSender sender,
     RelayState state,
+    FeedProgress progress,
     TimeProvider clock,
-    ILogger<Relay<TDb>> log,
-    string service
+    ILogger<Relay<TDb>> log
 ) : BackgroundService
     where TDb : DbContext
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(5);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,16 +48,19 @@ internal sealed class Relay<TDb>(
     /// <summary>Passes over one tenant until it is served no more; idle passes come less and less often.</summary>
     private async Task Follow(TenantCode code, CancellationToken stopping)
     {
+        // The first pass of a tenant opens its database, which may take a while: the other tenants are not to wait for it.
+        await Task.Yield();
         var pause = Shortest;
         while (!stopping.IsCancellationRequested && tenants.Find(code) is { } tenant)
         {
             try
             {
                 var worked = await Pass(tenant, stopping);
-                state.Reached(code);
+                state.Of(code).Error = null;
                 pause =
                     worked ? TimeSpan.Zero
-                    : pause * 2 < Longest ? (pause == TimeSpan.Zero ? Shortest : pause * 2)
+                    : pause == TimeSpan.Zero ? Shortest
+                    : pause * 2 < Longest ? pause * 2
                     : Longest;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -63,13 +69,7 @@ internal sealed class Relay<TDb>(
             }
             catch (Exception exception)
             {
-                state.Failed(code, exception.GetType().Name);
-                log.LogWarning(
-                    "The relay of {Service} for {Tenant} pauses: {Error}",
-                    service,
-                    code,
-                    exception.GetType().Name
-                );
+                Failed(code, exception);
                 pause = Longest;
             }
             if (pause > TimeSpan.Zero && await outbox.BellOf(code).Wait(pause, clock, stopping))
@@ -81,12 +81,56 @@ internal sealed class Relay<TDb>(
     private async Task<bool> Pass(Tenant tenant, CancellationToken cancel)
     {
         await using var db = databases.Open(tenant);
-        if (await RelayLease.Hold(db, owner, clock, cancel) is not { } lease)
+        await progress.Save(db, tenant.Code, cancel);
+        var relay = state.Of(tenant.Code);
+        var lease = await RelayLease.Hold(db, owner, clock, cancel);
+        relay.HoldsLease = lease is not null;
+        if (lease is null)
             return false;
-        var sent = await new RelayPass(db, lease, sender, clock, tenant.Code, service, state).Run(cancel);
+        relay.Destinations ??= await Destinations(db, cancel);
+        var pass = new RelayPass(db, lease, sender, state, clock, tenant.Code, service.Value);
+        var sent = await pass.Run(relay.Destinations, cancel);
         var sealedRows = await AuditSeals.Extend(db, lease, cancel);
-        await Housekeeping.Clear(db, state, tenant.Code, clock, cancel);
+        await Count(db, relay, cancel);
+        await Housekeeping.Clear(db, relay, clock, cancel);
         return sent || sealedRows;
+    }
+
+    private async Task<IReadOnlyCollection<string>> Destinations(TDb db, CancellationToken cancel)
+    {
+        var left = await db.Set<OutboxRow>().Select(o => o.Destination).Distinct().ToListAsync(cancel);
+        return [.. outbox.Destinations.Union(left, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Finds out what there is to alert on, now and then.</summary>
+    private async Task Count(TDb db, RelayState.TenantRelay relay, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        if (relay.NextCount > now)
+            return;
+        relay.NextCount = now + CountEvery;
+        var rows = db.Set<OutboxRow>().AsNoTracking();
+        var oldest = await rows.Where(o => o.ParkedReason == null)
+            .OrderBy(o => o.Seq)
+            .Select(o => (DateTime?)o.At)
+            .FirstOrDefaultAsync(cancel);
+        relay.Lag = oldest is { } at && at < now ? now - at : TimeSpan.Zero;
+        relay.Parked = await rows.CountAsync(o => o.Attempts > 0 && o.ParkedReason != null, cancel);
+    }
+
+    private void Failed(TenantCode code, Exception exception)
+    {
+        var reason = Unavailability.Reason(exception);
+        var relay = state.Of(code);
+        relay.HoldsLease = false;
+        // Once is enough for one cause: a database that is down for an hour fails seven hundred passes.
+        if (relay.Error == reason)
+            return;
+        relay.Error = reason;
+        if (Unavailability.IsCauseOf(exception))
+            log.LogWarning("The relay of {Service} for {Tenant} waits: {Reason}", service.Value, code, reason);
+        else
+            log.LogError(exception, "The relay of {Service} for {Tenant} fails", service.Value, code);
     }
 
     /// <summary>Gives the lease back at shutdown, so that the next process need not wait for it to run out.</summary>
@@ -94,18 +138,20 @@ internal sealed class Relay<TDb>(
     {
         try
         {
+            state.Of(code).HoldsLease = false;
             if (tenants.Find(code) is not { } tenant)
                 return;
             await using var db = databases.Open(tenant);
+            await progress.Save(db, code, CancellationToken.None);
             await RelayLease.Release(db, owner, clock, CancellationToken.None);
         }
         catch (Exception exception)
         {
             log.LogDebug(
-                "The lease of {Service} for {Tenant} runs out by itself: {Error}",
-                service,
+                "The lease of {Service} for {Tenant} runs out by itself: {Reason}",
+                service.Value,
                 code,
-                exception.GetType().Name
+                Unavailability.Reason(exception)
             );
         }
     }

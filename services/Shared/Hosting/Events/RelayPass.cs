@@ -14,36 +14,41 @@ internal sealed class RelayPass(
     DbContext db,
     RelayLeaseRow lease,
     EventSender sender,
+    RelayState state,
     TimeProvider clock,
     TenantCode tenant,
-    string service,
-    RelayState state
+    string service
 )
 {
     private const int Batch = 500;
     private const int Parallel = 8;
-    private const int MaxAttempts = 10;
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(1);
 
-    public async Task<bool> Run(CancellationToken cancel)
+    /// <summary>With the delays between them about three quarters of an hour.</summary>
+    private const int MaxAttempts = 15;
+    private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
+
+    /// <summary>True when something arrived, so that there may be more.</summary>
+    public async Task<bool> Run(IReadOnlyCollection<string> destinations, CancellationToken stopping)
     {
-        if (!await Number(cancel))
+        if (!await Number(stopping))
             return false;
-        var rows = await Due(cancel);
-        state.Lag(tenant, rows.Count == 0 ? TimeSpan.Zero : clock.UtcNow() - rows[0].At);
+        var rows = await Due(destinations, stopping);
         if (rows.Count == 0)
             return false;
+        // What was begun is ended, and noted, though the process stops or the lease runs out soon.
+        var lastStart = lease.Until - EventSender.Patience - TimeSpan.FromSeconds(5);
         var sent = new ConcurrentBag<OutboxRow>();
         await System.Threading.Tasks.Parallel.ForEachAsync(
             rows.GroupBy(r => (r.Destination, r.Subject)),
-            new ParallelOptions { MaxDegreeOfParallelism = Parallel, CancellationToken = cancel },
-            async (aggregate, token) => await SendInOrder(aggregate, sent, token)
+            new ParallelOptions { MaxDegreeOfParallelism = Parallel },
+            async (aggregate, _) => await SendInOrder(aggregate, sent, lastStart, stopping)
         );
         db.RemoveRange(sent);
-        return await RelayLease.Save(db, cancel) && !sent.IsEmpty;
+        return await RelayLease.Save(db, CancellationToken.None) && !sent.IsEmpty;
     }
 
-    /// <summary>Gives every committed row its place in the feed, once, before it is first sent; rows of one event share a place.</summary>
+    /// <summary>Gives every committed row its place in the feed, once, before it is first sent.</summary>
     private async Task<bool> Number(CancellationToken cancel)
     {
         var rows = await db.Set<OutboxRow>()
@@ -51,52 +56,54 @@ internal sealed class RelayPass(
             .OrderBy(o => o.Seq)
             .Take(Batch * 2)
             .ToListAsync(cancel);
-        if (rows.Count == 0)
-            return true;
-        Guid? last = null;
         foreach (var row in rows)
-        {
-            if (row.EventId != last)
-                lease.LastPosition++;
-            row.Position = lease.LastPosition;
-            last = row.EventId;
-        }
-        return await RelayLease.Save(db, cancel);
+            row.Position = ++lease.LastPosition;
+        return rows.Count == 0 || await RelayLease.Save(db, cancel);
     }
 
-    private Task<List<OutboxRow>> Due(CancellationToken cancel)
+    private async Task<List<OutboxRow>> Due(IReadOnlyCollection<string> destinations, CancellationToken cancel)
     {
         var now = clock.UtcNow();
-        var down = state.Down(tenant, now);
         var outbox = db.Set<OutboxRow>();
-        return outbox
-            .Where(o =>
-                o.Position != null && o.ParkedReason == null && o.NextAttemptAt <= now && !down.Contains(o.Destination)
-            )
-            .Where(o =>
-                !outbox.Any(earlier =>
-                    earlier.Destination == o.Destination
-                    && earlier.Subject == o.Subject
-                    && earlier.Seq < o.Seq
-                    && (earlier.ParkedReason != null || earlier.NextAttemptAt > now)
-                )
-            )
-            .OrderBy(o => o.Seq)
-            .Take(Batch)
-            .ToListAsync(cancel);
+        var due = new List<OutboxRow>();
+        foreach (var destination in destinations.Where(d => !state.IsDown(tenant, d, now)))
+        {
+            due.AddRange(
+                await outbox
+                    .Where(o =>
+                        o.Destination == destination
+                        && o.Position != null
+                        && o.ParkedReason == null
+                        && o.NextAttemptAt <= now
+                        && !outbox.Any(earlier =>
+                            earlier.Attempts > 0
+                            && earlier.Destination == destination
+                            && earlier.Subject == o.Subject
+                            && earlier.Seq < o.Seq
+                            && (earlier.ParkedReason != null || earlier.NextAttemptAt > now)
+                        )
+                    )
+                    .OrderBy(o => o.Seq)
+                    .Take(Batch)
+                    .ToListAsync(cancel)
+            );
+        }
+        return due;
     }
 
-    private async ValueTask SendInOrder(
+    private async Task SendInOrder(
         IEnumerable<OutboxRow> aggregate,
         ConcurrentBag<OutboxRow> sent,
-        CancellationToken cancel
+        DateTime lastStart,
+        CancellationToken stopping
     )
     {
         foreach (var row in aggregate)
         {
-            if (state.IsDown(tenant, row.Destination, clock.UtcNow()))
+            var now = clock.UtcNow();
+            if (stopping.IsCancellationRequested || now > lastStart || state.IsDown(tenant, row.Destination, now))
                 return;
-            var outcome = await sender.Send(row.Destination, CloudEvent.From(row, tenant, service), cancel);
+            var outcome = await sender.Send(row.Destination, CloudEvent.From(row, tenant, service));
             if (outcome.Arrived)
             {
                 state.Up(tenant, row.Destination);
@@ -116,7 +123,7 @@ internal sealed class RelayPass(
         row.Attempts++;
         if (outcome.Final || row.Attempts >= MaxAttempts)
             row.ParkedReason = outcome.Reason;
-        var delay = TimeSpan.FromMilliseconds(200 * Math.Pow(2, Math.Min(row.Attempts, 12)));
+        var delay = ShortestDelay * Math.Pow(2, row.Attempts - 1);
         row.NextAttemptAt = clock.UtcNow() + (delay < LongestDelay ? delay : LongestDelay);
     }
 }

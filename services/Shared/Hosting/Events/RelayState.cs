@@ -6,31 +6,25 @@ namespace Platform.Hosting.Events;
 /// <summary>What the relay has met lately, for its own pauses, for <c>/health/ready</c> and for metrics.</summary>
 internal sealed class RelayState
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<TenantCode, TenantRelay> tenants = new();
 
     public IReadOnlyDictionary<TenantCode, TenantRelay> Tenants => tenants;
 
-    public void Reached(TenantCode tenant) => Of(tenant).Error = null;
-
-    public void Failed(TenantCode tenant, string error) => Of(tenant).Error = error;
-
-    public void Lag(TenantCode tenant, TimeSpan lag) => Of(tenant).Lag = lag;
-
-    public string[] Down(TenantCode tenant, DateTime now) =>
-        [.. Of(tenant).Destinations.Where(d => d.Value.Until > now).Select(d => d.Key)];
+    public TenantRelay Of(TenantCode tenant) => tenants.GetOrAdd(tenant, static _ => new TenantRelay());
 
     public bool IsDown(TenantCode tenant, string destination, DateTime now) =>
-        Of(tenant).Destinations.TryGetValue(destination, out var pause) && pause.Until > now;
+        Of(tenant).Down.TryGetValue(destination, out var pause) && pause.Until > now;
 
-    public void Up(TenantCode tenant, string destination) => Of(tenant).Destinations.TryRemove(destination, out _);
+    public void Up(TenantCode tenant, string destination) => Of(tenant).Down.TryRemove(destination, out _);
 
     /// <summary>Leaves a destination alone for a while, longer each time.</summary>
     public void SetDown(TenantCode tenant, string destination, string reason, DateTime now) =>
         Of(tenant)
-            .Destinations.AddOrUpdate(
+            .Down.AddOrUpdate(
                 destination,
-                _ => new Pause(reason, TimeSpan.FromMilliseconds(200), now.AddMilliseconds(200)),
+                _ => new Pause(reason, ShortestPause, now + ShortestPause),
                 (_, old) =>
                 {
                     if (old.Until > now)
@@ -40,25 +34,30 @@ internal sealed class RelayState
                 }
             );
 
-    /// <summary>True once an hour per tenant.</summary>
-    public bool HousekeepingDue(TenantCode tenant, DateTime now)
-    {
-        var relay = Of(tenant);
-        if (relay.NextHousekeeping > now)
-            return false;
-        relay.NextHousekeeping = now.AddHours(1);
-        return true;
-    }
-
-    private TenantRelay Of(TenantCode tenant) => tenants.GetOrAdd(tenant, static _ => new TenantRelay());
-
     internal sealed record Pause(string Reason, TimeSpan Length, DateTime Until);
 
     internal sealed class TenantRelay
     {
+        /// <summary>Why the last pass failed; null when it did not.</summary>
         public string? Error { get; set; }
+
+        /// <summary>Whether this process relays for the tenant; what follows is only known then.</summary>
+        public bool HoldsLease { get; set; }
+
+        /// <summary>Age of the oldest event that waits and is not parked.</summary>
         public TimeSpan Lag { get; set; }
+
+        /// <summary>Events that wait for somebody to retry or skip them.</summary>
+        public int Parked { get; set; }
+
+        /// <summary>Destinations that take nothing now.</summary>
+        public ConcurrentDictionary<string, Pause> Down { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The configured destinations, and those that rows of an earlier configuration still name.</summary>
+        public IReadOnlyCollection<string>? Destinations { get; set; }
+
+        public DateTime NextCount { get; set; }
+
         public DateTime NextHousekeeping { get; set; }
-        public ConcurrentDictionary<string, Pause> Destinations { get; } = new(StringComparer.Ordinal);
     }
 }

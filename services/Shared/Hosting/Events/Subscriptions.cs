@@ -11,10 +11,16 @@ public enum EventOrder
     /// <summary>Each event has its effect once, in whatever order they come.</summary>
     Any,
 
-    /// <summary>An event older than one already applied has no effect: for read copies, whose events carry the whole record.</summary>
+    /// <summary>
+    /// An event older than one already applied has no effect: for read copies, whose events carry the whole record. Events of the same
+    /// version (two types, one change) all have theirs.
+    /// </summary>
     Newest,
 
-    /// <summary>An event waits until the one before it has been applied.</summary>
+    /// <summary>
+    /// An event waits until those of the version before have been applied: for publishers that tell of every version from the first,
+    /// and consumers that take all types that do.
+    /// </summary>
     Every,
 }
 

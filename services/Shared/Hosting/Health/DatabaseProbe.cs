@@ -13,7 +13,7 @@ internal interface IDatabaseProbe
     Task<DatabaseState> Probe(Tenant tenant, CancellationToken cancel);
 }
 
-/// <param name="Error">Null when the database answers; else the kind of failure.</param>
+/// <param name="Error">Null when the database answers; else the reason.</param>
 /// <param name="Copies">The feeds followed here.</param>
 internal sealed record DatabaseState(string? Error, IReadOnlyList<CopyState> Copies);
 
@@ -29,6 +29,9 @@ internal sealed class DatabaseProbe<TDb>(TenantDbContextFactory<TDb> databases, 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly ConcurrentDictionary<TenantCode, (DateTime At, DatabaseState State)> known = new();
+
+    // A database that was found migrated stays so for this build.
+    private readonly ConcurrentDictionary<TenantCode, bool> migrated = new();
 
     public async Task<DatabaseState> Probe(Tenant tenant, CancellationToken cancel)
     {
@@ -47,15 +50,26 @@ internal sealed class DatabaseProbe<TDb>(TenantDbContextFactory<TDb> databases, 
         try
         {
             await using var db = databases.Open(tenant);
+            if (!migrated.ContainsKey(tenant.Code))
+            {
+                var missing = await db.Database.GetPendingMigrationsAsync(limit.Token);
+                if (missing.Any())
+                    return new DatabaseState($"Not migrated: {string.Join(", ", missing)}.", []);
+                migrated.TryAdd(tenant.Code, true);
+            }
             var sources = await db.Set<InboxSourceRow>().AsNoTracking().ToListAsync(limit.Token);
             return new DatabaseState(
                 null,
                 [.. sources.Select(s => new CopyState(s.Source, s.Position, s.EventAt, s.AppliedAt - s.EventAt))]
             );
         }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return new DatabaseState($"The database does not answer within {Patience.TotalSeconds} seconds.", []);
+        }
         catch (Exception exception) when (!cancel.IsCancellationRequested)
         {
-            return new DatabaseState(exception.GetBaseException().GetType().Name, []);
+            return new DatabaseState(Unavailability.Reason(exception), []);
         }
     }
 }

@@ -63,12 +63,17 @@ internal static class PlatformHealth
             {
                 ready = state.Error is null,
                 reason = state.Error,
-                relay = new
-                {
-                    error = relayed?.Error,
-                    lagSeconds = relayed?.Lag.TotalSeconds ?? 0,
-                    down = relayed?.Destinations.ToDictionary(d => d.Key, d => d.Value.Reason),
-                },
+                outdated = tenants.Outdated.GetValueOrDefault(tenant.Code),
+                // Only the process that relays for the tenant knows of its relay.
+                relay = relayed is { HoldsLease: false, Error: null }
+                    ? null
+                    : new
+                    {
+                        error = relayed?.Error,
+                        lagSeconds = relayed?.Lag.TotalSeconds ?? 0,
+                        parked = relayed?.Parked ?? 0,
+                        down = relayed?.Down.ToDictionary(d => d.Key, d => d.Value.Reason),
+                    },
                 copies = state.Copies.Select(c => new
                 {
                     c.Source,

@@ -10,6 +10,18 @@ public sealed class CsvTable
     public const int MaxCharacters = 16 << 20;
     public const int MaxRows = 200_000;
 
+    private const int MaxColumns = 200;
+    private const int MaxRecordBytes = 1 << 20;
+
+    private static readonly CsvReaderOptions Rfc4180 = new()
+    {
+        Separator = ',',
+        TrackLineNumbers = true,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        FieldCountMismatch = CsvFieldCountHandling.Allow,
+        MaxRecordSize = MaxRecordBytes,
+    };
+
     private CsvTable(IReadOnlyList<CsvRow> rows) => Rows = rows;
 
     public IReadOnlyList<CsvRow> Rows { get; }
@@ -32,36 +44,71 @@ public sealed class CsvTable
             return null;
         if (!validation.Check(text.Length <= MaxCharacters, field, "TOO_LARGE", $"At most {MaxCharacters} characters."))
             return null;
-        using var reader = CsvReader.FromText(
-            text.TrimStart('\uFEFF'),
-            new CsvReaderOptions { TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow }
-        );
-        reader.ReadHeader();
-        var header = (reader.Headers ?? []).Select(h => h.Trim()).ToArray();
+        try
+        {
+            using var reader = CsvReader.FromText(text.TrimStart('\uFEFF'), Rfc4180);
+            reader.ReadHeader();
+            var header = (reader.Headers ?? []).Select(h => h.Trim()).ToArray();
+            return CheckHeader(header, field, required, optional, validation)
+                ? ReadRows(reader, header, field, validation)
+                : null;
+        }
+        catch (CsvFormatException malformed)
+        {
+            validation.Add(
+                field,
+                "MALFORMED",
+                $"Line {malformed.LineNumber} is no CSV: a quote stands where none may."
+            );
+            return null;
+        }
+    }
+
+    private static bool CheckHeader(
+        string[] header,
+        string field,
+        IReadOnlyList<string> required,
+        IReadOnlyList<string> optional,
+        Validation validation
+    )
+    {
+        if (!validation.Check(header.Length <= MaxColumns, field, "TOO_LARGE", $"At most {MaxColumns} columns."))
+            return false;
         foreach (var missing in required.Except(header, StringComparer.Ordinal))
             validation.Add(field, "COLUMN_MISSING", $"The column '{missing}' is missing.");
         foreach (var unknown in header.Except(required.Concat(optional), StringComparer.Ordinal))
-            validation.Add(field, "COLUMN_UNKNOWN", $"There is no column '{unknown}'.");
+            validation.Add(field, "COLUMN_UNKNOWN", $"There is no column '{unknown[..Math.Min(unknown.Length, 40)]}'.");
         validation.Check(
             header.Distinct(StringComparer.Ordinal).Count() == header.Length,
             field,
             "COLUMN_REPEATED",
             "A column stands twice."
         );
-        if (!validation.Ok)
-            return null;
-        var places = header
-            .Select((name, place) => (name, place))
-            .ToDictionary(h => h.name, h => h.place, StringComparer.Ordinal);
+        return validation.Ok;
+    }
+
+    private static CsvTable? ReadRows(CsvReader reader, string[] header, string field, Validation validation)
+    {
+        var places = header.Index().ToDictionary(h => h.Item, h => h.Index, StringComparer.Ordinal);
         var rows = new List<CsvRow>();
         while (reader.Read())
         {
             if (!validation.Check(rows.Count < MaxRows, field, "TOO_LARGE", $"At most {MaxRows} rows."))
                 return null;
-            var values = new string[reader.FieldCount];
+            var values = new string[Math.Min(reader.FieldCount, header.Length)];
             for (var i = 0; i < values.Length; i++)
                 values[i] = reader.GetString(i) ?? "";
-            rows.Add(new CsvRow((int)reader.LineNumber, places, values));
+            var row = new CsvRow((int)reader.LineNumber, places, values);
+            // Values of a row that is too short or too long may stand in the wrong columns.
+            row.Validation.Check(
+                reader.FieldCount == header.Length,
+                "",
+                "FIELD_COUNT",
+                $"The row has {reader.FieldCount} values, the header {header.Length}."
+            );
+            foreach (var place in places.Where(p => p.Value < values.Length && values[p.Value].Contains('\0')))
+                row.Validation.Add(place.Key, "FORMAT", "A control character stands in the text.");
+            rows.Add(row);
         }
         return new CsvTable(rows);
     }
@@ -118,6 +165,7 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
             CultureInfo.InvariantCulture,
             out var number
         );
+        // Half is what no whole number is.
         var scaled = ok && Math.Abs(number) < 1_000_000_000_000m ? number * (decimal)Math.Pow(10, digits) : 0.5m;
         Validation.Check(
             scaled == decimal.Truncate(scaled),

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -43,48 +44,79 @@ internal static class AuditSeals
         return await RelayLease.Save(db, cancel);
     }
 
-    /// <summary>Walks the chain; answers how many rows it covers, and the first fault found, null when there is none.</summary>
+    /// <summary>
+    /// Walks the chain as far as it reached when the walk began, so that it may go on meanwhile; answers how many rows it covers, and
+    /// the first fault found, null when there is none.
+    /// </summary>
     public static async Task<(long Rows, string? Fault)> Verify(DbContext db, CancellationToken cancel)
     {
         var lease = await db.Set<RelayLeaseRow>().AsNoTracking().SingleAsync(cancel);
         byte[] previous = [];
         long position = 0;
-        while (true)
+        while (position < lease.LastSeal)
         {
-            var after = position;
-            var links = await (
-                from seal in db.Set<AuditSealRow>().AsNoTracking()
-                where seal.Position > after
-                orderby seal.Position
-                join audit in db.Set<AuditRow>().AsNoTracking() on seal.AuditId equals audit.Id into audits
-                from audit in audits.DefaultIfEmpty()
-                select new { seal, audit }
-            )
-                .Take(Batch)
-                .ToListAsync(cancel);
+            var links = await Links(db, position, lease.LastSeal, cancel);
+            if (links.Count == 0)
+                return (position, $"the chain ends at {position}, not at {lease.LastSeal}");
             foreach (var link in links)
             {
-                if (link.seal.Position != position + 1)
-                    return (position, $"seal {position + 1} is missing");
-                if (link.audit is null)
-                    return (position, $"the audit row of seal {link.seal.Position} is missing");
-                if (
-                    !link.seal.Previous.AsSpan().SequenceEqual(previous)
-                    || !HashOf(previous, link.audit).AsSpan().SequenceEqual(link.seal.Hash)
-                )
-                    return (position, $"audit row {link.audit.Id} is not what was sealed at {link.seal.Position}");
-                previous = link.seal.Hash;
-                position = link.seal.Position;
+                if (FaultOf(link, position + 1, previous) is { } fault)
+                    return (position, fault);
+                previous = link.Seal.Hash;
+                position = link.Seal.Position;
             }
-            if (links.Count < Batch)
-                return (
-                    position,
-                    position == lease.LastSeal && previous.AsSpan().SequenceEqual(lease.LastSealHash)
-                        ? null
-                        : $"the chain ends at {position}, not at {lease.LastSeal}"
-                );
         }
+        if (!previous.AsSpan().SequenceEqual(lease.LastSealHash))
+            return (position, $"the chain does not end as it did when {lease.LastSeal} was sealed");
+        return (position, await Unsealed(db, cancel) is { } stray ? $"audit row {stray} is not of the chain" : null);
     }
+
+    private static Task<List<Link>> Links(DbContext db, long after, long last, CancellationToken cancel) =>
+        (
+            from seal in db.Set<AuditSealRow>().AsNoTracking()
+            where seal.Position > after && seal.Position <= last
+            orderby seal.Position
+            join a in db.Set<AuditRow>().AsNoTracking() on seal.AuditId equals a.Id into audits
+            from audit in audits.DefaultIfEmpty()
+            join p in db.Set<AuditPersonalRow>().AsNoTracking() on seal.AuditId equals p.AuditId into asides
+            from aside in asides.DefaultIfEmpty()
+            select new Link(seal, audit, aside)
+        )
+            .Take(Batch)
+            .ToListAsync(cancel);
+
+    private static string? FaultOf(Link link, long position, byte[] previous)
+    {
+        var (seal, audit, aside) = link;
+        if (seal.Position != position)
+            return $"seal {position} is missing";
+        if (audit is null)
+            return $"the audit row of seal {position} is missing";
+        if (
+            !seal.Previous.AsSpan().SequenceEqual(previous)
+            || !HashOf(previous, audit).AsSpan().SequenceEqual(seal.Hash)
+        )
+            return $"audit row {audit.Id} is not what was sealed at {position}";
+        if (audit.PersonalHash is null)
+            return null;
+        if (aside is null)
+            return $"the personal values of audit row {audit.Id} are missing";
+        return aside.IsErased || AuditTrail.HashOf(aside.Salt, aside.Changes).AsSpan().SequenceEqual(audit.PersonalHash)
+            ? null
+            : $"the personal values of audit row {audit.Id} are not what was sealed at {position}";
+    }
+
+    /// <summary>A row that is neither sealed nor waits for it: it did not come by a commit.</summary>
+    private static Task<Guid?> Unsealed(DbContext db, CancellationToken cancel) =>
+        db.Set<AuditRow>()
+            .Where(a =>
+                !db.Set<AuditSealRow>().Any(s => s.AuditId == a.Id)
+                && !db.Set<AuditPendingRow>().Any(p => p.AuditId == a.Id)
+            )
+            .Select(a => (Guid?)a.Id)
+            .FirstOrDefaultAsync(cancel);
+
+    private sealed record Link(AuditSealRow Seal, AuditRow? Audit, AuditPersonalRow? Aside);
 
     /// <summary>SHA-256 over the previous hash and every field, each with its length, so that no two rows read the same.</summary>
     private static byte[] HashOf(byte[] previous, AuditRow row)
@@ -95,14 +127,14 @@ internal static class AuditSeals
         [
             previous,
             row.Id.ToByteArray(bigEndian: true),
-            Encoding.UTF8.GetBytes(row.At.ToString("O")),
+            Encoding.UTF8.GetBytes(row.At.ToString("O", CultureInfo.InvariantCulture)),
             Encoding.UTF8.GetBytes(row.Actor),
             Encoding.UTF8.GetBytes(row.Client ?? ""),
             Encoding.UTF8.GetBytes(row.Method),
             Encoding.UTF8.GetBytes(row.Action),
             Encoding.UTF8.GetBytes(row.Entity),
             row.EntityId.ToByteArray(bigEndian: true),
-            Encoding.UTF8.GetBytes(row.Version.ToString()),
+            Encoding.UTF8.GetBytes(row.Version.ToString(CultureInfo.InvariantCulture)),
             Encoding.UTF8.GetBytes(row.Changes),
             row.PersonalHash ?? [],
             Encoding.UTF8.GetBytes(row.TraceParent ?? ""),

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,9 +18,8 @@ internal static class AuditTrail
 
     public static void Record(DbContext db, Call call)
     {
-        db.ChangeTracker.DetectChanges();
         var tracked = new TrackedRoots(db.ChangeTracker.Entries().ToList());
-        var roots = new Dictionary<object, Changes>();
+        var roots = new Dictionary<object, Changes>(ReferenceEqualityComparer.Instance);
         foreach (var entry in tracked.Entries)
         {
             if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
@@ -36,6 +34,10 @@ internal static class AuditTrail
             changes.AddRow(db, call);
     }
 
+    /// <summary>Salted, so that a name or a birth date cannot be found by trying; the salt goes when the values are erased.</summary>
+    public static byte[] HashOf(byte[] salt, string personal) =>
+        SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(personal)]);
+
     private sealed class Changes(EntityEntry root)
     {
         private readonly List<(string Name, object?[] Values)> open = [];
@@ -43,8 +45,13 @@ internal static class AuditTrail
 
         public void Add(EntityEntry entry)
         {
-            var prefix = entry.Entity == root.Entity ? "" : PartName(entry);
-            Add(entry.State, prefix, entry.Properties);
+            var prefix = ReferenceEquals(entry.Entity, root.Entity) ? "" : PartName(entry);
+            var known = TrackedRoots.RelationToOwner(entry.Metadata)?.Properties ?? [];
+            Add(
+                entry.State,
+                prefix,
+                entry.Properties.Where(p => !IsPlumbing(p.Metadata) && !known.Contains(p.Metadata))
+            );
             foreach (var complex in entry.ComplexProperties)
                 Add(entry.State, prefix, complex);
         }
@@ -61,36 +68,23 @@ internal static class AuditTrail
         {
             foreach (var property in properties)
             {
-                if (
-                    property.Metadata is IProperty { } mapped && mapped.IsPrimaryKey()
-                    || property.Metadata.IsShadowProperty()
-                    || property.Metadata.Name == nameof(IVersioned.Version)
-                )
+                if (Values(state, property) is not { } values)
                     continue;
-                var values = Values(state, property);
-                if (values is null)
-                    continue;
-                var aside = property.Metadata.FindAnnotation(PlatformModel.PersonalAnnotation) is not null;
-                (aside ? personal : open).Add((prefix + PlatformModel.Snake(property.Metadata.Name), values));
+                var name = prefix + PlatformModel.Snake(property.Metadata.Name);
+                var of = property.Metadata;
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = AuditJson.Value(values[i], of);
+                (of.FindAnnotation(PlatformModel.PersonalAnnotation) is null ? open : personal).Add((name, values));
             }
         }
 
         public void AddRow(DbContext db, Call call)
         {
             var aggregate = (IVersioned)root.Entity;
-            if (
-                root.State is EntityState.Unchanged
-                || (
-                    root.State == EntityState.Modified
-                    && aggregate.Version <= (long)root.Property(nameof(IVersioned.Version)).OriginalValue!
-                )
-            )
-                throw new InvalidOperationException(
-                    $"A {root.Metadata.ShortName()} was changed without raising its version."
-                );
+            CheckVersion(aggregate);
             var id = call.NewId();
-            var salt = personal.Count == 0 ? null : RandomNumberGenerator.GetBytes(SaltBytes);
-            var aside = personal.Count == 0 ? null : Json(personal);
+            var aside = personal.Count == 0 ? null : AuditJson.Write(personal);
+            var salt = RandomNumberGenerator.GetBytes(SaltBytes);
             db.Add(
                 new AuditRow
                 {
@@ -108,8 +102,8 @@ internal static class AuditTrail
                     Entity = root.Metadata.GetTableName()!,
                     EntityId = aggregate.Id,
                     Version = aggregate.Version,
-                    Changes = Json(open),
-                    PersonalHash = aside is null ? null : SHA256.HashData([.. salt!, .. Encoding.UTF8.GetBytes(aside)]),
+                    Changes = AuditJson.Write(open),
+                    PersonalHash = aside is null ? null : HashOf(salt, aside),
                     TraceParent = call.TraceParent,
                 }
             );
@@ -119,13 +113,30 @@ internal static class AuditTrail
                     new AuditPersonalRow
                     {
                         AuditId = id,
-                        Salt = salt!,
+                        Salt = salt,
                         Changes = aside,
                     }
                 );
         }
 
-        private string PartName(EntityEntry part)
+        /// <summary>A change that does not raise the version would be lost on everybody who reads by etag or follows the events.</summary>
+        private void CheckVersion(IVersioned aggregate)
+        {
+            var raised = root.State switch
+            {
+                EntityState.Added => aggregate.Version >= 1,
+                EntityState.Modified => aggregate.Version
+                    > (long)root.Property(nameof(IVersioned.Version)).OriginalValue!,
+                EntityState.Deleted => true,
+                _ => false,
+            };
+            if (!raised)
+                throw new InvalidOperationException(
+                    $"A {root.Metadata.ShortName()} was changed without raising its version."
+                );
+        }
+
+        private static string PartName(EntityEntry part)
         {
             var relation = TrackedRoots.RelationToOwner(part.Metadata)!;
             var name = PlatformModel.Snake(relation.PrincipalToDependent?.Name ?? part.Metadata.ShortName());
@@ -134,6 +145,10 @@ internal static class AuditTrail
             var own = part.Metadata.FindPrimaryKey()!.Properties.Except(relation.Properties);
             return $"{name}[{string.Join(',', own.Select(p => part.Property(p).CurrentValue))}].";
         }
+
+        /// <summary>Says nothing that the audit row itself does not say.</summary>
+        private static bool IsPlumbing(IReadOnlyProperty property) =>
+            property.IsPrimaryKey() || property.Name == nameof(IVersioned.Version);
 
         private static object?[]? Values(EntityState state, PropertyEntry property) =>
             state switch
@@ -148,68 +163,5 @@ internal static class AuditTrail
                 EntityState.Deleted when property.OriginalValue is not null => [property.OriginalValue, null],
                 _ => null,
             };
-
-        private static string Json(List<(string Name, object?[] Values)> fields)
-        {
-            var buffer = new System.Buffers.ArrayBufferWriter<byte>(256);
-            using (
-                var json = new Utf8JsonWriter(
-                    buffer,
-                    new JsonWriterOptions
-                    {
-                        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-                    }
-                )
-            )
-            {
-                json.WriteStartObject();
-                foreach (var (name, values) in fields)
-                {
-                    json.WriteStartArray(name);
-                    foreach (var value in values)
-                        Write(json, value);
-                    json.WriteEndArray();
-                }
-                json.WriteEndObject();
-            }
-            return Encoding.UTF8.GetString(buffer.WrittenSpan);
-        }
-
-        private static void Write(Utf8JsonWriter json, object? value)
-        {
-            switch (value)
-            {
-                case null:
-                    json.WriteNullValue();
-                    break;
-                case bool flag:
-                    json.WriteBooleanValue(flag);
-                    break;
-                case int or long or short or byte:
-                    json.WriteNumberValue(Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
-                    break;
-                case decimal number:
-                    json.WriteNumberValue(number);
-                    break;
-                case DateTime instant:
-                    json.WriteStringValue(instant.ToString("O"));
-                    break;
-                case DateOnly day:
-                    json.WriteStringValue(day.ToString("O"));
-                    break;
-                case byte[] bytes:
-                    json.WriteStringValue(Convert.ToHexStringLower(SHA256.HashData(bytes)));
-                    break;
-                case System.Collections.IEnumerable list and not string:
-                    json.WriteStartArray();
-                    foreach (var element in list)
-                        Write(json, element);
-                    json.WriteEndArray();
-                    break;
-                default:
-                    json.WriteStringValue(value.ToString());
-                    break;
-            }
-        }
     }
 }

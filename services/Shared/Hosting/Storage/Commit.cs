@@ -5,6 +5,7 @@ using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
 
+/// <summary>The only way to save: the change itself, its audit rows, its events and its answer become true together, or none does.</summary>
 public static class CommitExtensions
 {
     /// <summary>
@@ -12,68 +13,96 @@ public static class CommitExtensions
     /// idempotency key, the answer. Answers <paramref name="answer"/>.
     /// </summary>
     /// <exception cref="DomainException">The record has changed since it was read, or a unique key is taken.</exception>
-    public static async Task<TAnswer> Commit<TAnswer>(
+    public static Task<TAnswer> Commit<TAnswer>(this DbContext db, Call call, TAnswer answer, CancellationToken cancel)
+        where TAnswer : IMessage => Write(db, call, answer, Save, cancel);
+
+    /// <summary>Saves work that nobody waits for an answer of: events, background work.</summary>
+    /// <exception cref="DomainException">The record has changed since it was read, or a unique key is taken.</exception>
+    public static Task Commit(this DbContext db, Call call, CancellationToken cancel) => Write(db, call, Save, cancel);
+
+    /// <summary>
+    /// As <see cref="Commit{T}"/>, for many records at once: new rows, theirs and those of the audit log and the outbox, are written
+    /// table by table by binary COPY on PostgreSQL and by one prepared statement on SQLite; changed and deleted ones as ever.
+    /// </summary>
+    /// <exception cref="DomainException">A record has changed since it was read, or a unique key is taken.</exception>
+    public static Task<TAnswer> CommitBulk<TAnswer>(
         this DbContext db,
         Call call,
         TAnswer answer,
+        CancellationToken cancel
+    )
+        where TAnswer : IMessage => Write(db, call, answer, Bulk.Save, cancel);
+
+    /// <summary>As <see cref="CommitBulk{T}"/>, for work that nobody waits for an answer of.</summary>
+    /// <exception cref="DomainException">A record has changed since it was read, or a unique key is taken.</exception>
+    public static Task CommitBulk(this DbContext db, Call call, CancellationToken cancel) =>
+        Write(db, call, Bulk.Save, cancel);
+
+    private static async Task<TAnswer> Write<TAnswer>(
+        DbContext db,
+        Call call,
+        TAnswer answer,
+        Func<DbContext, CancellationToken, Task> save,
         CancellationToken cancel
     )
         where TAnswer : IMessage
     {
         if (call.Idempotency is { } key)
             db.Add(call.Answered(key, status: 0, answer.ToByteArray()));
-        await db.Commit(call, cancel);
+        await Write(db, call, save, cancel);
         call.AnswerKept = true;
         return answer;
     }
 
-    /// <summary>Saves work that nobody waits for an answer of: events, background work.</summary>
-    public static async Task Commit(this DbContext db, Call call, CancellationToken cancel)
+    private static async Task Write(
+        DbContext db,
+        Call call,
+        Func<DbContext, CancellationToken, Task> save,
+        CancellationToken cancel
+    )
     {
-        AuditTrail.Record(db, call);
-        var publishes = db.ChangeTracker.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
-        using (await WriteGate.Enter(db, cancel))
+        // Changes are looked for once: what is added from here on is tracked as it is added.
+        db.ChangeTracker.DetectChanges();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            try
-            {
-                await Save(db, call, cancel);
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                throw new DomainException(
-                    CallError.EtagMismatch,
-                    ErrorKind.Aborted,
-                    "The record has changed since it was read."
-                );
-            }
-            catch (DbUpdateException exception)
-                when (call.Idempotency is not null && UniqueKeys.IsIdempotencyKey(exception))
-            {
-                throw new AnsweredMeanwhileException();
-            }
-            catch (DbUpdateException exception) when (UniqueKeys.IsViolation(exception))
-            {
-                throw UniqueKeys.Explain(db, exception) ?? (Exception)exception;
-            }
+            AuditTrail.Record(db, call);
+            var publishes = db.ChangeTracker.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
+            using (await WriteGate.Enter(db, cancel))
+                await Locked(db, call, save, cancel);
+            if (publishes)
+                call.Outbox.Wake(call.Tenant);
         }
-        if (publishes)
-            call.Outbox.Wake(call.Tenant);
+        catch (Exception exception) when (SaveConflicts.IsCauseOf(exception))
+        {
+            throw SaveConflicts.Explain(db, call, exception);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
-    private static async Task Save(DbContext db, Call call, CancellationToken cancel)
+    /// <summary>On PostgreSQL other processes may work under the same idempotency key; on SQLite there are none.</summary>
+    private static async Task Locked(
+        DbContext db,
+        Call call,
+        Func<DbContext, CancellationToken, Task> save,
+        CancellationToken cancel
+    )
     {
-        if (call.Idempotency is { } key && db.Database.IsNpgsql() && db.Database.CurrentTransaction is null)
+        if (call.Idempotency is not { } key || !db.Database.IsNpgsql() || db.Database.CurrentTransaction is not null)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            await IdempotencyLock.Take(db, key, cancel);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            await save(db, cancel);
+            return;
         }
-        else
-        {
-            await db.SaveChangesAsync(cancel);
-        }
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await IdempotencyLock.Take(db, key, cancel);
+        await save(db, cancel);
+        await transaction.CommitAsync(cancel);
     }
+
+    private static Task Save(DbContext db, CancellationToken cancel) => db.SaveChangesAsync(cancel);
 
     internal static IdempotencyRow Answered(this Call call, IdempotencyKey key, int status, byte[] answer) =>
         new()
@@ -87,6 +116,3 @@ public static class CommitExtensions
             ExpiresAt = call.Now + call.KeepAnswers,
         };
 }
-
-/// <summary>The same call was answered by another worker while this one decided; the pipeline answers with that answer.</summary>
-internal sealed class AnsweredMeanwhileException : Exception;

@@ -10,6 +10,7 @@ namespace Platform.Hosting.Storage;
 /// </summary>
 internal static class IdempotencyLock
 {
+    /// <exception cref="DomainException">Another process commits under the key at this moment.</exception>
     public static async Task Take(DbContext db, IdempotencyKey key, CancellationToken cancel)
     {
         var name = $"{key.Caller}\n{key.Method}\n{key.Key}";
@@ -17,10 +18,6 @@ internal static class IdempotencyLock
             .Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock(hashtextextended({name}, 0)) AS \"Value\"")
             .SingleAsync(cancel);
         if (!taken)
-            throw new DomainException(
-                CallError.IdempotencyKeyInFlight,
-                ErrorKind.FailedPrecondition,
-                "A call with this idempotency key is still being worked on."
-            );
+            throw Answers.InFlight();
     }
 }

@@ -13,6 +13,9 @@ public static class PlatformModel
     /// <summary>Annotation of a property whose values are kept aside in the audit log, so that they can be erased.</summary>
     internal const string PersonalAnnotation = "platform:personal";
 
+    /// <summary>Annotation of a property whose values stand in the audit log by hash only.</summary>
+    internal const string SecretAnnotation = "platform:secret";
+
     /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
     internal const string PartAnnotation = "platform:part";
 
@@ -36,6 +39,10 @@ public static class PlatformModel
         {
             if (typeof(IVersioned).IsAssignableFrom(entity.ClrType) && !entity.IsOwned())
                 entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken = true;
+            if (entity.GetComplexProperties().Any(c => c.IsCollection))
+                throw new InvalidOperationException(
+                    $"{entity.ShortName()} has a complex collection, which the audit log cannot tell of: use owned types."
+                );
             UseSnakeCase(entity);
             foreach (
                 var property in entity
@@ -57,6 +64,13 @@ public static class PlatformModel
     public static ComplexTypePropertyBuilder<T> IsPersonal<T>(this ComplexTypePropertyBuilder<T> property)
     {
         property.Metadata.SetAnnotation(PersonalAnnotation, true);
+        return property;
+    }
+
+    /// <summary>Marks values that nobody may read back, nor out of the audit log: hashes of passwords, keys.</summary>
+    public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(SecretAnnotation, true);
         return property;
     }
 
@@ -135,12 +149,20 @@ public static class PlatformModel
         {
             row.ToTable("outbox");
             row.HasKey(o => o.Seq);
-            row.HasIndex(o => new
-            {
-                o.Destination,
-                o.Subject,
-                o.Seq,
-            });
+            // Each destination is read in order, however many rows wait for another one.
+            row.HasIndex(o => new { o.Destination, o.Seq });
+            // What the relay has not numbered yet, and what has failed before and so may hold up its aggregate: few rows of many.
+            row.HasIndex(o => o.Seq, "ix_outbox_unnumbered").HasFilter("position IS NULL");
+            row.HasIndex(
+                    o => new
+                    {
+                        o.Destination,
+                        o.Subject,
+                        o.Seq,
+                    },
+                    "ix_outbox_held"
+                )
+                .HasFilter("attempts > 0");
         });
         model.Entity<InboxRow>(row =>
         {
@@ -153,6 +175,7 @@ public static class PlatformModel
         {
             row.ToTable("inbox_subject");
             row.HasKey(i => new { i.Source, i.Subject });
+            row.Property(i => i.Taken).IsConcurrencyToken();
         });
         model.Entity<InboxSourceRow>(row =>
         {

@@ -26,7 +26,8 @@ public static class PostgresMigration
         await using var db = (TPostgres)Activator.CreateInstance(typeof(TPostgres), options)!;
         await db.Database.MigrateAsync(cancel);
         await using var revoke = source.CreateCommand(
-            $"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\""
+            // Personal values can be erased, which is an update; nothing of the log can be deleted.
+            $"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\"; REVOKE DELETE, TRUNCATE ON audit_personal FROM \"{roles.Login}\""
         );
         await revoke.ExecuteNonQueryAsync(cancel);
     }

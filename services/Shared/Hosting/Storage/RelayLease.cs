@@ -9,7 +9,7 @@ namespace Platform.Hosting.Storage;
 /// </summary>
 internal static class RelayLease
 {
-    private static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Term = TimeSpan.FromSeconds(60);
 
     /// <summary>The lease, tracked by <paramref name="db"/>, when this owner has it for at least half a term; else null.</summary>
     public static async Task<RelayLeaseRow?> Hold(

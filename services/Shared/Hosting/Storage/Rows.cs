@@ -27,12 +27,17 @@ public sealed class AuditRow
     public string? TraceParent { get; init; }
 }
 
-/// <summary>Personal values of an audit row. Erasing a person replaces <see cref="Changes"/> here; the sealed row stays.</summary>
+/// <summary>Personal values of an audit row, apart from it so that they can be erased while the sealed row stays.</summary>
 public sealed class AuditPersonalRow
 {
     public Guid AuditId { get; init; }
-    public required byte[] Salt { get; init; }
+    public required byte[] Salt { get; set; }
     public required string Changes { get; set; }
+
+    public bool IsErased => Salt.Length == 0;
+
+    /// <summary>The salt goes too: with it, a name could be tried against the hash that stays in the audit row.</summary>
+    public void Erase() => (Salt, Changes) = ([], "{}");
 }
 
 /// <summary>An audit row that no seal covers yet; the relay's lease holder takes it off.</summary>
@@ -108,7 +113,12 @@ public sealed class InboxSubjectRow
 {
     public required string Source { get; init; }
     public required string Subject { get; init; }
+
+    /// <summary>The highest sequence that had its effect.</summary>
     public long Sequence { get; set; }
+
+    /// <summary>How many events had theirs: changes with each, so that two at the same moment are noticed.</summary>
+    public long Taken { get; set; }
 }
 
 /// <summary>How far the feed of another service has been followed here.</summary>

@@ -4,15 +4,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Platform.Hosting.Storage;
 
 /// <summary>
-/// How SQLite is opened: write-ahead log, so that readers never wait for the writer; every commit on disk before it is
-/// acknowledged, because district servers lose power; a wait for the writer of another process.
+/// What SQLite forgets when a connection closes: every commit is on disk before it is acknowledged, because district servers lose
+/// power; a wait for the writer of another process.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     public static readonly SqlitePragmas Instance = new();
 
-    private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON;";
+    private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
@@ -15,12 +16,32 @@ public sealed class TenantDbContextFactory<TDb>(string service, Func<TenantConne
     private readonly ConcurrentDictionary<TenantCode, Entry> entries = new();
 
     /// <summary>A context on the tenant's database; the caller disposes it.</summary>
+    /// <exception cref="TenantUnavailableException">The database cannot be used now; the next call tries again.</exception>
     public TDb Open(Tenant tenant)
     {
-        var connection = tenant.Connection(service);
+        TenantConnection connection;
+        try
+        {
+            connection = tenant.Connection(service);
+        }
+        catch (TenantSecretException missing)
+        {
+            throw new TenantUnavailableException(tenant.Code, missing);
+        }
         if (!entries.TryGetValue(tenant.Code, out var entry) || entry.Connection != connection)
             entry = Replace(tenant.Code, connection);
-        return entry.Pool.Value.Rent();
+        try
+        {
+            return entry.Pool.Value.Rent();
+        }
+        catch (Exception exception)
+        {
+            // The failure is not kept: what was in the way may be gone at the next call.
+            entries.TryRemove(KeyValuePair.Create(tenant.Code, entry));
+            if (exception is DbException or IOException or UnauthorizedAccessException)
+                throw new TenantUnavailableException(tenant.Code, exception);
+            throw;
+        }
     }
 
     private Entry Replace(TenantCode code, TenantConnection connection)
@@ -43,6 +64,8 @@ public sealed class TenantDbContextFactory<TDb>(string service, Func<TenantConne
 public sealed class ContextPool<TDb>(Func<TDb> rent, IDisposable? resource) : IDisposable
     where TDb : DbContext
 {
+    private const int Size = 64;
+
     public TDb Rent() => rent();
 
     public void Dispose() => resource?.Dispose();
@@ -54,7 +77,7 @@ public sealed class ContextPool<TDb>(Func<TDb> rent, IDisposable? resource) : ID
             .UseSqlite(connection.ConnectionString)
             .AddInterceptors(SqlitePragmas.Instance)
             .Options;
-        var pool = new PooledDbContextFactory<TSqlite>(options, poolSize: 64);
+        var pool = new PooledDbContextFactory<TSqlite>(options, Size);
         using (var db = pool.CreateDbContext())
             SqliteFile.Prepare(connection, db);
         return new ContextPool<TDb>(pool.CreateDbContext, resource: null);
@@ -63,9 +86,9 @@ public sealed class ContextPool<TDb>(Func<TDb> rent, IDisposable? resource) : ID
     internal static ContextPool<TDb> Postgres<TPostgres>(TenantConnection connection)
         where TPostgres : TDb
     {
-        var source = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
+        var source = PostgresSource.Open(connection);
         var options = new DbContextOptionsBuilder<TPostgres>().UseNpgsql(source).Options;
-        var pool = new PooledDbContextFactory<TPostgres>(options, poolSize: 64);
+        var pool = new PooledDbContextFactory<TPostgres>(options, Size);
         return new ContextPool<TDb>(pool.CreateDbContext, source);
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
@@ -11,29 +12,53 @@ public static class Unavailability
     private const int SqliteBusy = 5;
     private const int SqliteLocked = 6;
     private const int SqliteIoError = 10;
+    private const int SqliteCorrupt = 11;
     private const int SqliteFull = 13;
     private const int SqliteCannotOpen = 14;
+    private const int SqliteNotADatabase = 26;
 
     public static bool IsCauseOf(Exception? exception) =>
         exception switch
         {
             null => false,
-            TenantUnavailableException => true,
+            TenantUnavailableException or TenantSecretException => true,
             PostgresException postgres => postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
                 || postgres.SqlState.StartsWith("53", StringComparison.Ordinal)
                 || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)
                 || postgres.SqlState
                     is PostgresErrorCodes.InvalidCatalogName
                         or PostgresErrorCodes.InvalidAuthorizationSpecification
-                        or PostgresErrorCodes.InvalidPassword,
+                        or PostgresErrorCodes.InvalidPassword
+                        // Not migrated yet.
+                        or PostgresErrorCodes.UndefinedTable
+                        or PostgresErrorCodes.InvalidSchemaName,
             NpgsqlException or SocketException => true,
             SqliteException
             {
-                SqliteErrorCode: SqliteBusy or SqliteLocked or SqliteIoError or SqliteFull or SqliteCannotOpen
+                SqliteErrorCode: SqliteBusy
+                    or SqliteLocked
+                    or SqliteIoError
+                    or SqliteCorrupt
+                    or SqliteFull
+                    or SqliteCannotOpen
+                    or SqliteNotADatabase
             } => true,
             _ => IsCauseOf(exception.InnerException),
+        };
+
+    /// <summary>What is the matter, for logs and health: never the values that a statement carried.</summary>
+    public static string Reason(Exception exception) =>
+        exception.GetBaseException() switch
+        {
+            PostgresException postgres => $"PostgreSQL error {postgres.SqlState}",
+            SqliteException sqlite => $"SQLite error {sqlite.SqliteErrorCode}",
+            NpgsqlException or SocketException or IOException or TenantSecretException => exception
+                .GetBaseException()
+                .Message,
+            var other => other.GetType().Name,
         };
 }
 
 /// <summary>The tenant is known, but its file or its database cannot be used now.</summary>
-public sealed class TenantUnavailableException(TenantCode tenant) : Exception($"Tenant {tenant} cannot be served now.");
+public sealed class TenantUnavailableException(TenantCode tenant, Exception? cause = null)
+    : Exception($"Tenant {tenant} cannot be served now.", cause);

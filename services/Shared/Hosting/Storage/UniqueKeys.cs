@@ -20,14 +20,15 @@ internal static class UniqueKeys
     public static void Declare(IReadOnlyIndex index, Enum code, string field, string message) =>
         Declared[KeyOf(index)] = new Taken(code, field, message);
 
-    public static bool IsViolation(DbUpdateException exception) => Violated(exception).Length > 0;
+    public static bool IsViolation(Exception exception) => Violated(exception).Length > 0;
 
     /// <summary>True when the database refused a second answer to one idempotency key.</summary>
-    public static bool IsIdempotencyKey(DbUpdateException exception) =>
+    public static bool IsIdempotencyKey(Exception exception) =>
         Violated(exception).StartsWith("idempotency.", StringComparison.Ordinal)
         || Violated(exception) == "pk_idempotency";
 
-    public static DomainException? Explain(DbContext db, DbUpdateException exception)
+    /// <summary>The declared error of the unique key that is taken; null when the exception is none of that.</summary>
+    public static DomainException? Explain(DbContext db, Exception exception)
     {
         var violated = Violated(exception);
         if (violated.Length == 0)
@@ -49,8 +50,8 @@ internal static class UniqueKeys
     }
 
     /// <summary>PostgreSQL names the constraint, SQLite the columns: "UNIQUE constraint failed: location.code".</summary>
-    private static string Violated(DbUpdateException exception) =>
-        exception.InnerException switch
+    private static string Violated(Exception exception) =>
+        ((exception as DbUpdateException)?.InnerException ?? exception) switch
         {
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName
                 ?? "",

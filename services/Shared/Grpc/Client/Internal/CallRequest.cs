@@ -48,7 +48,7 @@ internal static partial class CallRequest
     private static void Add(HttpRequestMessage request, Metadata metadata)
     {
         foreach (var entry in metadata)
-            if (entry.Key != WireHeaders.EncodingRequest)
+            if (entry.Key != WireHeaders.EncodingRequest && !WireHeaders.IsReserved(entry.Key))
                 request.Headers.TryAddWithoutValidation(entry.Key, MetadataCoding.HeaderValue(entry));
     }
 

@@ -83,6 +83,7 @@ internal sealed class HttpCall<TRequest, TResponse>(
         }
         catch (Exception e)
         {
+            ReleaseResponse();
             throw await Fail(e);
         }
     }
@@ -117,6 +118,8 @@ internal sealed class HttpCall<TRequest, TResponse>(
         }
         catch (Exception e)
         {
+            // The call may have ended between the response and its being kept: nobody else would reset the stream.
+            ReleaseResponse();
             headers.TrySetException(await Fail(e));
             // Few callers ask for the headers, and the response carries the same exception.
             _ = headers.Task.Exception;

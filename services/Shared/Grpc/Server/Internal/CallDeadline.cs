@@ -44,7 +44,7 @@ internal sealed class CallDeadline : IDisposable
     public void Dispose()
     {
         timer?.Dispose();
-        aborted.Dispose();
+        aborted.Unregister();
     }
 
     private void Expire()

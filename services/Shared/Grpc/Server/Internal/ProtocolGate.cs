@@ -32,7 +32,7 @@ internal static class ProtocolGate
     private static void Refuse(HttpContext http, int httpStatus, string detail)
     {
         http.Response.StatusCode = httpStatus;
-        http.Response.Headers[WireHeaders.Status] = ((int)StatusCode.Internal).ToString();
-        http.Response.Headers[WireHeaders.Message] = PercentEncoding.Encode(detail);
+        http.Response.Headers.GrpcStatus = ((int)StatusCode.Internal).ToString();
+        http.Response.Headers.GrpcMessage = PercentEncoding.Encode(detail);
     }
 }

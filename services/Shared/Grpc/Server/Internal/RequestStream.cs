@@ -46,11 +46,20 @@ internal sealed class RequestStream<T>(ServerCall call, Func<DeserializationCont
         }
     }
 
-    private async ValueTask<T?> Read(CancellationToken cancellationToken)
+    private ValueTask<T?> Read(CancellationToken ofHandler)
     {
-        if (!cancellationToken.CanBeCanceled || cancellationToken == call.TransportToken)
-            return await MessageReader.ReadNext(call.RequestBody, format, deserializer, call.TransportToken);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, call.TransportToken);
-        return await MessageReader.ReadNext(call.RequestBody, format, deserializer, either.Token);
+        var ofTransport = call.TransportToken;
+        if (!ofHandler.CanBeCanceled || ofHandler == ofTransport)
+            return Next(ofTransport);
+        return ofTransport.CanBeCanceled ? Either(ofHandler, ofTransport) : Next(ofHandler);
     }
+
+    private async ValueTask<T?> Either(CancellationToken ofHandler, CancellationToken ofTransport)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ofHandler, ofTransport);
+        return await Next(either.Token);
+    }
+
+    private ValueTask<T?> Next(CancellationToken cancellationToken) =>
+        MessageReader.ReadNext(call.RequestBody, format, deserializer, cancellationToken);
 }

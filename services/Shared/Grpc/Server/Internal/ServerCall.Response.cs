@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Net.Compression;
 using Grpc.Wire;
@@ -93,11 +94,16 @@ internal sealed partial class ServerCall
     private async Task EndLater(Status final, Metadata? trailers)
     {
         // The handler returned without awaiting its last write.
-        await pendingWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (Interlocked.CompareExchange(ref phase, Ended, Open) == Open)
-            WriteStatus(final, trailers);
-        else
-            await deadline!.ResponseEnded;
+        while (Interlocked.CompareExchange(ref phase, Ended, Open) is var was && was != Open)
+        {
+            if (was == Ended)
+            {
+                await deadline!.ResponseEnded;
+                return;
+            }
+            await pendingWrite.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        WriteStatus(final, trailers);
     }
 
     public bool IsDeadlineExceeded => deadline?.IsExceeded == true;
@@ -145,30 +151,36 @@ internal sealed partial class ServerCall
         foreach (var entry in headers)
             if (entry.Key == WireHeaders.EncodingRequest)
                 encoding = entry.Value;
-            else
+            else if (!WireHeaders.IsReserved(entry.Key))
                 http.Response.Headers.Append(entry.Key, MetadataCoding.HeaderValue(entry));
         if (settings.Compressions.Find(encoding) is not { } provider || !ClientAccepts(provider.EncodingName))
             return;
         packing = new Packing(provider, settings.ResponseCompressionLevel);
-        http.Response.Headers[WireHeaders.Encoding] = provider.EncodingName;
+        http.Response.Headers.GrpcEncoding = provider.EncodingName;
     }
 
     private bool ClientAccepts(string encoding)
     {
-        foreach (var value in http.Request.Headers[WireHeaders.AcceptEncoding])
+        foreach (var value in http.Request.Headers.GrpcAcceptEncoding)
         foreach (var part in value.AsSpan().Split(','))
             if (value.AsSpan(part).Trim().Equals(encoding, StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
 
-    private async ValueTask Flush(CancellationToken cancellationToken)
+    private async ValueTask Flush(CancellationToken ofHandler)
     {
-        var token = cancellationToken.CanBeCanceled ? cancellationToken : TransportToken;
-        var flushed = await http.Response.BodyWriter.FlushAsync(token);
+        var writer = http.Response.BodyWriter;
+        // A token given to the flush itself would make Kestrel reset the stream, and no status could follow.
+        using var byDeadline = CancelFlush(writer, TransportToken);
+        using var byHandler = CancelFlush(writer, ofHandler);
+        var flushed = await writer.FlushAsync(CancellationToken.None);
         if (flushed.IsCanceled || flushed.IsCompleted)
-            throw new OperationCanceledException("The client is gone.");
+            throw new OperationCanceledException("The write was cancelled, or the client is gone.");
     }
+
+    private static CancellationTokenRegistration CancelFlush(PipeWriter writer, CancellationToken token) =>
+        token.UnsafeRegister(static state => ((PipeWriter)state!).CancelPendingFlush(), writer);
 
     private void BeginWrite()
     {
@@ -203,16 +215,16 @@ internal sealed partial class ServerCall
             bodyBegun || http.Response.HasStarted
                 ? http.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
                 : http.Response.Headers;
-        headers[WireHeaders.Status] = StatusText(final.StatusCode);
+        headers.GrpcStatus = StatusText(final.StatusCode);
         if (!string.IsNullOrEmpty(final.Detail))
-            headers[WireHeaders.Message] = PercentEncoding.Encode(final.Detail);
+            headers.GrpcMessage = PercentEncoding.Encode(final.Detail);
         if (final.StatusCode == StatusCode.Unimplemented)
-            headers[WireHeaders.AcceptEncoding] = settings.Compressions.Accepted;
+            headers.GrpcAcceptEncoding = settings.Compressions.Accepted;
         if (trailers is not null)
             foreach (var entry in trailers)
                 if (!WireHeaders.IsReserved(entry.Key))
                     headers.Append(entry.Key, MetadataCoding.HeaderValue(entry));
-        http.Features.Get<IHttpActivityFeature>()?.Activity?.SetTag("grpc.status_code", StatusText(final.StatusCode));
+        Activity?.SetTag("grpc.status_code", StatusText(final.StatusCode));
     }
 
     private static string StatusText(StatusCode code) =>

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.IO.Pipelines;
 using Grpc.Core;
 using Grpc.Net.Compression;
 using Grpc.Wire;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace Grpc.AspNetCore.Server.Internal;
@@ -27,15 +29,14 @@ internal sealed partial class ServerCall(HttpContext http, IMethod method, CallS
     public PipeReader RequestBody => http.Request.BodyReader;
 
     public MessageFormat RequestFormat =>
-        new(settings.MaxReceiveMessageSize, Header(http.Request.Headers[WireHeaders.Encoding]), settings.Compressions);
+        new(settings.MaxReceiveMessageSize, Header(http.Request.Headers.GrpcEncoding), settings.Compressions);
 
     /// <exception cref="RpcException">INTERNAL: the timeout the client sent is not well formed.</exception>
     public void Start()
     {
         http.Response.ContentType = WireHeaders.ContentType;
-        http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpActivityFeature>()
-            ?.Activity?.SetTag("grpc.method", method.FullName);
-        if (Header(http.Request.Headers[WireHeaders.Timeout]) is not { } text)
+        Activity?.SetTag("grpc.method", method.FullName);
+        if (Header(http.Request.Headers.GrpcTimeout) is not { } text)
             return;
         if (!GrpcTimeout.TryParse(text, out var timeout))
             throw new RpcException(
@@ -43,6 +44,9 @@ internal sealed partial class ServerCall(HttpContext http, IMethod method, CallS
             );
         deadline = new CallDeadline(timeout, http.RequestAborted, EndByDeadline);
     }
+
+    /// <summary>The trace of the request; the feature is looked up only when anybody traces.</summary>
+    private Activity? Activity => Activity.Current is null ? null : http.Features.Get<IHttpActivityFeature>()?.Activity;
 
     /// <summary>The trailers the handler set, or null when it asked for none.</summary>
     public Metadata? Trailers => responseTrailers;

@@ -2,60 +2,69 @@ using Grpc.Core;
 
 namespace Grpc.AspNetCore.Server.Internal;
 
-/// <summary>Makes the service of a call, calls it, and ends it. The arguments travel as state, so that a call costs no closure.</summary>
-internal sealed class ServiceInvoker<TService>(IGrpcServiceActivator<TService> activator)
+/// <summary>Makes the service of a call, calls a method of one response, and ends the service.</summary>
+internal sealed class SingleResponseInvoker<TService, TRequest, TResponse>(
+    IGrpcServiceActivator<TService> activator,
+    Func<TService, TRequest, ServerCallContext, Task<TResponse>> method
+)
     where TService : class
 {
-    // The default activator has nothing to do for a service that belongs to the container.
-    private readonly bool releasesCreatedOnly = activator is DefaultServiceActivator<TService>;
+    private readonly bool needsRelease = ServiceInvoker.NeedsRelease(activator);
 
-    public Task<TResponse> Invoke<TState, TResponse>(
-        ServerCallContext context,
-        TState state,
-        Func<TService, ServerCallContext, TState, Task<TResponse>> call
-    )
+    public Task<TResponse> Invoke(TRequest request, ServerCallContext context)
     {
-        var handle = activator.Create(Services(context));
-        return !handle.Created && releasesCreatedOnly
-            ? call(handle.Instance, context, state)
-            : ThenRelease(handle, context, state, call);
+        var service = activator.Create(ServiceInvoker.Services(context));
+        return needsRelease ? ThenRelease(service, request, context) : method(service.Instance, request, context);
     }
 
-    public async Task Invoke<TState>(
-        ServerCallContext context,
-        TState state,
-        Func<TService, ServerCallContext, TState, Task> call
-    )
-    {
-        var handle = activator.Create(Services(context));
-        try
-        {
-            await call(handle.Instance, context, state);
-        }
-        finally
-        {
-            await activator.ReleaseAsync(handle);
-        }
-    }
-
-    private async Task<TResponse> ThenRelease<TState, TResponse>(
-        GrpcActivatorHandle<TService> handle,
-        ServerCallContext context,
-        TState state,
-        Func<TService, ServerCallContext, TState, Task<TResponse>> call
+    private async Task<TResponse> ThenRelease(
+        GrpcActivatorHandle<TService> service,
+        TRequest request,
+        ServerCallContext context
     )
     {
         try
         {
-            return await call(handle.Instance, context, state);
+            return await method(service.Instance, request, context);
         }
         finally
         {
-            await activator.ReleaseAsync(handle);
+            await activator.ReleaseAsync(service);
         }
     }
+}
 
-    private static IServiceProvider Services(ServerCallContext context) =>
-        // An interceptor may have put a context of its own before ours.
+/// <summary>Makes the service of a call, calls a method of many responses, and ends the service.</summary>
+internal sealed class ResponseStreamInvoker<TService, TRequest, TResponse>(
+    IGrpcServiceActivator<TService> activator,
+    Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task> method
+)
+    where TService : class
+{
+    public async Task Invoke(TRequest request, IServerStreamWriter<TResponse> responses, ServerCallContext context)
+    {
+        var service = activator.Create(ServiceInvoker.Services(context));
+        try
+        {
+            await method(service.Instance, request, responses, context);
+        }
+        finally
+        {
+            await activator.ReleaseAsync(service);
+        }
+    }
+}
+
+internal static class ServiceInvoker
+{
+    /// <summary>The default activator has nothing to do for what belongs to the container or is not disposable.</summary>
+    public static bool NeedsRelease<TService>(IGrpcServiceActivator<TService> activator)
+        where TService : class =>
+        activator is not DefaultServiceActivator<TService>
+        || typeof(TService).IsAssignableTo(typeof(IDisposable))
+        || typeof(TService).IsAssignableTo(typeof(IAsyncDisposable));
+
+    /// <summary>The container of the request; an interceptor may have put a context of its own before ours.</summary>
+    public static IServiceProvider Services(ServerCallContext context) =>
         ((context as ServerCall)?.Http ?? context.GetHttpContext()).RequestServices;
 }

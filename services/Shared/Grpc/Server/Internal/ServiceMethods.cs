@@ -16,7 +16,6 @@ internal sealed class ServiceMethods<TService>(
 ) : ServiceBinderBase
     where TService : class
 {
-    private readonly ServiceInvoker<TService> invoker = new(activator);
     private readonly InterceptorPipeline pipeline = new(settings.Interceptors);
     private readonly List<ServiceMethod> methods = [];
 
@@ -35,10 +34,8 @@ internal sealed class ServiceMethods<TService>(
     {
         var implementation = Implementation(method, typeof(TRequest), typeof(ServerCallContext));
         var call = implementation.CreateDelegate<Func<TService, TRequest, ServerCallContext, Task<TResponse>>>();
-        var bound = pipeline.Wrap<TRequest, TResponse>(
-            (request, context) =>
-                invoker.Invoke(context, (call, request), static (service, ctx, x) => x.call(service, x.request, ctx))
-        );
+        var invoker = new SingleResponseInvoker<TService, TRequest, TResponse>(activator, call);
+        var bound = pipeline.Wrap(new UnaryServerMethod<TRequest, TResponse>(invoker.Invoke));
         Add(method, implementation, new UnaryCallHandler<TRequest, TResponse>(method, bound, settings, log));
     }
 
@@ -51,10 +48,8 @@ internal sealed class ServiceMethods<TService>(
         var call = implementation.CreateDelegate<
             Func<TService, IAsyncStreamReader<TRequest>, ServerCallContext, Task<TResponse>>
         >();
-        var bound = pipeline.Wrap<TRequest, TResponse>(
-            (requests, context) =>
-                invoker.Invoke(context, (call, requests), static (service, ctx, x) => x.call(service, x.requests, ctx))
-        );
+        var invoker = new SingleResponseInvoker<TService, IAsyncStreamReader<TRequest>, TResponse>(activator, call);
+        var bound = pipeline.Wrap(new ClientStreamingServerMethod<TRequest, TResponse>(invoker.Invoke));
         Add(method, implementation, new ClientStreamingCallHandler<TRequest, TResponse>(method, bound, settings, log));
     }
 
@@ -63,23 +58,13 @@ internal sealed class ServiceMethods<TService>(
         ServerStreamingServerMethod<TRequest, TResponse>? handler
     )
     {
-        var implementation = Implementation(
-            method,
-            typeof(TRequest),
-            typeof(IServerStreamWriter<TResponse>),
-            typeof(ServerCallContext)
-        );
+        Type[] parameters = [typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext)];
+        var implementation = Implementation(method, parameters);
         var call = implementation.CreateDelegate<
             Func<TService, TRequest, IServerStreamWriter<TResponse>, ServerCallContext, Task>
         >();
-        var bound = pipeline.Wrap<TRequest, TResponse>(
-            (request, responses, context) =>
-                invoker.Invoke(
-                    context,
-                    (call, request, responses),
-                    static (service, ctx, x) => x.call(service, x.request, x.responses, ctx)
-                )
-        );
+        var invoker = new ResponseStreamInvoker<TService, TRequest, TResponse>(activator, call);
+        var bound = pipeline.Wrap(new ServerStreamingServerMethod<TRequest, TResponse>(invoker.Invoke));
         Add(method, implementation, new ServerStreamingCallHandler<TRequest, TResponse>(method, bound, settings, log));
     }
 
@@ -88,23 +73,18 @@ internal sealed class ServiceMethods<TService>(
         DuplexStreamingServerMethod<TRequest, TResponse>? handler
     )
     {
-        var implementation = Implementation(
-            method,
+        Type[] parameters =
+        [
             typeof(IAsyncStreamReader<TRequest>),
             typeof(IServerStreamWriter<TResponse>),
-            typeof(ServerCallContext)
-        );
+            typeof(ServerCallContext),
+        ];
+        var implementation = Implementation(method, parameters);
         var call = implementation.CreateDelegate<
             Func<TService, IAsyncStreamReader<TRequest>, IServerStreamWriter<TResponse>, ServerCallContext, Task>
         >();
-        var bound = pipeline.Wrap<TRequest, TResponse>(
-            (requests, responses, context) =>
-                invoker.Invoke(
-                    context,
-                    (call, requests, responses),
-                    static (service, ctx, x) => x.call(service, x.requests, x.responses, ctx)
-                )
-        );
+        var invoker = new ResponseStreamInvoker<TService, IAsyncStreamReader<TRequest>, TResponse>(activator, call);
+        var bound = pipeline.Wrap(new DuplexStreamingServerMethod<TRequest, TResponse>(invoker.Invoke));
         Add(method, implementation, new DuplexStreamingCallHandler<TRequest, TResponse>(method, bound, settings, log));
     }
 

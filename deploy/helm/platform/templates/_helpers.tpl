@@ -1,0 +1,65 @@
+{{- define "platform.labels" -}}
+app.kubernetes.io/name: {{ .name }}
+app.kubernetes.io/part-of: platform
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+{{- end }}
+
+{{- define "platform.selector" -}}
+app.kubernetes.io/name: {{ .name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{- end }}
+
+{{- define "platform.image" -}}
+{{ .root.Values.image.registry }}/platform-{{ .name }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
+{{- end }}
+
+{{- define "platform.env" -}}
+- { name: PLATFORM_TENANTS, value: /etc/platform/tenants }
+- { name: PLATFORM_SECRETS, value: /etc/platform/secrets }
+- { name: PLATFORM_DATA, value: /var/lib/platform }
+- { name: PLATFORM_PUBLIC_URL, value: {{ .root.Values.publicUrl | quote }} }
+- { name: PLATFORM_IDENTITY_URL, value: {{ .root.Values.identityUrl | default .root.Values.publicUrl | quote }} }
+{{- with .root.Values.telemetry.otlpEndpoint }}
+- { name: OTEL_EXPORTER_OTLP_ENDPOINT, value: {{ . | quote }} }
+{{- end }}
+{{- if .root.Values.dapr.enabled }}
+- { name: Dapr__PubSub, value: {{ .root.Values.dapr.pubsub | quote }} }
+{{- else }}
+- name: Events__Secret
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.eventsSecret }}, key: events-secret } }
+{{- range $name, $service := .root.Values.services }}
+{{- if has $.name $service.subscribes }}
+- { name: Subscribers__{{ $name }}__Topics, value: {{ join "," $service.subscribes | quote }} }
+{{- end }}
+{{- end }}
+{{- end }}
+{{- range $key, $value := .env }}
+- { name: {{ $key }}, value: {{ $value | quote }} }
+{{- end }}
+{{- end }}
+
+{{- define "platform.volumes" -}}
+- name: tenants
+  configMap: { name: {{ .root.Release.Name }}-tenants }
+- name: secrets
+  secret: { secretName: {{ .root.Values.secrets }} }
+- name: data
+  emptyDir: {}
+{{- end }}
+
+{{- define "platform.mounts" -}}
+- { name: tenants, mountPath: /etc/platform/tenants, readOnly: true }
+- { name: secrets, mountPath: /etc/platform/secrets, readOnly: true }
+- { name: data, mountPath: /var/lib/platform }
+{{- end }}
+
+{{- define "platform.security" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+runAsNonRoot: true
+runAsUser: 1654
+capabilities: { drop: [ALL] }
+seccompProfile: { type: RuntimeDefault }
+{{- end }}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.CareServices;
+
+/// <summary>Asks the copies of locations and facilities.</summary>
+internal static class Places
+{
+    /// <summary>Reports ids that are no locations, each under its field; one query however many.</summary>
+    public static Task CheckLocations(
+        this InsuranceDb db,
+        Validation validation,
+        IReadOnlyCollection<(string Field, Guid Id)> named,
+        CancellationToken cancel
+    ) => Check(db.Locations.Select(l => l.Id), validation, named, "location", cancel);
+
+    /// <summary>Reports ids that are no facilities, each under its field; one query however many.</summary>
+    public static Task CheckFacilities(
+        this InsuranceDb db,
+        Validation validation,
+        IReadOnlyCollection<(string Field, Guid Id)> named,
+        CancellationToken cancel
+    ) => Check(db.Facilities.Select(f => f.Id), validation, named, "facility", cancel);
+
+    /// <summary>Reports an id that is no location; nothing to report for none.</summary>
+    public static Task CheckLocation(
+        this InsuranceDb db,
+        Validation validation,
+        string field,
+        Guid? id,
+        CancellationToken cancel
+    ) => db.CheckLocations(validation, id is { } place ? [(field, place)] : [], cancel);
+
+    /// <summary>A location and all below it: one query a level, however many locations there are.</summary>
+    public static async Task<HashSet<Guid>> Below(this InsuranceDb db, Guid top, CancellationToken cancel)
+    {
+        var all = new HashSet<Guid> { top };
+        var level = new List<Guid> { top };
+        while (level.Count > 0)
+        {
+            var parents = level;
+            level = await db
+                .Locations.AsNoTracking()
+                .Where(l => l.ParentId != null && parents.Contains(l.ParentId.Value))
+                .Select(l => l.Id)
+                .ToListAsync(cancel);
+            level.RemoveAll(id => !all.Add(id));
+        }
+        return all;
+    }
+
+    /// <summary>A location and all above it: one query a level.</summary>
+    public static async Task<HashSet<Guid>> Above(this InsuranceDb db, Guid bottom, CancellationToken cancel)
+    {
+        var all = new HashSet<Guid>();
+        Guid? next = bottom;
+        while (next is { } id && all.Add(id))
+            next = await db.Locations.Where(l => l.Id == id).Select(l => l.ParentId).FirstOrDefaultAsync(cancel);
+        return all;
+    }
+
+    private static async Task Check(
+        IQueryable<Guid> ids,
+        Validation validation,
+        IReadOnlyCollection<(string Field, Guid Id)> named,
+        string what,
+        CancellationToken cancel
+    )
+    {
+        var asked = named.Where(n => n.Id != Guid.Empty).Select(n => n.Id).Distinct().ToList();
+        if (asked.Count == 0)
+            return;
+        var known = (await ids.Where(id => asked.Contains(id)).ToListAsync(cancel)).ToHashSet();
+        foreach (var (field, id) in named.Where(n => n.Id != Guid.Empty && !known.Contains(n.Id)))
+            validation.Add(field, "UNKNOWN", $"There is no such {what}.");
+    }
+}

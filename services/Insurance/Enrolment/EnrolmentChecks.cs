@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Insurance.CareServices;
+using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Registers;
+using Platform.Insurance.Registers.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Enrolment;
+
+/// <summary>Whether what families and members name exists: a constant number of queries, however many members there are.</summary>
+internal static class EnrolmentChecks
+{
+    /// <summary>A family lives in a location of the narrowest level; its codes are of their lists.</summary>
+    public static async Task CheckFamily(
+        this InsuranceDb db,
+        Validation validation,
+        Call call,
+        FamilyValues family,
+        CancellationToken cancel
+    )
+    {
+        if (family.LocationId != Guid.Empty)
+        {
+            var levels = call.Tenant.LocationLevels;
+            var level = await db
+                .Locations.Where(l => l.Id == family.LocationId)
+                .Select(l => (int?)l.Level)
+                .FirstOrDefaultAsync(cancel);
+            validation.Check(
+                level == levels.Count,
+                "family.location_id",
+                "UNKNOWN",
+                $"There is no such {levels[^1].Name(call.Locale)}."
+            );
+        }
+        var codes = await db.CheckCodes(
+            validation,
+            [
+                (CodeList.FamilyType, "family.type", family.Type),
+                (CodeList.ConfirmationType, "family.confirmation_type", family.ConfirmationType),
+            ],
+            cancel
+        );
+        if (codes.TryGetValue((CodeList.ConfirmationType, family.ConfirmationType), out var type) && type.NeedsNumber)
+            validation.Check(
+                family.ConfirmationNumber.Length > 0,
+                "family.confirmation_number",
+                "REQUIRED",
+                "This confirmation needs a number."
+            );
+    }
+
+    /// <summary>The codes, places and numbers of members; each under the path of its member.</summary>
+    /// <param name="unchanged">Numbers that are the members' own already.</param>
+    public static async Task CheckMembers(
+        this InsuranceDb db,
+        Validation validation,
+        Call call,
+        IReadOnlyList<(string Prefix, InsureeValues Values)> members,
+        IReadOnlySet<string> unchanged,
+        CancellationToken cancel
+    )
+    {
+        await db.CheckCodes(
+            validation,
+            [
+                .. members.SelectMany(m =>
+                    new[]
+                    {
+                        (CodeList.Relation, m.Prefix + "relation", m.Values.Relation),
+                        (CodeList.IdentificationType, m.Prefix + "identification_type", m.Values.IdentificationType),
+                        (CodeList.Profession, m.Prefix + "profession", m.Values.Profession),
+                        (CodeList.Education, m.Prefix + "education", m.Values.Education),
+                    }
+                ),
+            ],
+            cancel
+        );
+        await db.CheckLocations(
+            validation,
+            [.. members.Select(m => (m.Prefix + "current_location_id", m.Values.CurrentLocationId ?? Guid.Empty))],
+            cancel
+        );
+        await db.CheckFacilities(
+            validation,
+            [.. members.Select(m => (m.Prefix + "first_service_point_id", m.Values.FirstServicePointId ?? Guid.Empty))],
+            cancel
+        );
+        await CheckNumbers(db, validation, call, members, unchanged, cancel);
+    }
+
+    private static async Task CheckNumbers(
+        InsuranceDb db,
+        Validation validation,
+        Call call,
+        IReadOnlyList<(string Prefix, InsureeValues Values)> members,
+        IReadOnlySet<string> unchanged,
+        CancellationToken cancel
+    )
+    {
+        var given = members
+            .Where(m => m.Values.Number.Length > 0 && !unchanged.Contains(m.Values.Number))
+            .Select(m => (Field: m.Prefix + "number", m.Values.Number))
+            .ToList();
+        var rules = call.Tenant.Numbers();
+        var sound = new List<(string Field, string Number)>();
+        foreach (var (field, number) in given)
+        {
+            var fault = rules is null ? InsuranceNumberFault.WrongLength : rules.FaultOf(number);
+            if (fault is null)
+                sound.Add((field, number));
+            else
+                validation.Add(field, Name(fault.Value), Explain(fault.Value, rules));
+        }
+        if (sound.Count == 0)
+            return;
+        var numbers = sound.Select(s => s.Number).ToList();
+        var taken = (
+            await db.Insurees.Where(i => numbers.Contains(i.Number)).Select(i => i.Number).ToListAsync(cancel)
+        ).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (field, number) in sound)
+            validation.Check(
+                seen.Add(number) && !taken.Contains(number),
+                field,
+                "TAKEN",
+                "Another person has this insurance number."
+            );
+    }
+
+    private static string Name(InsuranceNumberFault fault) =>
+        fault switch
+        {
+            InsuranceNumberFault.WrongLength => "LENGTH",
+            InsuranceNumberFault.NotDigits => "FORMAT",
+            InsuranceNumberFault.WrongCheckDigits => "CHECK_DIGIT",
+            _ => "REQUIRED",
+        };
+
+    private static string Explain(InsuranceNumberFault fault, InsuranceNumberRules? rules) =>
+        fault switch
+        {
+            _ when rules is null => "Nobody is insured here.",
+            InsuranceNumberFault.WrongLength => $"An insurance number has {rules!.Length} digits.",
+            InsuranceNumberFault.NotDigits => "An insurance number is decimal digits.",
+            InsuranceNumberFault.WrongCheckDigits => "The check digits do not belong to the number: look for a slip.",
+            _ => "An insurance number is needed.",
+        };
+}

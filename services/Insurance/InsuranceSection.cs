@@ -1,0 +1,57 @@
+using Platform.Hosting.Tenancy;
+using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Policies.Domain;
+using Platform.Kernel;
+
+namespace Platform.Insurance;
+
+/// <summary>What a country decides about its insurance: <c>sections.insurance</c> of the tenant file.</summary>
+public sealed class InsuranceSection : ITenantSection
+{
+    public const string Name = "insurance";
+
+    /// <summary>Age in years from which a person is an adult.</summary>
+    public int Majority { get; init; } = 18;
+
+    /// <summary>The installment with which a policy becomes active; null when the full value must be paid (decision I45).</summary>
+    public int? ActivatingInstallment { get; init; }
+
+    public void Validate(SectionValidation validation)
+    {
+        validation.Check(Majority is >= 1 and <= 30, "majority", "An age of majority is 1 to 30.");
+        validation.Check(
+            ActivatingInstallment is null or (>= 1 and <= 120),
+            "activatingInstallment",
+            "An installment is 1 to 120."
+        );
+    }
+}
+
+/// <summary>The rules of a tenant as the domain takes them.</summary>
+internal static class TenantRules
+{
+    public static TenantCalendar Months(this Tenant tenant) =>
+        tenant.Calendar == Calendar.Nepali ? TenantCalendar.Nepali : TenantCalendar.Gregorian;
+
+    public static AgeRule Ages(this Tenant tenant) => new(tenant.Months(), tenant.Section<InsuranceSection>().Majority);
+
+    /// <summary>How much of a policy's value activates it, paid in so many installments at most.</summary>
+    public static ActivationRule ActivationOf(this Tenant tenant, int installments) =>
+        tenant.Section<InsuranceSection>().ActivatingInstallment is { } first
+            ? new ActivationRule(Math.Min(first, installments), installments)
+            : ActivationRule.FullValue;
+
+    /// <summary>How insurance numbers are built; null where nobody is insured.</summary>
+    public static InsuranceNumberRules? Numbers(this Tenant tenant) =>
+        tenant.Identifiers.InsuranceNumber is not { } rule
+            ? null
+            : new InsuranceNumberRules(
+                rule.Length,
+                rule.Scheme switch
+                {
+                    CheckScheme.Luhn => new CheckDigits(10),
+                    CheckScheme.Modulo => new CheckDigits(rule.Root!.Value),
+                    _ => null,
+                }
+            );
+}

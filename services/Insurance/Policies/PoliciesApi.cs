@@ -1,0 +1,97 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Policies.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Policies;
+
+/// <summary>The policies of families.</summary>
+public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) : V1.PolicyService.PolicyServiceBase
+{
+    public override async Task<V1.PolicyQuote> QuotePolicy(V1.QuotePolicyRequest request, ServerCallContext context)
+    {
+        var call = context.Call();
+        await using var db = databases.Open(call.Tenant);
+        var asked = new AskedSale(
+            request.FamilyId,
+            request.ProductId,
+            request.EnrolledOn,
+            request.InsureeIds,
+            request.RenewsId
+        );
+        var sale = await PolicySales.Prepare(db, call, asked, context.CancellationToken);
+        var (period, membership) = (sale.Quote.Period, sale.Quote.Membership);
+        return new V1.PolicyQuote
+        {
+            ProductVersionId = sale.Version.Id.ToString(),
+            Period = period.ToProto(),
+            Value = sale.Quote.Value.ToProto(),
+            Members = { membership.Covered.Select(m => m.ToProto(period)) },
+            LeftOutIds = { membership.LeftOut.Select(m => m.Id.ToString()) },
+            ActivatesAt = sale.ActivatedBy.Asks(sale.Quote.Value.Total),
+        };
+    }
+
+    public override Task<V1.Policy> SellPolicy(V1.SellPolicyRequest request, ServerCallContext context) =>
+        Policies.SellPolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override async Task<V1.Policy> GetPolicy(V1.GetPolicyRequest request, ServerCallContext context)
+    {
+        await using var db = databases.Open(context.Call().Tenant);
+        var id = Wire.IdOrNone(request.Id);
+        var policy =
+            await db
+                .Policies.AsNoTracking()
+                .Include(p => p.Members)
+                .FirstOrDefaultAsync(p => p.Id == id, context.CancellationToken)
+            ?? throw Wire.Missing(PolicyError.PolicyNotFound, "policy");
+        return policy.ToProto(await CodeOf(db, policy.ProductId, context.CancellationToken));
+    }
+
+    public override async Task<V1.ListPoliciesResponse> ListPolicies(
+        V1.ListPoliciesRequest request,
+        ServerCallContext context
+    )
+    {
+        var validation = new Validation();
+        var list = $"policies/{request.FamilyId}/{request.InsureeId}/{request.ProductId}/{request.Status}";
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        var after = page.AfterId(validation);
+        var family = validation.OptionalId("family_id", request.FamilyId);
+        var insuree = validation.OptionalId("insuree_id", request.InsureeId);
+        var product = validation.OptionalId("product_id", request.ProductId);
+        var status = validation.Choice<PolicyStatus>("status", (int)request.Status);
+        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
+        await using var db = databases.Open(context.Call().Tenant);
+        var query = db.Policies.AsNoTracking().Where(p => p.Id > after);
+        if (family is not null)
+            query = query.Where(p => p.FamilyId == family);
+        if (insuree is not null)
+            query = query.Where(p => p.Members.Any(m => m.InsureeId == insuree));
+        if (product is not null)
+            query = query.Where(p => p.ProductId == product);
+        if (status is not null)
+            query = query.Where(p => p.Status == status);
+        var (found, next) = await query
+            .Include(p => p.Members)
+            .AsSplitQuery()
+            .OrderBy(p => p.Id)
+            .Read(page, list, p => [p.Id.ToString()], context.CancellationToken);
+        var products = found.Select(p => p.ProductId).Distinct().ToList();
+        var codes = await db
+            .Products.Where(p => products.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.Code, context.CancellationToken);
+        return new V1.ListPoliciesResponse
+        {
+            Policies = { found.Select(p => p.ToProto(codes[p.ProductId])) },
+            NextPageToken = next,
+        };
+    }
+
+    internal static Task<string> CodeOf(InsuranceDb db, Guid product, CancellationToken cancel) =>
+        db.Products.Where(p => p.Id == product).Select(p => p.Code).SingleAsync(cancel);
+}

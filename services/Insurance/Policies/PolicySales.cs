@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Insurance.Calls;
+using Platform.Insurance.CareServices;
+using Platform.Insurance.Enrolment;
+using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Policies.Domain;
+using Platform.Insurance.Products;
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Registers.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Policies;
+
+/// <summary>What a sale rests on, and what it would be.</summary>
+internal sealed record PreparedSale(
+    Family Family,
+    Product Product,
+    ProductVersion Version,
+    Policy? Renews,
+    PolicyQuote Quote,
+    ActivationRule ActivatedBy
+);
+
+/// <summary>What is asked to be sold.</summary>
+internal sealed record AskedSale(
+    string FamilyId,
+    string ProductId,
+    string EnrolledOn,
+    IReadOnlyList<string> InsureeIds,
+    string RenewsId
+);
+
+/// <summary>Works out a sale: a quote answers it, a sale freezes it.</summary>
+internal static class PolicySales
+{
+    private const int MaxNamed = 10_000;
+
+    public static async Task<PreparedSale> Prepare(InsuranceDb db, Call call, AskedSale asked, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var enrolled = validation.OptionalDate("enrolled_on", asked.EnrolledOn) ?? call.Today;
+        validation.Check(enrolled <= call.Today, "enrolled_on", "RANGE", "The enrolment is not in the future.");
+        validation.Range("insuree_ids", asked.InsureeIds.Count, 0, MaxNamed);
+        var named = asked.InsureeIds.Take(MaxNamed).Select((id, i) => validation.Id($"insuree_ids[{i}]", id)).ToList();
+        var renewsId = validation.OptionalId("renews_id", asked.RenewsId);
+        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
+        var family = await FamiliesApi.Find(db, asked.FamilyId, cancel);
+        var product = await ProductsApi.Find(db, asked.ProductId, cancel);
+        var version = await db.SoldOn(product.Id, enrolled, cancel) ?? throw NotSold("on that day");
+        await CheckPlace(db, family, version, cancel);
+        var renews = await Renewed(db, family, product, renewsId, cancel);
+        var sale = new PolicySale(
+            enrolled,
+            await Members(db, family, enrolled, cancel),
+            named.Count == 0 ? null : named,
+            renews is null ? null : new RenewedPolicy(renews.ExpiresOn, renews.RegistrationChargedOn)
+        );
+        var quote = PolicyQuote.Of(version.Terms.Policy, version.Terms.Price, call.Tenant.Ages(), sale);
+        if (quote.Membership.Covered.Count == 0)
+            throw new DomainException(
+                PolicyError.NobodyToCover,
+                ErrorKind.FailedPrecondition,
+                "The family has no member who could be covered."
+            );
+        quote.Period.EnsureFree(await PoliciesOf(db, family, product, cancel));
+        return new PreparedSale(
+            family,
+            product,
+            version,
+            renews,
+            quote,
+            call.Tenant.ActivationOf(version.Terms.Price.MaxInstallments)
+        );
+    }
+
+    /// <summary>Members who live and belong to the family, as they are on the enrolment date.</summary>
+    private static async Task<List<FamilyMember>> Members(
+        InsuranceDb db,
+        Family family,
+        DateOnly enrolled,
+        CancellationToken cancel
+    )
+    {
+        var members = await db
+            .Insurees.AsNoTracking()
+            .Where(i =>
+                i.FamilyId == family.Id
+                && i.LeftOn == null
+                && i.Status == InsureeStatus.Active
+                && i.BirthDate <= enrolled
+            )
+            .Select(i => new
+            {
+                i.Id,
+                i.BirthDate,
+                i.Registration,
+                i.Relation,
+            })
+            .ToListAsync(cancel);
+        var outside = await db
+            .Codes.Where(c => c.List == CodeList.Relation && c.OutsideLumpSum)
+            .Select(c => c.Code)
+            .ToListAsync(cancel);
+        return
+        [
+            .. members.Select(m => new FamilyMember(
+                m.Id,
+                m.BirthDate,
+                m.Registration,
+                Head: m.Id == family.HeadId,
+                OutsideLumpSum: outside.Contains(m.Relation)
+            )),
+        ];
+    }
+
+    private static async Task CheckPlace(
+        InsuranceDb db,
+        Family family,
+        ProductVersion version,
+        CancellationToken cancel
+    )
+    {
+        if (version.Terms.LocationId is { } place && !(await db.Above(family.LocationId, cancel)).Contains(place))
+            throw NotSold("where the family lives");
+    }
+
+    /// <summary>The policy that is renewed: one of the family, of the product or of one that converts to it, not renewed yet.</summary>
+    private static async Task<Policy?> Renewed(
+        InsuranceDb db,
+        Family family,
+        Product product,
+        Guid? renewsId,
+        CancellationToken cancel
+    )
+    {
+        if (renewsId is not { } id)
+            return null;
+        var renewed =
+            await db.Policies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.FamilyId == family.Id, cancel)
+            ?? throw Wire.Missing(PolicyError.PolicyNotFound, "policy of the family");
+        var converts =
+            renewed.ProductId == product.Id
+            || await db.ProductVersions.AnyAsync(
+                v => v.Id == renewed.ProductVersionId && v.Terms.ConversionProductId == product.Id,
+                cancel
+            );
+        if (!converts || await db.Policies.AnyAsync(p => p.RenewsId == id, cancel))
+            throw new DomainException(
+                PolicyError.NotRenewable,
+                ErrorKind.FailedPrecondition,
+                "This policy is not renewed by that product, or was renewed already."
+            );
+        return renewed;
+    }
+
+    /// <summary>The days of the family's policies of a product that were not cancelled.</summary>
+    private static async Task<List<DateRange>> PoliciesOf(
+        InsuranceDb db,
+        Family family,
+        Product product,
+        CancellationToken cancel
+    )
+    {
+        var others = await db
+            .Policies.AsNoTracking()
+            .Where(p => p.FamilyId == family.Id && p.ProductId == product.Id && p.Status != PolicyStatus.Cancelled)
+            .Select(p => new { p.StartsOn, p.ExpiresOn })
+            .ToListAsync(cancel);
+        return [.. others.Select(o => new DateRange(o.StartsOn, o.ExpiresOn))];
+    }
+
+    private static DomainException NotSold(string where) =>
+        new(PolicyError.ProductNotSold, ErrorKind.FailedPrecondition, $"The product is not sold {where}.");
+}

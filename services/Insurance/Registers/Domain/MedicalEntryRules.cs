@@ -1,0 +1,77 @@
+using Platform.Kernel;
+
+namespace Platform.Insurance.Registers.Domain;
+
+/// <summary>What the values of a medical item or service must keep.</summary>
+public static class MedicalEntryRules
+{
+    /// <summary>The largest price, minor units: sums of any claim stay far inside a long.</summary>
+    public const long MaxPrice = 1_000_000_000_000;
+
+    /// <summary>The largest quantity, hundredths.</summary>
+    public const long MaxQuantity = 100_000_000;
+
+    private const int MaxDays = 36_500;
+
+    /// <summary>Reports every broken rule.</summary>
+    public static void Check(this MedicalEntryValues values, Validation validation, string prefix, EntryKind kind)
+    {
+        validation.Check(
+            values.Name.Length is > 0 and <= MedicalEntryValues.MaxName,
+            prefix + "name",
+            "LENGTH",
+            $"A name has 1 to {MedicalEntryValues.MaxName} characters."
+        );
+        Range(validation, prefix + "price", values.Price, 0, MaxPrice);
+        Range(validation, prefix + "frequency_days", values.FrequencyDays, 0, MaxDays);
+        Range(validation, prefix + "patient_mask", (int)values.Mask, 0, (int)PatientMask.All);
+        Range(validation, prefix + "max_quantity", values.MaxQuantity ?? 1, 1, MaxQuantity);
+        if (kind == EntryKind.Item)
+            CheckItem(values, validation, prefix);
+        else
+            CheckService(values, validation, prefix);
+    }
+
+    private static void CheckItem(MedicalEntryValues values, Validation validation, string prefix)
+    {
+        validation.Check(values.ItemType is not null, prefix + "type", "REQUIRED", "A type is needed.");
+        Range(validation, prefix + "package_quantity", values.PackageQuantity ?? 1, 1, MaxQuantity);
+        validation.Check(
+            values.PackageText.Length <= MedicalEntryValues.MaxPackageText,
+            prefix + "package",
+            "LENGTH",
+            $"At most {MedicalEntryValues.MaxPackageText} characters."
+        );
+    }
+
+    private static void CheckService(MedicalEntryValues values, Validation validation, string prefix)
+    {
+        validation.Check(values.ServiceType is not null, prefix + "type", "REQUIRED", "A type is needed.");
+        var parts = values.Parts;
+        if (values.Package == PackageKind.Single)
+            validation.Check(parts.Length == 0, prefix + "parts", "NOT_ALLOWED", "A single service has no parts.");
+        else
+            Range(validation, prefix + "parts", parts.Length, 1, MedicalEntryValues.MaxParts);
+        validation.Check(
+            parts.DistinctBy(p => p.EntryId).Count() == parts.Length,
+            prefix + "parts",
+            "REPEATED",
+            "A part stands here a second time."
+        );
+        for (var i = 0; i < Math.Min(parts.Length, MedicalEntryValues.MaxParts); i++)
+        {
+            Range(validation, $"{prefix}parts[{i}].quantity", parts[i].Quantity, 1, MaxQuantity);
+            Range(validation, $"{prefix}parts[{i}].price", parts[i].Price, 0, MaxPrice);
+        }
+        Range(
+            validation,
+            prefix + "implausible_diagnosis_ids",
+            values.ImplausibleWith.Length,
+            0,
+            MedicalEntryValues.MaxImplausible
+        );
+    }
+
+    private static void Range(Validation validation, string field, long value, long least, long most) =>
+        validation.Check(value >= least && value <= most, field, "OUT_OF_RANGE", $"From {least} to {most}.");
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+
+namespace Platform.Hosting.Events;
+
+/// <summary>
+/// How far this process has followed the feeds of others, written down now and then: a row per feed that every event changed would
+/// make all events of a tenant wait for one another.
+/// </summary>
+internal sealed class FeedProgress
+{
+    private readonly ConcurrentDictionary<(TenantCode Tenant, string Source), Mark> marks = new();
+
+    public void Took(CloudEvent received, DateTime now) =>
+        marks.AddOrUpdate(
+            (received.Tenant, received.Source),
+            new Mark(received.Position, received.Time, now),
+            (_, old) => old.Position > received.Position ? old : new Mark(received.Position, received.Time, now)
+        );
+
+    /// <summary>Writes down what has changed since the last time.</summary>
+    public async Task Save(DbContext db, TenantCode tenant, CancellationToken cancel)
+    {
+        var changed = marks.Where(m => m.Key.Tenant == tenant).ToList();
+        if (changed.Count == 0)
+            return;
+        foreach (var ((_, source), mark) in changed)
+        {
+            var row = await db.Set<InboxSourceRow>().FindAsync([source], cancel);
+            if (row is null)
+                db.Add(row = new InboxSourceRow { Source = source });
+            if (row.Position < mark.Position)
+                (row.Position, row.EventAt, row.AppliedAt) = (mark.Position, mark.EventAt, mark.AppliedAt);
+        }
+        using (await WriteGate.Enter(db, cancel))
+            await db.SaveChangesAsync(cancel);
+        // One that has moved on meanwhile stays for the next time.
+        foreach (var mark in changed)
+            marks.TryRemove(mark);
+    }
+
+    private sealed record Mark(long Position, DateTime EventAt, DateTime AppliedAt);
+}

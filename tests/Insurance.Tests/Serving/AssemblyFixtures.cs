@@ -1,0 +1,3 @@
+using Platform.Insurance.Tests.Serving;
+
+[assembly: AssemblyFixture(typeof(InsuranceHosts))]

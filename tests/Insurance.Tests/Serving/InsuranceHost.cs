@@ -1,0 +1,147 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Platform.Insurance.V1;
+using Platform.Testing;
+
+namespace Platform.Insurance.Tests.Serving;
+
+/// <summary>The insurance service of two countries, running for tests.</summary>
+public sealed class InsuranceHost : IAsyncDisposable
+{
+    private readonly TestPlatform platform;
+    private readonly EventCatcher catcher;
+    private long versions;
+
+    private InsuranceHost(TestPlatform platform, RunningService service, ManualClock clock, EventCatcher catcher)
+    {
+        (this.platform, Service, Clock, this.catcher) = (platform, service, clock, catcher);
+    }
+
+    public RunningService Service { get; }
+
+    public ManualClock Clock { get; }
+
+    internal EventCatcher Events => catcher;
+
+    public CodeService.CodeServiceClient Codes => new(Service.Channel);
+    public DiagnosisService.DiagnosisServiceClient Diagnoses => new(Service.Channel);
+    public MedicalItemService.MedicalItemServiceClient Items => new(Service.Channel);
+    public MedicalServiceService.MedicalServiceServiceClient Services => new(Service.Channel);
+    public PriceListService.PriceListServiceClient PriceLists => new(Service.Channel);
+    public OfficerService.OfficerServiceClient Officers => new(Service.Channel);
+    public ClaimAdministratorService.ClaimAdministratorServiceClient ClaimAdministrators => new(Service.Channel);
+    public PayerService.PayerServiceClient Payers => new(Service.Channel);
+    public FacilityContractService.FacilityContractServiceClient Contracts => new(Service.Channel);
+    public ProductService.ProductServiceClient Products => new(Service.Channel);
+    public FamilyService.FamilyServiceClient Families => new(Service.Channel);
+    public InsureeService.InsureeServiceClient Insurees => new(Service.Channel);
+    public PolicyService.PolicyServiceClient Policies => new(Service.Channel);
+    public ContributionService.ContributionServiceClient Contributions => new(Service.Channel);
+
+    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
+    {
+        // Noon in both countries.
+        var clock = new ManualClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var events = await EventCatcher.Start();
+        var countries = await TestPlatform.Start(
+            database,
+            postgres,
+            [InsuranceService.Name],
+            clock,
+            ["tz", "np"],
+            TwoCountries.File
+        );
+        countries.With("Subscribers:catcher:Topics", InsuranceService.Name).With("Services:catcher:Http", events.Url);
+        var service = await countries.Run(InsuranceService.Name, InsuranceService.Build);
+        return new InsuranceHost(countries, service, clock, events);
+    }
+
+    /// <summary>The metadata of a person of a tenant with these permissions.</summary>
+    public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);
+
+    /// <summary>The metadata of a person who may do what most tests need.</summary>
+    public Metadata Clerk(string tenant) =>
+        As(
+            tenant,
+            "registers.read",
+            "registers.edit",
+            "registers.import",
+            "products.read",
+            "products.edit",
+            "families.read",
+            "families.edit",
+            "policies.read",
+            "policies.edit",
+            "contributions.read",
+            "contributions.edit"
+        );
+
+    /// <summary>Delivers an event of the registry, as its relay would.</summary>
+    public async Task Tell(string tenant, string subject, long version, IMessage payload)
+    {
+        var position = Interlocked.Increment(ref versions);
+        var text = $$"""
+            {
+              "specversion": "1.0",
+              "id": "{{Guid.NewGuid()}}",
+              "source": "/{{tenant}}/registry",
+              "type": "{{payload.Descriptor.FullName}}",
+              "subject": "{{subject}}",
+              "time": "{{Clock.GetUtcNow():O}}",
+              "datacontenttype": "application/json",
+              "sequence": "{{version}}",
+              "position": "{{position}}",
+              "tenant": "{{tenant}}",
+              "data": {{JsonFormatter.Default.Format(payload)}}
+            }
+            """;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/events/registry")
+        {
+            Content = new StringContent(text, System.Text.Encoding.UTF8, "application/cloudevents+json"),
+        };
+        request.Headers.Add("dapr-api-token", TestPlatform.EventSecret);
+        using var answer = await Service.Plain.SendAsync(request);
+        Assert.Contains("SUCCESS", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await platform.DisposeAsync();
+        await catcher.DisposeAsync();
+    }
+}
+
+/// <summary>The hosts of a test assembly, one a database: tests make records of their own under codes of their own.</summary>
+public sealed class InsuranceHosts : IAsyncLifetime
+{
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Dictionary<TestDatabase, InsuranceHost> running = [];
+    private static int codes;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async Task<InsuranceHost> On(TestDatabase database, PostgresServer postgres)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            if (!running.TryGetValue(database, out var host))
+                running.Add(database, host = await InsuranceHost.Start(database, postgres));
+            return host;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    /// <summary>A code that no other test uses.</summary>
+    public static string Code(string prefix) => $"{prefix}{Interlocked.Increment(ref codes):0000}";
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in running.Values)
+            await host.DisposeAsync();
+        gate.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+using Grpc.Core;
+using Platform.V1;
+using ErrorInfo = Google.Rpc.ErrorInfo;
+
+namespace Platform.Insurance.Tests.Serving;
+
+/// <summary>What a caller reads from a refusal.</summary>
+internal static class Refusals
+{
+    public static async Task<RpcException> Refused<T>(AsyncUnaryCall<T> call) =>
+        await Assert.ThrowsAsync<RpcException>(async () => await call);
+
+    /// <summary>The fields of a refusal with the rule each breaks, in order.</summary>
+    public static string[] Fields(this RpcException refused)
+    {
+        var errors = Details(refused).FirstOrDefault(d => d.Is(FieldErrors.Descriptor))?.Unpack<FieldErrors>();
+        return [.. (errors?.Errors ?? []).Select(e => $"{e.Field}: {e.Code}").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The reason of a refusal.</summary>
+    public static string Reason(this RpcException refused) =>
+        Details(refused).First(d => d.Is(ErrorInfo.Descriptor)).Unpack<ErrorInfo>().Type;
+
+    private static IEnumerable<Google.Protobuf.WellKnownTypes.Any> Details(RpcException refused)
+    {
+        var bytes = refused.Trailers.GetValueBytes("grpc-status-details-bin");
+        return bytes is null ? [] : Google.Rpc.Status.Parser.ParseFrom(bytes).Details;
+    }
+}
