@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Platform.Insurance.Tests.ClaimsService;
 
-/// <summary>Counts the SQL commands that the calls of this flow send to a database; background work is not counted.</summary>
+/// <summary>
+/// Counts the SQL commands that calls send to one database; background work is not counted. EF looks for listeners once a second at most,
+/// so that this one begins before the service does.
+/// </summary>
 internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private readonly List<IDisposable> subscriptions = [];
@@ -12,7 +15,11 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
 
     public SqlCommands() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
 
-    public int Count => Volatile.Read(ref count);
+    /// <summary>Name of the database whose commands count; none before it is set.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Commands since it was asked last.</summary>
+    public int Take() => Interlocked.Exchange(ref count, 0);
 
     public void OnNext(DiagnosticListener value)
     {
@@ -24,7 +31,8 @@ internal sealed class SqlCommands : IObserver<DiagnosticListener>, IObserver<Key
     {
         if (
             value.Key == RelationalEventId.CommandExecuting.Name
-            && value.Value is CommandEventData { Command.CommandText: var text }
+            && value.Value is CommandEventData { Command: { CommandText: var text, Connection.Database: var database } }
+            && database == Database
             && IsOfClaims(text)
         )
             Interlocked.Increment(ref count);
