@@ -81,7 +81,9 @@ internal static class ClaimQueries
                 join p in db.Policies on m.PolicyId equals p.Id
                 where p.EffectiveOn != null
                 from usage in db.PolicyUsages.Where(u => u.PolicyId == p.Id).DefaultIfEmpty()
-                from own in db.InsureeUsages.Where(u => u.PolicyId == p.Id && u.InsureeId == i.Id).DefaultIfEmpty()
+                from own in db
+                    .InsureeUsages.Where(u => u.PolicyId == p.Id && u.InsureeId == m.InsureeId)
+                    .DefaultIfEmpty()
                 select new ClaimantPolicy
                 {
                     Id = p.Id,

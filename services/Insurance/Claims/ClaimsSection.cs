@@ -1,7 +1,5 @@
 using Platform.Hosting.Tenancy;
 using Platform.Insurance.Claims.Domain;
-using Platform.Insurance.Policies.Domain;
-using Platform.Kernel;
 
 namespace Platform.Insurance.Claims;
 
@@ -20,21 +18,14 @@ public sealed class ClaimsSection : ITenantSection
     /// <summary>Days after the visit in which a claim must be submitted, 0 to 3,650; null is any time.</summary>
     public int? SubmissionDays { get; init; }
 
-    /// <summary>Age in years from which a person is an adult, 1 to 99.</summary>
-    public int Majority { get; init; } = 18;
-
-    public void Validate(SectionValidation validation)
-    {
-        validation.Check(SubmissionDays is null or >= 0 and <= 3650, "submissionDays", "0 to 3,650 days.");
-        validation.Check(Majority is >= 1 and <= 99, "majority", "1 to 99 years.");
-    }
+    public void Validate(SectionValidation validation) =>
+        validation.Check(SubmissionDays is null or (>= 0 and <= 3650), "submissionDays", "0 to 3,650 days.");
 
     /// <summary>The rules of a tenant.</summary>
     public static AdjudicationRules RulesOf(Tenant tenant)
     {
         var section = tenant.Section<ClaimsSection>();
-        var calendar = tenant.Calendar == Calendar.Nepali ? TenantCalendar.Nepali : TenantCalendar.Gregorian;
-        return new AdjudicationRules(new AgeRule(calendar, section.Majority))
+        return new AdjudicationRules(tenant.Ages())
         {
             CareType = section.CareType,
             PayAtMostAsked = section.PayAtMostAsked,
