@@ -203,15 +203,15 @@ public static class PlatformModel
 
     private static void UseSnakeCase(IMutableEntityType entity)
     {
-        if (entity.GetTableName() is { } table && !entity.IsMappedToJson())
-            entity.SetTableName(Snake(table));
+        if (entity.GetTableName() is not { } name || entity.IsMappedToJson())
+            return;
+        entity.SetTableName(Snake(name));
+        // The table matters: a part in its owner's table has the owner's key, and its own values behind its name.
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         foreach (var property in entity.GetProperties())
-        {
-            if (!entity.IsMappedToJson())
-                property.SetColumnName(Snake(property.GetColumnName()));
-        }
+            property.SetColumnName(Snake(property.GetColumnName(table) ?? property.GetColumnName()));
         foreach (var complex in entity.GetComplexProperties())
-            UseSnakeCase(complex);
+            UseSnakeCase(complex, table);
         foreach (var key in entity.GetKeys())
             key.SetName(Snake(key.GetName() ?? ""));
         foreach (var foreign in entity.GetForeignKeys())
@@ -220,12 +220,12 @@ public static class PlatformModel
             index.SetDatabaseName(Snake(index.GetDatabaseName() ?? ""));
     }
 
-    private static void UseSnakeCase(IMutableComplexProperty complex)
+    private static void UseSnakeCase(IMutableComplexProperty complex, StoreObjectIdentifier table)
     {
         foreach (var property in complex.ComplexType.GetProperties())
-            property.SetColumnName(Snake(property.GetColumnName()));
+            property.SetColumnName(Snake(property.GetColumnName(table) ?? property.GetColumnName()));
         foreach (var inner in complex.ComplexType.GetComplexProperties())
-            UseSnakeCase(inner);
+            UseSnakeCase(inner, table);
     }
 
     internal static string Snake(string name)

@@ -249,6 +249,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
                     b.HasKey("Source", "Subject")
                         .HasName("pk_inbox_subject");
 
@@ -319,8 +324,16 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Destination", "Subject", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_subject_seq");
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -522,19 +535,19 @@ namespace Platform.Registry.Storage.Migrations.Postgres
 
                             b1.Property<long?>("Families")
                                 .HasColumnType("bigint")
-                                .HasColumnName("families");
+                                .HasColumnName("population_families");
 
                             b1.Property<long?>("Female")
                                 .HasColumnType("bigint")
-                                .HasColumnName("female");
+                                .HasColumnName("population_female");
 
                             b1.Property<long?>("Male")
                                 .HasColumnType("bigint")
-                                .HasColumnName("male");
+                                .HasColumnName("population_male");
 
                             b1.Property<long?>("Other")
                                 .HasColumnType("bigint")
-                                .HasColumnName("other");
+                                .HasColumnName("population_other");
                         });
 
                     b.HasKey("Id")

@@ -244,6 +244,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
                     b.HasKey("Source", "Subject")
                         .HasName("pk_inbox_subject");
 
@@ -312,8 +317,16 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.HasKey("Seq")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Destination", "Subject", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_subject_seq");
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -511,19 +524,19 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
 
                             b1.Property<long?>("Families")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("families");
+                                .HasColumnName("population_families");
 
                             b1.Property<long?>("Female")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("female");
+                                .HasColumnName("population_female");
 
                             b1.Property<long?>("Male")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("male");
+                                .HasColumnName("population_male");
 
                             b1.Property<long?>("Other")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("other");
+                                .HasColumnName("population_other");
                         });
 
                     b.HasKey("Id")

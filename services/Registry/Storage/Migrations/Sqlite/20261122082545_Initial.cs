@@ -120,7 +120,8 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 {
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     subject = table.Column<string>(type: "TEXT", nullable: false),
-                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,10 +140,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    families = table.Column<long>(type: "INTEGER", nullable: true),
-                    female = table.Column<long>(type: "INTEGER", nullable: true),
-                    male = table.Column<long>(type: "INTEGER", nullable: true),
-                    other = table.Column<long>(type: "INTEGER", nullable: true)
+                    population_families = table.Column<long>(type: "INTEGER", nullable: true),
+                    population_female = table.Column<long>(type: "INTEGER", nullable: true),
+                    population_male = table.Column<long>(type: "INTEGER", nullable: true),
+                    population_other = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -286,9 +287,21 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 columns: new[] { "parent_id", "code" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
         }
 
         /// <inheritdoc />

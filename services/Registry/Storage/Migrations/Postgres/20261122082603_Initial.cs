@@ -121,7 +121,8 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 {
                     source = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
-                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -140,10 +141,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     level = table.Column<int>(type: "integer", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    families = table.Column<long>(type: "bigint", nullable: true),
-                    female = table.Column<long>(type: "bigint", nullable: true),
-                    male = table.Column<long>(type: "bigint", nullable: true),
-                    other = table.Column<long>(type: "bigint", nullable: true)
+                    population_families = table.Column<long>(type: "bigint", nullable: true),
+                    population_female = table.Column<long>(type: "bigint", nullable: true),
+                    population_male = table.Column<long>(type: "bigint", nullable: true),
+                    population_other = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -287,9 +288,21 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 columns: new[] { "parent_id", "code" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_outbox_destination_subject_seq",
+                name: "ix_outbox_destination_seq",
                 table: "outbox",
-                columns: new[] { "destination", "subject", "seq" });
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
         }
 
         /// <inheritdoc />

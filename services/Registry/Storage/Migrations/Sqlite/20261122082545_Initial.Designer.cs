@@ -12,7 +12,7 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegistryDb))]
-    [Migration("20261122064617_Initial")]
+    [Migration("20261122082545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -247,6 +247,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("sequence");
 
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
                     b.HasKey("Source", "Subject")
                         .HasName("pk_inbox_subject");
 
@@ -315,8 +320,16 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.HasKey("Seq")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Destination", "Subject", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_subject_seq");
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -514,19 +527,19 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
 
                             b1.Property<long?>("Families")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("families");
+                                .HasColumnName("population_families");
 
                             b1.Property<long?>("Female")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("female");
+                                .HasColumnName("population_female");
 
                             b1.Property<long?>("Male")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("male");
+                                .HasColumnName("population_male");
 
                             b1.Property<long?>("Other")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("other");
+                                .HasColumnName("population_other");
                         });
 
                     b.HasKey("Id")

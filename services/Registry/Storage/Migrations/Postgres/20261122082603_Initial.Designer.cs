@@ -13,7 +13,7 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegistryDb))]
-    [Migration("20261122064633_Initial")]
+    [Migration("20261122082603_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -252,6 +252,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
                     b.HasKey("Source", "Subject")
                         .HasName("pk_inbox_subject");
 
@@ -322,8 +327,16 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.HasKey("Seq")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("Destination", "Subject", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_subject_seq");
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -525,19 +538,19 @@ namespace Platform.Registry.Storage.Migrations.Postgres
 
                             b1.Property<long?>("Families")
                                 .HasColumnType("bigint")
-                                .HasColumnName("families");
+                                .HasColumnName("population_families");
 
                             b1.Property<long?>("Female")
                                 .HasColumnType("bigint")
-                                .HasColumnName("female");
+                                .HasColumnName("population_female");
 
                             b1.Property<long?>("Male")
                                 .HasColumnType("bigint")
-                                .HasColumnName("male");
+                                .HasColumnName("population_male");
 
                             b1.Property<long?>("Other")
                                 .HasColumnType("bigint")
-                                .HasColumnName("other");
+                                .HasColumnName("population_other");
                         });
 
                     b.HasKey("Id")
