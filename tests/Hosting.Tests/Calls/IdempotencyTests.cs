@@ -173,6 +173,7 @@ public sealed class IdempotencyTests(Probes probes, PostgresServer postgres) : I
         using var unreadable = new HttpRequestMessage(HttpMethod.Post, "/tz/probe/v1/things")
         {
             Version = new Version(2, 0),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new StringContent("""{"name":"I12","nonsense":1}""", null, "application/json"),
         };
         unreadable.Headers.Add("authorization", $"Bearer {Token(host)}");

@@ -77,7 +77,7 @@ public sealed class Requester(ProbeHost host, Transport transport)
         (string Name, string Value)[] headers
     )
     {
-        using var request = new HttpRequestMessage(method, path) { Version = new Version(2, 0) };
+        using var request = new HttpRequestMessage(method, path) { Version = new Version(2, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         if (body is not null)
             request.Content = JsonContent.Create(body);
         if (token is not null)

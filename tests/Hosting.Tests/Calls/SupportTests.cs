@@ -89,6 +89,7 @@ public sealed class SupportTests(Probes probes) : IClassFixture<Probes>
                     Claims =
                     {
                         ["permissions"] = new[] { "things.do", "things.look" },
+                        ["roles"] = new[] { "support" },
                         ["tenants"] = new[] { "tz" },
                     },
                 }

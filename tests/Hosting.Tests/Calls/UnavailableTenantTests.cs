@@ -22,7 +22,17 @@ public sealed class UnavailableTenantTests(UnavailableTenantTests.Host host) : I
         var probe = await host.Probe();
         var token = probe
             .Platform.Issuer("commons")
-            .Mint(new TestToken { Claims = { ["permissions"] = new[] { "things.look" }, ["tenants"] = new[] { "ug" } } });
+            .Mint(
+                new TestToken
+                {
+                    Claims =
+                    {
+                        ["permissions"] = new[] { "things.look" },
+                        ["roles"] = new[] { "support" },
+                        ["tenants"] = new[] { "ug" },
+                    },
+                }
+            );
         (await probe.By(transport).Look("a", token, "ug")).Is(StatusCode.Unavailable, 503, "TENANT_UNAVAILABLE");
     }
 

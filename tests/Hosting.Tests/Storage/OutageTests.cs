@@ -30,6 +30,7 @@ public sealed class OutageTests(PostgresServer postgres)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/tz/probe/v1/things")
         {
             Version = new Version(2, 0),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new StringContent("""{"name":"R1"}""", null, "application/json"),
         };
         request.Headers.Add("authorization", $"Bearer {host.Platform.Issuer("tz").ForPerson("amina", "things.do")}");
