@@ -8,14 +8,20 @@ public static class Poll
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="TimeoutException">It did not come true within 30 seconds.</exception>
-    public static async Task Until(
+    public static Task Until(
         Func<bool> comesTrue,
+        [CallerArgumentExpression(nameof(comesTrue))] string? what = null
+    ) => Until(() => Task.FromResult(comesTrue()), what);
+
+    /// <exception cref="TimeoutException">It did not come true within 30 seconds.</exception>
+    public static async Task Until(
+        Func<Task<bool>> comesTrue,
         [CallerArgumentExpression(nameof(comesTrue))] string? what = null
     )
     {
         using var deadline = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        while (!comesTrue())
+        while (!await comesTrue())
         {
             try
             {

@@ -47,6 +47,15 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Makes an empty database; answers the superuser's connection string.</summary>
+    public async Task<string> CreateDatabase()
+    {
+        await Need();
+        var name = $"test_{Guid.CreateVersion7():N}";
+        await Execute("postgres", $"CREATE DATABASE \"{name}\"");
+        return new NpgsqlConnectionStringBuilder(administrator) { Database = name, MaxPoolSize = 5 }.ConnectionString;
+    }
+
     /// <summary>Makes a tenant's database with the roles and schemas of the services, as an administrator would.</summary>
     /// <returns>The lines under <c>database:</c> of the tenant's file; the passwords are files of <paramref name="secrets"/>.</returns>
     public async Task<string> CreateTenant(TenantCode tenant, IReadOnlyList<string> services, TemporaryFolder secrets)

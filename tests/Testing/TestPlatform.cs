@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting;
+using Platform.Hosting.Commands;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 
@@ -31,9 +32,15 @@ public sealed class TestPlatform : IAsyncDisposable
     private readonly Dictionary<string, TestIssuer> issuers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> settings = new(StringComparer.Ordinal);
     private readonly List<RunningService> running = [];
+    private readonly TestDatabase database;
     private readonly TimeProvider clock;
 
-    private TestPlatform(TimeProvider clock) => this.clock = clock;
+    private TestPlatform(TestDatabase database, TimeProvider clock)
+    {
+        this.database = database;
+        this.clock = clock;
+        Directory.CreateDirectory(folder.File("data"));
+    }
 
     /// <param name="database">Where the tenants keep their data.</param>
     /// <param name="postgres">The server; asked only when it is needed.</param>
@@ -50,7 +57,7 @@ public sealed class TestPlatform : IAsyncDisposable
         Func<string, string, string, string>? file = null
     )
     {
-        var platform = new TestPlatform(clock ?? TimeProvider.System);
+        var platform = new TestPlatform(database, clock ?? TimeProvider.System);
         foreach (var code in tenants ?? ["tz", "np", "commons"])
         {
             var issuer = await TestIssuer.Start(code, clock);
@@ -101,11 +108,64 @@ public sealed class TestPlatform : IAsyncDisposable
         bool migrate = true
     )
     {
-        void Configure(WebApplicationBuilder builder)
+        if (migrate && database == TestDatabase.Postgres)
+        {
+            var errors = await Command(build, configure, "migrate");
+            if (errors.Length > 0)
+                throw new InvalidOperationException(errors);
+        }
+        return await RunAsIs(name, build, configure);
+    }
+
+    /// <summary>Runs a command of a service's program; answers what it writes to the error stream.</summary>
+    public async Task<string> Command(
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
+        Action<WebApplicationBuilder>? configure,
+        params string[] words
+    )
+    {
+        var errors = new StringWriter();
+        await using var command = build(
+            words,
+            Configured(builder =>
+            {
+                builder.Services.AddSingleton(new CommandOutput(TextWriter.Null, errors));
+                configure?.Invoke(builder);
+            })
+        );
+        await command.RunAsync();
+        return errors.ToString();
+    }
+
+    /// <summary>Starts a service on its databases as they are.</summary>
+    public async Task<RunningService> RunAsIs(
+        string name,
+        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
+        Action<WebApplicationBuilder>? configure = null
+    )
+    {
+        var app = build([], Configured(configure));
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+        var service = new RunningService(name, app);
+        running.Add(service);
+        return service;
+    }
+
+    /// <summary>The settings of a service of these tenants, for tests that build one themselves.</summary>
+    public Action<WebApplicationBuilder> Configured(Action<WebApplicationBuilder>? configure = null) =>
+        builder =>
         {
             builder.Logging.ClearProviders();
             builder.Configuration.AddInMemoryCollection(
-                new Dictionary<string, string?>(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)))
+                new Dictionary<string, string?>
                 {
                     ["PLATFORM_TENANTS"] = folder.File("tenants"),
                     ["PLATFORM_DATA"] = folder.File("data"),
@@ -116,22 +176,12 @@ public sealed class TestPlatform : IAsyncDisposable
                     ["Events:Secret"] = EventSecret,
                 }
             );
+            builder.Configuration.AddInMemoryCollection(
+                settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))
+            );
             builder.Services.Replace(ServiceDescriptor.Singleton(clock));
             configure?.Invoke(builder);
-        }
-
-        Directory.CreateDirectory(folder.File("data"));
-        if (migrate)
-        {
-            await using var migration = build(["migrate"], Configure);
-            await migration.RunAsync();
-        }
-        var app = build([], Configure);
-        await app.StartAsync();
-        var service = new RunningService(name, app);
-        running.Add(service);
-        return service;
-    }
+        };
 
     public async ValueTask DisposeAsync()
     {

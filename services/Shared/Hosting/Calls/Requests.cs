@@ -58,7 +58,12 @@ public static class Requests
     /// <summary>The day as contracts write it; empty for none.</summary>
     public static string ToText(this DateOnly? day) => day?.ToText() ?? "";
 
-    private static bool TryId(string text, out Guid id) => Guid.TryParseExact(text, "D", out id);
+    // The length too, as blanks around are let pass.
+    private static bool TryId(string text, out Guid id)
+    {
+        id = Guid.Empty;
+        return text.Length == 36 && Guid.TryParseExact(text, "D", out id);
+    }
 
     private static bool TryDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

@@ -203,13 +203,13 @@ public static class PlatformModel
 
     private static void UseSnakeCase(IMutableEntityType entity)
     {
-        if (entity.GetTableName() is { } table && !entity.IsMappedToJson())
-            entity.SetTableName(Snake(table));
+        if (entity.GetTableName() is not { } name || entity.IsMappedToJson())
+            return;
+        entity.SetTableName(Snake(name));
+        // The table matters: a part in its owner's table has the owner's key, and its own values behind its name.
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         foreach (var property in entity.GetProperties())
-        {
-            if (!entity.IsMappedToJson())
-                property.SetColumnName(Snake(property.GetColumnName()));
-        }
+            property.SetColumnName(Snake(property.GetColumnName(table) ?? property.GetColumnName()));
         foreach (var complex in entity.GetComplexProperties())
             UseSnakeCase(complex, prefix: "");
         foreach (var key in entity.GetKeys())

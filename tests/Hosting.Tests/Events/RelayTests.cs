@@ -1,0 +1,83 @@
+using Npgsql;
+using Platform.Hosting.Tests.Probe;
+using Platform.Testing;
+
+namespace Platform.Hosting.Tests.Events;
+
+/// <summary>The relay over longer times, restarts and outages: each test has its own.</summary>
+public sealed class RelayTests(PostgresServer postgres)
+{
+    [Theory, OnBothDatabases]
+    public async Task An_event_that_a_subscriber_puts_off_again_and_again_is_parked_after_fifteen_attempts(
+        TestDatabase database
+    )
+    {
+        var clock = new ManualClock();
+        await using var publishing = await Publishing.Start(database, postgres, clock, ["tz"]);
+        publishing.Subscriber.Answer = _ => "RETRY";
+        await publishing.Add("R1");
+        await Poll.Until(async () =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(1));
+            return (await publishing.Waiting()) is [{ ParkedReason: not null }];
+        });
+        Assert.Equal(15, publishing.Subscriber.Attempts.Count);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_left_at_the_end_of_a_process_is_sent_by_the_next(TestDatabase database)
+    {
+        await using var publishing = await Publishing.Start(database, postgres, tenants: ["tz"]);
+        publishing.Subscriber.Answer = _ => "503";
+        var place = await publishing.Add("R2");
+        await Poll.Until(() => publishing.Subscriber.Attempts.Count > 0);
+        await publishing.Probe.Service.Stop();
+        publishing.Subscriber.Reset();
+        await publishing.Probe.Platform.RunAsIs(ProbeHost.Name, ProbeHost.Build, null);
+        await Poll.Until(() => publishing.Subscriber.Of(place.Id.ToString()).Count == 1);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_subscriber_that_is_down_does_not_hold_up_another(TestDatabase database)
+    {
+        await using var other = await StandInSubscriber.Start();
+        await using var down = await StandInSubscriber.Start();
+        await using var probe = await ProbeHost.Start(
+            database,
+            postgres,
+            tenants: ["tz"],
+            prepare: platform =>
+            {
+                Publishing.Subscribe(platform, "down", down);
+                Publishing.Subscribe(platform, "other", other);
+            }
+        );
+        down.Answer = _ => "503";
+        probe.Behaviour.Do = doing =>
+        {
+            var place = Places.New(doing.Call, doing.Request.Name);
+            doing.Db.Add(place);
+            Hosting.Events.OutboxExtensions.Publish(doing.Db, doing.Call, place, new Platform.Probe.V1.AnyHappened());
+            return Hosting.Storage.CommitExtensions.Commit(doing.Db, doing.Call, new Platform.Probe.V1.Thing(), doing.Cancel);
+        };
+        for (var i = 0; i < 5; i++)
+            await probe.Client.DoAsync(new() { Name = $"R3-{i}" }, probe.Person());
+        await Poll.Until(() => other.Attempts.Count == 5);
+    }
+
+    [Fact]
+    public async Task A_countrys_dead_database_does_not_hold_up_anothers_events()
+    {
+        await using var publishing = await Publishing.Start(TestDatabase.Postgres, postgres);
+        await publishing.Add("R4");
+        await publishing.AllArrived();
+        var connection = publishing.Probe.Service.Tenant("tz").Connection(ProbeHost.Name).ConnectionString;
+        var database = new NpgsqlConnectionStringBuilder(connection).Database!;
+        await postgres.Allow(database, false);
+        await publishing.Add("R4", "np");
+        await publishing.AllArrived("np");
+        await postgres.Allow(database, true);
+        await publishing.Add("R4b");
+        await publishing.AllArrived();
+    }
+}

@@ -1,0 +1,107 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tests.Calls;
+using Platform.Hosting.Tests.Probe;
+using Platform.Kernel;
+using Platform.Probe.V1;
+using Platform.Registry.CareServices.Domain;
+using Platform.Testing;
+
+namespace Platform.Hosting.Tests.Storage;
+
+public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
+{
+    [Theory, OnBothDatabases]
+    public async Task Of_two_who_take_one_code_the_second_is_told_the_field(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        var token = host.Platform.Issuer("tz").ForPerson("amina", "things.do");
+        await using (var other = host.Open())
+        {
+            other.Add(Places.New(host.Call(), "C1"));
+            await other.Commit(host.Call(), CancellationToken.None);
+        }
+        foreach (var transport in Enum.GetValues<Transport>())
+        {
+            var reply = await host.By(transport).Do("C1", token);
+            reply.Is(StatusCode.AlreadyExists, 409, "LOCATION_CODE_TAKEN");
+            Assert.Equal(["location.code"], reply.Fields);
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_two_who_change_one_record_the_second_is_told_to_read_again(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        var place = await Add(host, "C2");
+        await using var first = host.Open();
+        await using var second = host.Open();
+        foreach (var db in new[] { first, second })
+            (await db.Locations.SingleAsync(l => l.Id == place.Id)).Rename($"by {db.ContextId}", host.Call());
+        await first.Commit(host.Call(), CancellationToken.None);
+        var refused = await Assert.ThrowsAsync<DomainException>(() => second.Commit(host.Call(), CancellationToken.None));
+        Assert.Equal((CallError.EtagMismatch, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_reference_to_what_is_gone_by_now_is_a_conflict(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        await using var db = host.Open();
+        db.Add(Places.New(host.Call(), "C3", parent: Guid.NewGuid()));
+        var refused = await Assert.ThrowsAsync<DomainException>(() => db.Commit(host.Call(), CancellationToken.None));
+        Assert.Equal((CallError.ConcurrentChange, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Fifty_writers_at_once_all_succeed(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Add(host, $"C4-{i}")));
+        await using var db = host.Open();
+        Assert.Equal(50, await db.Locations.CountAsync(l => l.Code.StartsWith("C4-")));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_instant_is_read_as_it_was_written(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        var place = await Add(host, "C5");
+        await using var db = host.Open();
+        var stored = await db.Locations.SingleAsync(l => l.Id == place.Id);
+        Assert.Equal((place.UpdatedAt, DateTimeKind.Utc), (stored.UpdatedAt, stored.UpdatedAt.Kind));
+    }
+
+    [Fact]
+    public async Task A_text_that_PostgreSQL_cannot_store_is_the_callers_error()
+    {
+        var host = await probes.On(TestDatabase.Postgres);
+        var token = host.Platform.Issuer("tz").ForPerson("amina", "things.do");
+        foreach (var transport in Enum.GetValues<Transport>())
+            (await host.By(transport).Do("C6\0", token)).Is(StatusCode.InvalidArgument, 400, "INVALID_REQUEST");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_answer_is_stored_with_what_it_tells_of_in_bulk_too(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        host.Behaviour.Do = doing =>
+        {
+            doing.Db.Add(Places.New(doing.Call, doing.Request.Name));
+            return doing.Db.CommitBulk(doing.Call, new Thing { Name = doing.Call.NewId().ToString() }, doing.Cancel);
+        };
+        var first = await host.Client.DoAsync(new DoRequest { Name = "C7" }, host.Person(key: "bulk"));
+        Assert.Equal(first, await host.Client.DoAsync(new DoRequest { Name = "C7" }, host.Person(key: "bulk")));
+    }
+
+    private static async Task<Location> Add(ProbeHost host, string code)
+    {
+        await using var db = host.Open();
+        var place = Places.New(host.Call(), code);
+        db.Add(place);
+        await db.Commit(host.Call(), CancellationToken.None);
+        return place;
+    }
+}
