@@ -48,24 +48,11 @@ public static class InsuranceService
                     .Serve<InsureesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
-<<<<<<< HEAD
+                    .ServeClaims()
+                    .ServeEligibility()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest);
                 service.Services.AddSingleton<RebuildReadCopies>();
-=======
-                    .ServeClaims()
-                    .ServeEligibility()
-                    .On<RegistryEvents.LocationChanged, InsuranceDb>(
-                        Registry,
-                        FollowRegistry.Location,
-                        EventOrder.Newest
-                    )
-                    .On<RegistryEvents.FacilityChanged, InsuranceDb>(
-                        Registry,
-                        FollowRegistry.Facility,
-                        EventOrder.Newest
-                    );
->>>>>>> main
                 service.Services.AddHostedService<ExpirePolicies>();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }

@@ -15,7 +15,11 @@ public sealed class ContractTests
 
     [Fact]
     public void Every_rpc_demands_a_permission() =>
-        Assert.Empty(Rpcs().Where(r => r.Method.Options?.GetExtension(OptionsExtensions.Requires) is not { Length: > 0 }).Select(r => r.Name));
+        Assert.Empty(
+            Rpcs()
+                .Where(r => r.Method.Options?.GetExtension(OptionsExtensions.Requires) is not { Length: > 0 })
+                .Select(r => r.Name)
+        );
 
     [Fact]
     public void Every_rpc_that_is_no_stream_of_requests_has_an_HTTP_rule() =>

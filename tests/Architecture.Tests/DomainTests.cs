@@ -13,7 +13,13 @@ public sealed class DomainTests
         | BindingFlags.Instance
         | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] NotPure = ["System.IO", "System.Net", "System.Threading", "System.Diagnostics.Process"];
+    private static readonly string[] NotPure =
+    [
+        "System.IO",
+        "System.Net",
+        "System.Threading",
+        "System.Diagnostics.Process",
+    ];
 
     // What the compiler itself needs of these for lazily made sequences, locks and streams of memory.
     private static readonly string[] PureAfterAll =
@@ -52,12 +58,20 @@ public sealed class DomainTests
     {
         var (name, assembly) = (used.Namespace ?? "", used.Assembly.GetName().Name ?? "");
         if (used.Assembly == domain.Assembly)
-            return IsDomain(name) || name is "" or "System.Text.RegularExpressions.Generated" or "System.Runtime.CompilerServices" or "Microsoft.CodeAnalysis";
+            return IsDomain(name)
+                || name
+                    is ""
+                        or "System.Text.RegularExpressions.Generated"
+                        or "System.Runtime.CompilerServices"
+                        or "Microsoft.CodeAnalysis";
         if (assembly == "Platform.Kernel")
             return true;
         return assembly.StartsWith("System.", StringComparison.Ordinal)
             && used != typeof(TimeProvider)
-            && (PureAfterAll.Contains(used.FullName) || !NotPure.Any(root => name == root || name.StartsWith(root + ".", StringComparison.Ordinal)));
+            && (
+                PureAfterAll.Contains(used.FullName)
+                || !NotPure.Any(root => name == root || name.StartsWith(root + ".", StringComparison.Ordinal))
+            );
     }
 
     /// <summary>The types that stand in a type's signatures and in the code of its methods.</summary>
@@ -92,9 +106,19 @@ public sealed class DomainTests
         {
             var op = OpCodes[code[at] == 0xFE ? (short)(0xFE00 | code[++at]) : code[at]];
             at++;
-            if (op.OperandType is OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok)
+            if (
+                op.OperandType
+                is OperandType.InlineMethod
+                    or OperandType.InlineField
+                    or OperandType.InlineType
+                    or OperandType.InlineTok
+            )
             {
-                var member = method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments);
+                var member = method.Module.ResolveMember(
+                    BitConverter.ToInt32(code, at),
+                    typeArguments,
+                    methodArguments
+                );
                 if ((member as Type ?? member?.DeclaringType) is { } used)
                     yield return used;
             }

@@ -58,7 +58,8 @@ public sealed class ProjectReferenceTests
         Directory.GetFiles(Repository.Path(folder), "*.csproj", SearchOption.AllDirectories);
 
     private static IEnumerable<string> References(string project) =>
-        Items(project, "ProjectReference").Select(include => Path.GetFileNameWithoutExtension(include.Replace('\\', '/')));
+        Items(project, "ProjectReference")
+            .Select(include => Path.GetFileNameWithoutExtension(include.Replace('\\', '/')));
 
     private static IEnumerable<string> Packages(string project) => Items(project, "PackageReference");
 

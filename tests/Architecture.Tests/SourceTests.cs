@@ -9,7 +9,12 @@ public sealed partial class SourceTests
 
     [Fact]
     public void Set_based_SQL_lives_in_Storage_folders() =>
-        Assert.Empty(Sources().Where(file => !InStorage(file)).Where(file => SetBased().IsMatch(File.ReadAllText(file))).Select(Name));
+        Assert.Empty(
+            Sources()
+                .Where(file => !InStorage(file))
+                .Where(file => SetBased().IsMatch(File.ReadAllText(file)))
+                .Select(Name)
+        );
 
     [Fact]
     public void Services_save_by_Commit()
@@ -49,15 +54,19 @@ public sealed partial class SourceTests
 
     private static bool InStorage(string file) => Name(file).Contains("/Storage/", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"\b(ExecuteUpdate|ExecuteDelete|ExecuteSql\w*|FromSql\w*|SqlQuery\w*)(Async)?\s*[(<]|\bGetDbConnection\b|\b(Npgsql|Sqlite)Command\b")]
+    [GeneratedRegex(
+        @"\b(ExecuteUpdate|ExecuteDelete|ExecuteSql\w*|FromSql\w*|SqlQuery\w*)(Async)?\s*[(<]|\bGetDbConnection\b|\b(Npgsql|Sqlite)Command\b",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex SetBased();
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bGuid\.NewGuid\b")]
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bGuid\.NewGuid\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Banned();
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b")]
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ToDo();
 
-    [GeneratedRegex(@"[\\/](bin|obj|Migrations|node_modules)[\\/]")]
+    [GeneratedRegex(@"[\\/](bin|obj|Migrations|node_modules)[\\/]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Generated();
 }

@@ -26,10 +26,7 @@ public sealed class TlsTests : IDisposable
         await using var gateway = await GatewayHost.Start(certificate.Configure);
         using var client = certificate.Client(HttpVersion.Version20);
         var response = await Ask(gateway, client);
-        Assert.Equal(
-            "max-age=31536000",
-            response.Headers.GetValues("Strict-Transport-Security").Single()
-        );
+        Assert.Equal("max-age=31536000", response.Headers.GetValues("Strict-Transport-Security").Single());
     }
 
     [Fact]

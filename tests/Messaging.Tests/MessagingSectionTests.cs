@@ -16,7 +16,9 @@ public sealed class MessagingSectionTests
 
     [Fact]
     public void A_gateway_may_be_described_in_full() =>
-        Assert.Empty(Errors(Countries.Http("https://sms.example", "    perSecond: 20\n    retries:\n      maxAttempts: 5")));
+        Assert.Empty(
+            Errors(Countries.Http("https://sms.example", "    perSecond: 20\n    retries:\n      maxAttempts: 5"))
+        );
 
     [Fact]
     public void A_tenant_without_the_section_logs_messages_and_has_no_texts()
@@ -65,7 +67,15 @@ public sealed class MessagingSectionTests
     [Fact]
     public void Everything_wrong_with_the_settings_is_told_at_once() =>
         Assert.Equal(
-            ["perSecond", "maxSegments", "retentionDays", "http", "retries.maxAttempts", "retries.firstSeconds", "retries.longestSeconds"],
+            [
+                "perSecond",
+                "maxSegments",
+                "retentionDays",
+                "http",
+                "retries.maxAttempts",
+                "retries.firstSeconds",
+                "retries.longestSeconds",
+            ],
             Causes(
                     """
                       messaging:
@@ -123,7 +133,10 @@ public sealed class MessagingSectionTests
     [InlineData("ftp://sms.example/send")]
     [InlineData("sms.example/send")]
     public void An_address_that_could_leak_is_refused(string url) =>
-        Assert.Contains("sections.messaging.http.url", Assert.Single(Errors(Countries.Http("x").Replace("x/send?account=tz", $"\"{url}\""))));
+        Assert.Contains(
+            "sections.messaging.http.url",
+            Assert.Single(Errors(Countries.Http("x").Replace("x/send?account=tz", $"\"{url}\"")))
+        );
 
     [Theory]
     [InlineData("'{\"to\": \"{phone}\", \"text\": \"{text}\", \"ref\": {reference}}'")]
@@ -157,7 +170,10 @@ public sealed class MessagingSectionTests
         $"    channel: http\n    http:\n      url: \"{url}\"\n{lines}";
 
     private static string[] Errors(string channel) =>
-        [.. Read("tz", Countries.File("tz", "https://identity.example", "  provider: sqlite", channel)).Errors.Select(e => e.ToString())];
+        [
+            .. Read("tz", Countries.File("tz", "https://identity.example", "  provider: sqlite", channel))
+                .Errors.Select(e => e.ToString()),
+        ];
 
     private static IEnumerable<(string Path, string Cause)> Causes(string section) =>
         Read("tz", TenantSample.Yaml("tz", sections: section))

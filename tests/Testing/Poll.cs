@@ -8,10 +8,8 @@ public static class Poll
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="TimeoutException">It did not come true within 30 seconds.</exception>
-    public static Task Until(
-        Func<bool> comesTrue,
-        [CallerArgumentExpression(nameof(comesTrue))] string? what = null
-    ) => Until(() => Task.FromResult(comesTrue()), what);
+    public static Task Until(Func<bool> comesTrue, [CallerArgumentExpression(nameof(comesTrue))] string? what = null) =>
+        Until(() => Task.FromResult(comesTrue()), what);
 
     /// <exception cref="TimeoutException">It did not come true within 30 seconds.</exception>
     public static async Task Until(

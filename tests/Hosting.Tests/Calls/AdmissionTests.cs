@@ -175,7 +175,9 @@ public sealed class AdmissionTests(Probes probes) : IClassFixture<Probes>
     [Fact]
     public void A_contract_that_demands_no_permission_does_not_start()
     {
-        var refused = Assert.Throws<InvalidOperationException>(() => new RpcCatalog([typeof(ProbeApi), typeof(OpenApi)]));
+        var refused = Assert.Throws<InvalidOperationException>(() =>
+            new RpcCatalog([typeof(ProbeApi), typeof(OpenApi)])
+        );
         Assert.Contains("/platform.probe.v1.OpenService/Do", refused.Message, StringComparison.Ordinal);
     }
 

@@ -35,7 +35,11 @@ public sealed class ErrorTests(Probes probes) : IClassFixture<Probes>
     [Theory, OnBothTransports]
     public async Task Every_field_that_is_wrong_is_told_at_once(Transport transport)
     {
-        var fields = new[] { new FieldError("name", "REQUIRED", "A name is needed."), new FieldError("size", "RANGE", "Too big.") };
+        var fields = new[]
+        {
+            new FieldError("name", "REQUIRED", "A name is needed."),
+            new FieldError("size", "RANGE", "Too big."),
+        };
         var host = await Throwing(new DomainException(ThingError.ThingIsBroken, ErrorKind.Invalid, "2 fields", fields));
         Assert.Equal(["name", "size"], (await host.By(transport).Look("a", Token(host))).Fields);
     }

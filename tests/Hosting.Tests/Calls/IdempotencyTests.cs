@@ -115,7 +115,9 @@ public sealed class IdempotencyTests(Probes probes, PostgresServer postgres) : I
         );
         ProbeService.ProbeServiceClient[] clients = [host.Client, new(second.Channel)];
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 50).Select(i => Try(clients[i % 2], host.Person(key: "eight"), new DoRequest { Name = "I8" }))
+            Enumerable
+                .Range(0, 50)
+                .Select(i => Try(clients[i % 2], host.Person(key: "eight"), new DoRequest { Name = "I8" }))
         );
         Assert.All(answers, status => Assert.True(status is StatusCode.OK or StatusCode.Aborted, status.ToString()));
         Assert.Equal(1, await Count(host, "I8"));
@@ -222,7 +224,11 @@ public sealed class IdempotencyTests(Probes probes, PostgresServer postgres) : I
         return doing.Db.Commit(doing.Call, new Thing { Name = doing.Call.NewId().ToString() }, doing.Cancel);
     }
 
-    private static async Task<StatusCode> Try(ProbeService.ProbeServiceClient client, Metadata headers, DoRequest request)
+    private static async Task<StatusCode> Try(
+        ProbeService.ProbeServiceClient client,
+        Metadata headers,
+        DoRequest request
+    )
     {
         try
         {

@@ -12,7 +12,8 @@ public sealed class PageTests
     [InlineData(0, 100)]
     [InlineData(1, 1)]
     [InlineData(1000, 1000)]
-    public void A_page_has_the_size_that_was_asked_for(int asked, int given) => Assert.Equal(given, Read(asked, "").Size);
+    public void A_page_has_the_size_that_was_asked_for(int asked, int given) =>
+        Assert.Equal(given, Read(asked, "").Size);
 
     [Theory]
     [InlineData(-1)]

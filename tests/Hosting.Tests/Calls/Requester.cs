@@ -20,19 +20,34 @@ public enum Transport
 /// <summary>Calls the probe by one transport, so that a test reads the same for both.</summary>
 public sealed class Requester(ProbeHost host, Transport transport)
 {
-    public Task<Reply> Do(string name, string? token, string? tenant = "tz", params (string Name, string Value)[] headers) =>
+    public Task<Reply> Do(
+        string name,
+        string? token,
+        string? tenant = "tz",
+        params (string Name, string Value)[] headers
+    ) =>
         transport == Transport.Grpc
             ? Grpc(h => host.Client.DoAsync(new DoRequest { Name = name }, h).ResponseAsync, token, tenant, headers)
             : Rest(HttpMethod.Post, $"/{tenant}/probe/v1/things", new { name }, token, headers);
 
-    public Task<Reply> Look(string name, string? token, string? tenant = "tz", params (string Name, string Value)[] headers) =>
+    public Task<Reply> Look(
+        string name,
+        string? token,
+        string? tenant = "tz",
+        params (string Name, string Value)[] headers
+    ) =>
         transport == Transport.Grpc
             ? Grpc(h => host.Client.LookAsync(new LookRequest { Name = name }, h).ResponseAsync, token, tenant, headers)
             : Rest(HttpMethod.Get, $"/{tenant}/probe/v1/things/{name}", null, token, headers);
 
     public Task<Reply> LookFromAfar(string name, string? token, string tenant) =>
         transport == Transport.Grpc
-            ? Grpc(h => host.Client.LookFromAfarAsync(new LookRequest { Name = name }, h).ResponseAsync, token, tenant, [])
+            ? Grpc(
+                h => host.Client.LookFromAfarAsync(new LookRequest { Name = name }, h).ResponseAsync,
+                token,
+                tenant,
+                []
+            )
             : Rest(HttpMethod.Get, $"/{tenant}/probe/v1/published/{name}", null, token, []);
 
     private static async Task<Reply> Grpc(
@@ -56,8 +71,13 @@ public sealed class Requester(ProbeHost host, Transport transport)
         catch (RpcException refused)
         {
             var details = refused.GetRpcStatus()?.Details ?? [];
-            var reason = details.Where(d => d.Is(ErrorInfo.Descriptor)).Select(d => d.Unpack<ErrorInfo>()).SingleOrDefault();
-            var fields = details.Where(d => d.Is(FieldErrors.Descriptor)).SelectMany(d => d.Unpack<FieldErrors>().Errors);
+            var reason = details
+                .Where(d => d.Is(ErrorInfo.Descriptor))
+                .Select(d => d.Unpack<ErrorInfo>())
+                .SingleOrDefault();
+            var fields = details
+                .Where(d => d.Is(FieldErrors.Descriptor))
+                .SelectMany(d => d.Unpack<FieldErrors>().Errors);
             return new Reply(
                 null,
                 refused.StatusCode,
@@ -77,7 +97,11 @@ public sealed class Requester(ProbeHost host, Transport transport)
         (string Name, string Value)[] headers
     )
     {
-        using var request = new HttpRequestMessage(method, path) { Version = new Version(2, 0), VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Version = new Version(2, 0),
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         if (body is not null)
             request.Content = JsonContent.Create(body);
         if (token is not null)

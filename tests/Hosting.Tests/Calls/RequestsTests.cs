@@ -14,7 +14,8 @@ public sealed class RequestsTests
     public void An_id_is_a_UUID_as_it_was_given(string text) => Assert.False(Ok(v => v.Id("id", text)));
 
     [Fact]
-    public void An_id_may_be_written_in_capitals() => Assert.True(Ok(v => v.Id("id", "01A20248-D199-786E-BDFC-E267F09F1B39")));
+    public void An_id_may_be_written_in_capitals() =>
+        Assert.True(Ok(v => v.Id("id", "01A20248-D199-786E-BDFC-E267F09F1B39")));
 
     [Theory]
     [InlineData("2026-02-29")]

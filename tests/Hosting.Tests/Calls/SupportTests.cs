@@ -76,12 +76,15 @@ public sealed class SupportTests(Probes probes) : IClassFixture<Probes>
     {
         var host = await probes.On(TestDatabase.Sqlite);
         using var stream = host.Client.Watch(new() { Name = "a" }, Headers(host, "stranger", "np"));
-        var refused = await Assert.ThrowsAsync<RpcException>(() => stream.ResponseStream.MoveNext(CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<RpcException>(() =>
+            stream.ResponseStream.MoveNext(CancellationToken.None)
+        );
         Assert.Equal(StatusCode.PermissionDenied, refused.StatusCode);
     }
 
     private static string Token(ProbeHost host, string subject) =>
-        host.Platform.Issuer("commons")
+        host
+            .Platform.Issuer("commons")
             .Mint(
                 new TestToken
                 {

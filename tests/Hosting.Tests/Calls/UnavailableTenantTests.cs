@@ -5,7 +5,8 @@ using Platform.Testing;
 namespace Platform.Hosting.Tests.Calls;
 
 /// <summary>A tenant whose file has errors is unavailable: nobody is sent to sign in again, nor told that they may not.</summary>
-public sealed class UnavailableTenantTests(UnavailableTenantTests.Host host) : IClassFixture<UnavailableTenantTests.Host>
+public sealed class UnavailableTenantTests(UnavailableTenantTests.Host host)
+    : IClassFixture<UnavailableTenantTests.Host>
 {
     [Theory, OnBothTransports]
     public async Task Its_own_people_are_told_to_try_again(Transport transport)

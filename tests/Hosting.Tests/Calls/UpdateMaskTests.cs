@@ -58,10 +58,24 @@ public sealed class UpdateMaskTests
     [Fact]
     public void A_path_leads_into_parts() =>
         Assert.Equal(
-            new Thing { Part = new Part { Name = "p", Inner = new Part { Size = 2 } } },
+            new Thing
+            {
+                Part = new Part
+                {
+                    Name = "p",
+                    Inner = new Part { Size = 2 },
+                },
+            },
             Apply(
                 new Thing { Part = new Part { Name = "p" } },
-                new Thing { Part = new Part { Name = "q", Inner = new Part { Size = 2, Name = "x" } } },
+                new Thing
+                {
+                    Part = new Part
+                    {
+                        Name = "q",
+                        Inner = new Part { Size = 2, Name = "x" },
+                    },
+                },
                 "part.inner.size"
             )
         );
@@ -69,15 +83,37 @@ public sealed class UpdateMaskTests
     [Fact]
     public void Without_a_mask_what_has_a_value_is_changed() =>
         Assert.Equal(
-            new Thing { Name = "old", Count = 0, Lines = { "b" } },
-            Apply(new Thing { Name = "old", Count = 1, Lines = { "a" } }, new Thing { Count = 0, Lines = { "b" } })
+            new Thing
+            {
+                Name = "old",
+                Count = 0,
+                Lines = { "b" },
+            },
+            Apply(
+                new Thing
+                {
+                    Name = "old",
+                    Count = 1,
+                    Lines = { "a" },
+                },
+                new Thing { Count = 0, Lines = { "b" } }
+            )
         );
 
     [Fact]
     public void A_star_changes_all_that_may_be_changed() =>
         Assert.Equal(
             new Thing { Name = "new", Id = "kept" },
-            Apply(new Thing { Name = "old", Count = 1, Id = "kept" }, new Thing { Name = "new", Id = "other" }, "*")
+            Apply(
+                new Thing
+                {
+                    Name = "old",
+                    Count = 1,
+                    Id = "kept",
+                },
+                new Thing { Name = "new", Id = "other" },
+                "*"
+            )
         );
 
     [Theory]
@@ -102,7 +138,10 @@ public sealed class UpdateMaskTests
     public void A_mask_without_end_is_refused()
     {
         var paths = Enumerable.Repeat("name", 100_000).ToArray();
-        Assert.Equal("TOO_LARGE", Assert.Throws<DomainException>(() => Apply(new Thing(), new Thing(), paths)).Fields[0].Code);
+        Assert.Equal(
+            "TOO_LARGE",
+            Assert.Throws<DomainException>(() => Apply(new Thing(), new Thing(), paths)).Fields[0].Code
+        );
     }
 
     private static Thing Apply(Thing target, Thing sent, params string[] paths)

@@ -55,7 +55,9 @@ public sealed class CommandTests(Publishers publishers) : IClassFixture<Publishe
     public async Task The_exit_code_tells_done_from_failed_from_misunderstood(int exit, string words)
     {
         var publishing = await publishers.On(TestDatabase.Sqlite);
-        var found = await publishing.Run(words.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } some ? some : ["help"]);
+        var found = await publishing.Run(
+            words.Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } some ? some : ["help"]
+        );
         Assert.Equal(exit, found.Exit);
     }
 

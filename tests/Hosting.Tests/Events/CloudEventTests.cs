@@ -21,8 +21,7 @@ public sealed class CloudEventTests
     );
 
     [Fact]
-    public void An_event_is_read_as_it_was_written() =>
-        Assert.Equal(Sample, CloudEvent.Parse(Sample.ToJson(), out _));
+    public void An_event_is_read_as_it_was_written() => Assert.Equal(Sample, CloudEvent.Parse(Sample.ToJson(), out _));
 
     [Fact]
     public void An_event_has_what_CloudEvents_asks_for()
@@ -98,7 +97,8 @@ public sealed class CloudEventTests
     }
 
     [Fact]
-    public void Attributes_have_an_end() => Assert.Null(CloudEvent.Parse((Sample with { Subject = new string('s', 300) }).ToJson(), out _));
+    public void Attributes_have_an_end() =>
+        Assert.Null(CloudEvent.Parse((Sample with { Subject = new string('s', 300) }).ToJson(), out _));
 
     [Fact]
     public void Numbers_that_a_broker_made_of_texts_are_read()

@@ -21,7 +21,9 @@ public sealed class DaprTests(DaprTests.Cluster cluster) : IClassFixture<DaprTes
         var registry = Assert.Single(cluster.Document, s => (string?)s!["topic"] == "registry")!;
         Assert.Equal(
             """{"pubsubname":"platform","topic":"registry","routes":{"rules":[{"match":"event.type == 'platform.registry.events.v1.LocationChanged'","path":"/events/registry"}],"default":"/events/registry"},"deadLetterTopic":"registry-probe-dead"}""",
-            registry.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })
+            registry.ToJsonString(
+                new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+            )
         );
     }
 
@@ -152,7 +154,15 @@ public sealed class DaprTests(DaprTests.Cluster cluster) : IClassFixture<DaprTes
 
         public async Task<Location> AddLocation(string code) =>
             await new LocationService.LocationServiceClient(registry!.Channel).CreateLocationAsync(
-                new CreateLocationRequest { Location = new Location { Code = code, Name = "Dodoma", Level = 1 } },
+                new CreateLocationRequest
+                {
+                    Location = new Location
+                    {
+                        Code = code,
+                        Name = "Dodoma",
+                        Level = 1,
+                    },
+                },
                 Probe.Platform.As("tz", "locations.edit")
             );
 

@@ -54,7 +54,9 @@ public sealed class DeliveryTests(Publishers publishers) : IClassFixture<Publish
                     for (var i = 0; i < 8; i++)
                     {
                         var id = places[(writer + i) % places.Length].Id;
-                        while (!await TryChange(publishing, id, $"by {writer}", slowly: database == TestDatabase.Postgres)) { }
+                        while (
+                            !await TryChange(publishing, id, $"by {writer}", slowly: database == TestDatabase.Postgres)
+                        ) { }
                         changes.AddOrUpdate(id, 1, (_, n) => n + 1);
                     }
                 })
@@ -140,7 +142,11 @@ public sealed class DeliveryTests(Publishers publishers) : IClassFixture<Publish
         await Poll.Until(async () => (await publishing.Waiting()) is [{ ParkedReason: not null }, _]);
         var (_, listed, _) = await publishing.Run("outbox", "list", "tz");
         var seq = (await publishing.Waiting())[0].Seq;
-        Assert.StartsWith($"{seq}\tstandin\tplatform.probe.v1.AnyHappened\t{place.Id}\t", listed, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{seq}\tstandin\tplatform.probe.v1.AnyHappened\t{place.Id}\t",
+            listed,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, (await publishing.Run("outbox", "skip", "tz", $"{seq}")).Exit);
         await publishing.AllArrived();
         Assert.Equal([1L, 2, 3], publishing.Subscriber.Of(place.Id.ToString()).Select(e => e.Sequence));

@@ -84,10 +84,7 @@ public sealed class InboxTests(Probes probes) : IClassFixture<Probes>
                 })
         );
         await using var db = host.Open();
-        var last = await db
-            .Locations.Where(l => l.Code.StartsWith("N6-"))
-            .OrderByDescending(l => l.Id)
-            .FirstAsync();
+        var last = await db.Locations.Where(l => l.Code.StartsWith("N6-")).OrderByDescending(l => l.Id).FirstAsync();
         Assert.Equal("N6-20", last.Code);
     }
 
@@ -118,7 +115,8 @@ public sealed class InboxTests(Probes probes) : IClassFixture<Probes>
     public async Task An_event_that_a_rule_refuses_comes_again(TestDatabase database)
     {
         var host = await probes.On(database);
-        host.Behaviour.Took = _ => throw new DomainException(InboxError.NotYet, ErrorKind.FailedPrecondition, "Not yet.");
+        host.Behaviour.Took = _ =>
+            throw new DomainException(InboxError.NotYet, ErrorKind.FailedPrecondition, "Not yet.");
         var refused = Event("N9");
         Assert.Equal(("RETRY", 0), (await Post(host, refused), await Count(host, "N9")));
         host.Behaviour.Took = _ => { };
@@ -234,7 +232,13 @@ public sealed class InboxTests(Probes probes) : IClassFixture<Probes>
         NotYet,
     }
 
-    private static CloudEvent Event(string what, string? type = null, string? subject = null, long sequence = 1, string tenant = "tz") =>
+    private static CloudEvent Event(
+        string what,
+        string? type = null,
+        string? subject = null,
+        long sequence = 1,
+        string tenant = "tz"
+    ) =>
         new(
             Guid.NewGuid(),
             $"/{tenant}/other",
@@ -256,9 +260,16 @@ public sealed class InboxTests(Probes probes) : IClassFixture<Probes>
         return (string)(await response.Content.ReadFromJsonAsync<JsonNode>())!["status"]!;
     }
 
-    private static async Task<HttpResponseMessage> Send(ProbeHost host, byte[] body, string? secret = TestPlatform.EventSecret)
+    private static async Task<HttpResponseMessage> Send(
+        ProbeHost host,
+        byte[] body,
+        string? secret = TestPlatform.EventSecret
+    )
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/events/other") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/events/other")
+        {
+            Content = new ByteArrayContent(body),
+        };
         request.Content.Headers.ContentType = new("application/cloudevents+json");
         if (secret is not null)
             request.Headers.TryAddWithoutValidation("dapr-api-token", secret);

@@ -58,7 +58,12 @@ public sealed class RelayTests(PostgresServer postgres)
             var place = Places.New(doing.Call, doing.Request.Name);
             doing.Db.Add(place);
             Hosting.Events.OutboxExtensions.Publish(doing.Db, doing.Call, place, new Platform.Probe.V1.AnyHappened());
-            return Hosting.Storage.CommitExtensions.Commit(doing.Db, doing.Call, new Platform.Probe.V1.Thing(), doing.Cancel);
+            return Hosting.Storage.CommitExtensions.Commit(
+                doing.Db,
+                doing.Call,
+                new Platform.Probe.V1.Thing(),
+                doing.Cancel
+            );
         };
         for (var i = 0; i < 5; i++)
             await probe.Client.DoAsync(new() { Name = $"R3-{i}" }, probe.Person());

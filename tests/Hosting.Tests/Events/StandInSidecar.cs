@@ -51,11 +51,11 @@ public sealed class StandInSidecar : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var sidecar = new StandInSidecar(app);
-        app.MapPost("/v1.0/publish/{pubsub}/{topic}", sidecar.Publish);
-        await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var host = builder.Build();
+        var sidecar = new StandInSidecar(host);
+        host.MapPost("/v1.0/publish/{pubsub}/{topic}", sidecar.Publish);
+        await host.StartAsync();
+        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         sidecar.Port = new Uri(addresses.First()).Port.ToString();
         return sidecar;
     }
@@ -111,7 +111,10 @@ public sealed class StandInSidecar : IAsyncDisposable
         }
         using var buffer = new MemoryStream();
         await context.Request.Body.CopyToAsync(buffer);
-        Check(context.Request.ContentType == "application/cloudevents+json", $"content type {context.Request.ContentType}");
+        Check(
+            context.Request.ContentType == "application/cloudevents+json",
+            $"content type {context.Request.ContentType}"
+        );
         Check(pubsub == "platform", $"pubsub {pubsub}");
         var json = JsonNode.Parse(buffer.ToArray())!;
         foreach (var required in new[] { "id", "source", "specversion", "type" })
@@ -122,7 +125,10 @@ public sealed class StandInSidecar : IAsyncDisposable
 
     private async Task<string> Attempt(JsonNode subscription, byte[] cloudEvent)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(subscriber!, PathOf(subscription, cloudEvent)))
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(subscriber!, PathOf(subscription, cloudEvent))
+        )
         {
             Content = new ByteArrayContent(cloudEvent),
         };

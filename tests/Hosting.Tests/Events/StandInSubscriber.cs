@@ -34,11 +34,11 @@ public sealed class StandInSubscriber : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var subscriber = new StandInSubscriber(app);
-        app.MapPost("/events/{topic}", subscriber.Receive);
-        await app.StartAsync();
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        var host = builder.Build();
+        var subscriber = new StandInSubscriber(host);
+        host.MapPost("/events/{topic}", subscriber.Receive);
+        await host.StartAsync();
+        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         subscriber.Url = new Uri(addresses.First());
         return subscriber;
     }
@@ -59,7 +59,8 @@ public sealed class StandInSubscriber : IAsyncDisposable
     {
         using var buffer = new MemoryStream();
         await http.Request.Body.CopyToAsync(buffer);
-        var cloudEvent = CloudEvent.Parse(buffer.ToArray(), out var reason) ?? throw new InvalidOperationException(reason);
+        var cloudEvent =
+            CloudEvent.Parse(buffer.ToArray(), out var reason) ?? throw new InvalidOperationException(reason);
         var answer = Answer(cloudEvent);
         received.Enqueue(
             (cloudEvent, http.Request.ContentType ?? "", http.Request.Headers["dapr-api-token"].ToString())

@@ -36,7 +36,12 @@ public sealed class ReadinessTests(PostgresServer postgres)
     [Fact]
     public async Task A_database_that_is_not_migrated_says_which_migrations_it_lacks()
     {
-        await using var platform = await TestPlatform.Start(TestDatabase.Postgres, postgres, [ProbeHost.Name], tenants: ["tz"]);
+        await using var platform = await TestPlatform.Start(
+            TestDatabase.Postgres,
+            postgres,
+            [ProbeHost.Name],
+            tenants: ["tz"]
+        );
         var service = await platform.RunAsIs(ProbeHost.Name, ProbeHost.Build);
         using var response = await service.Plain.GetAsync(new Uri("/health/ready", UriKind.Relative));
         var body = await response.Content.ReadFromJsonAsync<JsonNode>();

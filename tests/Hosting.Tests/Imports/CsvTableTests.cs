@@ -24,12 +24,18 @@ public sealed class CsvTableTests
         Assert.Equal([2, 5, 7], Read("code,name\nR1,\"a\nb\nc\"\nR2,x\n\nR3,y\n").Rows.Select(r => r.Line));
 
     [Fact]
-    public void A_mark_of_the_byte_order_is_no_part_of_the_header() => Assert.Single(Read("\uFEFFcode,name\nR1,x").Rows);
+    public void A_mark_of_the_byte_order_is_no_part_of_the_header() =>
+        Assert.Single(Read("\uFEFFcode,name\nR1,x").Rows);
 
     [Fact]
     public void A_table_that_was_written_is_read_again()
     {
-        string[][] rows = [["R1", "a,b"], ["R2", "\"q\"\r\n"], ["R3", "Zoë"]];
+        string[][] rows =
+        [
+            ["R1", "a,b"],
+            ["R2", "\"q\"\r\n"],
+            ["R3", "Zoë"],
+        ];
         var text = CsvTable.Write(["code", "name"], rows);
         Assert.Equal(rows.Select(r => r[1].Trim()), Read(text).Rows.Select(r => r.Text("name")));
     }
@@ -118,7 +124,9 @@ public sealed class CsvTableTests
         const string Alphabet = "code,name\n\r\" R1;\t\0é\u2028";
         for (var i = 0; i < 2000; i++)
         {
-            var text = new string([.. Enumerable.Range(0, random.Next(60)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            var text = new string([
+                .. Enumerable.Range(0, random.Next(60)).Select(_ => Alphabet[random.Next(Alphabet.Length)]),
+            ]);
             CsvTable.Read("code,name\n" + text, "csv", ["code", "name"], [], new Validation());
             CsvTable.Read(text, "csv", ["code", "name"], [], new Validation());
         }

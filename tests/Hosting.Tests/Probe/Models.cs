@@ -202,7 +202,10 @@ public sealed class Notebooks : IDisposable
     {
         var ids = (await Audit(notebook)).Select(a => a.Id).ToArray();
         await using var db = Open();
-        return await db.Set<AuditPersonalRow>().Where(a => ids.Contains(a.AuditId)).OrderBy(a => a.AuditId).ToListAsync();
+        return await db.Set<AuditPersonalRow>()
+            .Where(a => ids.Contains(a.AuditId))
+            .OrderBy(a => a.AuditId)
+            .ToListAsync();
     }
 
     public void Dispose()

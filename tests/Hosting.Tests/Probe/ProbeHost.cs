@@ -46,7 +46,11 @@ public sealed class ProbeHost : IAsyncDisposable
         var platform = await TestPlatform.Start(database, postgres, [Name, .. others], clock, tenants ?? ["tz", "np"]);
         prepare?.Invoke(platform);
         var behaviour = new Behaviour();
-        return new ProbeHost(platform, await platform.Run(Name, Build, b => b.Services.AddSingleton(behaviour)), behaviour);
+        return new ProbeHost(
+            platform,
+            await platform.Run(Name, Build, b => b.Services.AddSingleton(behaviour)),
+            behaviour
+        );
     }
 
     /// <summary>The composition root, as a service's own.</summary>

@@ -24,7 +24,10 @@ public sealed class AuditTests(PostgresServer postgres)
             n.Tags = ["a", "b"];
         });
         var row = Assert.Single(await notebooks.Audit(notebook));
-        Assert.Equal(("created", "notebook", 1L, "system", "test"), (row.Action, row.Entity, row.Version, row.Actor, row.Method));
+        Assert.Equal(
+            ("created", "notebook", 1L, "system", "test"),
+            (row.Action, row.Entity, row.Version, row.Actor, row.Method)
+        );
         Same(
             """
             {"title":["Kitabu"],"colour":["DarkBlue"],"price":[12.50],"due":["2026-02-28"],"tags":[["a","b"]],

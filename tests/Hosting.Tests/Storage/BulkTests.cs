@@ -125,7 +125,11 @@ public sealed class BulkTests(PostgresServer postgres)
                 {
                     n.Title = title?.Invoke(i) ?? n.Title;
                     (n.Owner, n.Password, n.Photo, n.Colour) = ("Amina", "secret", [1, 2], Colour.DarkBlue);
-                    (n.Price, n.Due, n.SeenAt) = (12.50m, new DateOnly(2026, 2, 28), new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
+                    (n.Price, n.Due, n.SeenAt) = (
+                        12.50m,
+                        new DateOnly(2026, 2, 28),
+                        new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)
+                    );
                     n.Tags = ["a", "ü"];
                     n.Cover.Maker.Number = long.MaxValue;
                     n.Stamp = i % 2 == 0 ? new Stamp { Place = "Arusha" } : null;

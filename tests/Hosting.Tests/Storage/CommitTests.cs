@@ -41,7 +41,9 @@ public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
         foreach (var db in new[] { first, second })
             (await db.Locations.SingleAsync(l => l.Id == place.Id)).Rename($"by {db.ContextId}", host.Call());
         await first.Commit(host.Call(), CancellationToken.None);
-        var refused = await Assert.ThrowsAsync<DomainException>(() => second.Commit(host.Call(), CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<DomainException>(() =>
+            second.Commit(host.Call(), CancellationToken.None)
+        );
         Assert.Equal((CallError.EtagMismatch, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
     }
 

@@ -41,19 +41,31 @@ public sealed class OutageTests(PostgresServer postgres)
     [Fact]
     public async Task A_database_that_nobody_migrated_is_unavailable()
     {
-        await using var platform = await TestPlatform.Start(TestDatabase.Postgres, postgres, [ProbeHost.Name], tenants: ["tz"]);
+        await using var platform = await TestPlatform.Start(
+            TestDatabase.Postgres,
+            postgres,
+            [ProbeHost.Name],
+            tenants: ["tz"]
+        );
         var service = await platform.RunAsIs(ProbeHost.Name, ProbeHost.Build, null);
         var client = new Platform.Probe.V1.ProbeService.ProbeServiceClient(service.Channel);
         var headers = platform.As("tz", "things.do");
         headers.Add("idempotency-key", "k");
-        var refused = await Assert.ThrowsAsync<RpcException>(async () => await client.DoAsync(new() { Name = "R1" }, headers));
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await client.DoAsync(new() { Name = "R1" }, headers)
+        );
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
     }
 
     [Fact]
     public async Task A_login_in_the_wrong_schema_touches_nothing()
     {
-        await using var host = await ProbeHost.Start(TestDatabase.Postgres, postgres, tenants: ["tz"], others: ["other"]);
+        await using var host = await ProbeHost.Start(
+            TestDatabase.Postgres,
+            postgres,
+            tenants: ["tz"],
+            others: ["other"]
+        );
         var database = Database(host, "tz");
         await postgres.Execute("postgres", $"ALTER ROLE tz_probe IN DATABASE \"{database}\" SET search_path = other");
         await postgres.Allow(database, false);

@@ -40,8 +40,7 @@ public sealed class SqliteFileTests(PostgresServer postgres)
                 using var connection = new SqliteConnection($"Data Source={platform.Folder.File("data/tz/probe.db")}");
                 connection.Open();
                 using var command = connection.CreateCommand();
-                command.CommandText =
-                    """
+                command.CommandText = """
                     CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
                     INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
                     """;

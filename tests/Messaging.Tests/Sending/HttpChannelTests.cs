@@ -37,14 +37,15 @@ public sealed class HttpChannelTests(PostgresServer postgres)
         await using var messaging = await MessagingHost.Start(
             TestDatabase.Sqlite,
             postgres,
-            _ => $$"""
-                channel: http
-                http:
-                  url: {{gateway.Url}}/form
-                  method: put
-                  format: form
-                  body: to={phoneDigits}&text={text}&ref={reference}
-            """,
+            _ =>
+                $$"""
+                        channel: http
+                        http:
+                          url: {{gateway.Url}}/form
+                          method: put
+                          format: form
+                          body: to={phoneDigits}&text={text}&ref={reference}
+                    """,
             "np"
         );
         await messaging.Deliver("np", Happened.Activation(Happened.NepaliPhone));

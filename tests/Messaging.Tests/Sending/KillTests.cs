@@ -21,7 +21,10 @@ public sealed class KillTests : IDisposable
             await process.WaitForExitAsync();
             await context.Aborted();
         });
-        folder.Write("tenants/tz.yaml", Countries.File("tz", "https://identity.example", "  provider: sqlite", Countries.Http(gateway.Url)));
+        folder.Write(
+            "tenants/tz.yaml",
+            Countries.File("tz", "https://identity.example", "  provider: sqlite", Countries.Http(gateway.Url))
+        );
         folder.Write("sms-token", "s3cret");
         Directory.CreateDirectory(folder.File("data"));
 
@@ -90,7 +93,9 @@ public sealed class KillTests : IDisposable
 
     private object? Execute(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={folder.File("data/tz/messaging.db")};Default Timeout=10");
+        using var connection = new SqliteConnection(
+            $"Data Source={folder.File("data/tz/messaging.db")};Default Timeout=10"
+        );
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

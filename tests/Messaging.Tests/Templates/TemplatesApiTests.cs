@@ -112,13 +112,17 @@ public sealed class TemplatesApiTests(PostgresServer postgres)
 
     private Task<MessagingHost> Start() => MessagingHost.Start(TestDatabase.Sqlite, postgres);
 
-    private static async Task<PreviewTemplateResponse> Preview(MessagingHost messaging, PreviewTemplateRequest request) =>
-        await messaging.Templates.PreviewTemplateAsync(request, messaging.As("tz", "messages.read"));
+    private static async Task<PreviewTemplateResponse> Preview(
+        MessagingHost messaging,
+        PreviewTemplateRequest request
+    ) => await messaging.Templates.PreviewTemplateAsync(request, messaging.As("tz", "messages.read"));
 
     private static IEnumerable<string> Fields(RpcException refused)
     {
         var details = refused.Trailers.First(t => t.Key == "grpc-status-details-bin").ValueBytes;
-        var bad = Google.Rpc.Status.Parser.ParseFrom(details).Details.First(d => d.Is(Google.Rpc.BadRequest.Descriptor));
+        var bad = Google
+            .Rpc.Status.Parser.ParseFrom(details)
+            .Details.First(d => d.Is(Google.Rpc.BadRequest.Descriptor));
         return bad.Unpack<Google.Rpc.BadRequest>().FieldViolations.Select(v => v.Field);
     }
 }
