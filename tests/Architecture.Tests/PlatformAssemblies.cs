@@ -13,7 +13,7 @@ internal static class PlatformAssemblies
     [
         .. Directory
             .GetFiles(AppContext.BaseDirectory, "Platform.*.dll")
-            .Where(file => !file.Contains("Test", StringComparison.Ordinal))
+            .Where(file => !Path.GetFileName(file).Contains("Test", StringComparison.Ordinal))
             .Select(file => Assembly.Load(AssemblyName.GetAssemblyName(file))),
     ];
 
