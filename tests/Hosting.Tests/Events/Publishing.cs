@@ -55,6 +55,20 @@ public sealed class Publishing : IAsyncDisposable
         return place;
     }
 
+    /// <summary>Adds a location, telling of it, unless the tenant's database does not answer.</summary>
+    public async Task<bool> TryAdd(string code)
+    {
+        try
+        {
+            await Add(code);
+            return true;
+        }
+        catch (TenantUnavailableException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Changes a location, telling of it.</summary>
     public async Task Change(Guid id, string name, string tenant = "tz")
     {

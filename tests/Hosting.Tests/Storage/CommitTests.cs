@@ -11,7 +11,7 @@ using Platform.Testing;
 
 namespace Platform.Hosting.Tests.Storage;
 
-public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
+public sealed class CommitTests(Probes probes, PostgresServer postgres) : IClassFixture<Probes>
 {
     [Theory, OnBothDatabases]
     public async Task Of_two_who_take_one_code_the_second_is_told_the_field(TestDatabase database)
@@ -96,6 +96,20 @@ public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
         };
         var first = await host.Client.DoAsync(new DoRequest { Name = "C7" }, host.Person(key: "bulk"));
         Assert.Equal(first, await host.Client.DoAsync(new DoRequest { Name = "C7" }, host.Person(key: "bulk")));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_part_with_an_id_of_its_own_that_joins_a_stored_record_is_stored(TestDatabase database)
+    {
+        using var notebooks = await Notebooks.Create(database, postgres);
+        var notebook = await notebooks.Add();
+        var reader = Guid.CreateVersion7();
+        await notebooks.Change(notebook, n => n.Readers.Add(new Reader { PersonId = reader }));
+        await using var db = notebooks.Open();
+        Assert.Equal(
+            [reader],
+            (await db.Notebooks.SingleAsync(n => n.Id == notebook.Id)).Readers.Select(r => r.PersonId)
+        );
     }
 
     private static async Task<Location> Add(ProbeHost host, string code)

@@ -27,8 +27,11 @@ internal sealed class YamlProblems(string file)
             if (reported.Contains(at))
                 return;
         reported.Add(path);
-        Add(path, LineOf(path), cause);
+        AddRule(path, cause);
     }
+
+    /// <summary>Reports a broken rule about values that were all read, which hides no other.</summary>
+    public void AddRule(string path, string cause) => Add(path, LineOf(path), cause);
 
     /// <summary>Reports a problem of the document's form.</summary>
     public void Add(string path, int line, string cause)
