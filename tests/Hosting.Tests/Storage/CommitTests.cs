@@ -7,6 +7,7 @@ using Platform.Hosting.Tests.Probe;
 using Platform.Kernel;
 using Platform.Probe.V1;
 using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
 using Platform.Testing;
 
 namespace Platform.Hosting.Tests.Storage;
@@ -55,6 +56,21 @@ public sealed class CommitTests(Probes probes, PostgresServer postgres) : IClass
         db.Add(Places.New(host.Call(), "C3", parent: Guid.NewGuid()));
         var refused = await Assert.ThrowsAsync<DomainException>(() => db.Commit(host.Call(), CancellationToken.None));
         Assert.Equal((CallError.ConcurrentChange, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
+    }
+
+    [Fact]
+    public async Task Of_two_who_wait_for_one_another_one_is_told_to_try_again()
+    {
+        var host = await probes.On(TestDatabase.Postgres);
+        var (one, other) = (await Add(host, "C8a"), await Add(host, "C8b"));
+        await using var first = host.Open();
+        await using var second = host.Open();
+        await using var firsts = await first.Database.BeginTransactionAsync();
+        await using var seconds = await second.Database.BeginTransactionAsync();
+        await Rename(host, first, one);
+        await Rename(host, second, other);
+        var both = Task.WhenAll(Crossing(host, first, other), Crossing(host, second, one));
+        Assert.Single(await both, refused => refused is CallError.ConcurrentChange);
     }
 
     [Theory, OnBothDatabases]
@@ -110,6 +126,30 @@ public sealed class CommitTests(Probes probes, PostgresServer postgres) : IClass
             [reader],
             (await db.Notebooks.SingleAsync(n => n.Id == notebook.Id)).Readers.Select(r => r.PersonId)
         );
+    }
+
+    /// <summary>Changes what the other transaction has changed; answers the error, and ends the transaction so that the other goes on.</summary>
+    private static async Task<CallError?> Crossing(ProbeHost host, RegistryDb db, Location place)
+    {
+        try
+        {
+            await Rename(host, db, place);
+            return null;
+        }
+        catch (DomainException refused)
+        {
+            return (CallError)refused.Code;
+        }
+        finally
+        {
+            await db.Database.RollbackTransactionAsync();
+        }
+    }
+
+    private static async Task Rename(ProbeHost host, RegistryDb db, Location place)
+    {
+        (await db.Locations.SingleAsync(l => l.Id == place.Id)).Rename($"by {db.ContextId}", host.Call());
+        await db.Commit(host.Call(), CancellationToken.None);
     }
 
     private static async Task<Location> Add(ProbeHost host, string code)
