@@ -11,15 +11,11 @@ public sealed class Validation
 
     public bool Ok => errors.Count == 0;
 
-    /// <summary>
-    /// Records a broken rule; those beyond the first thousand are not remembered, and a value that is wrong is not <c>REQUIRED</c> as
-    /// well, though reading it left nothing.
-    /// </summary>
+    /// <summary>Records a broken rule; those beyond the first thousand are not remembered.</summary>
     public void Add(string field, string code, string message)
     {
-        if (errors.Count >= MaxErrors || (code == "REQUIRED" && errors.Exists(e => e.Field == field)))
-            return;
-        errors.Add(new FieldError(field, code, message));
+        if (errors.Count < MaxErrors)
+            errors.Add(new FieldError(field, code, message));
     }
 
     /// <summary>Records a broken rule unless <paramref name="ok"/>; answers <paramref name="ok"/>.</summary>

@@ -45,15 +45,6 @@ public sealed class RequestsTests
     [Fact]
     public void Lines_have_no_other_control_characters() => Assert.False(Ok(v => v.Lines("address", "a\0b", 1, 20)));
 
-    [Fact]
-    public void A_value_that_is_wrong_is_not_missing_as_well()
-    {
-        var validation = new Validation();
-        validation.Add("type", "UNKNOWN", "There is no such type.");
-        validation.Add("type", "REQUIRED", "A type is needed.");
-        Assert.Equal(["UNKNOWN"], validation.Errors.Select(e => e.Code));
-    }
-
     private static bool Ok(Action<Validation> read)
     {
         var validation = new Validation();

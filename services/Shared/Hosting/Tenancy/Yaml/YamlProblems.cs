@@ -26,12 +26,15 @@ internal sealed class YamlProblems(string file)
         for (var at = path; at.Length > 0; at = Above(at))
             if (reported.Contains(at))
                 return;
-        reported.Add(path);
         AddRule(path, cause);
     }
 
-    /// <summary>Reports a broken rule about values that were all read, which hides no other.</summary>
-    public void AddRule(string path, string cause) => Add(path, LineOf(path), cause);
+    /// <summary>Reports a broken rule about values that were all read: the first of each path; one about the whole hides none about a part.</summary>
+    public void AddRule(string path, string cause)
+    {
+        if (reported.Add(path))
+            Add(path, LineOf(path), cause);
+    }
 
     /// <summary>Reports a problem of the document's form.</summary>
     public void Add(string path, int line, string cause)
