@@ -30,6 +30,8 @@ internal static class PlatformAssemblies
         {
             Google.Api.AnnotationsExtensions.Http,
             Protos.OptionsExtensions.Requires,
+            Protos.OptionsExtensions.Audience,
+            Protos.OptionsExtensions.ReadOnly,
         };
         return FileDescriptorSet
             .Parser.WithExtensionRegistry(extensions)
