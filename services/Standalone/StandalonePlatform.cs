@@ -49,6 +49,8 @@ internal static class StandalonePlatform
         try
         {
             await platform.Start(stop.Token);
+            if (options.Demonstration)
+                await platform.FillDemonstration(stop.Token);
             Welcome.Print(options, platform);
             await platform.Run(stop.Token);
             return 0;

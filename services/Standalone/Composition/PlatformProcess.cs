@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Gateway;
 using Platform.Hosting;
@@ -9,6 +11,8 @@ using Platform.Identity;
 using Platform.Insurance;
 using Platform.Messaging;
 using Platform.Registry;
+using Platform.Standalone.Commands;
+using Platform.Standalone.Countries;
 
 namespace Platform.Standalone.Composition;
 
@@ -29,6 +33,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
         (MessagingService.Name, MessagingService.Build),
         ("gateway", GatewayService.Build),
     ];
+
+    private const string DemonstrationClient = "svc-demonstration";
 
     private readonly List<Part> parts = [];
     private readonly ServiceAddresses addresses;
@@ -68,6 +74,28 @@ internal sealed class PlatformProcess : IAsyncDisposable
     {
         foreach (var (name, build) in Services)
             await Start(name, build, cancel);
+    }
+
+    /// <summary>Fills the registers of the demonstration countries that are served and have nothing on sale.</summary>
+    /// <exception cref="PartException">A row or a call was refused.</exception>
+    public async Task FillDemonstration(CancellationToken cancel)
+    {
+        using var channel = GrpcChannel.ForAddress(Gateway.Addresses[1]);
+        foreach (var tenant in Gateway.Services.GetRequiredService<Tenants>().Served.Select(t => t.Code.Value))
+        {
+            if (!DemonstrationCountry.IsKnown(tenant))
+                continue;
+            try
+            {
+                var token = await ClientToken.Get(options, tenant, DemonstrationClient, serviceSecret);
+                var headers = new Metadata { { "authorization", $"Bearer {token}" }, { "x-tenant", tenant } };
+                await new DemonstrationCountry(channel.CreateCallInvoker(), headers, tenant, cancel).Fill();
+            }
+            catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+            {
+                throw new PartException($"demonstration of {tenant}", exception);
+            }
+        }
     }
 
     /// <summary>Waits for the signal to stop, or for a part that stops by itself.</summary>
@@ -136,6 +164,10 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["Identity:Clients:0:Name"] = "Insurance service",
                 ["Identity:Clients:0:Role"] = "platform-service",
                 ["Identity:Clients:0:Secret"] = serviceSecret,
+                ["Identity:Clients:1:ClientId"] = options.Demonstration ? DemonstrationClient : null,
+                ["Identity:Clients:1:Name"] = options.Demonstration ? "Filler of the demonstration" : null,
+                ["Identity:Clients:1:Role"] = options.Demonstration ? "country-admin" : null,
+                ["Identity:Clients:1:Secret"] = options.Demonstration ? serviceSecret : null,
                 ["Identity:Demonstration"] = options.Demonstration.ToString(),
                 ["Identity:AllowProduction"] = "true",
             }
