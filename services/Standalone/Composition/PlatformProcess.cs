@@ -69,6 +69,22 @@ internal sealed class PlatformProcess : IAsyncDisposable
         return TenantValidation.Run(tenancy, [.. sections.DistinctBy(s => s.Name)], permissions, writer);
     }
 
+    /// <summary>The services that have commands of their own.</summary>
+    public static IEnumerable<string> CommandedServices => Services.Select(s => s.Name).Where(name => name != "gateway");
+
+    /// <summary>Has one service, or each, do a command of its own instead of serving; the highest exit code.</summary>
+    public async Task<int> Command(string[] command, string? service)
+    {
+        var exit = 0;
+        foreach (var (name, build) in Services.Where(s => service is null ? s.Name != "gateway" : s.Name == service))
+        {
+            await using var app = build(command, builder => Configure(builder, name));
+            await app.RunAsync();
+            exit = Math.Max(exit, Environment.ExitCode);
+        }
+        return exit;
+    }
+
     /// <exception cref="PartException">A part could not be started; those before it are stopped.</exception>
     public async Task Start(CancellationToken cancel)
     {
