@@ -58,7 +58,7 @@ internal static class StandalonePlatform
         {
             await platform.Start(stop.Token);
             if (options.Demonstration)
-                await platform.FillDemonstration(stop.Token);
+                await platform.FillDemonstration(Console.Error, stop.Token);
             Welcome.Print(options, platform);
             await platform.Run(stop.Token);
             return 0;

@@ -19,6 +19,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
     private readonly int grpcPort = FreePort();
     private readonly StringBuilder log = new();
     private readonly HttpClient http;
+    private TaskCompletionSource ready = new();
     private Process? process;
 
     private StandaloneProgram(TestPlatform tenants)
@@ -56,13 +57,13 @@ internal sealed class StandaloneProgram : IAsyncDisposable
     /// <summary>Makes the tenant files and databases, and starts nothing.</summary>
     public static async Task<StandaloneProgram> Prepare(TestDatabase database, PostgresServer postgres)
     {
-        var tenants = await TestPlatform.Start(
+        var countries = await TestPlatform.Start(
             database,
             postgres,
             [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name],
             file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
         );
-        var program = new StandaloneProgram(tenants);
+        var program = new StandaloneProgram(countries);
         if (database == TestDatabase.Postgres)
         {
             program.Launch("migrate");
@@ -77,12 +78,10 @@ internal sealed class StandaloneProgram : IAsyncDisposable
     {
         lock (log)
             log.Clear();
+        ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Launch();
-        await Poll.Until(
-            () => Task.FromResult(Log.Contains("Ctrl+C stops it.", StringComparison.Ordinal) || process!.HasExited),
-            StartsWithin
-        );
-        Assert.False(process!.HasExited, Log);
+        var ended = process!.WaitForExitAsync();
+        Assert.True(await Task.WhenAny(ready.Task, ended).WaitAsync(StartsWithin) == ready.Task, Log);
     }
 
     /// <summary>Ends the program as a power cut does.</summary>
@@ -133,6 +132,8 @@ internal sealed class StandaloneProgram : IAsyncDisposable
     {
         lock (log)
             log.AppendLine(line.Data);
+        if (line.Data == "Ctrl+C stops it.")
+            ready.TrySetResult();
     }
 
     private static int FreePort()

@@ -70,7 +70,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
     }
 
     /// <summary>The services that have commands of their own.</summary>
-    public static IEnumerable<string> CommandedServices => Services.Select(s => s.Name).Where(name => name != "gateway");
+    public static IEnumerable<string> CommandedServices =>
+        Services.Select(s => s.Name).Where(name => name != "gateway");
 
     /// <summary>Has one service, or each, do a command of its own instead of serving; the highest exit code.</summary>
     public async Task<int> Command(string[] command, string? service)
@@ -92,9 +93,11 @@ internal sealed class PlatformProcess : IAsyncDisposable
             await Start(name, build, cancel);
     }
 
-    /// <summary>Fills the registers of the demonstration countries that are served and have nothing on sale.</summary>
-    /// <exception cref="PartException">A row or a call was refused.</exception>
-    public async Task FillDemonstration(CancellationToken cancel)
+    /// <summary>
+    /// Fills the registers of the demonstration countries that are served and have nothing on sale. One that cannot be filled now is
+    /// told of, and tried again at the next start.
+    /// </summary>
+    public async Task FillDemonstration(TextWriter problems, CancellationToken cancel)
     {
         using var channel = GrpcChannel.ForAddress(Gateway.Addresses[1]);
         foreach (var tenant in Gateway.Services.GetRequiredService<Tenants>().Served.Select(t => t.Code.Value))
@@ -103,13 +106,32 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 continue;
             try
             {
-                var token = await ClientToken.Get(options, tenant, DemonstrationClient, serviceSecret);
-                var headers = new Metadata { { "authorization", $"Bearer {token}" }, { "x-tenant", tenant } };
+                var headers = new Metadata
+                {
+                    { "authorization", $"Bearer {await DemonstrationToken(tenant, cancel)}" },
+                    { "x-tenant", tenant },
+                };
                 await new DemonstrationCountry(channel.CreateCallInvoker(), headers, tenant, cancel).Fill();
             }
             catch (Exception exception) when (exception is RpcException or InvalidOperationException)
             {
-                throw new PartException($"demonstration of {tenant}", exception);
+                problems.WriteLine($"The registers of {tenant} were not filled: {exception.Message}");
+            }
+        }
+    }
+
+    /// <summary>The issuer makes its clients on a database server in its own time.</summary>
+    private async Task<string> DemonstrationToken(string tenant, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await ClientToken.Get(options, tenant, DemonstrationClient, serviceSecret);
+            }
+            catch (InvalidOperationException) when (attempt < 60)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancel);
             }
         }
     }
@@ -161,6 +183,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
         var gateway = name == "gateway";
         builder.Environment.ApplicationName = $"Platform.{name}";
         builder.Configuration.Sources.Clear();
+        // What the process decides for its parts comes after: the environment speaks to the process.
+        builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
             {
@@ -188,7 +212,6 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["Identity:AllowProduction"] = "true",
             }
         );
-        builder.Configuration.AddEnvironmentVariables();
         builder
             .Logging.ClearProviders()
             .AddConsole(console => console.FormatterName = PrefixedConsole.Name)
