@@ -22,7 +22,7 @@ internal static class Welcome
         Console.WriteLine($"Data            {options.Data}");
         foreach (var tenant in tenants)
             Console.WriteLine(
-                $"Tenant          {tenant.Code}  {tenant.Name}, {tenant.Currency.Code}, sign-in at {tenant.Issuer.Url}"
+                $"Tenant          {tenant.Code}  {tenant.Name}, {tenant.Currency.Code}, sign in at {tenant.Issuer.Url}/account"
             );
         if (!options.Demonstration)
             return;
