@@ -40,6 +40,8 @@ internal static class Refusals
 
     public static readonly Problem NotFound = Problem.OfStatus(404);
 
+    public static readonly Problem MethodNotAllowed = Problem.OfStatus(405);
+
     public static readonly Problem NotGrpc = new(415, "UNSUPPORTED_MEDIA_TYPE", "This address speaks REST, not gRPC.");
 
     public static readonly Problem Http2Needed = new(505, "HTTP2_REQUIRED", "gRPC needs HTTP/2.");

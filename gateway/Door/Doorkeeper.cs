@@ -30,16 +30,24 @@ internal sealed class Doorkeeper(
         var target = ServiceRoutes.Of(http);
         // Services take no upgrade, and a refused one would look like a failing service.
         http.Request.Headers.Remove("Upgrade");
-        var refusal = Fits(http.Request, target.Traffic) ?? await Admit(http, target);
+        var refusal = Fits(http, target.Traffic) ?? await Admit(http, target);
         await (refusal is null ? next(http) : http.Refuse(refusal));
     }
 
     /// <summary>Whether the request speaks what its address does; limits on bodies are lifted for what looks like gRPC.</summary>
-    private Problem? Fits(HttpRequest request, Traffic traffic)
+    private Problem? Fits(HttpContext http, Traffic traffic)
     {
+        var request = http.Request;
         var isGrpc = Answer.IsGrpc(request);
         if (traffic == Traffic.Grpc)
+        {
+            if (!HttpMethods.IsPost(request.Method))
+            {
+                http.Response.Headers.Allow = HttpMethods.Post;
+                return Refusals.MethodNotAllowed;
+            }
             return isGrpc && !HttpProtocol.IsHttp2(request.Protocol) ? Refusals.Http2Needed : null;
+        }
         if (isGrpc)
             return Refusals.NotGrpc;
         return request.ContentLength > options.LongestBody ? Refusals.BodyTooLarge : null;

@@ -81,7 +81,9 @@ internal static class ServiceRoutes
             GrpcCluster(service),
             $"/platform.{service.Name}.{{contract}}/{{method}}",
             GrpcCluster(service),
-            ["POST"],
+            // Routing weighs methods before it reads the parts of a segment: POST alone would make 405 of every unknown address of
+            // two segments. The door refuses the others.
+            methods: null,
             new Target(service, Traffic.Grpc)
         );
     }
@@ -90,7 +92,7 @@ internal static class ServiceRoutes
         string id,
         string path,
         string cluster,
-        string[] methods,
+        string[]? methods,
         Target target
     ) =>
         (

@@ -10,6 +10,8 @@ internal static class StandalonePlatform
         Platform in one process.
           (no command)                                    serve, until Ctrl+C
           validate                                        check the tenant files and list every error
+          migrate                                         bring the databases of PostgreSQL up to date
+          <service> <command>                             a command of one service: registry audit verify
           call <tenant> <service.method> '<json>'         call the running platform by gRPC
           import openimis <folder> --tenant <code>        read an openIMIS export
         """;
@@ -23,6 +25,12 @@ internal static class StandalonePlatform
             {
                 [] => await Serve(options),
                 ["validate"] => await Validate(options),
+                ["migrate"] => await Command(options, args),
+                [var service, .. var rest] when PlatformProcess.CommandedServices.Contains(service) => await Command(
+                    options,
+                    rest,
+                    service
+                ),
                 ["call", .. var rest] => await Commands.CallCommand.Run(options, rest),
                 _ => Help(),
             };
@@ -49,6 +57,8 @@ internal static class StandalonePlatform
         try
         {
             await platform.Start(stop.Token);
+            if (options.Demonstration)
+                await platform.FillDemonstration(Console.Error, stop.Token);
             Welcome.Print(options, platform);
             await platform.Run(stop.Token);
             return 0;
@@ -74,6 +84,12 @@ internal static class StandalonePlatform
     {
         await using var platform = new PlatformProcess(options);
         return await platform.Validate(Console.Out);
+    }
+
+    private static async Task<int> Command(StandaloneOptions options, string[] command, string? service = null)
+    {
+        await using var platform = new PlatformProcess(options);
+        return await platform.Command(command, service);
     }
 
     private static int Help()

@@ -1,14 +1,21 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
 using Grpc.Core;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Protos;
+using Platform.Rest;
 using Platform.Testing;
 
 namespace Platform.EndToEnd.Tests;
 
 /// <summary>
-/// The isolation walk: every rpc, asked with every credential that must not do. None succeeds, and none tells
+/// The isolation walk: every rpc and every REST route, asked with every credential that must not do. None succeeds, and none tells
 /// whether a tenant or an object exists.
 /// </summary>
-public sealed class IsolationTests(PostgresServer postgres) : IAsyncLifetime
+public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLifetime
 {
     private WholePlatform platform = null!;
 
@@ -34,7 +41,51 @@ public sealed class IsolationTests(PostgresServer postgres) : IAsyncLifetime
                 }
             }
         }
-        Assert.Equal("", string.Join(Environment.NewLine, faults));
+        if (faults.Count > 0)
+            Assert.Fail(string.Join("\n", faults.Take(40)));
+    }
+
+    [Fact]
+    public async Task No_route_answers_a_credential_that_does_not_fit()
+    {
+        var faults = new List<string>();
+        foreach (var service in platform.Services)
+        {
+            var routes = service
+                .Services.GetServices<EndpointDataSource>()
+                .SelectMany(s => s.Endpoints)
+                .Select(e => e.Metadata.GetMetadata<RestMethod>())
+                .OfType<RestMethod>()
+                .ToList();
+            Assert.Equal(
+                platform.Rpcs.Count(r => r.Service == service),
+                routes.DistinctBy(r => r.Method.FullName).Count()
+            );
+            foreach (var route in routes)
+            {
+                var rpc = platform.Rpcs.Single(r => r.Rpc.Descriptor.FullName == route.Method.FullName).Rpc;
+                foreach (var (name, token, expected) in Credentials(rpc.Requires, rpc.Audience))
+                {
+                    foreach (
+                        var (door, http) in new[] { ("service", service.Rest), ("gateway", platform.Gateway.Plain) }
+                    )
+                    {
+                        var status = await Ask(http, service.Name, route, token);
+                        if (
+                            status
+                            != (
+                                expected == StatusCode.Unauthenticated
+                                    ? HttpStatusCode.Unauthorized
+                                    : HttpStatusCode.Forbidden
+                            )
+                        )
+                            faults.Add($"{route.HttpMethod} {route.Path} at the {door} with {name}: {(int)status}");
+                    }
+                }
+            }
+        }
+        if (faults.Count > 0)
+            Assert.Fail(string.Join("\n", faults.Take(40)));
     }
 
     [Fact]
@@ -118,4 +169,23 @@ public sealed class IsolationTests(PostgresServer postgres) : IAsyncLifetime
             return refused.StatusCode;
         }
     }
+
+    private static async Task<HttpStatusCode> Ask(HttpClient http, string service, RestMethod route, string? token)
+    {
+        var path = $"/tz/{service}{Capture().Replace(route.Path, Guid.CreateVersion7().ToString())}";
+        using var request = new HttpRequestMessage(new HttpMethod(route.HttpMethod), path)
+        {
+            Version = http.DefaultRequestVersion,
+            VersionPolicy = http.DefaultVersionPolicy,
+        };
+        if (route.HttpMethod is not "GET" and not "DELETE")
+            request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await http.SendAsync(request);
+        return response.StatusCode;
+    }
+
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Capture();
 }

@@ -48,6 +48,7 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
     [InlineData("/tz/payroll/v1/claims")]
     [InlineData("/tz/insurance/v2/claims")]
     [InlineData("/tz/insurance/health/ready")]
+    [InlineData("/tz/insurance")]
     [InlineData("/tza/insurance/v1/claims")]
     [InlineData("/TZ/insurance/v1/claims")]
     [InlineData("/insurance/v1/claims")]
@@ -57,6 +58,14 @@ public sealed class RoutingTests(OneGateway one) : IClassFixture<OneGateway>
         var response = await Gateway.Get(path);
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         Assert.Equal("NOT_FOUND", await response.Code());
+    }
+
+    [Fact]
+    public async Task What_speaks_gRPC_takes_POST_alone()
+    {
+        var response = await Gateway.Get("/platform.insurance.v1.ClaimService/GetClaim");
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal(["POST"], response.Content.Headers.Allow);
     }
 
     [Theory]

@@ -26,11 +26,14 @@ public static class Demonstration
     /// <summary>The role that partners' clients have, where the tenant's file has it.</summary>
     public const string PartnerRole = "partner-integration";
 
+    // Roles of programs: nobody signs in with them.
+    private static readonly string[] Programs = [PartnerRole, "platform-service", "sms-gateway"];
+
     /// <param name="tenant">Whose accounts.</param>
     /// <param name="countries">The countries that support staff of <c>commons</c> may work in.</param>
     public static IEnumerable<SeedAccount> Accounts(Tenant tenant, IEnumerable<TenantCode> countries) =>
         tenant
-            .Roles.Keys.Where(role => role != PartnerRole)
+            .Roles.Keys.Where(role => !Programs.Contains(role, StringComparer.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(role => new SeedAccount
             {

@@ -56,7 +56,7 @@ internal static class CallCommand
     )
     {
         var token =
-            Environment.GetEnvironmentVariable("PLATFORM_TOKEN") ?? await DemonstrationToken.Get(options, tenant);
+            Environment.GetEnvironmentVariable("PLATFORM_TOKEN") ?? await ClientToken.OfPartner(options, tenant);
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{options.GrpcPort}");
         var grpc = new Method<IMessage, IMessage>(
             MethodType.Unary,

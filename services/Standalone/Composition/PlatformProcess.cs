@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Grpc.Core;
+using Grpc.Net.Client;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Platform.Gateway;
 using Platform.Hosting;
@@ -9,6 +11,8 @@ using Platform.Identity;
 using Platform.Insurance;
 using Platform.Messaging;
 using Platform.Registry;
+using Platform.Standalone.Commands;
+using Platform.Standalone.Countries;
 
 namespace Platform.Standalone.Composition;
 
@@ -29,6 +33,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
         (MessagingService.Name, MessagingService.Build),
         ("gateway", GatewayService.Build),
     ];
+
+    private const string DemonstrationClient = "svc-demonstration";
 
     private readonly List<Part> parts = [];
     private readonly ServiceAddresses addresses;
@@ -63,11 +69,71 @@ internal sealed class PlatformProcess : IAsyncDisposable
         return TenantValidation.Run(tenancy, [.. sections.DistinctBy(s => s.Name)], permissions, writer);
     }
 
+    /// <summary>The services that have commands of their own.</summary>
+    public static IEnumerable<string> CommandedServices =>
+        Services.Select(s => s.Name).Where(name => name != "gateway");
+
+    /// <summary>Has one service, or each, do a command of its own instead of serving; the highest exit code.</summary>
+    public async Task<int> Command(string[] command, string? service)
+    {
+        var exit = 0;
+        foreach (var (name, build) in Services.Where(s => service is null ? s.Name != "gateway" : s.Name == service))
+        {
+            await using var app = build(command, builder => Configure(builder, name));
+            await app.RunAsync();
+            exit = Math.Max(exit, Environment.ExitCode);
+        }
+        return exit;
+    }
+
     /// <exception cref="PartException">A part could not be started; those before it are stopped.</exception>
     public async Task Start(CancellationToken cancel)
     {
         foreach (var (name, build) in Services)
             await Start(name, build, cancel);
+    }
+
+    /// <summary>
+    /// Fills the registers of the demonstration countries that are served and have nothing on sale. One that cannot be filled now is
+    /// told of, and tried again at the next start.
+    /// </summary>
+    public async Task FillDemonstration(TextWriter problems, CancellationToken cancel)
+    {
+        using var channel = GrpcChannel.ForAddress(Gateway.Addresses[1]);
+        foreach (var tenant in Gateway.Services.GetRequiredService<Tenants>().Served.Select(t => t.Code.Value))
+        {
+            if (!DemonstrationCountry.IsKnown(tenant))
+                continue;
+            try
+            {
+                var headers = new Metadata
+                {
+                    { "authorization", $"Bearer {await DemonstrationToken(tenant, cancel)}" },
+                    { "x-tenant", tenant },
+                };
+                await new DemonstrationCountry(channel.CreateCallInvoker(), headers, tenant, cancel).Fill();
+            }
+            catch (Exception exception) when (exception is RpcException or InvalidOperationException)
+            {
+                problems.WriteLine($"The registers of {tenant} were not filled: {exception.Message}");
+            }
+        }
+    }
+
+    /// <summary>The issuer makes its clients on a database server in its own time.</summary>
+    private async Task<string> DemonstrationToken(string tenant, CancellationToken cancel)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return await ClientToken.Get(options, tenant, DemonstrationClient, serviceSecret);
+            }
+            catch (InvalidOperationException) when (attempt < 60)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(500), cancel);
+            }
+        }
     }
 
     /// <summary>Waits for the signal to stop, or for a part that stops by itself.</summary>
@@ -117,6 +183,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
         var gateway = name == "gateway";
         builder.Environment.ApplicationName = $"Platform.{name}";
         builder.Configuration.Sources.Clear();
+        // What the process decides for its parts comes after: the environment speaks to the process.
+        builder.Configuration.AddEnvironmentVariables();
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
             {
@@ -136,11 +204,14 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["Identity:Clients:0:Name"] = "Insurance service",
                 ["Identity:Clients:0:Role"] = "platform-service",
                 ["Identity:Clients:0:Secret"] = serviceSecret,
+                ["Identity:Clients:1:ClientId"] = options.Demonstration ? DemonstrationClient : null,
+                ["Identity:Clients:1:Name"] = options.Demonstration ? "Filler of the demonstration" : null,
+                ["Identity:Clients:1:Role"] = options.Demonstration ? "country-admin" : null,
+                ["Identity:Clients:1:Secret"] = options.Demonstration ? serviceSecret : null,
                 ["Identity:Demonstration"] = options.Demonstration.ToString(),
                 ["Identity:AllowProduction"] = "true",
             }
         );
-        builder.Configuration.AddEnvironmentVariables();
         builder
             .Logging.ClearProviders()
             .AddConsole(console => console.FormatterName = PrefixedConsole.Name)

@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Platform.Identity.Pages;
 using Platform.Identity.Tests.Issuer;
+using Platform.Testing;
 
 namespace Platform.Identity.Tests.Pages;
 

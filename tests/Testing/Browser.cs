@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Platform.Identity.Tests.Issuer;
+namespace Platform.Testing;
 
 /// <summary>A browser without script: cookies, links, forms; it follows no redirect by itself.</summary>
 public sealed partial class Browser : IDisposable

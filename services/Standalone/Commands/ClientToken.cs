@@ -1,21 +1,25 @@
 using System.Text.Json.Nodes;
-using Platform.Identity.Seeding;
+using static Platform.Identity.Seeding.Demonstration;
 
 namespace Platform.Standalone.Commands;
 
-/// <summary>A token of the demonstration's partner client, from the platform that runs on this computer.</summary>
-internal static class DemonstrationToken
+/// <summary>A token of a client that acts for itself, from the platform that runs on this computer.</summary>
+internal static class ClientToken
 {
     /// <exception cref="InvalidOperationException">The platform does not run, or has no such client.</exception>
-    public static async Task<string> Get(StandaloneOptions options, string tenant)
+    public static Task<string> OfPartner(StandaloneOptions options, string tenant) =>
+        Get(options, tenant, Partner, PartnerSecret);
+
+    /// <exception cref="InvalidOperationException">The platform does not run, or has no such client.</exception>
+    public static async Task<string> Get(StandaloneOptions options, string tenant, string client, string secret)
     {
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = Demonstration.Partner,
-                ["client_secret"] = Demonstration.PartnerSecret,
+                ["client_id"] = client,
+                ["client_secret"] = secret,
             }
         );
         try

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Platform.Identity;
+using Platform.Insurance;
+using Platform.Messaging;
+using Platform.Registry;
+using Platform.Testing;
+
+namespace Platform.EndToEnd.Tests;
+
+/// <summary>The program that somebody starts, as a process of its own, with the demonstration countries on either database.</summary>
+internal sealed class StandaloneProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
+    private readonly TestPlatform tenants;
+    private readonly int httpPort = FreePort();
+    private readonly int grpcPort = FreePort();
+    private readonly StringBuilder log = new();
+    private readonly HttpClient http;
+    private TaskCompletionSource ready = new();
+    private Process? process;
+
+    private StandaloneProgram(TestPlatform tenants)
+    {
+        this.tenants = tenants;
+        http = new HttpClient { BaseAddress = Http };
+    }
+
+    /// <summary>Where the gateway speaks REST and shows pages.</summary>
+    public Uri Http => new($"http://127.0.0.1:{httpPort}");
+
+    /// <summary>Where the gateway speaks gRPC.</summary>
+    public string Grpc => $"127.0.0.1:{grpcPort}";
+
+    /// <summary>A client of the gateway.</summary>
+    public HttpClient Gateway => http;
+
+    /// <summary>All that the program has written.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (log)
+                return log.ToString();
+        }
+    }
+
+    public static async Task<StandaloneProgram> Start(TestDatabase database, PostgresServer postgres)
+    {
+        var program = await Prepare(database, postgres);
+        await program.Run();
+        return program;
+    }
+
+    /// <summary>Makes the tenant files and databases, and starts nothing.</summary>
+    public static async Task<StandaloneProgram> Prepare(TestDatabase database, PostgresServer postgres)
+    {
+        var countries = await TestPlatform.Start(
+            database,
+            postgres,
+            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name],
+            file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
+        );
+        var program = new StandaloneProgram(countries);
+        if (database == TestDatabase.Postgres)
+        {
+            program.Launch("migrate");
+            await program.process!.WaitForExitAsync();
+            Assert.True(program.process.ExitCode == 0, program.Log);
+        }
+        return program;
+    }
+
+    /// <summary>Starts the program and waits until it says what can be tried.</summary>
+    public async Task Run()
+    {
+        lock (log)
+            log.Clear();
+        ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Launch();
+        var ended = process!.WaitForExitAsync();
+        Assert.True(await Task.WhenAny(ready.Task, ended).WaitAsync(StartsWithin) == ready.Task, Log);
+    }
+
+    /// <summary>Ends the program as a power cut does.</summary>
+    public async Task Kill()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is { HasExited: false })
+            await Kill();
+        process?.Dispose();
+        http.Dispose();
+        await tenants.DisposeAsync();
+    }
+
+    private void Launch(params string[] arguments)
+    {
+        process?.Dispose();
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Platform.Standalone.dll"), .. arguments]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["PLATFORM_HTTP_PORT"] = httpPort.ToString(),
+                ["PLATFORM_GRPC_PORT"] = grpcPort.ToString(),
+                ["PLATFORM_TENANTS"] = tenants.Folder.File("tenants"),
+                ["PLATFORM_DATA"] = tenants.Folder.File("data"),
+                ["PLATFORM_SECRETS"] = tenants.Folder.Path,
+                ["PLATFORM_DATABASE"] = "tenant-files",
+            },
+        };
+        process = Process.Start(start)!;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (log)
+            log.AppendLine(line.Data);
+        if (line.Data == "Ctrl+C stops it.")
+            ready.TrySetResult();
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
