@@ -29,6 +29,9 @@ internal sealed record StandaloneOptions
     /// <summary><c>PLATFORM_SERVICE_SECRET</c>: secret of the services' own clients; a new one at each start when not set.</summary>
     public string? ServiceSecret { get; init; }
 
+    /// <summary>What the parts log at least; commands are quieter than serving.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Information;
+
     /// <exception cref="InvalidOperationException">Names the setting that is not valid.</exception>
     public static StandaloneOptions From(IConfiguration environment)
     {

@@ -217,7 +217,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
             .AddConsole(console => console.FormatterName = PrefixedConsole.Name)
             .AddConsoleFormatter<PrefixedConsole, PrefixedConsoleOptions>(o => o.Part = name);
         builder
-            .Logging.SetMinimumLevel(LogLevel.Information)
+            .Logging.SetMinimumLevel(options.LogLevel)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());

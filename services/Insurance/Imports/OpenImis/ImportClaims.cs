@@ -102,6 +102,7 @@ internal sealed class ImportClaims(ImportStep step)
             }
             var claim = Claim.Import(outcome.ClaimId, values, entries, outcome, step.Call.Now);
             Add(row, claim);
+            step.Db.Add(outcome);
             decided.Add(row.Key, (claim, outcome));
             ClaimWarnings.Warn(step, row, values, outcome);
         }

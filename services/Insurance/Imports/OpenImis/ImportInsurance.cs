@@ -113,7 +113,7 @@ public sealed class ImportInsurance
             var found = await db
                 .Claims.Where(c => c.State == ClaimState.Entered && ids.Contains(c.Id))
                 .OrderBy(c => c.ClaimedOn)
-                .ThenBy(c => c.Id)
+                .ThenBy(c => c.Code)
                 .Select(c => new { c.Id, c.Code })
                 .ToListAsync(cancel);
             entered = [.. found.Select(c => (c.Id, c.Code))];

@@ -4,9 +4,10 @@ using Platform.Insurance.Claims.Domain;
 namespace Platform.Insurance.Imports.OpenImis;
 
 /// <summary>Says in words where a variant differs from what was recorded of a claim, line by line, and why.</summary>
-internal static class OutcomeDifferences
+/// <param name="digits">Decimals of the currency.</param>
+internal sealed class OutcomeDifferences(int digits)
 {
-    public static IReadOnlyList<string> Of(
+    public IReadOnlyList<string> Of(
         RecordedCase recorded,
         ClaimCase claim,
         RejectionCode rejection,
@@ -18,8 +19,9 @@ internal static class OutcomeDifferences
         var found = new List<string>();
         if (recorded.Recorded is not { } outcome)
         {
-            found.Add("No outcome was recorded: the claim was only entered.");
-            Adjustments(found, lines);
+            found.Add($"No outcome was recorded: the claim was only entered. {WhyClaim(claim, rejection)}".TrimEnd());
+            if (rejection != RejectionCode.NoCoverage)
+                Adjustments(found, lines);
             return found;
         }
         if (rejection != outcome.Rejection)
@@ -35,7 +37,7 @@ internal static class OutcomeDifferences
         return found;
     }
 
-    private static void Line(
+    private void Line(
         List<string> found,
         PreviewLine line,
         ImportedOutcome outcome,
@@ -67,7 +69,7 @@ internal static class OutcomeDifferences
         }
     }
 
-    private static void Adjustments(List<string> found, IReadOnlyList<PreviewLine> lines)
+    private void Adjustments(List<string> found, IReadOnlyList<PreviewLine> lines)
     {
         foreach (var line in lines)
         {
@@ -105,7 +107,7 @@ internal static class OutcomeDifferences
         return line.Rejection == RejectionCode.CareType ? "The stay decides here on the type of care." : "";
     }
 
-    private static string Reductions(PreviewLine line)
+    private string Reductions(PreviewLine line)
     {
         var terms = line.Terms;
         var parts = new List<string>();
@@ -139,5 +141,6 @@ internal static class OutcomeDifferences
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Amount(long minor) => minor.ToString("N0", CultureInfo.InvariantCulture);
+    private string Amount(long minor) =>
+        (minor / (decimal)Math.Pow(10, digits)).ToString($"N{digits}", CultureInfo.InvariantCulture);
 }

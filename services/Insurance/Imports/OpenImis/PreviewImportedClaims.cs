@@ -39,8 +39,10 @@ public sealed class PreviewImportedClaims
     {
         var call = calls.System(tenant, "preview imported claims");
         var export = new InsuranceExport(folder, options.DiagnosisIdIsRow);
+        var rules = ClaimsSection.RulesOf(tenant);
+        var differences = new OutcomeDifferences(tenant.Currency.MinorDigits);
         var replays = PreviewVariant
-            .All.Select(variant => new PreviewReplay(variant, ClaimsSection.RulesOf(tenant)))
+            .All.Select(variant => new PreviewReplay(variant, rules, differences))
             .ToList();
         var previews = new List<ClaimPreview>();
         foreach (var recorded in await Cases(call, export, cancel))
@@ -60,7 +62,7 @@ public sealed class PreviewImportedClaims
             .Include(c => c.Lines)
             .Where(c => ids.Contains(c.Id))
             .OrderBy(c => c.ClaimedOn)
-            .ThenBy(c => c.Id)
+            .ThenBy(c => c.Code)
             .ToListAsync(cancel);
         var outcomes = await db
             .ImportedOutcomes.AsNoTracking()

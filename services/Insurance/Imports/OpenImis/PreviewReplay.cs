@@ -21,7 +21,7 @@ internal sealed record RecordedCase(
 /// Values recorded claims in their order from nothing, in one variant: what each uses counts for those that follow, and nothing is kept.
 /// Reviews are applied as they were recorded.
 /// </summary>
-internal sealed class PreviewReplay(PreviewVariant variant, AdjudicationRules rules)
+internal sealed class PreviewReplay(PreviewVariant variant, AdjudicationRules rules, OutcomeDifferences differences)
 {
     private readonly Dictionary<Guid, PolicyTally> tallies = [];
     private readonly Dictionary<Guid, List<PriorLine>> history = [];
@@ -63,7 +63,7 @@ internal sealed class PreviewReplay(PreviewVariant variant, AdjudicationRules ru
             value.Claimed,
             value.Valuated,
             lines,
-            OutcomeDifferences.Of(recorded, claim, outcome.Code, value.Valuated, lines, variant)
+            differences.Of(recorded, claim, outcome.Code, value.Valuated, lines, variant)
         );
     }
 
