@@ -37,7 +37,12 @@ internal static class ImportCommand
             return 1;
         }
         // Nobody is served meanwhile, so that ports are of no interest; events flow as ever.
-        var quiet = options with { HttpPort = 0, GrpcPort = 0, LogLevel = LogLevel.Warning };
+        var quiet = options with
+        {
+            HttpPort = 0,
+            GrpcPort = 0,
+            Quiet = true,
+        };
         await using var platform = new PlatformProcess(quiet);
         var report = new StringWriter();
         if (await platform.Validate(report) is not 0 and var exit)

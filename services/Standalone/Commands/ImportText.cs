@@ -24,15 +24,7 @@ internal static class ImportText
         writer.WriteLine();
         Row("", "read", "created", "changed", "unchanged", "refused", "warnings");
         foreach (var kind in report.Kinds)
-            Numbers(
-                kind.Name,
-                kind.Read,
-                kind.Created,
-                kind.Changed,
-                kind.Unchanged,
-                kind.Refused,
-                kind.Warnings
-            );
+            Numbers(kind.Name, kind.Read, kind.Created, kind.Changed, kind.Unchanged, kind.Refused, kind.Warnings);
         Numbers(
             "all",
             report.Kinds.Sum(k => k.Read),
@@ -67,7 +59,9 @@ internal static class ImportText
         {
             var lines = string.Join(", ", same.Take(MaxLines).Select(n => n.Line));
             var more = same.Count() > MaxLines ? ", …" : "";
-            writer.WriteLine($"  {same.Key.File}  {same.Key.Code} ({same.Count()}), lines {lines}{more}: {same.First().Text}");
+            writer.WriteLine(
+                $"  {same.Key.File}  {same.Key.Code} ({same.Count()}), lines {lines}{more}: {same.First().Text}"
+            );
         }
     }
 }

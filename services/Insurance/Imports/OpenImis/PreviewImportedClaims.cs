@@ -41,9 +41,7 @@ public sealed class PreviewImportedClaims
         var export = new InsuranceExport(folder, options.DiagnosisIdIsRow);
         var rules = ClaimsSection.RulesOf(tenant);
         var differences = new OutcomeDifferences(tenant.Currency.MinorDigits);
-        var replays = PreviewVariant
-            .All.Select(variant => new PreviewReplay(variant, rules, differences))
-            .ToList();
+        var replays = PreviewVariant.All.Select(variant => new PreviewReplay(variant, rules, differences)).ToList();
         var previews = new List<ClaimPreview>();
         foreach (var recorded in await Cases(call, export, cancel))
             previews.Add(
