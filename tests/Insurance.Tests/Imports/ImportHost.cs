@@ -72,6 +72,9 @@ internal sealed class ImportHost : IAsyncDisposable
             .Services.GetRequiredService<PreviewImportedClaims>()
             .Run(Insurance.Tenant("tz"), new SourceFolder(folder), new OpenImisOptions(), default);
 
+    public TenantDbContextFactory<InsuranceDb> Databases =>
+        Insurance.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>();
+
     public InsuranceDb OpenInsurance() =>
         Insurance.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>().Open(Insurance.Tenant("tz"));
 
