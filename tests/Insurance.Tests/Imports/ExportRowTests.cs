@@ -21,10 +21,7 @@ public sealed class ExportRowTests
         var read = new SourceFolder(folder);
         ImportInsurance.Check(read, new OpenImisOptions());
         Assert.Equal(
-            [
-                "ICDCodes.csv: The column 'ICDID' is missing.",
-                $"Relations.csv is not in {folder}.",
-            ],
+            ["ICDCodes.csv: The column 'ICDID' is missing.", $"Relations.csv is not in {folder}."],
             read.Problems
         );
     }
@@ -71,7 +68,11 @@ public sealed class ExportRowTests
     )
     {
         using var export = new InventedExport();
-        export.With("ClaimItems", "1,1,1,1,8.00,,100.00,100.00,,800.00,0,", $"1,1,1,{status},8.00,{approved},100.00,,,,{reason},");
+        export.With(
+            "ClaimItems",
+            "1,1,1,1,8.00,,100.00,100.00,,800.00,0,",
+            $"1,1,1,{status},8.00,{approved},100.00,,,,{reason},"
+        );
         var row = Row(export, "ClaimItems", "ClaimItemID");
         var decided = ClaimLineRows.Decided(row, "ClaimItemStatus", policyId: null, digits: 2);
         Assert.Equal((rejection, quantity), ((int)decided.Rejection, decided.ApprovedQuantity));
@@ -134,7 +135,11 @@ public sealed class ExportRowTests
     {
         using var export = new InventedExport();
         export
-            .With("Product", "ProdID,", "Level1,Sublevel1,ShareContribution,WeightInsuredPopulation,StartCycle1,StartCycle2,ProdID,")
+            .With(
+                "Product",
+                "ProdID,ProductCode",
+                "Level1,Sublevel1,ShareContribution,WeightInsuredPopulation,StartCycle1,StartCycle2,ProdID,ProductCode"
+            )
             .With("Product", "1,PROD1", "D,N,100.00,100.00,01-06,01-11,1,PROD1");
         var terms = Terms(export);
         Assert.Equal([new CapitationClass(CareFacilityLevel.Dispensary, "N")], terms.Capitation.Classes);

@@ -19,7 +19,7 @@ internal sealed class ImportHost : IAsyncDisposable
 
     public TestPlatform Tenants { get; }
 
-    public RunningService Insurance { get; }
+    public RunningService Insurance { get; private set; }
 
     public RunningService Registry { get; }
 
@@ -33,11 +33,16 @@ internal sealed class ImportHost : IAsyncDisposable
             ["tz"],
             File
         );
+        tenants.With("ServiceClient:Secret", "secret");
         var insurance = await tenants.Run(InsuranceService.Name, InsuranceService.Build);
         tenants.Subscribe(insurance, RegistryService.Name);
         var registry = await tenants.Run(RegistryService.Name, RegistryService.Build);
         return new ImportHost(tenants, insurance, registry);
     }
+
+    /// <summary>Starts insurance after it was stopped, on the data it had.</summary>
+    public async Task StartInsuranceAgain() =>
+        Insurance = await Tenants.RunAsIs(InsuranceService.Name, InsuranceService.Build);
 
     /// <summary>Imports an export as the program does.</summary>
     public async Task<(SourceReport Report, IReadOnlyList<SubmittedClaim> Submitted)> Import(

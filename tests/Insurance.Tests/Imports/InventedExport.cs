@@ -105,8 +105,7 @@ internal sealed class InventedExport : IDisposable
             """,
         ["ClaimServices"] =
             "ClaimServiceID,ClaimID,ServiceID,ClaimServiceStatus,QtyProvided,QtyApproved,PriceAsked,PriceAdjusted,PriceApproved,PriceValuated,RejectionReason,LimitationValue,Limitation,PolicyID,RemuneratedAmount,DeductableAmount,ExceedCeilingAmount,ExceedCeilingAmountCategory,PriceOrigin\n",
-        ["ClaimDedRem"] =
-            "ExpenditureID,PolicyID,InsureeID,ClaimID,DedG,RemG,RemIP\n1,1,1,1,0.00,800.00,\n",
+        ["ClaimDedRem"] = "ExpenditureID,PolicyID,InsureeID,ClaimID,DedG,RemG,RemIP\n1,1,1,1,0.00,800.00,\n",
     };
 
     /// <summary>The folder, with the tables as they are now.</summary>
@@ -125,6 +124,24 @@ internal sealed class InventedExport : IDisposable
     {
         Assert.Contains(text, tables[table], StringComparison.Ordinal);
         tables[table] = tables[table].Replace(text, other, StringComparison.Ordinal);
+        return this;
+    }
+
+    /// <summary>Adds families of one with a policy, money for it, and a claim that was valuated.</summary>
+    public InventedExport WithFamilies(int first, int count)
+    {
+        for (var n = first; n < first + count; n++)
+        {
+            tables["Families"] += $"{n},{n},4,,,,,,\n";
+            tables["Insuree"] += $"{n},{n},1{n:00000000},Juma,Asha,1980-05-01,F,,true,,,false,,,,,,,,0\n";
+            tables["Policy"] += $"{n},{n},2019-01-01,2019-01-01,2019-01-05,2019-12-31,2,300.00,1,1,N\n";
+            tables["InsureePolicy"] += $"{n},{n},{n},2019-01-01,2019-01-01,2019-01-05,2019-12-31\n";
+            tables["Premium"] += $"{n},{n},,300.00,R{n},2019-01-05,C,false\n";
+            tables["Claim"] +=
+                $"{n},{n},C{n},2019-02-01,2019-02-01,7,,,,,16,80.00,80.00,80.00,2019-02-02,0,1,1,O,V,2019-02-02 08:00:00+00,\n";
+            tables["ClaimItems"] += $"{n},{n},1,1,1.00,,80.00,80.00,,80.00,0,100.00,C,{n},80.00,0.00,0.00,,P\n";
+            tables["ClaimDedRem"] += $"{n},{n},{n},{n},0.00,80.00,\n";
+        }
         return this;
     }
 

@@ -41,8 +41,7 @@ public sealed class InventedImportTests(PostgresServer postgres)
         var previews = await host.Preview(export.Folder);
         Assert.All(
             PreviewVariant.All.Index(),
-            variant =>
-                Assert.Equal([80_000, 20_000], previews.Select(p => p.Outcomes[variant.Index].Valuated))
+            variant => Assert.Equal([80_000, 20_000], previews.Select(p => p.Outcomes[variant.Index].Valuated))
         );
         Assert.Empty(previews[0].Outcomes[0].Differences);
     }
@@ -55,10 +54,7 @@ public sealed class InventedImportTests(PostgresServer postgres)
         await host.Import(export.Folder);
         export.With("Items", "100.00", "120.00").With("Locations", "Village", "Hamlet");
         var (report, _) = await host.Import(export.Folder);
-        Assert.Equal(
-            ["locations", "items"],
-            report.Kinds.Where(k => k.Changed > 0).Select(k => k.Name)
-        );
+        Assert.Equal(["locations", "items"], report.Kinds.Where(k => k.Changed > 0).Select(k => k.Name));
         await using var db = host.OpenInsurance();
         var item = await db.MedicalEntries.SingleAsync(e => e.Code == "I1");
         Assert.Equal([10_000, 12_000], item.Versions.OrderBy(v => v.Number).Select(v => v.Values.Price));
@@ -190,5 +186,26 @@ public sealed class InventedImportTests(PostgresServer postgres)
         });
         var refusal = await Assert.ThrowsAsync<DomainException>(() => wait);
         Assert.Contains("1 places behind", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Databases_are_asked_as_often_for_a_hundred_families_as_for_ten(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        // Begun before the first import: EF looks for listeners now and then only.
+        using var counter = CommandCounter.Start();
+        await host.Import(export.Folder);
+        var ten = await Commands(host, export.WithFamilies(10, 10), counter);
+        var hundred = await Commands(host, export.WithFamilies(100, 100), counter);
+        Assert.Equal(ten, hundred);
+    }
+
+    private static async Task<int> Commands(ImportHost host, InventedExport export, CommandCounter counter)
+    {
+        var before = counter.Commands.Count;
+        var (report, _) = await host.Import(export.Folder);
+        Assert.DoesNotContain(report.Notes, n => n.Refusal);
+        return counter.Commands.Count - before;
     }
 }
