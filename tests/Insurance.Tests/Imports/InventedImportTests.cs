@@ -162,6 +162,19 @@ public sealed class InventedImportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_row_that_has_ended_is_history_and_is_refused(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        export
+            .With("Premium", "isPhotoFee\n", "isPhotoFee,ValidityTo\n")
+            .With("Premium", "C,false\n", "C,false,2020-01-01 00:00:00+00\n");
+        var (report, _) = await host.Import(export.Folder);
+        var refused = Assert.Single(report.Notes, n => n.Refusal);
+        Assert.Equal(("Premium.csv", 2, "ended"), (refused.File, refused.Line, refused.Code));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_import_stops_when_the_copy_of_the_registry_stays_behind(TestDatabase database)
     {
         await using var host = await ImportHost.Start(database, postgres);

@@ -13,6 +13,7 @@ internal sealed class InsuranceExport
     public InsuranceExport(SourceFolder folder, bool diagnosisIdIsRow)
     {
         this.folder = folder;
+        folder.RowsEndBy("ValidityTo");
         Diagnoses = diagnosisIdIsRow
             ? folder.TableByPlace("ICDCodes", "ICDCode", "ICDName")
             : folder.Table("ICDCodes", "ICDID", "ICDCode", "ICDName");

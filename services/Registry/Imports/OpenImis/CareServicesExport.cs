@@ -4,17 +4,17 @@ using Platform.Registry.CareServices.Domain;
 namespace Platform.Registry.Imports.OpenImis;
 
 /// <summary>The registry's part of an openIMIS export: its files, and what their columns mean.</summary>
-internal sealed class CareServicesExport(SourceFolder folder)
+internal sealed class CareServicesExport
 {
     /// <summary>Codes of the four levels of openIMIS's tree: region, district, ward, village.</summary>
     private const string Levels = "RDWV";
 
-    public SourceTable SubLevels { get; } = folder.Table("HFSublevel", "HFSublevel", "HFSublevelDesc");
-
-    public SourceTable LegalForms { get; } = folder.Table("LegalForms", "LegalFormCode", "LegalForms");
-
-    public SourceTable Locations { get; } =
-        folder.Table(
+    public CareServicesExport(SourceFolder folder)
+    {
+        folder.RowsEndBy("ValidityTo");
+        SubLevels = folder.Table("HFSublevel", "HFSublevel", "HFSublevelDesc");
+        LegalForms = folder.Table("LegalForms", "LegalFormCode", "LegalForms");
+        Locations = folder.Table(
             "Locations",
             "LocationId",
             "LocationCode",
@@ -27,8 +27,7 @@ internal sealed class CareServicesExport(SourceFolder folder)
             "Families"
         );
 
-    public SourceTable Facilities { get; } =
-        folder.Table(
+        Facilities = folder.Table(
             "HF",
             "HfID",
             "HFCode",
@@ -41,6 +40,15 @@ internal sealed class CareServicesExport(SourceFolder folder)
             "Phone",
             "HFCareType"
         );
+    }
+
+    public SourceTable SubLevels { get; }
+
+    public SourceTable LegalForms { get; }
+
+    public SourceTable Locations { get; }
+
+    public SourceTable Facilities { get; }
 
     /// <summary>1 for a region; 0 for a type that is none.</summary>
     public static int LevelOf(SourceRow row) =>

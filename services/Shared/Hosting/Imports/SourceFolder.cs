@@ -11,9 +11,13 @@ public sealed class SourceFolder(string path)
 {
     private readonly Dictionary<string, SourceTable> tables = new(StringComparer.Ordinal);
     private readonly List<string> problems = [];
+    private string? ended;
 
     /// <summary>What keeps the folder from being read, each with its file; empty when all is well.</summary>
     public IReadOnlyList<string> Problems => problems;
+
+    /// <summary>Refuses rows that have a value in a column, which says when they ended; of tables that are read from now on.</summary>
+    public void RowsEndBy(string column) => ended = column;
 
     /// <summary>Reads a table; one that cannot be read is empty, and is told of in <see cref="Problems"/>.</summary>
     /// <param name="name">Name of the table, and of its file without <c>.csv</c>.</param>
@@ -58,6 +62,8 @@ public sealed class SourceFolder(string path)
         var validation = new Validation();
         var table = CsvTable.Read(text, name, required, [.. others.Except(required)], validation);
         problems.AddRange(validation.Errors.Select(e => $"{name}.csv: {e.Message}"));
+        foreach (var row in table?.Rows.Where(r => ended is not null && r.Text(ended).Length > 0) ?? [])
+            row.Validation.Add(ended!, "ENDED", "The row is history.");
         return table?.Rows ?? [];
     }
 }
