@@ -40,6 +40,15 @@ internal sealed class ImportHost : IAsyncDisposable
         return new ImportHost(tenants, insurance, registry);
     }
 
+    public V1.ClaimService.ClaimServiceClient Claims => new(Insurance.Channel);
+
+    /// <summary>Id of a claim by its code.</summary>
+    public async Task<string> ClaimId(string code)
+    {
+        await using var db = OpenInsurance();
+        return (await db.Claims.SingleAsync(c => c.Code == code)).Id.ToString();
+    }
+
     /// <summary>Starts insurance after it was stopped, on the data it had.</summary>
     public async Task StartInsuranceAgain() =>
         Insurance = await Tenants.RunAsIs(InsuranceService.Name, InsuranceService.Build);

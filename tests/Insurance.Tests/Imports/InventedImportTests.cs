@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Imports;
 using Platform.Insurance.Claims.Domain;
@@ -159,6 +160,48 @@ public sealed class InventedImportTests(PostgresServer postgres)
         await using var db = host.OpenInsurance();
         var malaria = await db.Diagnoses.SingleAsync(d => d.Code == "B50");
         Assert.Equal(malaria.Id, (await db.Claims.SingleAsync(c => c.Code == "CL2")).MainDiagnosisId);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_was_recorded_of_a_claim_can_be_read(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        await host.Import(export.Folder);
+        var outcome = await host.Claims.GetImportedOutcomeAsync(
+            new() { Id = await host.ClaimId("CL1") },
+            host.Tenants.As("tz", "claims.read")
+        );
+        Assert.Equal((V1.ClaimState.Valuated, 80_000), (outcome.State, outcome.Valuated));
+        Assert.Equal(80_000, Assert.Single(outcome.Lines).Valuated);
+        Assert.Equal(80_000, Assert.Single(outcome.Reservations).Counted);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_claim_that_was_decided_here_has_no_imported_outcome(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        await host.Import(export.Folder);
+        var request = new V1.GetImportedOutcomeRequest { Id = await host.ClaimId("CL2") };
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Claims.GetImportedOutcomeAsync(request, host.Tenants.As("tz", "claims.read"))
+        );
+        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_claim_that_was_only_checked_there_is_not_processed_for_nothing_here(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        export.With("Claim", "16,800.00,800.00,800.00", "4,,,");
+        await host.Import(export.Folder);
+        var request = new V1.ProcessClaimRequest { Id = await host.ClaimId("CL1") };
+        var refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            await host.Claims.ProcessClaimAsync(request, host.Tenants.As("tz", "claims.process"))
+        );
+        Assert.Equal(StatusCode.FailedPrecondition, refused.StatusCode);
     }
 
     [Theory, OnBothDatabases]

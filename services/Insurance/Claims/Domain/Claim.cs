@@ -216,13 +216,20 @@ public sealed class Claim : IVersioned
     public void Reserve(long sequence, Reservation reservation) =>
         reservations.Add(new ClaimReservation(Id, InsureeId, sequence, reservation));
 
-    /// <summary>Makes its valuation final.</summary>
+    /// <summary>Makes its valuation final. One that another system checked has no valuation that could be.</summary>
     /// <exception cref="DomainException">
-    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>.
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>, <see cref="ClaimError.NotValued"/>.
     /// </exception>
     public void Process(DateTime now)
     {
-        State = ClaimStates.Process(State, Review, AwaitsIndex);
+        var processed = ClaimStates.Process(State, Review, AwaitsIndex);
+        if (Valuations == 0)
+            throw new DomainException(
+                ClaimError.NotValued,
+                ErrorKind.FailedPrecondition,
+                "The claim was checked by another system, and was never valued here."
+            );
+        State = processed;
         Feedback = Selections.AtProcessing(Feedback);
         ProcessedAt = now;
         Touch(now);
