@@ -78,7 +78,7 @@ internal sealed class SignIn(
         {
             await db.Commit(scope.By(account, "code"), cancel);
         }
-        catch (DomainException used) when (used.Code is CallError.EtagMismatch)
+        catch (DomainException used) when (used.IsOvertaken())
         {
             // Another replica took something of this account at the same instant, perhaps this very code.
             return Told(account, false) is not null;
@@ -96,7 +96,7 @@ internal sealed class SignIn(
                 await db.Commit(scope.BySystem("sign-in"), cancel);
                 return;
             }
-            catch (DomainException conflict) when (conflict.Code is CallError.EtagMismatch && left > 0)
+            catch (DomainException conflict) when (conflict.IsOvertaken() && left > 0)
             {
                 db.ChangeTracker.Clear();
                 account = (await db.Accounts.FindAsync([account.Id], cancel))!;

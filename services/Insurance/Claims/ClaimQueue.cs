@@ -35,7 +35,7 @@ public sealed class ClaimQueue
                     // This refusal is not kept as the answer to an idempotency key: the same call may succeed a moment later.
                     if (number == MostAttempts)
                         throw new DomainException(
-                            CallError.EtagMismatch,
+                            CallError.ConcurrentChange,
                             ErrorKind.Aborted,
                             "Other claims of the family came in between; try again."
                         );
@@ -76,7 +76,7 @@ internal sealed class ClaimAttempt
             return await db.Commit(call, answer, cancel);
         }
         catch (DomainException refusal)
-            when (refusal.Code is CallError.EtagMismatch or ClaimError.ClaimedMeanwhile or ClaimError.CodeTaken)
+            when (refusal.IsOvertaken() || refusal.Code is ClaimError.ClaimedMeanwhile or ClaimError.CodeTaken)
         {
             // A code that was taken meanwhile is told with everything else that is wrong, by the checks of the next try.
             Overtaken = true;
