@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Http;
 using Platform.Identity.Storage;
