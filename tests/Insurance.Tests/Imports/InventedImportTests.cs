@@ -247,10 +247,10 @@ public sealed class InventedImportTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task Databases_are_asked_as_often_for_a_hundred_families_as_for_ten(TestDatabase database)
     {
+        // Begun before the services are: EF looks for listeners now and then only.
+        using var counter = CommandCounter.Start();
         await using var host = await ImportHost.Start(database, postgres);
         using var export = new InventedExport();
-        // Begun before the first import: EF looks for listeners now and then only.
-        using var counter = CommandCounter.Start();
         await host.Import(export.Folder);
         var ten = await Commands(host, export.WithFamilies(10, 10), counter);
         var hundred = await Commands(host, export.WithFamilies(100, 100), counter);
