@@ -31,6 +31,24 @@ public sealed class ContractTests
         );
 
     [Fact]
+    public void What_is_asked_by_GET_is_marked_as_a_read() =>
+        Assert.Empty(
+            Rpcs()
+                .Where(r => r.Method.Options?.GetExtension(AnnotationsExtensions.Http)?.Get is { Length: > 0 })
+                .Where(r => !r.Method.Options.GetExtension(OptionsExtensions.ReadOnly))
+                .Select(r => r.Name)
+        );
+
+    [Fact]
+    public void What_is_open_to_other_countries_is_a_read() =>
+        Assert.Empty(
+            Rpcs()
+                .Where(r => r.Method.Options?.GetExtension(OptionsExtensions.Audience) is Audience.Countries)
+                .Where(r => !r.Method.Options.GetExtension(OptionsExtensions.ReadOnly))
+                .Select(r => r.Name)
+        );
+
+    [Fact]
     public void Every_rpc_has_a_comment() =>
         Assert.Empty(Rpcs().Where(r => string.IsNullOrWhiteSpace(r.Comment)).Select(r => r.Name));
 

@@ -28,6 +28,8 @@ public sealed class DomainTests
         "System.Threading.Lock",
         "System.IO.MemoryStream",
         "System.IO.Stream",
+        "System.IO.BinaryReader",
+        "System.IO.BinaryWriter",
     ];
 
     private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes)

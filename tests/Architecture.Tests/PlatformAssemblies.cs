@@ -13,7 +13,7 @@ internal static class PlatformAssemblies
     [
         .. Directory
             .GetFiles(AppContext.BaseDirectory, "Platform.*.dll")
-            .Where(file => !file.Contains("Test", StringComparison.Ordinal))
+            .Where(file => !Path.GetFileName(file).Contains("Test", StringComparison.Ordinal))
             .Select(file => Assembly.Load(AssemblyName.GetAssemblyName(file))),
     ];
 
@@ -30,6 +30,8 @@ internal static class PlatformAssemblies
         {
             Google.Api.AnnotationsExtensions.Http,
             Protos.OptionsExtensions.Requires,
+            Protos.OptionsExtensions.Audience,
+            Protos.OptionsExtensions.ReadOnly,
         };
         return FileDescriptorSet
             .Parser.WithExtensionRegistry(extensions)

@@ -31,6 +31,17 @@ public sealed class ProjectReferenceTests
                 .Order(StringComparer.Ordinal)
         );
 
+    [Fact]
+    public void Every_service_and_the_gateway_are_looked_at() =>
+        Assert.Empty(
+            Services
+                .Append("Gateway")
+                .Except(
+                    PlatformAssemblies.All.Select(a => a.GetName().Name!["Platform.".Length..]),
+                    StringComparer.Ordinal
+                )
+        );
+
     [Theory]
     [InlineData("Identity")]
     [InlineData("Registry")]

@@ -61,7 +61,11 @@ public sealed partial class SourceTests
     )]
     private static partial Regex SetBased();
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bGuid\.NewGuid\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"\bDateTime(Offset)?\.(Utc)?Now\b|\bDateTime\.Today\b|\bGuid\.NewGuid\b",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Banned();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b", RegexOptions.ExplicitCapture, 1000)]

@@ -84,6 +84,12 @@ internal sealed class StandaloneProgram : IAsyncDisposable
         Assert.True(await Task.WhenAny(ready.Task, ended).WaitAsync(StartsWithin) == ready.Task, Log);
     }
 
+    /// <summary>Name of a country's database on the server.</summary>
+    public string Database(string country) =>
+        File.ReadLines(tenants.Folder.File($"tenants/{country}.yaml"))
+            .SkipWhile(line => line != "database:")
+            .First(line => line.StartsWith("  name: ", StringComparison.Ordinal))["  name: ".Length..];
+
     /// <summary>Ends the program as a power cut does.</summary>
     public async Task Kill()
     {

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,6 +22,7 @@ public sealed class TestIssuer : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly Lock gate = new();
     private readonly List<ECDsaSecurityKey> published = [];
+    private readonly ConcurrentQueue<(string Client, string Secret, string Scope)> asked = new();
     private int fetches;
 
     private TestIssuer(WebApplication app, string url, TimeProvider clock)
@@ -39,6 +42,12 @@ public sealed class TestIssuer : IAsyncDisposable
 
     /// <summary>How often the key set was fetched.</summary>
     public int Fetches => Volatile.Read(ref fetches);
+
+    /// <summary>Which clients asked for a token of their own, with which secret and for what.</summary>
+    public IReadOnlyCollection<(string Client, string Secret, string Scope)> Asked => asked;
+
+    /// <summary>Where the discovery document says tokens are given; at home unless a test says otherwise.</summary>
+    public string? TokensAt { get; set; }
 
     /// <summary>While true, everything is answered with 503.</summary>
     public bool Down { get; set; }
@@ -138,8 +147,15 @@ public sealed class TestIssuer : IAsyncDisposable
         var at = new Uri(Url).AbsolutePath;
         if (context.Request.Path == at + "/.well-known/openid-configuration")
             return context.Response.WriteAsJsonAsync(
-                new { issuer = ClaimsToBe ?? Url, jwks_uri = KeysAt ?? Url + "/jwks" }
+                new
+                {
+                    issuer = ClaimsToBe ?? Url,
+                    jwks_uri = KeysAt ?? Url + "/jwks",
+                    token_endpoint = TokensAt ?? Url + "/token",
+                }
             );
+        if (context.Request.Path == at + "/token")
+            return Give(context);
         if (context.Request.Path != at + "/jwks")
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -148,6 +164,18 @@ public sealed class TestIssuer : IAsyncDisposable
         Interlocked.Increment(ref fetches);
         lock (gate)
             return context.Response.WriteAsJsonAsync(new { keys = published.ConvertAll(Public) });
+    }
+
+    private async Task Give(HttpContext context)
+    {
+        var basic = context.Request.Headers.Authorization.ToString()["Basic ".Length..];
+        if (Encoding.UTF8.GetString(Convert.FromBase64String(basic)).Split(':') is not [var client, var secret])
+            throw new InvalidOperationException("A client shows its name and its secret.");
+        var scope = (await context.Request.ReadFormAsync())["scope"].ToString();
+        asked.Enqueue((client, secret, scope));
+        await context.Response.WriteAsJsonAsync(
+            new { access_token = ForClient(client, scope.Split(' '), scope), expires_in = 300 }
+        );
     }
 
     private static object Public(ECDsaSecurityKey key)

@@ -105,7 +105,7 @@ internal sealed class SigningKeys(
         {
             await db.Commit(calls.System(tenant, "keys"), cancel);
         }
-        catch (DbUpdateException)
+        catch (DomainException conflict) when (conflict.Code is CallError.ConcurrentChange)
         {
             // Another request or replica made the ring at the same instant.
             db.ChangeTracker.Clear();

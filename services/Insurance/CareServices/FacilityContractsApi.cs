@@ -79,7 +79,7 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         validation.Check(
             days.From is null || days.To is null || days.From <= days.To,
             "contract.contract_to",
-            "RANGE",
+            "OUT_OF_RANGE",
             "The last day is not before the first."
         );
         var items = await PriceList(db, validation, "item_price_list_id", sent.ItemPriceListId, EntryKind.Item, cancel);

@@ -31,7 +31,7 @@ internal static class ClaimReading
             ClaimedOn = claim.ClaimedOn.Length == 0 ? today : Day(validation, "claim.claimed_on", claim.ClaimedOn),
             DiagnosisIds = Diagnoses(validation, claim.DiagnosisIds),
             Guarantee = validation.Text("claim.guarantee", claim.Guarantee, 0, ClaimValues.MaxGuarantee),
-            Explanation = validation.Text("claim.explanation", claim.Explanation, 0, ClaimValues.MaxExplanation),
+            Explanation = validation.Lines("claim.explanation", claim.Explanation, 0, ClaimValues.MaxExplanation),
             Lines = lines,
         };
     }
@@ -160,7 +160,7 @@ internal static class ClaimReading
         if (parts.Length > 0 && line.Price == 0 && validation.Errors.Count == before)
             asked = Packages.Asked(parts);
         ClaimLimits.Check(validation, field, line.Quantity, asked);
-        var text = validation.Text($"{field}.explanation", line.Explanation, 0, ClaimValues.MaxReason);
+        var text = validation.Lines($"{field}.explanation", line.Explanation, 0, ClaimValues.MaxReason);
         return new ClaimLineValues(id, line.Quantity, asked, parts, text);
     }
 

@@ -51,7 +51,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
         );
 
     private static string ReadReason(Validation validation, string reason) =>
-        validation.Text("duplicate_reason", reason, 0, ClaimValues.MaxReason);
+        validation.Lines("duplicate_reason", reason, 0, ClaimValues.MaxReason);
 
     private static void Check(
         Validation validation,

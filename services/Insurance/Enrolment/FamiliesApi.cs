@@ -115,7 +115,7 @@ public sealed class FamiliesApi(TenantDbContextFactory<InsuranceDb> databases) :
         var member = Member(members, request.InsureeId);
         var validation = new Validation();
         var lastDay = validation.OptionalDate("last_day", request.LastDay) ?? call.Today;
-        validation.Check(lastDay <= call.Today, "last_day", "RANGE", "The last day is not in the future.");
+        validation.Check(lastDay <= call.Today, "last_day", "OUT_OF_RANGE", "The last day is not in the future.");
         validation.ThrowIfInvalid(EnrolmentError.InvalidInsuree);
         if (member.Id == family.HeadId)
             throw new DomainException(

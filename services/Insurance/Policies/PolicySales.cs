@@ -41,7 +41,7 @@ internal static class PolicySales
     {
         var validation = new Validation();
         var enrolled = validation.OptionalDate("enrolled_on", asked.EnrolledOn) ?? call.Today;
-        validation.Check(enrolled <= call.Today, "enrolled_on", "RANGE", "The enrolment is not in the future.");
+        validation.Check(enrolled <= call.Today, "enrolled_on", "OUT_OF_RANGE", "The enrolment is not in the future.");
         validation.Range("insuree_ids", asked.InsureeIds.Count, 0, MaxNamed);
         var named = asked.InsureeIds.Take(MaxNamed).Select((id, i) => validation.Id($"insuree_ids[{i}]", id)).ToList();
         var renewsId = validation.OptionalId("renews_id", asked.RenewsId);

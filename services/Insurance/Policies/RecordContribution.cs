@@ -74,7 +74,7 @@ internal static class RecordContribution
         validation.Check(
             values.PaidOn <= call.Today,
             "contribution.paid_on",
-            "RANGE",
+            "OUT_OF_RANGE",
             "The day of payment is not in the future."
         );
         if (values.PayerId is { } payer && payer != Guid.Empty)

@@ -43,7 +43,7 @@ internal static class PreviewPrice
             validation.Check(
                 family[i].BirthDate <= enrolled,
                 $"members[{i}].birth_date",
-                "RANGE",
+                "OUT_OF_RANGE",
                 "A member is born on or before the enrolment date."
             );
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);

@@ -152,7 +152,7 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
         validation.Check(
             values.ValidFrom is null || values.ValidTo is null || values.ValidFrom <= values.ValidTo,
             prefix + "valid_to",
-            "RANGE",
+            "OUT_OF_RANGE",
             "The last day is not before the first."
         );
     }

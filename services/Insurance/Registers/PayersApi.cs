@@ -86,7 +86,7 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
         var values = new PayerValues(
             validation.Text("payer.name", sent.Name, 1, Payer.MaxName),
             validation.Text("payer.type", sent.Type, 0, CodeEntry.MaxCode),
-            validation.Text("payer.address", sent.Address, 0, Payer.MaxAddress),
+            validation.Lines("payer.address", sent.Address, 0, Payer.MaxAddress),
             validation.Text("payer.phone", sent.Phone, 0, Payer.MaxPhone),
             validation.Text("payer.fax", sent.Fax, 0, Payer.MaxPhone),
             validation.Text("payer.email", sent.Email, 0, Payer.MaxEmail),

@@ -28,7 +28,7 @@ internal static class People
             validation.OptionalDate(prefix + "birth_date", sent.Birth),
             validation.Text(prefix + "phone", sent.Phone, 0, PersonValues.MaxPhone),
             validation.Text(prefix + "email", sent.Email, 0, PersonValues.MaxEmail),
-            validation.Text(prefix + "address", sent.Address, 0, PersonValues.MaxAddress),
+            validation.Lines(prefix + "address", sent.Address, 0, PersonValues.MaxAddress),
             validation.OptionalId(prefix + "worker_id", sent.Worker),
             validation.Text(prefix + "user_subject", sent.Subject, 0, PersonValues.MaxSubject)
         );

@@ -24,7 +24,7 @@ internal static class Statistics
             validation.Check(
                 from <= to && to.DayNumber - from.DayNumber <= MaxDays,
                 "to",
-                "RANGE",
+                "OUT_OF_RANGE",
                 $"The last day is on or after the first, and at most {MaxDays} days after it."
             );
         validation.ThrowIfInvalid(MessageError.InvalidRequest);

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
@@ -50,10 +51,15 @@ public static class PlatformApp
     }
 
     /// <summary>A builder that watches no settings file: services ship none, and a process of many parts would watch many.</summary>
-    public static WebApplicationBuilder CreateBuilder() =>
-        WebApplication.CreateSlimBuilder(
+    public static WebApplicationBuilder CreateBuilder()
+    {
+        var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }
         );
+        // The frameworks note every address and statement, and addresses hold numbers of people.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        return builder;
+    }
 
     /// <summary>What every service needs whatever it does.</summary>
     private static void AddPlatform(this WebApplicationBuilder builder, string name)

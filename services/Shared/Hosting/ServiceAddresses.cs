@@ -7,9 +7,25 @@ namespace Platform.Hosting;
 /// Where the platform's services listen: <c>Services:&lt;name&gt;:Http</c> (health, events) and <c>Services:&lt;name&gt;:Grpc</c>
 /// (gRPC and REST over h2c); when all run in one process, where they were started.
 /// </summary>
-public sealed class ServiceAddresses(IConfiguration configuration)
+public sealed class ServiceAddresses
 {
     private readonly ConcurrentDictionary<string, (Uri Http, Uri Grpc)> started = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Uri> configured = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <exception cref="InvalidOperationException">Names every setting that is no address.</exception>
+    public ServiceAddresses(IConfiguration configuration)
+    {
+        var wrong = new List<string>();
+        foreach (var setting in configuration.GetSection("Services").GetChildren().SelectMany(s => s.GetChildren()))
+        {
+            if (Uri.TryCreate(setting.Value, UriKind.Absolute, out var address) && IsHttp(address))
+                configured.Add(setting.Path, address);
+            else
+                wrong.Add(setting.Path.Replace(":", "__", StringComparison.Ordinal));
+        }
+        if (wrong.Count > 0)
+            throw new InvalidOperationException($"An http or https address is needed: {string.Join(", ", wrong)}.");
+    }
 
     public void Started(string service, Uri http, Uri grpc) => started[service] = (http, grpc);
 
@@ -21,5 +37,10 @@ public sealed class ServiceAddresses(IConfiguration configuration)
 
     // In a cluster a service is reached by its name.
     private Uri Configured(string service, string kind, int port) =>
-        new(configuration[$"Services:{service}:{kind}"] ?? $"http://{service}:{port}");
+        configured.TryGetValue($"Services:{service}:{kind}", out var address)
+            ? address
+            : new Uri($"http://{service}:{port}");
+
+    private static bool IsHttp(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps;
 }

@@ -24,7 +24,7 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After)
         validation.Check(
             size is >= 0 and <= MaxSize,
             "page_size",
-            "RANGE",
+            "OUT_OF_RANGE",
             $"A page has 1 to {MaxSize} entries; 0 takes {DefaultSize}."
         );
         var page = new Page(size == 0 ? DefaultSize : size, []);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Protocols;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Tenancy;
 using Platform.Testing;
@@ -15,6 +16,7 @@ internal sealed class TokenWorld : IAsyncDisposable
     public TestIssuer Tz { get; private set; } = null!;
     public TestIssuer Np { get; private set; } = null!;
     public TestIssuer Commons { get; private set; } = null!;
+    public IDocumentRetriever Documents => services.GetRequiredService<IDocumentRetriever>();
     public Tenants Tenants => services.GetRequiredService<Tenants>();
 
     public static async Task<TokenWorld> Start()

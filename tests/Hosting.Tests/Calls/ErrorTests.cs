@@ -38,7 +38,7 @@ public sealed class ErrorTests(Probes probes) : IClassFixture<Probes>
         var fields = new[]
         {
             new FieldError("name", "REQUIRED", "A name is needed."),
-            new FieldError("size", "RANGE", "Too big."),
+            new FieldError("size", "OUT_OF_RANGE", "Too big."),
         };
         var host = await Throwing(new DomainException(ThingError.ThingIsBroken, ErrorKind.Invalid, "2 fields", fields));
         Assert.Equal(["name", "size"], (await host.By(transport).Look("a", Token(host))).Fields);
@@ -47,7 +47,10 @@ public sealed class ErrorTests(Probes probes) : IClassFixture<Probes>
     [Theory, OnBothTransports]
     public async Task Of_very_many_wrong_fields_the_first_hundred_are_told(Transport transport)
     {
-        var fields = Enumerable.Range(0, 500).Select(i => new FieldError($"f{i}", "RANGE", "Too big.")).ToArray();
+        var fields = Enumerable
+            .Range(0, 500)
+            .Select(i => new FieldError($"f{i}", "OUT_OF_RANGE", "Too big."))
+            .ToArray();
         var host = await Throwing(new DomainException(ThingError.ThingIsBroken, ErrorKind.Invalid, "500", fields));
         Assert.Equal(100, (await host.By(transport).Look("a", Token(host))).Fields.Count);
     }

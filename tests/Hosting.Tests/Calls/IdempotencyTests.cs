@@ -131,7 +131,7 @@ public sealed class IdempotencyTests(Probes probes, PostgresServer postgres) : I
         host.Behaviour.Do = _ =>
         {
             var validation = new Validation();
-            validation.Add("name", "RANGE", $"Refused for the {++runs}. time.");
+            validation.Add("name", "OUT_OF_RANGE", $"Refused for the {++runs}. time.");
             validation.ThrowIfInvalid(ThingError.ThingIsBroken);
             throw new InvalidOperationException();
         };

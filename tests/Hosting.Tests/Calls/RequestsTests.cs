@@ -31,6 +31,8 @@ public sealed class RequestsTests
     [InlineData("four characters too many")]
     [InlineData("a\0b")]
     [InlineData("a\u001bb")]
+    [InlineData("a\nb")]
+    [InlineData("a\u0085b")]
     public void A_text_keeps_to_its_length_and_to_printable_characters(string text) =>
         Assert.False(Ok(v => v.Text("name", text, 1, 20)));
 
@@ -38,7 +40,10 @@ public sealed class RequestsTests
     public void A_text_is_trimmed() => Assert.Equal("Dodoma", new Validation().Text("name", "  Dodoma ", 1, 20));
 
     [Fact]
-    public void A_text_may_have_lines() => Assert.True(Ok(v => v.Text("address", "Box 7\nDodoma", 1, 20)));
+    public void Lines_may_be_broken() => Assert.True(Ok(v => v.Lines("address", "Box 7\r\n\tDodoma", 1, 20)));
+
+    [Fact]
+    public void Lines_have_no_other_control_characters() => Assert.False(Ok(v => v.Lines("address", "a\0b", 1, 20)));
 
     private static bool Ok(Action<Validation> read)
     {

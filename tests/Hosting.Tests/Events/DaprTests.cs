@@ -43,15 +43,14 @@ public sealed class DaprTests(DaprTests.Cluster cluster) : IClassFixture<DaprTes
     {
         await cluster.Start();
         var failures = 2;
-        cluster.Sidecar.Verdicts.Clear();
         cluster.Probe.Behaviour.Took = _ =>
         {
             if (Interlocked.Decrement(ref failures) >= 0)
                 throw new InvalidOperationException("not yet");
         };
-        await cluster.AddLocation("P2");
-        await Poll.Until(() => cluster.Sidecar.Verdicts.Count == 3);
-        Assert.Equal(["RETRY", "RETRY", "SUCCESS"], cluster.Sidecar.Verdicts);
+        var added = await cluster.AddLocation("P2");
+        await Poll.Until(() => cluster.Sidecar.VerdictsOn(added.Id).Count() == 3);
+        Assert.Equal(["RETRY", "RETRY", "SUCCESS"], cluster.Sidecar.VerdictsOn(added.Id));
     }
 
     [Fact]
@@ -69,9 +68,8 @@ public sealed class DaprTests(DaprTests.Cluster cluster) : IClassFixture<DaprTes
     public async Task What_is_no_event_is_dropped_at_once()
     {
         await cluster.Start();
-        cluster.Sidecar.Verdicts.Clear();
         await cluster.Sidecar.Deliver("registry", Encoding.UTF8.GetBytes("no event"));
-        Assert.Equal(["DROP"], cluster.Sidecar.Verdicts);
+        Assert.Equal(["DROP"], cluster.Sidecar.VerdictsOn("no event"));
     }
 
     [Fact]

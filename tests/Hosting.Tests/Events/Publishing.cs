@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
@@ -44,15 +45,29 @@ public sealed class Publishing : IAsyncDisposable
             .With($"Services:{name}:Http", subscriber.Url.ToString());
 
     /// <summary>Adds a location, telling of it.</summary>
-    public async Task<Location> Add(string code, string tenant = "tz")
+    public async Task<Location> Add(string code, string tenant = "tz", Call? call = null)
     {
         await using var db = Probe.Open(tenant);
-        var call = Probe.Call(tenant);
+        call ??= Probe.Call(tenant);
         var place = Places.New(call, code);
         db.Add(place);
         db.Publish(call, place, new AnyHappened { What = code });
         await db.Commit(call, CancellationToken.None);
         return place;
+    }
+
+    /// <summary>Adds a location, telling of it, unless the tenant's database does not answer.</summary>
+    public async Task<bool> TryAdd(string code)
+    {
+        try
+        {
+            await Add(code);
+            return true;
+        }
+        catch (TenantUnavailableException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Changes a location, telling of it.</summary>
@@ -72,9 +87,14 @@ public sealed class Publishing : IAsyncDisposable
     }
 
     /// <summary>Events that have not reached their subscriber.</summary>
-    public async Task<List<OutboxRow>> Waiting(string tenant = "tz")
+    public Task<List<OutboxRow>> Waiting(string tenant = "tz") => Waiting(Probe.Service, tenant);
+
+    /// <inheritdoc cref="Waiting(string)"/>
+    public async Task<List<OutboxRow>> Waiting(RunningService service, string tenant = "tz")
     {
-        await using var db = Probe.Open(tenant);
+        await using var db = service
+            .Services.GetRequiredService<TenantDbContextFactory<RegistryDb>>()
+            .Open(service.Tenant(tenant));
         return await db.Set<OutboxRow>().AsNoTracking().OrderBy(o => o.Seq).ToListAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -26,6 +27,7 @@ public sealed class StandInSidecar : IAsyncDisposable
     private readonly HttpClient http = new();
     private readonly ConcurrentQueue<string> violations = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<byte[]>> topics = new();
+    private readonly ConcurrentQueue<(byte[] CloudEvent, string Verdict)> verdicts = new();
     private JsonArray subscriptions = [];
     private Uri? subscriber;
 
@@ -41,8 +43,11 @@ public sealed class StandInSidecar : IAsyncDisposable
     /// <summary>What the publisher did against the contract.</summary>
     public IReadOnlyCollection<string> Violations => violations;
 
-    /// <summary>Verdicts of the app, in order.</summary>
-    public ConcurrentQueue<string> Verdicts { get; } = new();
+    /// <summary>Verdicts of the app on what has this text in it, in order.</summary>
+    public IEnumerable<string> VerdictsOn(string text) =>
+        verdicts
+            .Where(v => Encoding.UTF8.GetString(v.CloudEvent).Contains(text, StringComparison.Ordinal))
+            .Select(v => v.Verdict);
 
     public IReadOnlyCollection<byte[]> Topic(string topic) => topics.GetOrAdd(topic, _ => new());
 
@@ -81,7 +86,7 @@ public sealed class StandInSidecar : IAsyncDisposable
         for (var i = 0; i < Deliveries; i++)
         {
             var verdict = await Attempt(subscription, cloudEvent);
-            Verdicts.Enqueue(verdict);
+            verdicts.Enqueue((cloudEvent, verdict));
             if (verdict == "SUCCESS")
                 return;
             if (verdict == "DROP")

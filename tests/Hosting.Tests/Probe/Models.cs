@@ -34,6 +34,7 @@ public sealed class Notebook : IVersioned
     public Cover Cover { get; set; } = new();
     public Stamp? Stamp { get; set; }
     public List<Sheet> Sheets { get; init; } = [];
+    public List<Reader> Readers { get; init; } = [];
 }
 
 public sealed class Cover
@@ -57,6 +58,12 @@ public sealed class Sheet
 {
     public int Number { get; init; }
     public string Text { get; set; } = "";
+}
+
+/// <summary>A part known by an id that is given elsewhere.</summary>
+public sealed class Reader
+{
+    public Guid PersonId { get; init; }
 }
 
 /// <summary>Refers to a notebook; no aggregate itself.</summary>
@@ -99,6 +106,15 @@ public abstract class NotebookDb(DbContextOptions options) : DbContext(options)
                     sheet.WithOwner().HasForeignKey("NotebookId");
                     sheet.HasKey("NotebookId", nameof(Sheet.Number));
                     sheet.Property(s => s.Number).ValueGeneratedNever();
+                }
+            );
+            notebook.OwnsMany(
+                n => n.Readers,
+                reader =>
+                {
+                    reader.ToTable("reader");
+                    reader.WithOwner().HasForeignKey("NotebookId");
+                    reader.HasKey("NotebookId", nameof(Reader.PersonId));
                 }
             );
             notebook.HasIndex(n => n.Title).IsUniqueOr(NotebookError.TitleTaken, "title", "The title is taken.");

@@ -7,11 +7,12 @@ using Platform.Hosting.Tests.Probe;
 using Platform.Kernel;
 using Platform.Probe.V1;
 using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
 using Platform.Testing;
 
 namespace Platform.Hosting.Tests.Storage;
 
-public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
+public sealed class CommitTests(Probes probes, PostgresServer postgres) : IClassFixture<Probes>
 {
     [Theory, OnBothDatabases]
     public async Task Of_two_who_take_one_code_the_second_is_told_the_field(TestDatabase database)
@@ -57,6 +58,21 @@ public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
         Assert.Equal((CallError.ConcurrentChange, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
     }
 
+    [Fact]
+    public async Task Of_two_who_wait_for_one_another_one_is_told_to_try_again()
+    {
+        var host = await probes.On(TestDatabase.Postgres);
+        var (one, other) = (await Add(host, "C8a"), await Add(host, "C8b"));
+        await using var first = host.Open();
+        await using var second = host.Open();
+        await using var firsts = await first.Database.BeginTransactionAsync();
+        await using var seconds = await second.Database.BeginTransactionAsync();
+        await Rename(host, first, one);
+        await Rename(host, second, other);
+        var both = Task.WhenAll(Crossing(host, first, other), Crossing(host, second, one));
+        Assert.Single(await both, refused => refused is CallError.ConcurrentChange);
+    }
+
     [Theory, OnBothDatabases]
     public async Task Fifty_writers_at_once_all_succeed(TestDatabase database)
     {
@@ -96,6 +112,44 @@ public sealed class CommitTests(Probes probes) : IClassFixture<Probes>
         };
         var first = await host.Client.DoAsync(new DoRequest { Name = "C7" }, host.Person(key: "bulk"));
         Assert.Equal(first, await host.Client.DoAsync(new DoRequest { Name = "C7" }, host.Person(key: "bulk")));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_part_with_an_id_of_its_own_that_joins_a_stored_record_is_stored(TestDatabase database)
+    {
+        using var notebooks = await Notebooks.Create(database, postgres);
+        var notebook = await notebooks.Add();
+        var reader = Guid.CreateVersion7();
+        await notebooks.Change(notebook, n => n.Readers.Add(new Reader { PersonId = reader }));
+        await using var db = notebooks.Open();
+        Assert.Equal(
+            [reader],
+            (await db.Notebooks.SingleAsync(n => n.Id == notebook.Id)).Readers.Select(r => r.PersonId)
+        );
+    }
+
+    /// <summary>Changes what the other transaction has changed; answers the error, and ends the transaction so that the other goes on.</summary>
+    private static async Task<CallError?> Crossing(ProbeHost host, RegistryDb db, Location place)
+    {
+        try
+        {
+            await Rename(host, db, place);
+            return null;
+        }
+        catch (DomainException refused)
+        {
+            return (CallError)refused.Code;
+        }
+        finally
+        {
+            await db.Database.RollbackTransactionAsync();
+        }
+    }
+
+    private static async Task Rename(ProbeHost host, RegistryDb db, Location place)
+    {
+        (await db.Locations.SingleAsync(l => l.Id == place.Id)).Rename($"by {db.ContextId}", host.Call());
+        await db.Commit(host.Call(), CancellationToken.None);
     }
 
     private static async Task<Location> Add(ProbeHost host, string code)

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Hosting.Tests.Calls;
 using Platform.Hosting.Tests.Probe;
@@ -39,6 +40,27 @@ public sealed class OutageTests(PostgresServer postgres)
     }
 
     [Fact]
+    public async Task A_commit_that_nobody_heard_of_is_unavailable_and_the_same_call_finds_it_done()
+    {
+        const string code = "LOSTCOMMIT";
+        await postgres.Need();
+        await using var proxy = new LossyProxy(postgres.Port, code);
+        await using var host = await ProbeHost.Start(
+            TestDatabase.Postgres,
+            postgres,
+            tenants: ["tz"],
+            prepare: platform => Redirect(platform, postgres.Port, proxy.Port)
+        );
+        var token = host.Platform.Issuer("tz").ForPerson("amina", "things.do");
+        var first = await host.By(Transport.Grpc).Do(code, token, "tz", ("idempotency-key", "lost"));
+        first.Is(StatusCode.Unavailable, 503, "TENANT_UNAVAILABLE");
+        Assert.True(proxy.HasLost);
+        (await host.By(Transport.Rest).Do(code, token, "tz", ("idempotency-key", "lost"))).IsOk();
+        await using var db = host.Open();
+        Assert.Equal(1, await db.Locations.CountAsync(l => l.Code == code));
+    }
+
+    [Fact]
     public async Task A_database_that_nobody_migrated_is_unavailable()
     {
         await using var platform = await TestPlatform.Start(
@@ -74,6 +96,15 @@ public sealed class OutageTests(PostgresServer postgres)
             await host.Client.DoAsync(new() { Name = "R1" }, host.Person())
         );
         Assert.Equal(StatusCode.Unavailable, refused.StatusCode);
+    }
+
+    private static void Redirect(TestPlatform platform, int from, int to)
+    {
+        var file = platform.Folder.File("tenants/tz.yaml");
+        File.WriteAllText(
+            file,
+            File.ReadAllText(file).Replace($"port: {from}", $"port: {to}", StringComparison.Ordinal)
+        );
     }
 
     private static string Database(ProbeHost host, string tenant) =>

@@ -58,7 +58,7 @@ public static class EnrolmentRules
             validation.Check(
                 values.BirthDate <= today && calendar.Supported.Contains(values.BirthDate),
                 prefix + "birth_date",
-                "RANGE",
+                "OUT_OF_RANGE",
                 "A birth date is not in the future, and within the country's calendar."
             );
         validation.Check(
@@ -94,7 +94,7 @@ public static class EnrolmentRules
             validation.Check(
                 values.StatusOn <= today && values.StatusOn >= values.BirthDate,
                 prefix + "status_on",
-                "RANGE",
+                "OUT_OF_RANGE",
                 "The day is not in the future, nor before the birth."
             );
     }

@@ -28,7 +28,7 @@ public static class ProductTermsRules
         validation.Check(
             terms.SoldTo is null || terms.SoldFrom <= terms.SoldTo,
             prefix + "sold_to",
-            "RANGE",
+            "OUT_OF_RANGE",
             "The last day is not before the first."
         );
         foreach (

@@ -34,7 +34,7 @@ public static class MedicalEntryRules
 
     private static void CheckItem(MedicalEntryValues values, Validation validation, string prefix)
     {
-        validation.Check(values.ItemType is not null, prefix + "type", "REQUIRED", "A type is needed.");
+        CheckType(validation, prefix + "type", values.ItemType is not null);
         Range(validation, prefix + "package_quantity", values.PackageQuantity ?? 1, 1, MaxQuantity);
         validation.Check(
             values.PackageText.Length <= MedicalEntryValues.MaxPackageText,
@@ -46,7 +46,7 @@ public static class MedicalEntryRules
 
     private static void CheckService(MedicalEntryValues values, Validation validation, string prefix)
     {
-        validation.Check(values.ServiceType is not null, prefix + "type", "REQUIRED", "A type is needed.");
+        CheckType(validation, prefix + "type", values.ServiceType is not null);
         var parts = values.Parts;
         if (values.Package == PackageKind.Single)
             validation.Check(parts.Length == 0, prefix + "parts", "NOT_ALLOWED", "A single service has no parts.");
@@ -71,6 +71,10 @@ public static class MedicalEntryRules
             MedicalEntryValues.MaxImplausible
         );
     }
+
+    /// <summary>A type that was given and not understood is told of already.</summary>
+    private static void CheckType(Validation validation, string field, bool known) =>
+        validation.Check(known || validation.Errors.Any(e => e.Field == field), field, "REQUIRED", "A type is needed.");
 
     private static void Range(Validation validation, string field, long value, long least, long most) =>
         validation.Check(value >= least && value <= most, field, "OUT_OF_RANGE", $"From {least} to {most}.");

@@ -147,7 +147,7 @@ public sealed record FacilityValues(
         validation.Check(
             OpenedOn is null || ClosedOn is null || OpenedOn <= ClosedOn,
             prefix + "closed_on",
-            "RANGE",
+            "OUT_OF_RANGE",
             "A facility closes on or after the day it opens."
         );
     }

@@ -78,7 +78,7 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
             "LENGTH",
             $"A name has 1 to {Location.MaxName} characters."
         );
-        validation.Check(Level >= 1 && Level <= levels, prefix + "level", "RANGE", $"A level is 1 to {levels}.");
+        validation.Check(Level >= 1 && Level <= levels, prefix + "level", "OUT_OF_RANGE", $"A level is 1 to {levels}.");
         Population.Check(validation, prefix + "population.");
     }
 
@@ -108,6 +108,6 @@ public sealed record Population(long? Male, long? Female, long? Other, long? Fam
         foreach (
             var (name, value) in new[] { ("male", Male), ("female", Female), ("other", Other), ("families", Families) }
         )
-            validation.Check(value is null or >= 0, prefix + name, "RANGE", "A count is 0 or more.");
+            validation.Check(value is null or >= 0, prefix + name, "OUT_OF_RANGE", "A count is 0 or more.");
     }
 }

@@ -12,7 +12,9 @@ namespace Platform.Hosting.Auth;
 
 /// <summary>
 /// Tokens by which this service calls others for itself: client credentials of the tenant's own issuer, as the client
-/// <c>svc-&lt;service&gt;</c> with the secret of <c>ServiceClient:Secret</c>. A token is kept until shortly before it ends.
+/// <c>svc-&lt;service&gt;</c>. Its secret is that of the tenant, <c>ServiceClient:Secrets:&lt;tenant&gt;</c>, since a country's issuer that
+/// learns another's could ask for its tokens; <c>ServiceClient:Secret</c> is for all where one process is every issuer. A token is kept
+/// until shortly before it ends.
 /// </summary>
 public sealed class ServiceTokens : IDisposable
 {
@@ -64,9 +66,9 @@ public sealed class ServiceTokens : IDisposable
 
     private async Task<Held> Fetch(Tenant tenant, string permissions, CancellationToken cancel)
     {
-        var secret = configuration["ServiceClient:Secret"];
+        var secret = configuration[$"ServiceClient:Secrets:{tenant.Code}"] ?? configuration["ServiceClient:Secret"];
         if (string.IsNullOrEmpty(secret))
-            throw new ServiceTokenException("ServiceClient__Secret is not set");
+            throw new ServiceTokenException($"ServiceClient__Secrets__{tenant.Code} is not set");
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, await Endpoint(tenant.Issuer, cancel));

@@ -118,17 +118,12 @@ internal sealed class ErrorMapping(ILogger<ErrorMapping> log)
     }
 
     /// <summary>PostgreSQL refuses what no validation caught, U+0000 in a text above all; SQLite takes it.</summary>
-    private static bool IsUnstorable(Exception? exception) =>
-        exception switch
-        {
-            null => false,
-            PostgresException postgres => postgres.SqlState
-                is PostgresErrorCodes.CharacterNotInRepertoire
-                    or PostgresErrorCodes.UntranslatableCharacter
-                    or PostgresErrorCodes.StringDataRightTruncation
-                    or PostgresErrorCodes.NumericValueOutOfRange,
-            _ => IsUnstorable(exception.InnerException),
-        };
+    private static bool IsUnstorable(Exception exception) =>
+        DatabaseErrors.Find<PostgresException>(exception)?.SqlState
+            is PostgresErrorCodes.CharacterNotInRepertoire
+                or PostgresErrorCodes.UntranslatableCharacter
+                or PostgresErrorCodes.StringDataRightTruncation
+                or PostgresErrorCodes.NumericValueOutOfRange;
 
     private static RpcException Unavailable(CallError reason, string message) =>
         Plain(

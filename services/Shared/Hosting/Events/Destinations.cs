@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Platform.Hosting.Events;
@@ -11,9 +12,13 @@ public sealed class Destinations
     /// <summary>The destination that stands for the broker behind the sidecar.</summary>
     public const string Broker = "broker";
 
+    /// <exception cref="InvalidOperationException">The sidecar's port is no port.</exception>
     public Destinations(IConfiguration configuration, string service)
     {
-        UsesBroker = !string.IsNullOrEmpty(configuration["DAPR_HTTP_PORT"]);
+        var port = configuration["DAPR_HTTP_PORT"] ?? "";
+        UsesBroker = port.Length > 0;
+        if (UsesBroker && !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            throw new InvalidOperationException("DAPR_HTTP_PORT must be 1 to 65535.");
         Names = UsesBroker
             ? [Broker]
             : configuration

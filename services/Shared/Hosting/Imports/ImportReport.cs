@@ -48,7 +48,7 @@ public sealed class ImportReport(Call call, string kind)
             Counts = counts,
             Errors = { errors },
             StartedAt = Timestamp.FromDateTime(started),
-            EndedAt = Timestamp.FromDateTime(call.Now),
+            EndedAt = Timestamp.FromDateTime(call.Clock.UtcNow()),
         };
     }
 }

@@ -5,7 +5,11 @@ using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
 
-/// <summary>The only way to save: the change itself, its audit rows, its events and its answer become true together, or none does.</summary>
+/// <summary>
+/// The only way to save: the change itself, its audit rows, its events and its answer become true together, or none does. When the
+/// database is lost meanwhile nobody knows which; then <see cref="TenantUnavailableException"/> says so, and the same call under the
+/// same idempotency key finds out.
+/// </summary>
 public static class CommitExtensions
 {
     /// <summary>
@@ -13,11 +17,13 @@ public static class CommitExtensions
     /// idempotency key, the answer. Answers <paramref name="answer"/>.
     /// </summary>
     /// <exception cref="DomainException">The record has changed since it was read, or a unique key is taken.</exception>
+    /// <exception cref="TenantUnavailableException">The database is lost; whether it was saved is not known.</exception>
     public static Task<TAnswer> Commit<TAnswer>(this DbContext db, Call call, TAnswer answer, CancellationToken cancel)
         where TAnswer : IMessage => Write(db, call, answer, Save, cancel);
 
     /// <summary>Saves work that nobody waits for an answer of: events, background work.</summary>
     /// <exception cref="DomainException">The record has changed since it was read, or a unique key is taken.</exception>
+    /// <exception cref="TenantUnavailableException">The database is lost; whether it was saved is not known.</exception>
     public static Task Commit(this DbContext db, Call call, CancellationToken cancel) => Write(db, call, Save, cancel);
 
     /// <summary>
@@ -25,6 +31,7 @@ public static class CommitExtensions
     /// table by table by binary COPY on PostgreSQL and by one prepared statement on SQLite; changed and deleted ones as ever.
     /// </summary>
     /// <exception cref="DomainException">A record has changed since it was read, or a unique key is taken.</exception>
+    /// <exception cref="TenantUnavailableException">The database is lost; whether it was saved is not known.</exception>
     public static Task<TAnswer> CommitBulk<TAnswer>(
         this DbContext db,
         Call call,
@@ -35,6 +42,7 @@ public static class CommitExtensions
 
     /// <summary>As <see cref="CommitBulk{T}"/>, for work that nobody waits for an answer of.</summary>
     /// <exception cref="DomainException">A record has changed since it was read, or a unique key is taken.</exception>
+    /// <exception cref="TenantUnavailableException">The database is lost; whether it was saved is not known.</exception>
     public static Task CommitBulk(this DbContext db, Call call, CancellationToken cancel) =>
         Write(db, call, Bulk.Save, cancel);
 
@@ -76,6 +84,10 @@ public static class CommitExtensions
         catch (Exception exception) when (SaveConflicts.IsCauseOf(exception))
         {
             throw SaveConflicts.Explain(db, call, exception);
+        }
+        catch (Exception exception) when (Unavailability.IsCauseOf(exception))
+        {
+            throw new TenantUnavailableException(call.Tenant.Code, exception);
         }
         finally
         {

@@ -44,6 +44,9 @@ public static class PlatformModel
                     $"{entity.ShortName()} has a complex collection, which the audit log cannot tell of: use owned types."
                 );
             UseSnakeCase(entity);
+            // Ids are given by the server. Were one taken for the database's to give, a new part with an id would pass for a stored one.
+            foreach (var id in entity.GetProperties().Where(p => p.ClrType == typeof(Guid) && p.IsPrimaryKey()))
+                id.ValueGenerated = ValueGenerated.Never;
             foreach (
                 var property in entity
                     .GetProperties()

@@ -18,15 +18,11 @@ internal static class SaveConflicts
     public static bool IsCauseOf(Exception exception) =>
         exception is DbUpdateConcurrencyException
         || UniqueKeys.IsViolation(exception)
-        || (exception.InnerException ?? exception) switch
-        {
-            PostgresException postgres => postgres.SqlState
-                is PostgresErrorCodes.ForeignKeyViolation
-                    or PostgresErrorCodes.SerializationFailure
-                    or PostgresErrorCodes.DeadlockDetected,
-            SqliteException sqlite => sqlite.SqliteExtendedErrorCode == SqliteForeignKey,
-            _ => false,
-        };
+        || DatabaseErrors.Find<PostgresException>(exception)?.SqlState
+            is PostgresErrorCodes.ForeignKeyViolation
+                or PostgresErrorCodes.SerializationFailure
+                or PostgresErrorCodes.DeadlockDetected
+        || DatabaseErrors.Find<SqliteException>(exception)?.SqliteExtendedErrorCode == SqliteForeignKey;
 
     /// <summary>What to answer when there is a conflict.</summary>
     public static Exception Explain(DbContext db, Call call, Exception conflict)

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Tenancy;
 
@@ -21,10 +22,19 @@ internal static class SqliteFile
             if (!Locks.ContainsKey(file))
                 Locks.Add(file, Lock(file + ".lock"));
         }
-        // Readers do not wait for the writer, nor it for them. The file remembers.
-        db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
-        RemoveStaleMigrationLock(db);
-        db.Database.Migrate();
+        try
+        {
+            // Readers do not wait for the writer, nor it for them. The file remembers.
+            db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
+            RemoveStaleMigrationLock(db);
+            db.Database.Migrate();
+        }
+        catch
+        {
+            // A connection kept for the next attempt would go on reading this file after another has taken its name.
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+            throw;
+        }
     }
 
     /// <summary>Only the holder of the file's lock comes here, so a migration lock that is still there is nobody's.</summary>

@@ -22,13 +22,13 @@ public static class Unavailability
         {
             null => false,
             TenantUnavailableException or TenantSecretException => true,
-            PostgresException postgres => postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
+            // What ends or refuses a session is never about what was asked, whatever code it has.
+            PostgresException postgres => postgres.InvariantSeverity is "FATAL" or "PANIC"
+                || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
                 || postgres.SqlState.StartsWith("53", StringComparison.Ordinal)
-                || postgres.SqlState.StartsWith("57P", StringComparison.Ordinal)
                 || postgres.SqlState
-                    is PostgresErrorCodes.InvalidCatalogName
-                        or PostgresErrorCodes.InvalidAuthorizationSpecification
-                        or PostgresErrorCodes.InvalidPassword
+                    // A replica, while its primary is away.
+                    is PostgresErrorCodes.ReadOnlySqlTransaction
                         // Not migrated yet.
                         or PostgresErrorCodes.UndefinedTable
                         or PostgresErrorCodes.InvalidSchemaName,

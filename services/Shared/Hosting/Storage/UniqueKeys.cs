@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -51,7 +52,7 @@ internal static class UniqueKeys
 
     /// <summary>PostgreSQL names the constraint, SQLite the columns: "UNIQUE constraint failed: location.code".</summary>
     private static string Violated(Exception exception) =>
-        ((exception as DbUpdateException)?.InnerException ?? exception) switch
+        DatabaseErrors.Find<DbException>(exception) switch
         {
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } postgres => postgres.ConstraintName
                 ?? "",

@@ -37,7 +37,7 @@ public sealed class SectionValidation
     public bool Check(bool ok, string path, string cause)
     {
         if (!ok)
-            problems.Add(path.Length == 0 ? prefix : $"{prefix}.{path}", cause);
+            problems.AddRule(path.Length == 0 ? prefix : $"{prefix}.{path}", cause);
         return ok;
     }
 }

@@ -26,8 +26,14 @@ internal sealed class YamlProblems(string file)
         for (var at = path; at.Length > 0; at = Above(at))
             if (reported.Contains(at))
                 return;
-        reported.Add(path);
-        Add(path, LineOf(path), cause);
+        AddRule(path, cause);
+    }
+
+    /// <summary>Reports a broken rule about values that were all read: the first of each path; one about the whole hides none about a part.</summary>
+    public void AddRule(string path, string cause)
+    {
+        if (reported.Add(path))
+            Add(path, LineOf(path), cause);
     }
 
     /// <summary>Reports a problem of the document's form.</summary>
