@@ -61,6 +61,7 @@ public sealed class FuzzTests(PostgresServer postgres)
             if (line.Text.Contains(HostileFields.Marker, StringComparison.Ordinal))
                 faults.Add(line.Category, "logged a name", line.Text);
         }
+        faults.Dump($"/tmp/fz-{database}.txt");
         faults.AssertNone();
     }
 

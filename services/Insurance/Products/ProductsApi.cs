@@ -49,6 +49,7 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
         var validation = new Validation();
         var list = $"products/{request.Published}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Products.AsNoTracking();

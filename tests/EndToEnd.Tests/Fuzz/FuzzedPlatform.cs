@@ -35,9 +35,14 @@ internal sealed class FuzzedPlatform : IAsyncDisposable
         return fuzzed;
     }
 
-    /// <summary>A token that opens every rpc.</summary>
+    /// <summary>A token of somebody who may do all that anybody may.</summary>
     public string Token(string person) =>
-        Platform.Tenants.Issuer(Country).ForPerson(person, [.. Platform.Rpcs.Select(r => r.Rpc.Requires).Distinct()]);
+        Platform
+            .Tenants.Issuer(Country)
+            .ForPerson(
+                person,
+                [.. Platform.Gateway.Tenant(Country).Roles.Values.SelectMany(permissions => permissions).Distinct()]
+            );
 
     public ValueTask DisposeAsync() => Platform.DisposeAsync();
 
@@ -140,7 +145,8 @@ internal sealed class FuzzedPlatform : IAsyncDisposable
                 {
                     Specimens.Learn(await Ask(service, rpc.Descriptor, request, headers));
                 }
-                catch (RpcException refused) when (refused.StatusCode == StatusCode.InvalidArgument)
+                catch (RpcException refused)
+                    when (refused.StatusCode is StatusCode.InvalidArgument or StatusCode.NotFound)
                 {
                     // It lists what belongs to something that has to be named.
                 }

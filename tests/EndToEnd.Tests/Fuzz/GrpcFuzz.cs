@@ -49,10 +49,12 @@ internal sealed class GrpcFuzz(FuzzedPlatform fuzzed, Faults faults, Random rand
                     new CallOptions(headers, DateTime.UtcNow + Patience),
                     bytes
                 );
+            faults.Count(rpc.Descriptor.FullName, "gRPC OK");
             rpc.Descriptor.OutputType.Parser.ParseFrom(answer);
         }
         catch (RpcException refused)
         {
+            faults.Count(rpc.Descriptor.FullName, $"gRPC {refused.StatusCode} {refused.Status.Detail}");
             if (Fault(rpc.Descriptor, bytes, refused) is { } fault)
                 faults.Add(rpc.FullName, $"gRPC {fault}", Shown(rpc.Descriptor, bytes));
         }
@@ -74,6 +76,8 @@ internal sealed class GrpcFuzz(FuzzedPlatform fuzzed, Faults faults, Random rand
         if (ReasonOf(status) is not { Length: > 0 })
             return $"{refused.StatusCode} without a reason: {refused.Status.Detail}";
         var violations = status.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>();
+        if (violations is null && ReasonOf(status) == "INVALID_REQUEST")
+            return $"names no field: {status.Message}";
         return violations?.FieldViolations.Any(v => v.Field.Length == 0 || v.Description.Length == 0) == true
             ? $"{refused.StatusCode} with a violation of no field: {status.Message}"
             : null;

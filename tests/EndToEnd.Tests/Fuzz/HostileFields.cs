@@ -157,7 +157,7 @@ internal sealed class HostileFields(Specimens specimens, Random random)
                 break;
             default:
                 var one = list.Count > 0 ? list[0]! : Value(field);
-                for (var i = 0; i < 2000; i++)
+                for (var i = one is IMessage or string { Length: > 100 } ? 1950 : 0; i < 2000; i++)
                     list.Add(one);
                 break;
         }
