@@ -1,5 +1,7 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Google.Rpc;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Microsoft.Extensions.Logging;
@@ -11,7 +13,7 @@ using Platform.Testing;
 namespace Platform.EndToEnd.Tests.Fuzz;
 
 /// <summary>The whole platform with a country in it where people are enrolled, insured and ill, and all that was said while it was filled.</summary>
-internal sealed class FuzzedPlatform : IAsyncDisposable
+internal sealed partial class FuzzedPlatform : IAsyncDisposable
 {
     private const string Country = "tz";
 
@@ -32,6 +34,7 @@ internal sealed class FuzzedPlatform : IAsyncDisposable
         );
         await fuzzed.Fill();
         await fuzzed.Look();
+        await fuzzed.AskRightly();
         return fuzzed;
     }
 
@@ -57,14 +60,20 @@ internal sealed class FuzzedPlatform : IAsyncDisposable
             new() { Level = 4, PageSize = 2 },
             Options()
         );
-        var family = await new FamilyService.FamilyServiceClient(gateway).EnrolFamilyAsync(
-            new()
-            {
-                Family = new() { LocationId = village.Locations[0].Id, SmsConsent = true },
-                Members = { Member("Head", "1988-04-02", "0712345678"), Member("Child", "2018-09-12", "") },
-            },
-            Options()
-        );
+        var families = new FamilyService.FamilyServiceClient(gateway);
+        Task<Family> Enrol(params Insuree[] members) =>
+            families
+                .EnrolFamilyAsync(
+                    new()
+                    {
+                        Family = new() { LocationId = village.Locations[0].Id, SmsConsent = true },
+                        Members = { members },
+                    },
+                    Options()
+                )
+                .ResponseAsync;
+        var family = await Enrol(Member("Head", "1988-04-02", "0712345678"), Member("Child", "2018-09-12", ""));
+        await Enrol(Member("Other head", "1970-04-02", ""));
         var products = await new ProductService.ProductServiceClient(gateway).ListProductsAsync(
             new() { Published = true },
             Options()
@@ -153,6 +162,35 @@ internal sealed class FuzzedPlatform : IAsyncDisposable
             }
         }
     }
+
+    private async Task AskRightly()
+    {
+        var headers = new Metadata { { "authorization", $"Bearer {Token("asker")}" }, { "x-tenant", Country } };
+        var wrong = new List<string>();
+        foreach (var (method, json) in RightRequests.All)
+        {
+            var (service, rpc) = Platform.Rpcs.Single(r =>
+                r.Rpc.Descriptor.FullName.EndsWith($".{method}", StringComparison.Ordinal)
+            );
+            var text = Named().Replace(json, m => Specimens.Text(m.Groups["field"].Value, m.Groups["last"].Success));
+            var request = JsonParser.Default.Parse(text, rpc.Descriptor.InputType);
+            Specimens.Learn(request);
+            try
+            {
+                Specimens.Learn(await Ask(service, rpc.Descriptor, request, headers));
+            }
+            catch (RpcException refused)
+            {
+                wrong.Add(
+                    $"{method} {text}: {refused.Status.Detail} {refused.GetRpcStatus()?.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>()}"
+                );
+            }
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [GeneratedRegex(@"\$(?<last>\$)?(?<field>[a-z_]+)", RegexOptions.None, 1000)]
+    private static partial Regex Named();
 
     private static async Task<IMessage> Ask(
         RunningService service,

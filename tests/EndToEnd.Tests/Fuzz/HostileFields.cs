@@ -98,7 +98,7 @@ internal sealed class HostileFields(Specimens specimens, Random random)
     /// <summary>Changes some fields.</summary>
     public void Spoil(IMessage message)
     {
-        for (var i = random.Next(1, 4); i > 0; i--)
+        for (var i = random.Next(4) == 0 ? 3 : 1; i > 0; i--)
         {
             var positions = Positions.Of(message).ToList();
             if (positions.Count == 0)

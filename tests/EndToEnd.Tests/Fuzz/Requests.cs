@@ -15,7 +15,17 @@ internal sealed class Requests(Specimens specimens, Random random)
 
     public IMessage Of(MethodDescriptor method)
     {
-        if (random.Next(3) == 0 && specimens.Message(method.InputType, random) is { } seen)
+        var request = Made(method);
+        // Records change while this runs, and who names an old version learns nothing else.
+        foreach (var (owner, field) in Positions.Of(request).Where(p => p.Field.Name == "etag").ToList())
+            if (random.Next(8) != 0)
+                field.Accessor.Clear(owner);
+        return request;
+    }
+
+    private IMessage Made(MethodDescriptor method)
+    {
+        if (random.Next(3) != 0 && specimens.Message(method.InputType, random) is { } seen)
             return Renewed(seen);
         var request = New(method.InputType);
         foreach (var field in method.InputType.Fields.InDeclarationOrder())
@@ -38,8 +48,8 @@ internal sealed class Requests(Specimens specimens, Random random)
     /// <summary>The field that others know the record by which the method is about: <c>facility_id</c> of FacilityService.</summary>
     private string IdOf(MethodDescriptor method)
     {
-        var byService = Specimens.Snake(method.Service.Name[..^"Service".Length]) + "_id";
-        return specimens.Knows(byService) ? byService : Specimens.Snake(method.OutputType.Name) + "_id";
+        var byService = Specimens.IdKey(Specimens.Snake(method.Service.Name[..^"Service".Length]));
+        return specimens.Knows(byService) ? byService : Specimens.IdKey(Specimens.Snake(method.OutputType.Name));
     }
 
     private void Set(IMessage message, FieldDescriptor field, int depth)

@@ -13,7 +13,7 @@ namespace Platform.EndToEnd.Tests.Fuzz;
 /// </summary>
 internal sealed class Specimens : Interceptor
 {
-    private const int MostOfAKind = 40;
+    private const int MostOfAKind = 300;
     private readonly Dictionary<string, List<IMessage>> messages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> texts = new(StringComparer.Ordinal);
 
@@ -65,6 +65,9 @@ internal sealed class Specimens : Interceptor
         return name.EndsWith("_on", StringComparison.Ordinal) ? "2026-01-31" : "word";
     }
 
+    /// <summary>The first or the last text that such a field had.</summary>
+    public string Text(string field, bool last) => last ? texts[field][^1] : texts[field][0];
+
     /// <summary>The id of something, whatever it is.</summary>
     public string AnyId(Random random)
     {
@@ -89,10 +92,13 @@ internal sealed class Specimens : Interceptor
     private static string KeyOf(MessageDescriptor owner, FieldDescriptor field) =>
         field.Name switch
         {
-            "id" => Snake(owner.Name.EndsWith("Request", StringComparison.Ordinal) ? "Any" : owner.Name) + "_id",
+            "id" => owner.Name.EndsWith("Request", StringComparison.Ordinal) ? "any_id" : IdKey(Snake(owner.Name)),
             "next_page_token" => "page_token",
             var name => name,
         };
+
+    /// <summary>What the ids of records of a type are remembered by; a client's client_id is its name.</summary>
+    public static string IdKey(string type) => type == "client" ? "id_of_client_id" : $"{type}_id";
 
     public static string Snake(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : $"{c}"));
@@ -101,7 +107,7 @@ internal sealed class Specimens : Interceptor
     {
         if (!all.TryGetValue(key, out var kept))
             all.Add(key, kept = []);
-        if (kept.Count < MostOfAKind)
+        if (kept.Count < MostOfAKind && (one is IMessage || !kept.Contains(one)))
             kept.Add(one);
     }
 
