@@ -54,8 +54,6 @@ public static class IdentityService
     private static void AddServices(IServiceCollection services, IdentityOptions options)
     {
         services.AddSingleton(options);
-        // Addresses of requests hold hints of names and tokens.
-        services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
         Protection.Add(services, options);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<Limits>();

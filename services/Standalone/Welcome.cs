@@ -22,7 +22,7 @@ internal static class Welcome
         Console.WriteLine($"Data            {options.Data}");
         foreach (var tenant in tenants)
             Console.WriteLine(
-                $"Tenant          {tenant.Code}  {tenant.Name}, {tenant.Currency.Code}, sign-in at {tenant.Issuer.Url}"
+                $"Tenant          {tenant.Code}  {tenant.Name}, {tenant.Currency.Code}, sign in at {tenant.Issuer.Url}/account"
             );
         if (!options.Demonstration)
             return;
@@ -41,10 +41,11 @@ internal static class Welcome
         Console.WriteLine(
             $"""
               TOKEN=$(curl -s {rest}/{country}/identity/token -d grant_type=client_credentials -d client_id={Demonstration.Partner} -d client_secret={Demonstration.PartnerSecret} | sed 's/.*"access_token":"\([^"]*\)".*/\1/')
-              curl -s -H "Authorization: Bearer $TOKEN" {rest}/{country}/registry/v1/locations
+              curl -s -H "Authorization: Bearer $TOKEN" {rest}/{country}/insurance/v1/products
               dotnet run --project services/Standalone -- call {country} registry.LocationService/ListLocations
             """
         );
+        Console.WriteLine("The main job, from enrolment to the SMS about a claim: docs/tour.sh");
         Console.WriteLine("Ctrl+C stops it.");
     }
 }

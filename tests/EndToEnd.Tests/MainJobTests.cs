@@ -87,6 +87,16 @@ public abstract class MainJobTests(OneProgram program)
         );
     }
 
+    [Theory]
+    [InlineData("tz", "19,500.00")]
+    [InlineData("np", "१,७७०.००")]
+    public async Task The_tour_that_newcomers_take_ends_with_the_message_about_the_claim(string country, string amount)
+    {
+        Assert.SkipUnless(Shell.Has("jq"), "The tour wants jq: apt-get install jq.");
+        var said = await Shell.Run(Repository.Path("docs/tour.sh"), country, Program.Http.ToString().TrimEnd('/'));
+        Assert.Contains(amount, said, StringComparison.Ordinal);
+    }
+
     /// <summary>The event reaches messaging in its own time.</summary>
     private static Task Sent(Person messaging, string kind, string subject) =>
         Poll.Until(async () =>

@@ -50,9 +50,10 @@ internal sealed class Routes(WebApplication app, Reader reader)
                 }
                 if (tenants.Find(code) is not { } tenant)
                 {
-                    http.Response.StatusCode = tenants.Unavailable.ContainsKey(code)
-                        ? StatusCodes.Status503ServiceUnavailable
-                        : StatusCodes.Status404NotFound;
+                    if (tenants.Unavailable.ContainsKey(code))
+                        AskAgainLater(http.Response);
+                    else
+                        http.Response.StatusCode = StatusCodes.Status404NotFound;
                     return;
                 }
                 if (!TenantScope.Issues(tenant))
@@ -102,10 +103,18 @@ internal sealed class Routes(WebApplication app, Reader reader)
                     (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText
                 );
             http.Response.Clear();
+            if (status == StatusCodes.Status503ServiceUnavailable)
+                AskAgainLater(http.Response);
             if (reader == Reader.Program)
                 await Json.Error(http, status, error, null);
             else
                 await http.RequestServices.GetRequiredService<PageWriter>().Failure(http, status, text);
         }
+    }
+
+    private static void AskAgainLater(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = "5";
     }
 }

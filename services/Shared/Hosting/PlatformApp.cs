@@ -39,27 +39,27 @@ public static class PlatformApp
         var builder = CreateBuilder();
         builder.Configuration.AddCommandLine(args.Where(a => a.StartsWith("--", StringComparison.Ordinal)).ToArray());
         configure?.Invoke(builder);
+        // The frameworks note every address and statement, and addresses hold numbers of people.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
         builder.AddPlatform(name);
         // Telemetry is the process's: alone in it, this service is the process.
         if (configure is null)
             builder.AddPlatformTelemetry(name);
         var service = new ServiceBuilder(name, builder);
         describe(service);
-        return args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordinal)
-            ? CommandLine.Build(builder, service, args)
-            : service.Build();
+        if (args is [var command, ..] && !command.StartsWith("--", StringComparison.Ordinal))
+            return CommandLine.Build(builder, service, args);
+        // A service alone says where it listens; among others they say so for it.
+        if (configure is null)
+            builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        return service.Build();
     }
 
     /// <summary>A builder that watches no settings file: services ship none, and a process of many parts would watch many.</summary>
-    public static WebApplicationBuilder CreateBuilder()
-    {
-        var builder = WebApplication.CreateSlimBuilder(
+    public static WebApplicationBuilder CreateBuilder() =>
+        WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }
         );
-        // The frameworks note every address and statement, and addresses hold numbers of people.
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
-        return builder;
-    }
 
     /// <summary>What every service needs whatever it does.</summary>
     private static void AddPlatform(this WebApplicationBuilder builder, string name)

@@ -192,7 +192,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["PLATFORM_DATA"] = options.Data,
                 ["PLATFORM_DATABASE"] = options.Embedded ? "sqlite" : null,
                 ["PLATFORM_PUBLIC_URL"] = options.PublicUrl,
-                ["PLATFORM_IDENTITY_URL"] = options.PublicUrl,
+                // The issuer is this process: its parts ask it without a proxy or a name server between.
+                ["PLATFORM_IDENTITY_URL"] = $"http://127.0.0.1:{options.HttpPort}",
                 ["Listen:Loopback"] = "true",
                 ["Listen:HttpPort"] = gateway ? options.HttpPort.ToString() : "0",
                 ["Listen:GrpcPort"] = gateway ? options.GrpcPort.ToString() : "0",

@@ -58,7 +58,7 @@ public sealed class MedicalEntryTests(PostgresServer postgres, InsuranceHosts ho
                 "item.code: FORMAT",
                 "item.frequency_days: OUT_OF_RANGE",
                 "item.max_quantity: OUT_OF_RANGE",
-                "item.name: LENGTH",
+                "item.name: REQUIRED",
                 "item.patient_mask: OUT_OF_RANGE",
                 "item.price: OUT_OF_RANGE",
                 "item.type: REQUIRED",

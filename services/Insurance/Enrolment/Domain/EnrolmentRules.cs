@@ -16,15 +16,9 @@ public static class EnrolmentRules
         IReadOnlyList<string> locales
     )
     {
-        foreach (
-            var (field, value, most) in new[]
-            {
-                ("address", values.Address, Family.MaxAddress),
-                ("ethnicity", values.Ethnicity, Family.MaxEthnicity),
-                ("confirmation_number", values.ConfirmationNumber, Family.MaxConfirmation),
-            }
-        )
-            Length(validation, prefix + field, value, 0, most);
+        validation.CheckLines(prefix + "address", values.Address, 0, Family.MaxAddress);
+        validation.CheckLine(prefix + "ethnicity", values.Ethnicity, 0, Family.MaxEthnicity);
+        validation.CheckLine(prefix + "confirmation_number", values.ConfirmationNumber, 0, Family.MaxConfirmation);
         validation.Check(
             values.Language.Length == 0 || locales.Contains(values.Language),
             prefix + "language",
@@ -47,13 +41,18 @@ public static class EnrolmentRules
         TenantCalendar calendar
     )
     {
-        Length(validation, prefix + "last_name", values.LastName, 1, Insuree.MaxName);
-        Length(validation, prefix + "other_names", values.OtherNames, 1, Insuree.MaxName);
-        Length(validation, prefix + "phone", values.Phone, 0, Insuree.MaxPhone);
-        Length(validation, prefix + "email", values.Email, 0, Insuree.MaxEmail);
-        Length(validation, prefix + "address", values.Address, 0, Insuree.MaxAddress);
-        Length(validation, prefix + "identification_number", values.IdentificationNumber, 0, Insuree.MaxIdentification);
-        Length(validation, prefix + "status_reason", values.StatusReason, 0, Insuree.MaxReason);
+        validation.CheckLine(prefix + "last_name", values.LastName, 1, Insuree.MaxName);
+        validation.CheckLine(prefix + "other_names", values.OtherNames, 1, Insuree.MaxName);
+        validation.CheckLine(prefix + "phone", values.Phone, 0, Insuree.MaxPhone);
+        validation.CheckLine(prefix + "email", values.Email, 0, Insuree.MaxEmail);
+        validation.CheckLines(prefix + "address", values.Address, 0, Insuree.MaxAddress);
+        validation.CheckLine(
+            prefix + "identification_number",
+            values.IdentificationNumber,
+            0,
+            Insuree.MaxIdentification
+        );
+        validation.CheckLines(prefix + "status_reason", values.StatusReason, 0, Insuree.MaxReason);
         if (values.BirthDate != default)
             validation.Check(
                 values.BirthDate <= today && calendar.Supported.Contains(values.BirthDate),
@@ -97,13 +96,5 @@ public static class EnrolmentRules
                 "OUT_OF_RANGE",
                 "The day is not in the future, nor before the birth."
             );
-    }
-
-    private static void Length(Validation validation, string field, string value, int least, int most)
-    {
-        if (value.Length == 0 && least > 0)
-            validation.Add(field, "REQUIRED", "A value is needed.");
-        else
-            validation.Check(value.Length <= most, field, "LENGTH", $"{least} to {most} characters.");
     }
 }

@@ -19,31 +19,15 @@ public static class ProductTermsRules
         IReadOnlyList<DistributionShare> distribution
     )
     {
-        validation.Check(
-            terms.Name.Length is > 0 and <= ProductTerms.MaxName,
-            prefix + "name",
-            "LENGTH",
-            $"A name has 1 to {ProductTerms.MaxName} characters."
-        );
+        validation.CheckLine(prefix + "name", terms.Name, 1, ProductTerms.MaxName);
         validation.Check(
             terms.SoldTo is null || terms.SoldFrom <= terms.SoldTo,
             prefix + "sold_to",
             "OUT_OF_RANGE",
             "The last day is not before the first."
         );
-        foreach (
-            var (field, account) in new[]
-            {
-                ("contribution_account", terms.ContributionAccount),
-                ("remuneration_account", terms.RemunerationAccount),
-            }
-        )
-            validation.Check(
-                account.Length <= ProductTerms.MaxAccount,
-                prefix + field,
-                "LENGTH",
-                $"At most {ProductTerms.MaxAccount} characters."
-            );
+        validation.CheckLine(prefix + "contribution_account", terms.ContributionAccount, 0, ProductTerms.MaxAccount);
+        validation.CheckLine(prefix + "remuneration_account", terms.RemunerationAccount, 0, ProductTerms.MaxAccount);
         Within(validation, prefix + "period.", inner => ProductRules.Check(inner, terms.Policy));
         Within(validation, prefix + "price.", inner => ProductRules.Check(inner, terms.Price));
         Within(
@@ -161,12 +145,7 @@ public static class ProductTermsRules
     {
         Range(validation, prefix + "classes", capitation.Classes.Length, 0, Capitation.MaxClasses);
         foreach (var (level, index) in capitation.Classes.Take(Capitation.MaxClasses).Select((c, i) => (c, i)))
-            validation.Check(
-                level.SubLevel.Length <= FacilityCopy.MaxListCode,
-                $"{prefix}classes[{index}].sub_level",
-                "LENGTH",
-                $"At most {FacilityCopy.MaxListCode} characters."
-            );
+            validation.CheckLine($"{prefix}classes[{index}].sub_level", level.SubLevel, 0, FacilityCopy.MaxListCode);
         Range(validation, prefix + "share_basis_points", capitation.ShareBasisPoints, 0, Money.Whole);
         var weights = capitation.Weights;
         foreach (

@@ -16,12 +16,7 @@ public static class MedicalEntryRules
     /// <summary>Reports every broken rule.</summary>
     public static void Check(this MedicalEntryValues values, Validation validation, string prefix, EntryKind kind)
     {
-        validation.Check(
-            values.Name.Length is > 0 and <= MedicalEntryValues.MaxName,
-            prefix + "name",
-            "LENGTH",
-            $"A name has 1 to {MedicalEntryValues.MaxName} characters."
-        );
+        validation.CheckLine(prefix + "name", values.Name, 1, MedicalEntryValues.MaxName);
         Range(validation, prefix + "price", values.Price, 0, MaxPrice);
         Range(validation, prefix + "frequency_days", values.FrequencyDays, 0, MaxDays);
         Range(validation, prefix + "patient_mask", (int)values.Mask, 0, (int)PatientMask.All);
@@ -36,12 +31,7 @@ public static class MedicalEntryRules
     {
         CheckType(validation, prefix + "type", values.ItemType is not null);
         Range(validation, prefix + "package_quantity", values.PackageQuantity ?? 1, 1, MaxQuantity);
-        validation.Check(
-            values.PackageText.Length <= MedicalEntryValues.MaxPackageText,
-            prefix + "package",
-            "LENGTH",
-            $"At most {MedicalEntryValues.MaxPackageText} characters."
-        );
+        validation.CheckLine(prefix + "package", values.PackageText, 0, MedicalEntryValues.MaxPackageText);
     }
 
     private static void CheckService(MedicalEntryValues values, Validation validation, string prefix)

@@ -128,22 +128,11 @@ public sealed record FacilityValues(
             "FORMAT",
             Codes.Rule(Facility.MaxCode)
         );
-        validation.Check(
-            Name.Length is > 0 and <= Facility.MaxName,
-            prefix + "name",
-            "LENGTH",
-            $"A name has 1 to {Facility.MaxName} characters."
-        );
-        foreach (
-            var (field, value, most) in new[]
-            {
-                ("sub_level", SubLevel, Facility.MaxListCode),
-                ("type", Type, Facility.MaxListCode),
-                ("phone", Phone, Facility.MaxPhone),
-                ("address", Address, Facility.MaxAddress),
-            }
-        )
-            validation.Check(value.Length <= most, prefix + field, "LENGTH", $"At most {most} characters.");
+        validation.CheckLine(prefix + "name", Name, 1, Facility.MaxName);
+        validation.CheckLine(prefix + "sub_level", SubLevel, 0, Facility.MaxListCode);
+        validation.CheckLine(prefix + "type", Type, 0, Facility.MaxListCode);
+        validation.CheckLine(prefix + "phone", Phone, 0, Facility.MaxPhone);
+        validation.CheckLines(prefix + "address", Address, 0, Facility.MaxAddress);
         validation.Check(
             OpenedOn is null || ClosedOn is null || OpenedOn <= ClosedOn,
             prefix + "closed_on",

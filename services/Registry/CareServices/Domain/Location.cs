@@ -72,12 +72,7 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
             "FORMAT",
             Codes.Rule(Location.MaxCode)
         );
-        validation.Check(
-            Name.Length is > 0 and <= Location.MaxName,
-            prefix + "name",
-            "LENGTH",
-            $"A name has 1 to {Location.MaxName} characters."
-        );
+        validation.CheckLine(prefix + "name", Name, 1, Location.MaxName);
         validation.Check(Level >= 1 && Level <= levels, prefix + "level", "OUT_OF_RANGE", $"A level is 1 to {levels}.");
         Population.Check(validation, prefix + "population.");
     }

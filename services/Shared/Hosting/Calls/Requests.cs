@@ -30,40 +30,27 @@ public static class Requests
     public static DateOnly? OptionalDate(this Validation validation, string field, string text) =>
         text.Length == 0 ? null : validation.Date(field, text);
 
-    /// <summary>Text of one line, trimmed, of a length; without control characters, some of which PostgreSQL does not take.</summary>
-    public static string Text(this Validation validation, string field, string text, int least, int most) =>
-        Text(validation, field, text, least, most, "");
+    /// <summary>Text of one line, trimmed, of a length; without control characters.</summary>
+    public static string Text(this Validation validation, string field, string text, int least, int most)
+    {
+        var trimmed = text.Trim();
+        validation.CheckLine(field, trimmed, least, most);
+        return trimmed;
+    }
 
-    /// <summary>As <see cref="Text(Validation, string, string, int, int)"/>, with line breaks and tabs: addresses, remarks.</summary>
-    public static string Lines(this Validation validation, string field, string text, int least, int most) =>
-        Text(validation, field, text, least, most, "\n\r\t");
+    /// <summary>As <see cref="Text"/>, with line breaks and tabs: addresses, remarks.</summary>
+    public static string Lines(this Validation validation, string field, string text, int least, int most)
+    {
+        var trimmed = text.Trim();
+        validation.CheckLines(field, trimmed, least, most);
+        return trimmed;
+    }
 
     /// <summary>The day as contracts write it.</summary>
     public static string ToText(this DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The day as contracts write it; empty for none.</summary>
     public static string ToText(this DateOnly? day) => day?.ToText() ?? "";
-
-    private static string Text(Validation validation, string field, string text, int least, int most, string controls)
-    {
-        var trimmed = text.Trim();
-        if (trimmed.Length == 0 && least > 0)
-            validation.Add(field, "REQUIRED", "A value is needed.");
-        else
-            validation.Check(
-                trimmed.Length >= least && trimmed.Length <= most,
-                field,
-                "LENGTH",
-                $"{least} to {most} characters."
-            );
-        validation.Check(
-            !trimmed.Any(c => char.IsControl(c) && !controls.Contains(c, StringComparison.Ordinal)),
-            field,
-            "FORMAT",
-            "A control character stands in the text."
-        );
-        return trimmed;
-    }
 
     // The length too, as blanks around are let pass.
     private static bool TryId(string text, out Guid id)
