@@ -22,10 +22,11 @@ public sealed class FuzzTests(PostgresServer postgres)
     private const int CallsOfAPerson = 90;
 
     private static int Rounds =>
-        int.TryParse(Environment.GetEnvironmentVariable("PLATFORM_FUZZ_ROUNDS"), out var rounds) ? rounds : 12;
+        int.TryParse(Environment.GetEnvironmentVariable("PLATFORM_FUZZ_ROUNDS"), out var rounds) ? rounds : 8;
 
     [Fact]
-    public Task No_input_is_answered_with_a_fault_of_the_platform_on_SQLite() => NoInputMakesAFault(TestDatabase.Sqlite);
+    public Task No_input_is_answered_with_a_fault_of_the_platform_on_SQLite() =>
+        NoInputMakesAFault(TestDatabase.Sqlite);
 
     [Fact]
     public Task No_input_is_answered_with_a_fault_of_the_platform_on_PostgreSQL() =>
@@ -41,24 +42,34 @@ public sealed class FuzzTests(PostgresServer postgres)
             tokens[i] = fuzzed.Token($"fuzz-{i}");
         string Token() => tokens[Interlocked.Increment(ref calls) / CallsOfAPerson % tokens.Length];
 
-        var routes = fuzzed.Platform.Services.SelectMany(RoutesOf).ToDictionary(r => r.Method.FullName, StringComparer.Ordinal);
-        await Parallel.ForEachAsync(
-            fuzzed.Platform.Rpcs.OrderBy(r => r.Rpc.FullName, StringComparer.Ordinal),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (target, _) =>
-            {
-                var (service, rpc) = target;
-                var random = new Random(Seed ^ Fingerprint(rpc.FullName));
-                var grpc = new GrpcFuzz(fuzzed, faults, random);
-                var rest = new RestFuzz(fuzzed, faults, random);
-                for (var i = 0; i < Rounds; i++)
+        var routes = fuzzed
+            .Platform.Services.SelectMany(RoutesOf)
+            .ToDictionary(r => r.Method.FullName, StringComparer.Ordinal);
+        var targets = fuzzed
+            .Platform.Rpcs.OrderBy(r => r.Rpc.FullName, StringComparer.Ordinal)
+            .Select(r => (r.Service, r.Rpc, Random: new Random(Seed ^ Fingerprint(r.Rpc.FullName))))
+            .ToList();
+        for (var round = 0; round < Rounds; round++)
+        {
+            await fuzzed.Renew();
+            var throughGateway = round % 2 == 1;
+            await Parallel.ForEachAsync(
+                targets,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+                async (target, _) =>
                 {
-                    await grpc.Ask(service, rpc, Token());
-                    var door = i % 2 == 0 ? service.Rest : fuzzed.Platform.Gateway.Plain;
-                    await rest.Ask(door, service.Name, routes[rpc.Descriptor.FullName], Token());
+                    var (service, rpc, random) = target;
+                    var door = throughGateway ? fuzzed.Platform.Gateway : service;
+                    await new GrpcFuzz(fuzzed, faults, random).Ask(door, rpc, Token());
+                    await new RestFuzz(fuzzed, faults, random).Ask(
+                        throughGateway ? door.Plain : door.Rest,
+                        service.Name,
+                        routes[rpc.Descriptor.FullName],
+                        Token()
+                    );
                 }
-            }
-        );
+            );
+        }
 
         foreach (var line in fuzzed.Logs.Lines)
         {

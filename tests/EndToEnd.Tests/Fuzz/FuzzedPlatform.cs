@@ -98,15 +98,10 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
         var contracts = await new FacilityContractService.FacilityContractServiceClient(
             gateway
         ).ListFacilityContractsAsync(new(), Options());
-        var administrators =
-            await new ClaimAdministratorService.ClaimAdministratorServiceClient(gateway).ListClaimAdministratorsAsync(
-                new() { FacilityId = contracts.Contracts[0].FacilityId },
-                Options()
-            );
-        var diagnoses = await new DiagnosisService.DiagnosisServiceClient(gateway).ListDiagnosesAsync(
-            new(),
-            Options()
-        );
+        var administrators = await new ClaimAdministratorService.ClaimAdministratorServiceClient(
+            gateway
+        ).ListClaimAdministratorsAsync(new() { FacilityId = contracts.Contracts[0].FacilityId }, Options());
+        var diagnoses = await new DiagnosisService.DiagnosisServiceClient(gateway).ListDiagnosesAsync(new(), Options());
         var services = await new MedicalServiceService.MedicalServiceServiceClient(gateway).ListMedicalServicesAsync(
             new(),
             Options()
@@ -143,7 +138,11 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
     private async Task Look()
     {
         var headers = new Metadata { { "authorization", $"Bearer {Token("looker")}" }, { "x-tenant", Country } };
-        foreach (var (service, rpc) in Platform.Rpcs.Where(r => r.Rpc.Descriptor.Name.StartsWith("List", StringComparison.Ordinal)))
+        foreach (
+            var (service, rpc) in Platform.Rpcs.Where(r =>
+                r.Rpc.Descriptor.Name.StartsWith("List", StringComparison.Ordinal)
+            )
+        )
         {
             var size = rpc.Descriptor.InputType.FindFieldByName("page_size");
             foreach (var entries in new[] { 0, 1 })
@@ -163,30 +162,42 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
         }
     }
 
+    /// <summary>Begins what some requests need and others end.</summary>
+    public async Task Renew()
+    {
+        foreach (var right in RightRequests.All.Where(r => RightRequests.Renewing.Contains(r.Method)))
+            await Ask(right.Method, right.Json);
+    }
+
     private async Task AskRightly()
     {
-        var headers = new Metadata { { "authorization", $"Bearer {Token("asker")}" }, { "x-tenant", Country } };
         var wrong = new List<string>();
         foreach (var (method, json) in RightRequests.All)
-        {
-            var (service, rpc) = Platform.Rpcs.Single(r =>
-                r.Rpc.Descriptor.FullName.EndsWith($".{method}", StringComparison.Ordinal)
-            );
-            var text = Named().Replace(json, m => Specimens.Text(m.Groups["field"].Value, m.Groups["last"].Success));
-            var request = JsonParser.Default.Parse(text, rpc.Descriptor.InputType);
-            Specimens.Learn(request);
-            try
-            {
-                Specimens.Learn(await Ask(service, rpc.Descriptor, request, headers));
-            }
-            catch (RpcException refused)
-            {
-                wrong.Add(
-                    $"{method} {text}: {refused.Status.Detail} {refused.GetRpcStatus()?.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>()}"
-                );
-            }
-        }
+            if (await Ask(method, json) is { } refusal)
+                wrong.Add($"{method} {json}: {refusal}");
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    /// <summary>Asks, and learns what is said; answers why it was refused.</summary>
+    private async Task<string?> Ask(string method, string json)
+    {
+        var headers = new Metadata { { "authorization", $"Bearer {Token("asker")}" }, { "x-tenant", Country } };
+        var (service, rpc) = Platform.Rpcs.Single(r =>
+            r.Rpc.Descriptor.FullName.EndsWith($".{method}", StringComparison.Ordinal)
+        );
+        var text = Named().Replace(json, m => Specimens.Text(m.Groups["field"].Value, m.Groups["last"].Success));
+        var request = JsonParser.Default.Parse(text, rpc.Descriptor.InputType);
+        Specimens.Learn(request);
+        try
+        {
+            Specimens.Learn(await Ask(service, rpc.Descriptor, request, headers));
+            return null;
+        }
+        catch (RpcException refused)
+        {
+            var fields = refused.GetRpcStatus()?.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor));
+            return $"{refused.Status.Detail} {fields?.Unpack<BadRequest>()}";
+        }
     }
 
     [GeneratedRegex(@"\$(?<last>\$)?(?<field>[a-z_]+)", RegexOptions.None, 1000)]

@@ -54,7 +54,10 @@ internal sealed class GrpcFuzz(FuzzedPlatform fuzzed, Faults faults, Random rand
         }
         catch (RpcException refused)
         {
-            faults.Count(rpc.Descriptor.FullName, $"gRPC {refused.StatusCode} {refused.Status.Detail} {string.Join(';', refused.GetRpcStatus()?.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>().FieldViolations.Take(3).Select(v => v.Field + ":" + v.Description) ?? [])}");
+            faults.Count(
+                rpc.Descriptor.FullName,
+                $"gRPC {refused.StatusCode} {refused.Status.Detail} {string.Join(';', refused.GetRpcStatus()?.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>().FieldViolations.Take(3).Select(v => v.Field + ":" + v.Description) ?? [])}"
+            );
             if (Fault(rpc.Descriptor, bytes, refused) is { } fault)
                 faults.Add(rpc.FullName, $"gRPC {fault}", Shown(rpc.Descriptor, bytes));
         }

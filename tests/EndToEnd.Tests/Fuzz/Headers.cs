@@ -38,7 +38,10 @@ internal static class Headers
     public static IEnumerable<(string Name, string Value)> Of(Random random)
     {
         if (random.Next(2) == 0)
-            yield return ("idempotency-key", random.Next(6) == 0 ? random.GetItems(Keys, 1)[0] : $"{random.NextInt64()}");
+            yield return (
+                "idempotency-key",
+                random.Next(6) == 0 ? random.GetItems(Keys, 1)[0] : $"{random.NextInt64()}"
+            );
         if (random.Next(12) == 0)
             yield return ("if-match", random.GetItems(Tags, 1)[0]);
         if (random.Next(4) == 0)

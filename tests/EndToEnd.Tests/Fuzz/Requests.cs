@@ -79,7 +79,9 @@ internal sealed class Requests(Specimens specimens, Random random)
         };
 
     private string Text(FieldDescriptor field) =>
-        Keys.Contains(field.Name) && random.Next(2) == 0 ? $"f{random.NextInt64():x}" : specimens.Text(field.Name, random);
+        Keys.Contains(field.Name) && random.Next(2) == 0
+            ? $"f{random.NextInt64():x}"
+            : specimens.Text(field.Name, random);
 
     private IMessage Message(MessageDescriptor type, IMessage owner, int depth)
     {
@@ -107,7 +109,9 @@ internal sealed class Requests(Specimens specimens, Random random)
     {
         if (random.Next(2) == 0)
             return seen;
-        foreach (var (owner, field) in Positions.Of(seen).Where(p => Keys.Contains(p.Field.Name) && !p.Field.IsRepeated))
+        foreach (
+            var (owner, field) in Positions.Of(seen).Where(p => Keys.Contains(p.Field.Name) && !p.Field.IsRepeated)
+        )
             if (field.FieldType == FieldType.String)
                 field.Accessor.SetValue(owner, $"f{random.Next():x}");
         return seen;

@@ -34,7 +34,8 @@ internal sealed partial class RestFuzz(FuzzedPlatform fuzzed, Faults faults, Ran
         request.Version = http.DefaultRequestVersion;
         request.VersionPolicy = http.DefaultVersionPolicy;
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync();
-        var input = $"{request.Method} {request.RequestUri}\n{string.Join('\n', request.Headers.Select(h => $"{h.Key}: {string.Join(',', h.Value)}"))}\n{body}";
+        var input =
+            $"{request.Method} {request.RequestUri}\n{string.Join('\n', request.Headers.Select(h => $"{h.Key}: {string.Join(',', h.Value)}"))}\n{body}";
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {
@@ -56,7 +57,8 @@ internal sealed partial class RestFuzz(FuzzedPlatform fuzzed, Faults faults, Ran
         if (random.Next(3) != 0)
             new HostileFields(fuzzed.Specimens, random).Spoil(message);
         var json = Json(message) ?? Json(new Requests(fuzzed.Specimens, random).Of(route.Method)) ?? [];
-        var path = Variable().Replace(route.Path, match => Uri.EscapeDataString(Take(json, match.Groups["field"].Value)));
+        var path = Variable()
+            .Replace(route.Path, match => Uri.EscapeDataString(Take(json, match.Groups["field"].Value)));
         var rule = route.Method.GetOptions().GetExtension(AnnotationsExtensions.Http);
         var body = rule.Body switch
         {
@@ -120,7 +122,11 @@ internal sealed partial class RestFuzz(FuzzedPlatform fuzzed, Faults faults, Ran
         if ((int?)problem["status"] != (int)response.StatusCode || (string?)problem["traceId"] is not { Length: > 0 })
             return $"says another status, or no trace: {text}";
         // What only the database refused, so that nothing says which field it is.
-        if ((string?)problem["code"] == "INVALID_REQUEST" && problem["errors"]!.AsArray() is [] && !text.Contains("The body: "))
+        if (
+            (string?)problem["code"] == "INVALID_REQUEST"
+            && problem["errors"]!.AsArray() is []
+            && !text.Contains("The body: ")
+        )
             return $"names no field: {text}";
         if (problem["errors"]!.AsArray().Any(e => Members.Any(m => (string?)e![m] is not { Length: > 0 })))
             return $"has an error without field, code or message: {text}";

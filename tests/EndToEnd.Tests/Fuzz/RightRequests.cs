@@ -35,10 +35,7 @@ internal static class RightRequests
         ("ClientService.RotateClientSecret", """{"id":"$id_of_client_id"}"""),
         ("ClientService.DisableClient", """{"id":"$id_of_client_id"}"""),
         ("ClientService.EnableClient", """{"id":"$id_of_client_id"}"""),
-        (
-            "CodeService.CreateCode",
-            """{"code":{"list":"CODE_LIST_PAYER_TYPE","code":"GOV","name":"Government"}}"""
-        ),
+        ("CodeService.CreateCode", """{"code":{"list":"CODE_LIST_PAYER_TYPE","code":"GOV","name":"Government"}}"""),
         ("CodeService.UpdateCode", """{"code":{"id":"$code_id","name":"Other"},"updateMask":"name"}"""),
         ("PayerService.CreatePayer", """{"payer":{"name":"Council","type":"GOV"}}"""),
         ("PayerService.UpdatePayer", """{"payer":{"id":"$payer_id","address":"Street 1"},"updateMask":"address"}"""),
@@ -46,7 +43,10 @@ internal static class RightRequests
             "OfficerService.CreateOfficer",
             """{"officer":{"code":"OF-1","lastName":"Last","otherNames":"Other","birthDate":"1980-01-01"}}"""
         ),
-        ("OfficerService.UpdateOfficer", """{"officer":{"id":"$officer_id","email":"a@b.example"},"updateMask":"email"}"""),
+        (
+            "OfficerService.UpdateOfficer",
+            """{"officer":{"id":"$officer_id","email":"a@b.example"},"updateMask":"email"}"""
+        ),
         (
             "DiagnosisService.CreateDiagnosis",
             """{"diagnosis":{"code":"Z99.9","name":"Dependence","validFrom":"2024-01-01"}}"""
@@ -55,7 +55,10 @@ internal static class RightRequests
             "DiagnosisService.UpdateDiagnosis",
             """{"diagnosis":{"id":"$diagnosis_id","name":"Other"},"updateMask":"name"}"""
         ),
-        ("FamilyService.UpdateFamily", """{"family":{"id":"$family_id","address":"Street 1"},"updateMask":"address"}"""),
+        (
+            "FamilyService.UpdateFamily",
+            """{"family":{"id":"$family_id","address":"Street 1"},"updateMask":"address"}"""
+        ),
         (
             "FamilyService.AddMember",
             """{"familyId":"$family_id","member":{"lastName":"New","otherNames":"Member","birthDate":"2020-01-01","gender":"GENDER_MALE"}}"""
@@ -89,8 +92,16 @@ internal static class RightRequests
         ("TemplateService.PreviewTemplate", """{"event":"MESSAGE_EVENT_POLICY_ACTIVATED","language":"sw"}"""),
     ];
 
-    private const string Claim =
-        """
+    /// <summary>Those whose effect others undo.</summary>
+    public static readonly string[] Renewing =
+    [
+        "ProductService.BeginProductVersion",
+        "FamilyService.AddMember",
+        "ClientService.EnableClient",
+        "AccountService.EnableAccount",
+    ];
+
+    private const string Claim = """
         "insureeId":"$insuree_id","facilityId":"$facility_id","claimAdministratorId":"$claim_administrator_id",
         "visitType":"VISIT_TYPE_OTHER","visitFrom":"2026-11-01","diagnosisIds":["$diagnosis_id"],
         "lines":[{"entryId":"$entry_id","quantity":"100","price":"1000"}]

@@ -57,7 +57,8 @@ internal static class StorableTexts
 
     private static FieldDescriptor[] FieldsWithTexts(MessageDescriptor type) =>
         [
-            .. type.Fields.InDeclarationOrder()
+            .. type
+                .Fields.InDeclarationOrder()
                 .Where(f => f.FieldType is FieldType.String or FieldType.Message or FieldType.Group),
         ];
 }
