@@ -18,7 +18,7 @@ public sealed record Rpc(
 {
     /// <summary>Every permission that a caller may need for it.</summary>
     public IEnumerable<string> Permissions =>
-        Descriptor.GetOptions()?.GetExtension(OptionsExtensions.MayRequire).Prepend(Requires) ?? [Requires];
+        [Requires, .. Descriptor.GetOptions()?.GetExtension(OptionsExtensions.MayRequire)?.AsEnumerable() ?? []];
 }
 
 /// <summary>The rpcs a process serves. An rpc without a permission does not start.</summary>
