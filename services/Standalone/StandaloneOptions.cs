@@ -32,6 +32,9 @@ internal sealed record StandaloneOptions
     /// <summary><c>PLATFORM_SERVICE_SECRET</c>: secret of the services' own clients; a new one at each start when not set.</summary>
     public string? ServiceSecret { get; init; }
 
+    /// <summary>Whether the parts log warnings alone, and to the error stream: a command's own words go to the other.</summary>
+    public bool Quiet { get; init; }
+
     /// <exception cref="InvalidOperationException">Names the setting that is not valid.</exception>
     public static StandaloneOptions From(IConfiguration environment)
     {

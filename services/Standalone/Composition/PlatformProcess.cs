@@ -215,10 +215,15 @@ internal sealed class PlatformProcess : IAsyncDisposable
         );
         builder
             .Logging.ClearProviders()
-            .AddConsole(console => console.FormatterName = PrefixedConsole.Name)
+            .AddConsole(console =>
+            {
+                console.FormatterName = PrefixedConsole.Name;
+                if (options.Quiet)
+                    console.LogToStandardErrorThreshold = LogLevel.Trace;
+            })
             .AddConsoleFormatter<PrefixedConsole, PrefixedConsoleOptions>(o => o.Part = name);
         builder
-            .Logging.SetMinimumLevel(LogLevel.Information)
+            .Logging.SetMinimumLevel(options.Quiet ? LogLevel.Warning : LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());

@@ -23,6 +23,50 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("EntityVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity_version");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("System", "Table", "Key")
+                        .HasName("pk_source_reference");
+
+                    b.HasIndex("EntityId")
+                        .HasDatabaseName("ix_source_reference_entity_id");
+
+                    b.ToTable("source_reference", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.AuditPendingRow", b =>
                 {
                     b.Property<Guid>("AuditId")
@@ -1043,6 +1087,77 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("claim_valuation", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ImportedOutcome", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lines");
+
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("processed_at");
+
+                    b.Property<string>("Rejection")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rejection");
+
+                    b.Property<long>("Remunerated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("remunerated");
+
+                    b.Property<string>("Reservations")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reservations");
+
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("review");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<long>("Valuated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valuated");
+
+                    b.HasKey("ClaimId")
+                        .HasName("pk_imported_outcome");
+
+                    b.ToTable("imported_outcome", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.InsureeUsage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1450,50 +1565,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_insuree_folded_name_id");
 
                     b.ToTable("insuree", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Imports.Domain.SourceReference", b =>
-                {
-                    b.Property<string>("System")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("system");
-
-                    b.Property<string>("Table")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("table");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("key");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("content_hash");
-
-                    b.Property<Guid?>("EntityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("entity_id");
-
-                    b.Property<long>("EntityVersion")
-                        .HasColumnType("bigint")
-                        .HasColumnName("entity_version");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("read_at");
-
-                    b.HasKey("System", "Table", "Key")
-                        .HasName("pk_source_reference");
-
-                    b.HasIndex("EntityId")
-                        .HasDatabaseName("ix_source_reference_entity_id");
-
-                    b.ToTable("source_reference", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
@@ -3212,6 +3283,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_claim_valuation_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ImportedOutcome", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_outcome_claim_claim_id")
                         .HasAnnotation("platform:part", true);
                 });
 

@@ -18,6 +18,50 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("EntityVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_version");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("System", "Table", "Key")
+                        .HasName("pk_source_reference");
+
+                    b.HasIndex("EntityId")
+                        .HasDatabaseName("ix_source_reference_entity_id");
+
+                    b.ToTable("source_reference", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.AuditPendingRow", b =>
                 {
                     b.Property<Guid>("AuditId")
@@ -1031,6 +1075,77 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("claim_valuation", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ImportedOutcome", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<long>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Feedback")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<DateTime?>("ProcessedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("processed_at");
+
+                    b.Property<string>("Rejection")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection");
+
+                    b.Property<long>("Remunerated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("remunerated");
+
+                    b.Property<string>("Reservations")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reservations");
+
+                    b.Property<string>("Review")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<long>("Valuated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valuated");
+
+                    b.HasKey("ClaimId")
+                        .HasName("pk_imported_outcome");
+
+                    b.ToTable("imported_outcome", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.InsureeUsage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1435,50 +1550,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_insuree_folded_name_id");
 
                     b.ToTable("insuree", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Imports.Domain.SourceReference", b =>
-                {
-                    b.Property<string>("System")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
-
-                    b.Property<string>("Table")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("table");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content_hash");
-
-                    b.Property<Guid?>("EntityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entity_id");
-
-                    b.Property<long>("EntityVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("entity_version");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_at");
-
-                    b.HasKey("System", "Table", "Key")
-                        .HasName("pk_source_reference");
-
-                    b.HasIndex("EntityId")
-                        .HasDatabaseName("ix_source_reference_entity_id");
-
-                    b.ToTable("source_reference", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
@@ -3182,6 +3253,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_claim_valuation_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ImportedOutcome", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_outcome_claim_claim_id")
                         .HasAnnotation("platform:part", true);
                 });
 

@@ -197,6 +197,23 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_reference",
+                columns: table => new
+                {
+                    system = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    table = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    entity_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    content_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    entity_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_reference", x => new { x.system, x.table, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility",
                 columns: table => new
                 {
@@ -302,6 +319,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 table: "outbox",
                 column: "seq",
                 filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_reference_entity_id",
+                table: "source_reference",
+                column: "entity_id");
         }
 
         /// <inheritdoc />
@@ -339,6 +361,9 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "relay_lease");
+
+            migrationBuilder.DropTable(
+                name: "source_reference");
 
             migrationBuilder.DropTable(
                 name: "location");

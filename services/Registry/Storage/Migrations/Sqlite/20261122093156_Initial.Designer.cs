@@ -12,7 +12,7 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegistryDb))]
-    [Migration("20261122083105_Initial")]
+    [Migration("20261122093156_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -20,6 +20,50 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("EntityVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_version");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("System", "Table", "Key")
+                        .HasName("pk_source_reference");
+
+                    b.HasIndex("EntityId")
+                        .HasDatabaseName("ix_source_reference_entity_id");
+
+                    b.ToTable("source_reference", (string)null);
+                });
 
             modelBuilder.Entity("Platform.Hosting.Storage.AuditPendingRow", b =>
                 {

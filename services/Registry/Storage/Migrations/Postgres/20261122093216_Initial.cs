@@ -198,6 +198,23 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "source_reference",
+                columns: table => new
+                {
+                    system = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    table = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_version = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_reference", x => new { x.system, x.table, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility",
                 columns: table => new
                 {
@@ -303,6 +320,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 table: "outbox",
                 column: "seq",
                 filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_reference_entity_id",
+                table: "source_reference",
+                column: "entity_id");
         }
 
         /// <inheritdoc />
@@ -340,6 +362,9 @@ namespace Platform.Registry.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "relay_lease");
+
+            migrationBuilder.DropTable(
+                name: "source_reference");
 
             migrationBuilder.DropTable(
                 name: "location");

@@ -1014,6 +1014,35 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "imported_outcome",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    category = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    rejection = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    review = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    feedback = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    approved = table.Column<long>(type: "INTEGER", nullable: false),
+                    valuated = table.Column<long>(type: "INTEGER", nullable: false),
+                    remunerated = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    processed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    reservations = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_outcome", x => x.claim_id);
+                    table.ForeignKey(
+                        name: "fk_imported_outcome_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_reservation",
                 columns: table => new
                 {
@@ -1498,6 +1527,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "idempotency");
 
             migrationBuilder.DropTable(
+                name: "imported_outcome");
+
+            migrationBuilder.DropTable(
                 name: "inbox");
 
             migrationBuilder.DropTable(
@@ -1543,9 +1575,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "source_reference");
 
             migrationBuilder.DropTable(
-                name: "claim");
-
-            migrationBuilder.DropTable(
                 name: "payer");
 
             migrationBuilder.DropTable(
@@ -1553,6 +1582,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
+
+            migrationBuilder.DropTable(
+                name: "claim");
 
             migrationBuilder.DropTable(
                 name: "policy");

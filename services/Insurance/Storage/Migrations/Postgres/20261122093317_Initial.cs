@@ -1015,6 +1015,35 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "imported_outcome",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    rejection = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    feedback = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    approved = table.Column<long>(type: "bigint", nullable: false),
+                    valuated = table.Column<long>(type: "bigint", nullable: false),
+                    remunerated = table.Column<long>(type: "bigint", nullable: false),
+                    submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    processed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    reservations = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imported_outcome", x => x.claim_id);
+                    table.ForeignKey(
+                        name: "fk_imported_outcome_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_reservation",
                 columns: table => new
                 {
@@ -1499,6 +1528,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "idempotency");
 
             migrationBuilder.DropTable(
+                name: "imported_outcome");
+
+            migrationBuilder.DropTable(
                 name: "inbox");
 
             migrationBuilder.DropTable(
@@ -1544,9 +1576,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "source_reference");
 
             migrationBuilder.DropTable(
-                name: "claim");
-
-            migrationBuilder.DropTable(
                 name: "payer");
 
             migrationBuilder.DropTable(
@@ -1554,6 +1583,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
+
+            migrationBuilder.DropTable(
+                name: "claim");
 
             migrationBuilder.DropTable(
                 name: "policy");

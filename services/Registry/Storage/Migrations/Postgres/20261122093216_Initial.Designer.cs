@@ -13,7 +13,7 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegistryDb))]
-    [Migration("20261122083108_Initial")]
+    [Migration("20261122093216_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,50 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("EntityVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity_version");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("System", "Table", "Key")
+                        .HasName("pk_source_reference");
+
+                    b.HasIndex("EntityId")
+                        .HasDatabaseName("ix_source_reference_entity_id");
+
+                    b.ToTable("source_reference", (string)null);
+                });
 
             modelBuilder.Entity("Platform.Hosting.Storage.AuditPendingRow", b =>
                 {
