@@ -105,7 +105,7 @@ internal static class ProductLines
             changed |= edit.Remove(id);
         var versions = await ProductsApi.Versions(db, product, cancel);
         if (changed)
-            product.Edited(versions.Single(v => v.Number == product.DraftNumber).Terms.Name, call.Now);
+            product.Edited(ProductsApi.DraftOf(product, versions).Terms.Name, call.Now);
         return await db.Commit(call, product.ToProto(versions), cancel);
     }
 
@@ -165,7 +165,7 @@ internal static class ProductLines
         }
         if (request.DryRun)
             return report.Done();
-        var draft = (await ProductsApi.Versions(db, product, cancel)).Single(v => v.Number == product.DraftNumber);
+        var draft = ProductsApi.DraftOf(product, await ProductsApi.Versions(db, product, cancel));
         if (changed)
             product.Edited(draft.Terms.Name, call.Now);
         return await db.Commit(call, report.Done(), cancel);
