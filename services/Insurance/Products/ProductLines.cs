@@ -81,8 +81,18 @@ internal static class ProductLines
         await using var db = databases.Open(call.Tenant);
         var product = await ProductsApi.FindWithDraft(db, call, request.ProductId, request.Etag, cancel);
         var validation = new Validation();
-        validation.Range("lines", request.Lines.Count, 0, MaxLines);
-        validation.Range("removed", request.Removed.Count, 0, MaxLines);
+        validation.Check(
+            request.Lines.Count <= MaxLines,
+            "lines",
+            "COUNT",
+            $"At most {MaxLines} lines are changed at once."
+        );
+        validation.Check(
+            request.Removed.Count <= MaxLines,
+            "removed",
+            "COUNT",
+            $"At most {MaxLines} lines are removed at once."
+        );
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
         var lines = request
             .Lines.Select(

@@ -16,17 +16,6 @@ internal sealed partial class Faults(int seed)
             input.Length > MostOfAnInput ? input[..MostOfAnInput] + "…" : input
         );
 
-    private readonly ConcurrentDictionary<string, int> answered = new(StringComparer.Ordinal);
-
-    /// <summary>Counts what an rpc answered.</summary>
-    public void Count(string rpc, string answer) => answered.AddOrUpdate($"{rpc} {answer}", 1, (_, n) => n + 1);
-
-    public void Dump(string path) =>
-        File.WriteAllLines(
-            path,
-            answered.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key} {a.Value}")
-        );
-
     public void AssertNone()
     {
         if (!all.IsEmpty)

@@ -15,9 +15,11 @@ namespace Platform.EndToEnd.Tests.Fuzz;
 /// <summary>The whole platform with a country in it where people are enrolled, insured and ill, and all that was said while it was filled.</summary>
 internal sealed partial class FuzzedPlatform : IAsyncDisposable
 {
-    private const string Country = "tz";
+    private FuzzedPlatform(WholePlatform platform, CaughtLogs logs, string country) =>
+        (Platform, Logs, Country) = (platform, logs, country);
 
-    private FuzzedPlatform(WholePlatform platform, CaughtLogs logs) => (Platform, Logs) = (platform, logs);
+    /// <summary>The tenant that is asked.</summary>
+    public string Country { get; }
 
     public WholePlatform Platform { get; }
 
@@ -25,12 +27,13 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
 
     public Specimens Specimens { get; } = new();
 
-    public static async Task<FuzzedPlatform> Start(TestDatabase database, PostgresServer postgres)
+    public static async Task<FuzzedPlatform> Start(TestDatabase database, PostgresServer postgres, string country)
     {
         var logs = new CaughtLogs();
         var fuzzed = new FuzzedPlatform(
             await WholePlatform.Start(database, postgres, builder => builder.Logging.AddProvider(logs)),
-            logs
+            logs,
+            country
         );
         await fuzzed.Fill();
         await fuzzed.Look();
@@ -72,7 +75,10 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
                     Options()
                 )
                 .ResponseAsync;
-        var family = await Enrol(Member("Head", "1988-04-02", "0712345678"), Member("Child", "2018-09-12", ""));
+        var family = await Enrol(
+            Member("Head", "1988-04-02", Country == "tz" ? "0712345678" : "9841234567"),
+            Member("Child", "2018-09-12", "")
+        );
         await Enrol(Member("Other head", "1970-04-02", ""));
         var products = await new ProductService.ProductServiceClient(gateway).ListProductsAsync(
             new() { Published = true },

@@ -36,7 +36,7 @@ internal sealed class GrpcFuzz(FuzzedPlatform fuzzed, Faults faults, Random rand
         var bytes = request.ToByteArray();
         if (random.Next(3) == 0)
             bytes = HostileBytes.Of(bytes, random);
-        var headers = new Metadata { { "authorization", $"Bearer {token}" }, { "x-tenant", "tz" } };
+        var headers = new Metadata { { "authorization", $"Bearer {token}" }, { "x-tenant", fuzzed.Country } };
         foreach (var (name, value) in Headers.Of(random))
             headers.Add(name, value);
         try
@@ -49,15 +49,10 @@ internal sealed class GrpcFuzz(FuzzedPlatform fuzzed, Faults faults, Random rand
                     new CallOptions(headers, DateTime.UtcNow + Patience),
                     bytes
                 );
-            faults.Count(rpc.Descriptor.FullName, "gRPC OK");
             rpc.Descriptor.OutputType.Parser.ParseFrom(answer);
         }
         catch (RpcException refused)
         {
-            faults.Count(
-                rpc.Descriptor.FullName,
-                $"gRPC {refused.StatusCode} {refused.Status.Detail} {string.Join(';', refused.GetRpcStatus()?.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>().FieldViolations.Take(3).Select(v => v.Field + ":" + v.Description) ?? [])}"
-            );
             if (Fault(rpc.Descriptor, bytes, refused) is { } fault)
                 faults.Add(rpc.FullName, $"gRPC {fault}", Shown(rpc.Descriptor, bytes));
         }
@@ -79,7 +74,11 @@ internal sealed class GrpcFuzz(FuzzedPlatform fuzzed, Faults faults, Random rand
         if (ReasonOf(status) is not { Length: > 0 })
             return $"{refused.StatusCode} without a reason: {refused.Status.Detail}";
         var violations = status.Details.FirstOrDefault(d => d.Is(BadRequest.Descriptor))?.Unpack<BadRequest>();
-        if (violations is null && ReasonOf(status) == "INVALID_REQUEST")
+        if (
+            violations is null
+            && refused.StatusCode == StatusCode.InvalidArgument
+            && ReasonOf(status) is not "IDEMPOTENCY_KEY_REUSED"
+        )
             return $"names no field: {status.Message}";
         return violations?.FieldViolations.Any(v => v.Field.Length == 0 || v.Description.Length == 0) == true
             ? $"{refused.StatusCode} with a violation of no field: {status.Message}"

@@ -41,7 +41,6 @@ internal sealed partial class RestFuzz(FuzzedPlatform fuzzed, Faults faults, Ran
         {
             using var response = await http.SendAsync(request);
             var answer = await response.Content.ReadAsByteArrayAsync();
-            faults.Count(route.Method.FullName, $"REST {(int)response.StatusCode}");
             if (Fault(route, response, answer) is { } fault)
                 faults.Add(route.Method.FullName, $"REST {(int)response.StatusCode} {fault}", input);
         }
@@ -71,7 +70,7 @@ internal sealed partial class RestFuzz(FuzzedPlatform fuzzed, Faults faults, Ran
             query += HostileQuery();
         var request = new HttpRequestMessage(
             new HttpMethod(route.HttpMethod),
-            $"/tz/{service}{path}{(query.Length > 0 ? "?" : "")}{query}"
+            $"/{fuzzed.Country}/{service}{path}{(query.Length > 0 ? "?" : "")}{query}"
         );
         if (body is not null)
         {
@@ -121,11 +120,11 @@ internal sealed partial class RestFuzz(FuzzedPlatform fuzzed, Faults faults, Ran
             return $"without code or detail: {text}";
         if ((int?)problem["status"] != (int)response.StatusCode || (string?)problem["traceId"] is not { Length: > 0 })
             return $"says another status, or no trace: {text}";
-        // What only the database refused, so that nothing says which field it is.
         if (
-            (string?)problem["code"] == "INVALID_REQUEST"
-            && problem["errors"]!.AsArray() is []
-            && !text.Contains("The body: ")
+            response.StatusCode == HttpStatusCode.BadRequest
+            && problem["errors"]!.AsArray().Count == 0
+            && (string?)problem["code"] != "MALFORMED_JSON"
+            && !((string?)problem["detail"])!.StartsWith("The body: ", StringComparison.Ordinal)
         )
             return $"names no field: {text}";
         if (problem["errors"]!.AsArray().Any(e => Members.Any(m => (string?)e![m] is not { Length: > 0 })))

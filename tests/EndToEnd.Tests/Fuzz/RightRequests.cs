@@ -88,8 +88,8 @@ internal static class RightRequests
         ),
         ("ProductService.PublishProduct", """{"productId":"$product_id","validateOnly":true}"""),
         ("MessageService.GetStatistics", """{"from":"2026-11-01","to":"2026-11-30"}"""),
-        ("MessageService.ListMessagesToPhone", """{"phone":"0712345678"}"""),
-        ("TemplateService.PreviewTemplate", """{"event":"MESSAGE_EVENT_POLICY_ACTIVATED","language":"sw"}"""),
+        ("MessageService.ListMessagesToPhone", """{"phone":"$phone"}"""),
+        ("TemplateService.PreviewTemplate", """{"event":"MESSAGE_EVENT_POLICY_ACTIVATED","language":"en"}"""),
     ];
 
     /// <summary>Those whose effect others undo.</summary>
