@@ -440,6 +440,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -494,6 +501,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_facility_copy_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_copy_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_facility_copy_folded_name");
 
                     b.HasIndex("LocationId")
                         .HasDatabaseName("ix_facility_copy_location_id");
@@ -1231,8 +1244,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.Property<string>("SmsConsentBy")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sms_consent_by");
 
                     b.Property<DateOnly?>("SmsConsentOn")
@@ -1686,6 +1699,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Status", "ExpiresOn")
                         .HasDatabaseName("ix_policy_status_expires_on");
 
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_policy_status_id");
+
                     b.ToTable("policy", (string)null);
                 });
 
@@ -1753,6 +1769,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<int?>("DraftNumber")
                         .HasColumnType("integer")
                         .HasColumnName("draft_number");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -2396,6 +2419,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2459,8 +2489,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("user_subject");
 
                             b1.Property<Guid?>("WorkerId")
@@ -2474,6 +2504,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_administrator_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_claim_administrator_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_claim_administrator_folded_name");
 
                     b.HasIndex("FacilityId", "Code")
                         .HasDatabaseName("ix_claim_administrator_facility_id_code");
@@ -2556,6 +2592,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -2593,6 +2636,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_diagnosis_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_diagnosis_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_diagnosis_folded_name");
 
@@ -2610,6 +2656,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
                         .UseCollation("C");
 
                     b.Property<string>("FoldedName")
@@ -2640,6 +2693,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Kind", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_medical_entry_kind_code");
+
+                    b.HasIndex("Kind", "FoldedCode")
+                        .HasDatabaseName("ix_medical_entry_kind_folded_code");
 
                     b.HasIndex("Kind", "FoldedName")
                         .HasDatabaseName("ix_medical_entry_kind_folded_name");
@@ -2772,6 +2828,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2851,8 +2914,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("user_subject");
 
                             b1.Property<Guid?>("WorkerId")
@@ -2866,6 +2929,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_officer_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_officer_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_officer_folded_name");
@@ -2941,6 +3007,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_payer");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_payer_folded_name");
 
                     b.HasIndex("Name")
                         .IsUnique()
@@ -3386,7 +3455,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasColumnName("officer_id");
 
                             b1.Property<Guid>("LocationId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("uuid")
                                 .HasColumnName("location_id");
 

@@ -432,6 +432,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -485,6 +491,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_facility_copy_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_copy_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_facility_copy_folded_name");
 
                     b.HasIndex("LocationId")
                         .HasDatabaseName("ix_facility_copy_location_id");
@@ -1219,7 +1231,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.Property<string>("SmsConsentBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("sms_consent_by");
 
@@ -1671,6 +1683,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Status", "ExpiresOn")
                         .HasDatabaseName("ix_policy_status_expires_on");
 
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_policy_status_id");
+
                     b.ToTable("policy", (string)null);
                 });
 
@@ -1737,6 +1752,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<int?>("DraftNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("draft_number");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -2378,6 +2399,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2440,7 +2467,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(255)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("user_subject");
 
@@ -2455,6 +2482,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_administrator_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_claim_administrator_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_claim_administrator_folded_name");
 
                     b.HasIndex("FacilityId", "Code")
                         .HasDatabaseName("ix_claim_administrator_facility_id_code");
@@ -2535,6 +2568,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -2571,6 +2610,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_diagnosis_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_diagnosis_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_diagnosis_folded_name");
 
@@ -2588,6 +2630,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -2616,6 +2664,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Kind", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_medical_entry_kind_code");
+
+                    b.HasIndex("Kind", "FoldedCode")
+                        .HasDatabaseName("ix_medical_entry_kind_folded_code");
 
                     b.HasIndex("Kind", "FoldedName")
                         .HasDatabaseName("ix_medical_entry_kind_folded_name");
@@ -2747,6 +2798,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2825,7 +2882,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(255)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("user_subject");
 
@@ -2840,6 +2897,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_officer_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_officer_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_officer_folded_name");
@@ -2913,6 +2973,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_payer");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_payer_folded_name");
 
                     b.HasIndex("Name")
                         .IsUnique()
@@ -3356,7 +3419,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasColumnName("officer_id");
 
                             b1.Property<Guid>("LocationId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("location_id");
 

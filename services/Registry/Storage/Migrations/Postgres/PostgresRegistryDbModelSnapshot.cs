@@ -411,6 +411,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -477,6 +484,9 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_facility_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_facility_folded_name");
 
@@ -497,6 +507,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
                         .UseCollation("C");
 
                     b.Property<string>("FoldedName")
@@ -556,6 +573,9 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_location_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_location_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_location_folded_name");

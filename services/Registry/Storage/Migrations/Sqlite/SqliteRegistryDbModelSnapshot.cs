@@ -403,6 +403,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -468,6 +474,9 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_facility_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_facility_folded_name");
 
@@ -488,6 +497,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -545,6 +560,9 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_location_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_location_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_location_folded_name");

@@ -12,7 +12,7 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegistryDb))]
-    [Migration("20261122083105_Initial")]
+    [Migration("20261122101147_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -406,6 +406,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -471,6 +477,9 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_facility_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_facility_folded_name");
 
@@ -491,6 +500,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -548,6 +563,9 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_location_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_location_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_location_folded_name");

@@ -137,6 +137,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<int>(type: "integer", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -205,6 +206,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -252,6 +254,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_code",
+                table: "facility",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_folded_name",
                 table: "facility",
                 column: "folded_name");
@@ -276,6 +283,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 table: "location",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_folded_code",
+                table: "location",
+                column: "folded_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_folded_name",

@@ -136,6 +136,7 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -204,6 +205,7 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -251,6 +253,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_code",
+                table: "facility",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_folded_name",
                 table: "facility",
                 column: "folded_name");
@@ -275,6 +282,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 table: "location",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_folded_code",
+                table: "location",
+                column: "folded_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_folded_name",

@@ -13,7 +13,7 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegistryDb))]
-    [Migration("20261122083108_Initial")]
+    [Migration("20261122101224_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -414,6 +414,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -480,6 +487,9 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_facility_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_facility_folded_name");
 
@@ -500,6 +510,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
                         .UseCollation("C");
 
                     b.Property<string>("FoldedName")
@@ -559,6 +576,9 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_location_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_location_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_location_folded_name");

@@ -78,6 +78,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -88,7 +89,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     other_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    user_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    user_subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -137,6 +138,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 510, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -171,6 +173,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -202,7 +205,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     confirmation_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     sms_consent_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    sms_consent_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sms_consent_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     registrations = table.Column<int>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -314,6 +317,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -329,6 +333,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     location_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     told_by_phone = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -341,7 +346,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     other_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    user_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    user_subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -446,6 +451,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     published_number = table.Column<int>(type: "INTEGER", nullable: true),
                     draft_number = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1188,6 +1194,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 columns: new[] { "facility_id", "code" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_administrator_folded_code",
+                table: "claim_administrator",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_administrator_folded_name",
+                table: "claim_administrator",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_line_entry_id",
                 table: "claim_line",
                 column: "entry_id");
@@ -1238,6 +1254,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_diagnosis_folded_code",
+                table: "diagnosis",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_diagnosis_folded_name",
                 table: "diagnosis",
                 column: "folded_name");
@@ -1256,6 +1277,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_facility_copy_code",
                 table: "facility_copy",
                 column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_code",
+                table: "facility_copy",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_name",
+                table: "facility_copy",
+                column: "folded_name");
 
             migrationBuilder.CreateIndex(
                 name: "ix_facility_copy_location_id",
@@ -1321,6 +1352,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_medical_entry_kind_folded_code",
+                table: "medical_entry",
+                columns: new[] { "kind", "folded_code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_medical_entry_kind_folded_name",
                 table: "medical_entry",
                 columns: new[] { "kind", "folded_name" });
@@ -1330,6 +1366,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 table: "officer",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_folded_code",
+                table: "officer",
+                column: "folded_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_officer_folded_name",
@@ -1364,6 +1405,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payer_folded_name",
+                table: "payer",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payer_name",
                 table: "payer",
                 column: "name",
@@ -1393,6 +1439,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_policy_status_expires_on",
                 table: "policy",
                 columns: new[] { "status", "expires_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_status_id",
+                table: "policy",
+                columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_member_insuree_id_policy_id",
