@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
-using Platform.Insurance.Imports.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -59,6 +59,8 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ClaimValuation> ClaimValuations => Set<ClaimValuation>();
 
+    public DbSet<ImportedOutcome> ImportedOutcomes => Set<ImportedOutcome>();
+
     public DbSet<PolicyUsage> PolicyUsages => Set<PolicyUsage>();
 
     public DbSet<InsureeUsage> InsureeUsages => Set<InsureeUsage>();
@@ -78,6 +80,7 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(InsuranceDb).Assembly);
+        modelBuilder.ApplyConfiguration(new SourceReferenceMap());
         modelBuilder.UsePlatform(this);
     }
 }

@@ -1,62 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting;
+using Platform.Insurance.Storage;
+using Platform.Insurance.Tests.Imports;
 using Platform.Insurance.V1;
 using Platform.Registry;
-using Platform.Registry.V1;
 using Platform.Testing;
-using FacilityLevel = Platform.Registry.V1.FacilityLevel;
 
 namespace Platform.Insurance.Tests.CareServices;
 
-/// <summary>The copies of what the registry owns, made again from the registry itself.</summary>
+/// <summary>A copy of the registry that was lost is made again by walking the registry's lists.</summary>
 public sealed class RebuildReadCopiesTests(PostgresServer postgres)
 {
     [Theory, OnBothDatabases]
-    public async Task Copies_are_made_again_of_what_was_never_told(TestDatabase database)
+    public async Task A_lost_copy_is_made_again_as_the_events_had_made_it(TestDatabase database)
     {
-        await using var platform = await TestPlatform.Start(
-            database,
-            postgres,
-            [RegistryService.Name, InsuranceService.Name]
-        );
-        platform.With("ServiceClient:Secret", "secret of the test");
-        var registry = await platform.Run(RegistryService.Name, RegistryService.Build);
-        platform.With("Services:registry:Grpc", registry.Grpc.ToString());
-        var insurance = await platform.Run(InsuranceService.Name, InsuranceService.Build);
-        var clerk = platform.As("tz", "locations.edit", "facilities.edit", "copies.rebuild", "registers.read");
-        var region = await new LocationService.LocationServiceClient(registry.Channel).CreateLocationAsync(
-            new()
-            {
-                Location = new Location
-                {
-                    Code = "R1",
-                    Name = "Dodoma",
-                    Level = 1,
-                },
-            },
-            clerk
-        );
-        var hospital = await new FacilityService.FacilityServiceClient(registry.Channel).CreateFacilityAsync(
-            new()
-            {
-                Facility = new Facility
-                {
-                    Code = "H1",
-                    Name = "Hospital",
-                    Level = FacilityLevel.Hospital,
-                    LocationId = region.Id,
-                },
-            },
-            clerk
-        );
-        var copies = new ReadCopyService.ReadCopyServiceClient(insurance.Channel);
+        await using var host = await Filled(database);
+        var before = await Copies(host);
+        await Wipe(host);
+        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
+        var done = await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
+        Assert.Equal((5, 5, 0), (done.Counts.Read, done.Counts.Created, done.Counts.Refused));
+        Assert.Equal(before, await Copies(host));
+    }
 
-        var first = await copies.RebuildReadCopiesAsync(new(), clerk);
-        var again = await copies.RebuildReadCopiesAsync(new(), clerk);
+    [Theory, OnBothDatabases]
+    public async Task A_whole_copy_is_left_as_it_is(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
+        var done = await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
+        Assert.Equal((5, 0, 5), (done.Counts.Read, done.Counts.Created, done.Counts.Unchanged));
+    }
 
-        Assert.Equal((2, 2), (first.Counts.Read, first.Counts.Created));
-        Assert.Equal((2, 2), (again.Counts.Read, again.Counts.Unchanged));
-        var contract = await new FacilityContractService.FacilityContractServiceClient(
-            insurance.Channel
-        ).GetFacilityContractAsync(new() { FacilityId = hospital.Id }, clerk);
-        Assert.Equal(("H1", region.Id), (contract.FacilityCode, contract.LocationId));
+    [Theory, OnBothDatabases]
+    public async Task An_operator_makes_it_again_by_a_command(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        var before = await Copies(host);
+        await Wipe(host);
+        // The command has the files of SQLite for itself.
+        await host.Insurance.Stop();
+        host.Tenants.With("Services:registry:Grpc", host.Registry.Grpc.ToString());
+        var errors = await host.Tenants.Command(InsuranceService.Build, configure: null, "copies", "rebuild", "tz");
+        Assert.Empty(errors);
+        await host.StartInsuranceAgain();
+        Assert.Equal(before, await Copies(host));
+    }
+
+    private async Task<ImportHost> Filled(TestDatabase database)
+    {
+        var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        await host.Import(export.Folder);
+        var addresses = (ServiceAddresses)host.Insurance.Services.GetService(typeof(ServiceAddresses))!;
+        addresses.Started(RegistryService.Name, host.Registry.Http, host.Registry.Grpc);
+        return host;
+    }
+
+    private static async Task Wipe(ImportHost host)
+    {
+        await using var db = host.OpenInsurance();
+        db.RemoveRange(await db.Locations.ToListAsync());
+        db.RemoveRange(await db.Facilities.ToListAsync());
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<List<string>> Copies(ImportHost host)
+    {
+        await using InsuranceDb db = host.OpenInsurance();
+        var locations = await db.Locations.OrderBy(l => l.Code).ToListAsync();
+        var facilities = await db.Facilities.OrderBy(f => f.Code).ToListAsync();
+        return
+        [
+            .. locations.Select(l => $"{l.Id} {l.Version} {l.Code} {l.Name} {l.Level} {l.ParentId}"),
+            .. facilities.Select(f =>
+                $"{f.Id} {f.Version} {f.Code} {f.Name} {f.Level} {f.CareType} {f.Ownership} {f.SubLevel} {f.LocationId} {f.Standings.Count}"
+            ),
+        ];
     }
 }

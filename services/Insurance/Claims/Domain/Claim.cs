@@ -141,6 +141,30 @@ public sealed class Claim : IVersioned
         return claim;
     }
 
+    /// <summary>A claim that another system had decided: its state and amounts are what was recorded there.</summary>
+    public static Claim Import(
+        Guid id,
+        ClaimValues values,
+        IReadOnlyDictionary<Guid, RegisterEntry> entries,
+        ImportedOutcome outcome,
+        DateTime now
+    )
+    {
+        var claim = Of(id, values, entries);
+        claim.State = outcome.State;
+        claim.Category = outcome.Category;
+        claim.Rejection = outcome.Rejection;
+        (claim.Review, claim.Feedback) = (outcome.Review, outcome.Feedback);
+        (claim.Approved, claim.Valuated, claim.Remunerated) = (outcome.Approved, outcome.Valuated, outcome.Remunerated);
+        claim.Attempt = 1;
+        claim.FirstSubmittedOn = outcome.SubmittedAt is { } at ? DateOnly.FromDateTime(at) : null;
+        (claim.SubmittedAt, claim.ProcessedAt) = (outcome.SubmittedAt, outcome.ProcessedAt);
+        foreach (var line in claim.lines)
+            line.Take(outcome.Lines[line.Number]);
+        claim.Touch(now);
+        return claim;
+    }
+
     /// <summary>Writes the claim anew.</summary>
     /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
     public void Replace(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries, DateTime now)
@@ -192,13 +216,20 @@ public sealed class Claim : IVersioned
     public void Reserve(long sequence, Reservation reservation) =>
         reservations.Add(new ClaimReservation(Id, InsureeId, sequence, reservation));
 
-    /// <summary>Makes its valuation final.</summary>
+    /// <summary>Makes its valuation final. One that another system checked has no valuation that could be.</summary>
     /// <exception cref="DomainException">
-    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>.
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>, <see cref="ClaimError.NotValued"/>.
     /// </exception>
     public void Process(DateTime now)
     {
-        State = ClaimStates.Process(State, Review, AwaitsIndex);
+        var processed = ClaimStates.Process(State, Review, AwaitsIndex);
+        if (Valuations == 0)
+            throw new DomainException(
+                ClaimError.NotValued,
+                ErrorKind.FailedPrecondition,
+                "The claim was checked by another system, and was never valued here."
+            );
+        State = processed;
         Feedback = Selections.AtProcessing(Feedback);
         ProcessedAt = now;
         Touch(now);

@@ -1,3 +1,4 @@
+using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
 
 namespace Platform.Insurance.Claims.Domain;
@@ -60,6 +61,27 @@ public sealed class ClaimEntry
         (Provided, Asked, Parts, Explanation) = (values.Quantity, values.Asked, values.Parts, values.Explanation);
         (ApprovedQuantity, ApprovedPrice) = (null, null);
         Take(default, new LineTerms { Claimed = values.ToLine(entry).Claimed });
+    }
+
+    internal void Take(ImportedLine recorded)
+    {
+        (ApprovedQuantity, ApprovedPrice, Rejection) = (
+            recorded.ApprovedQuantity,
+            recorded.ApprovedPrice,
+            recorded.Rejection
+        );
+        Terms = recorded.TermsOf(Provided, Asked);
+        if (recorded.Passed)
+            Assignment = new Assignment(
+                recorded.PolicyId ?? Guid.Empty,
+                recorded.Limitation ?? Limitation.Full,
+                recorded.Origin,
+                CeilingLeftOut: false,
+                AllowedQuantity: Provided,
+                recorded.ListPrice ?? Asked,
+                recorded.ListPrice ?? Asked,
+                SurplusPrice: 0
+            );
     }
 
     internal void Take(LineCheck check, LineTerms terms) =>

@@ -32,4 +32,7 @@ public enum ClaimError
 
     /// <summary>Another claim on the same policies came in between; the call is worth trying again.</summary>
     ClaimedMeanwhile,
+
+    /// <summary>The claim was imported as checked, and has no valuation of ours that could become final.</summary>
+    NotValued,
 }
