@@ -39,7 +39,7 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(f => f.Code.StartsWith(request.Query) || f.FoldedName.StartsWith(folded));
+            query = query.Where(f => f.FoldedCode.StartsWith(folded) || f.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(f => string.Compare(f.Code, after) > 0);

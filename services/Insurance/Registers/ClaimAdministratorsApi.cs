@@ -70,7 +70,7 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(a => a.Code.StartsWith(request.Query) || a.FoldedName.StartsWith(folded));
+            query = query.Where(a => a.FoldedCode.StartsWith(folded) || a.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(a => string.Compare(a.Code, after) > 0);
