@@ -32,6 +32,7 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         var validation = new Validation();
         var list = $"facility contracts/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(ContractError.InvalidContract);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Facilities.AsNoTracking().Where(f => f.MergedIntoId == null);

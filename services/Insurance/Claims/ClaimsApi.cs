@@ -96,6 +96,7 @@ public sealed class ClaimsApi(
         var list =
             $"claims/{request.State}/{request.FacilityId}/{request.InsureeId}/{request.VisitFrom}/{request.VisitTo}/{request.Code}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("code", request.Code);
         var before = page.AfterId(validation);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         var insuree = validation.OptionalId("insuree_id", request.InsureeId);

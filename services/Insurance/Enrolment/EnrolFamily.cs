@@ -20,7 +20,12 @@ internal static class EnrolFamily
         await using var db = databases.Open(call.Tenant);
         var validation = new Validation();
         var values = InsureeMapping.Read(validation, request.Family ?? new V1.Family(), call);
-        validation.Range("members", request.Members.Count, 1, EnrolmentRules.MaxMembers);
+        validation.Check(
+            request.Members.Count is >= 1 and <= EnrolmentRules.MaxMembers,
+            "members",
+            "COUNT",
+            $"A family has 1 to {EnrolmentRules.MaxMembers} members, the head first."
+        );
         var sent = request
             .Members.Take(EnrolmentRules.MaxMembers)
             .Select(

@@ -28,6 +28,9 @@ public sealed class InsureesApi(TenantDbContextFactory<InsuranceDb> databases) :
         var validation = new Validation();
         var list = $"insurees/{request.Number}/{request.Phone}/{request.FamilyId}/{request.Name}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
+        validation.CheckSearch("number", request.Number);
+        validation.CheckSearch("phone", request.Phone);
+        validation.CheckSearch("name", request.Name);
         var afterId = page.AfterId(validation, key: 1);
         var family = validation.OptionalId("family_id", request.FamilyId);
         validation.ThrowIfInvalid(EnrolmentError.InvalidInsuree);

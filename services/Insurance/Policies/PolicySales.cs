@@ -40,9 +40,16 @@ internal static class PolicySales
     public static async Task<PreparedSale> Prepare(InsuranceDb db, Call call, AskedSale asked, CancellationToken cancel)
     {
         var validation = new Validation();
+        validation.Id("family_id", asked.FamilyId);
+        validation.Id("product_id", asked.ProductId);
         var enrolled = validation.OptionalDate("enrolled_on", asked.EnrolledOn) ?? call.Today;
         validation.Check(enrolled <= call.Today, "enrolled_on", "OUT_OF_RANGE", "The enrolment is not in the future.");
-        validation.Range("insuree_ids", asked.InsureeIds.Count, 0, MaxNamed);
+        validation.Check(
+            asked.InsureeIds.Count <= MaxNamed,
+            "insuree_ids",
+            "COUNT",
+            $"At most {MaxNamed} members can be named."
+        );
         var named = asked.InsureeIds.Take(MaxNamed).Select((id, i) => validation.Id($"insuree_ids[{i}]", id)).ToList();
         var renewsId = validation.OptionalId("renews_id", asked.RenewsId);
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);

@@ -60,6 +60,7 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         var validation = new Validation();
         var list = $"claim administrators/{request.FacilityId}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);

@@ -36,6 +36,7 @@ internal static class MedicalEntries
         var validation = new Validation();
         var list = $"entries/{kind}/{request.Query}";
         var page = Kernel.Page.Read(validation, request.Size, request.Token, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         var query = db.MedicalEntries.AsNoTracking().Where(e => e.Kind == kind);
         if (request.Query.Length > 0)

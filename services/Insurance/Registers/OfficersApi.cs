@@ -58,6 +58,7 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases) :
         var validation = new Validation();
         var list = $"officers/{request.VillageId}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var village = validation.OptionalId("village_id", request.VillageId);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);

@@ -37,6 +37,7 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
         var validation = new Validation();
         var list = $"payers/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Payers.AsNoTracking();

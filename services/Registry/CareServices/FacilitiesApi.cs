@@ -52,6 +52,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         var validation = new Validation();
         var list = $"facilities/{request.LocationId}/{request.Level}/{request.Merged}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var within = validation.OptionalId("location_id", request.LocationId);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         await using var db = databases.Open(context.Call().Tenant);

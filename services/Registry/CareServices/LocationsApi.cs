@@ -42,6 +42,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         var validation = new Validation();
         var list = $"locations/{request.ParentId}/{request.Level}/{request.Merged}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var parent = validation.OptionalId("parent_id", request.ParentId);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(context.Call().Tenant);

@@ -64,7 +64,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
             await using var app = build([], builder => Configure(builder, name));
             tenancy = app.Services.GetRequiredService<TenancyOptions>();
             sections.AddRange(app.Services.GetServices<TenantSection>());
-            permissions.UnionWith(app.Services.GetService<RpcCatalog>()?.All.Select(rpc => rpc.Requires) ?? []);
+            permissions.UnionWith(app.Services.GetService<RpcCatalog>()?.All.SelectMany(rpc => rpc.Permissions) ?? []);
         }
         return TenantValidation.Run(tenancy, [.. sections.DistinctBy(s => s.Name)], permissions, writer);
     }

@@ -11,6 +11,7 @@ namespace Platform.Insurance.Imports.OpenImis;
 internal sealed class ImportClaims(ImportStep step)
 {
     private readonly Dictionary<string, List<ClaimedLine>> linesOf = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> made = [];
 
     /// <summary>A line with its row; the claim is refused with any of them.</summary>
     private sealed record ClaimedLine(SourceRow Row, ClaimLineValues Values, ImportedLine Decided);
@@ -113,6 +114,7 @@ internal sealed class ImportClaims(ImportStep step)
     {
         step.Db.Add(claim);
         step.Import.Created(step.Db, row, claim);
+        made.Add(claim.Id);
     }
 
     private void TakeLine(SourceRow row)
@@ -120,7 +122,7 @@ internal sealed class ImportClaims(ImportStep step)
         if (step.Import.RefuseChanged(row))
             return;
         var claim = step.Import.Parent(row, "ClaimID", step.Export.Claims);
-        if (claim is not null && step.Db.Claims.Local.FindEntry(claim.Value) is null)
+        if (claim is { } id && !made.Contains(id))
             row.Csv.Validation.Add("ClaimID", "CLAIMED", "The claim was imported before, without this line.");
         if (!row.Csv.Validation.Ok)
         {

@@ -188,14 +188,14 @@ public sealed class SourceImport
     /// <param name="db">The context of the current commit.</param>
     /// <param name="row">The row, in which nothing is wrong.</param>
     /// <param name="entities">Records by id, tracked by <paramref name="db"/>.</param>
-    /// <param name="taken">Whether a record of another origin has the row's business code.</param>
+    /// <param name="isTaken">Whether a record of another origin has the row's business code.</param>
     /// <param name="create">Makes the record.</param>
     /// <param name="change">Changes it.</param>
     public void Take<TEntity>(
         DbContext db,
         SourceRow row,
         IReadOnlyDictionary<Guid, TEntity> entities,
-        Func<TEntity?, bool> taken,
+        Func<TEntity?, bool> isTaken,
         Func<TEntity> create,
         Action<TEntity> change
     )
@@ -203,7 +203,7 @@ public sealed class SourceImport
     {
         var reference = Reference(row);
         var entity = reference?.EntityId is { } id ? entities.GetValueOrDefault(id) : null;
-        if (taken(entity))
+        if (isTaken(entity))
         {
             Refuse(row, "code_taken", "A record that did not come from this row has its code.");
         }
@@ -222,7 +222,7 @@ public sealed class SourceImport
             change(entity);
             db.Attach(reference);
             (reference.ContentHash, reference.ReadAt) = (row.Hash, call.Now);
-            this.taken.Add((reference, entity));
+            taken.Add((reference, entity));
             kindOf[row.Table.Name].Changed++;
         }
     }
