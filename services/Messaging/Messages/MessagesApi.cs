@@ -42,7 +42,12 @@ public sealed class MessagesApi : V1.MessageService.MessageServiceBase
         var subject = validation.OptionalId("subject_id", request.SubjectId);
         var from = validation.OptionalDate("from", request.From);
         var to = validation.OptionalDate("to", request.To);
-        validation.Check(from is null || to is null || from <= to, "to", "OUT_OF_RANGE", "The last day is before the first.");
+        validation.Check(
+            from is null || to is null || from <= to,
+            "to",
+            "OUT_OF_RANGE",
+            "The last day is before the first."
+        );
         var state = request.State.ToDomain();
         validation.Check(
             state is not null || request.State == V1.MessageState.Unspecified,
