@@ -4,7 +4,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.CareServices;
 
-/// <summary>Asks the copies of locations and facilities.</summary>
+/// <summary>Asks the copies of locations and facilities. The id of one that was merged still names the place: who reads follows the link.</summary>
 internal static class Places
 {
     /// <summary>Reports ids that are no locations, each under its field; one query however many.</summary>
@@ -32,32 +32,11 @@ internal static class Places
         CancellationToken cancel
     ) => db.CheckLocations(validation, id is { } place ? [(field, place)] : [], cancel);
 
-    /// <summary>A location and all below it: one query a level, however many locations there are.</summary>
-    public static async Task<HashSet<Guid>> Below(this InsuranceDb db, Guid top, CancellationToken cancel)
+    /// <summary>Every id that names a facility: its own, and those of facilities that were merged into it.</summary>
+    public static IQueryable<Guid> IdsOfFacility(this InsuranceDb db, Guid facility)
     {
-        var all = new HashSet<Guid> { top };
-        var level = new List<Guid> { top };
-        while (level.Count > 0)
-        {
-            var parents = level;
-            level = await db
-                .Locations.AsNoTracking()
-                .Where(l => l.ParentId != null && parents.Contains(l.ParentId.Value))
-                .Select(l => l.Id)
-                .ToListAsync(cancel);
-            level.RemoveAll(id => !all.Add(id));
-        }
-        return all;
-    }
-
-    /// <summary>A location and all above it: one query a level.</summary>
-    public static async Task<HashSet<Guid>> Above(this InsuranceDb db, Guid bottom, CancellationToken cancel)
-    {
-        var all = new HashSet<Guid>();
-        Guid? next = bottom;
-        while (next is { } id && all.Add(id))
-            next = await db.Locations.Where(l => l.Id == id).Select(l => l.ParentId).FirstOrDefaultAsync(cancel);
-        return all;
+        var kept = db.Facilities.Where(f => f.Id == facility).Select(f => f.MergedIntoId ?? f.Id);
+        return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
     }
 
     private static async Task Check(

@@ -59,7 +59,7 @@ internal sealed class RebuildReadCopies(
     private async Task Locations(Call work, ImportReport report, CancellationToken cancel)
     {
         var client = new RegistryV1.LocationService.LocationServiceClient(peers.To(Service));
-        var request = new RegistryV1.ListLocationsRequest { PageSize = PageSize };
+        var request = new RegistryV1.ListLocationsRequest { PageSize = PageSize, Merged = true };
         do
         {
             var headers = await peers.For(work.Tenant, Permissions, cancel);
@@ -82,7 +82,7 @@ internal sealed class RebuildReadCopies(
     private async Task Facilities(Call work, ImportReport report, CancellationToken cancel)
     {
         var client = new RegistryV1.FacilityService.FacilityServiceClient(peers.To(Service));
-        var request = new RegistryV1.ListFacilitiesRequest { PageSize = PageSize };
+        var request = new RegistryV1.ListFacilitiesRequest { PageSize = PageSize, Merged = true };
         do
         {
             var headers = await peers.For(work.Tenant, Permissions, cancel);
@@ -146,7 +146,10 @@ internal sealed class RebuildReadCopies(
         if (added)
             db.Add(copy = LocationCopy.Of(id));
         Guid? parent = location.ParentId.Length == 0 ? null : Guid.Parse(location.ParentId);
-        var changed = copy!.Follow(Version(location.Etag), location.Code, location.Name, location.Level, parent);
+        var version = Version(location.Etag);
+        var changed = copy!.Follow(version, location.Code, location.Name, location.Level, parent);
+        if (location.MergedIntoId.Length > 0)
+            changed |= copy.MergeInto(version, Guid.Parse(location.MergedIntoId));
         return Outcome(added, changed);
     }
 
@@ -187,7 +190,11 @@ internal sealed class RebuildReadCopies(
             FollowRegistry.Day(facility.ClosedOn)
         );
         var on = FollowRegistry.DayOf(facility.UpdatedAt.ToDateTime(), work.Tenant);
-        return Outcome(added, copy!.Follow(Version(facility.Etag), values, on));
+        var version = Version(facility.Etag);
+        var changed = copy!.Follow(version, values, on);
+        if (facility.MergedIntoId.Length > 0)
+            changed |= copy.MergeInto(version, Guid.Parse(facility.MergedIntoId));
+        return Outcome(added, changed);
     }
 
     private static long Version(string etag) => long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);

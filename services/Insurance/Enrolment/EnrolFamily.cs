@@ -29,7 +29,7 @@ internal static class EnrolFamily
         var sent = request
             .Members.Take(EnrolmentRules.MaxMembers)
             .Select(
-                (m, i) => (Prefix: $"members[{i}].", Values: InsureeMapping.Read(validation, $"members[{i}].", m, call))
+                (m, i) => new SentMember($"members[{i}].", InsureeMapping.Read(validation, $"members[{i}].", m, call))
             )
             .ToList();
         if (sent.Count > 0)
@@ -39,8 +39,8 @@ internal static class EnrolFamily
                 "NOT_ALLOWED",
                 "The head has no relation to the head."
             );
-        await db.CheckFamily(validation, call, values, cancel);
-        await db.CheckMembers(validation, call, sent, unchanged: new HashSet<string>(), cancel);
+        await db.CheckFamily(validation, call, values, before: null, cancel);
+        await db.CheckMembers(validation, call, sent, cancel);
         validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);
 
         var given = sent.Select(m => m.Values.Number).Where(n => n.Length > 0).ToList();

@@ -53,7 +53,7 @@ internal static class PolicySales
         var named = asked.InsureeIds.Take(MaxNamed).Select((id, i) => validation.Id($"insuree_ids[{i}]", id)).ToList();
         var renewsId = validation.OptionalId("renews_id", asked.RenewsId);
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
-        var family = await FamiliesApi.Find(db, asked.FamilyId, cancel);
+        var family = await db.FindFamily(asked.FamilyId, cancel);
         var product = await ProductsApi.Find(db, asked.ProductId, cancel);
         var version = await db.SoldOn(product.Id, enrolled, cancel) ?? throw NotSold("on that day");
         await CheckPlace(db, family, version, cancel);
@@ -129,7 +129,7 @@ internal static class PolicySales
         CancellationToken cancel
     )
     {
-        if (version.Terms.LocationId is { } place && !(await db.Above(family.LocationId, cancel)).Contains(place))
+        if (version.Terms.LocationId is { } place && !await db.Below(place).ContainsAsync(family.LocationId, cancel))
             throw NotSold("where the family lives");
     }
 
@@ -153,7 +153,7 @@ internal static class PolicySales
                 v => v.Id == renewed.ProductVersionId && v.Terms.ConversionProductId == product.Id,
                 cancel
             );
-        if (!converts || await db.Policies.AnyAsync(p => p.RenewsId == id, cancel))
+        if (!converts || await db.Policies.AnyAsync(p => p.FamilyId == family.Id && p.RenewsId == id, cancel))
             throw new DomainException(
                 PolicyError.NotRenewable,
                 ErrorKind.FailedPrecondition,

@@ -58,7 +58,7 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(p => p.Code.StartsWith(request.Query) || p.FoldedName.StartsWith(folded));
+            query = query.Where(p => p.FoldedCode.StartsWith(folded) || p.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(p => string.Compare(p.Code, after) > 0);

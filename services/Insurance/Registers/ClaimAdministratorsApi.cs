@@ -66,11 +66,14 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.ClaimAdministrators.AsNoTracking();
         if (facility is { } place)
-            query = query.Where(a => a.FacilityId == place);
+        {
+            var ids = db.IdsOfFacility(place);
+            query = query.Where(a => ids.Contains(a.FacilityId));
+        }
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(a => a.Code.StartsWith(request.Query) || a.FoldedName.StartsWith(folded));
+            query = query.Where(a => a.FoldedCode.StartsWith(folded) || a.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(a => string.Compare(a.Code, after) > 0);

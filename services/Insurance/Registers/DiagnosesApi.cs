@@ -49,7 +49,7 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(d => d.Code.StartsWith(request.Query) || d.FoldedName.StartsWith(folded));
+            query = query.Where(d => d.FoldedCode.StartsWith(folded) || d.FoldedName.StartsWith(folded));
         }
         if (on is { } day)
             query = query.Where(d =>

@@ -42,7 +42,7 @@ internal static class MedicalEntries
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(e => e.Code.StartsWith(request.Query) || e.FoldedName.StartsWith(folded));
+            query = query.Where(e => e.FoldedCode.StartsWith(folded) || e.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(e => string.Compare(e.Code, after) > 0);

@@ -68,7 +68,7 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases) :
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(o => o.Code.StartsWith(request.Query) || o.FoldedName.StartsWith(folded));
+            query = query.Where(o => o.FoldedCode.StartsWith(folded) || o.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(o => string.Compare(o.Code, after) > 0);

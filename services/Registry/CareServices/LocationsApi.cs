@@ -15,7 +15,13 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var values = await Read(db, call, request.Location ?? new V1.Location(), context.CancellationToken);
+        var values = await Read(
+            db,
+            call,
+            request.Location ?? new V1.Location(),
+            before: null,
+            context.CancellationToken
+        );
         var location = Location.Create(call.NewId(), values, call.Now);
         db.Add(location);
         db.Announce(call, location);
@@ -25,7 +31,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     public override async Task<V1.Location> GetLocation(V1.GetLocationRequest request, ServerCallContext context)
     {
         await using var db = databases.Open(context.Call().Tenant);
-        return (await Find(db, request.Id, context.CancellationToken)).ToProto();
+        return (await db.Location(request.Id, context.CancellationToken)).ToProto();
     }
 
     public override async Task<V1.ListLocationsResponse> ListLocations(
@@ -34,21 +40,24 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     )
     {
         var validation = new Validation();
-        var list = $"locations/{request.ParentId}/{request.Level}/{request.Query}";
+        var list = $"locations/{request.ParentId}/{request.Level}/{request.Merged}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         validation.CheckSearch("query", request.Query);
         var parent = validation.OptionalId("parent_id", request.ParentId);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Locations.AsNoTracking();
+        if (!request.Merged)
+            query = query.Where(l => l.MergedIntoId == null);
         if (parent is not null)
             query = query.Where(l => l.ParentId == parent);
         if (request.Level != 0)
             query = query.Where(l => l.Level == request.Level);
         if (request.Query.Length > 0)
-            query = query.Where(l =>
-                l.Code.StartsWith(request.Query) || l.FoldedName.StartsWith(Folding.Fold(request.Query))
-            );
+        {
+            var folded = Folding.Fold(request.Query);
+            query = query.Where(l => l.FoldedCode.StartsWith(folded) || l.FoldedName.StartsWith(folded));
+        }
         if (page.After is [var after])
             query = query.Where(l => string.Compare(l.Code, after) > 0);
         var found = await query.OrderBy(l => l.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
@@ -63,7 +72,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
         var sent = request.Location ?? new V1.Location();
-        var location = await Find(db, sent.Id, context.CancellationToken);
+        var location = await db.LocationToChange(sent.Id, context.CancellationToken);
         call.CheckEtag(location, sent.Etag);
         var wanted = location.ToProto();
         UpdateMask.Apply(
@@ -77,7 +86,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
             "parent_id",
             "population"
         );
-        var values = await Read(db, call, wanted, context.CancellationToken);
+        var values = await Read(db, call, wanted, location, context.CancellationToken);
         if (location.Change(values, call.Now))
             db.Announce(call, location);
         return await db.Commit(call, location.ToProto(), context.CancellationToken);
@@ -88,16 +97,21 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         ServerCallContext context
     ) => CareServices.ImportLocations.Run(databases, context.Call(), request, context.CancellationToken);
 
-    private static async Task<Location> Find(RegistryDb db, string id, CancellationToken cancel) =>
-        Guid.TryParse(id, out var key) && await db.Locations.FindAsync([key], cancel) is { } location
-            ? location
-            : throw new DomainException(
-                LocationError.LocationNotFound,
-                ErrorKind.NotFound,
-                "There is no such location."
-            );
+    public override Task<V1.Location> MergeLocations(V1.MergeLocationsRequest request, ServerCallContext context) =>
+        CareServices.MergeLocations.Run(databases, context.Call(), request, context.CancellationToken);
 
-    private static async Task<LocationValues> Read(RegistryDb db, Call call, V1.Location sent, CancellationToken cancel)
+    public override Task<V1.ExportLocationsResponse> ExportLocations(
+        V1.ExportLocationsRequest request,
+        ServerCallContext context
+    ) => CareServices.ExportLocations.Run(databases, context.Call(), request, context.CancellationToken);
+
+    private static async Task<LocationValues> Read(
+        RegistryDb db,
+        Call call,
+        V1.Location sent,
+        Location? before,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var parentId = validation.OptionalId("location.parent_id", sent.ParentId);
@@ -111,8 +125,18 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         values.Check(validation, "location.", call.Tenant.LocationLevels.Count);
         var parent = parentId is null
             ? null
-            : await db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Id == parentId, cancel);
+            : await db
+                .Locations.AsNoTracking()
+                .FirstOrDefaultAsync(l => l.Id == parentId && l.MergedIntoId == null, cancel);
         values.CheckParent(validation, "location.parent_id", parentId is not null, parent?.Level);
+        if (before is not null)
+        {
+            var hasChildren = await db.Locations.AnyAsync(
+                l => l.ParentId == before.Id && l.MergedIntoId == null,
+                cancel
+            );
+            values.CheckChange(validation, "location.level", "location.parent_id", before, hasChildren);
+        }
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         return values;
     }

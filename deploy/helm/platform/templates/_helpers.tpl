@@ -40,6 +40,15 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if hasKey .root.Values.services .name }}
+{{- $service := .name }}
+{{- $secrets := .root.Values.secrets }}
+{{- range $path, $_ := .root.Files.Glob "tenants/*.yaml" }}
+{{- $code := trimSuffix ".yaml" (base $path) }}
+- name: ServiceClient__Secrets__{{ $code }}
+  valueFrom: { secretKeyRef: { name: {{ $secrets }}, key: {{ $code }}-svc-{{ $service }}, optional: true } }
+{{- end }}
+{{- end }}
 {{- range $key, $value := .env }}
 {{- if kindIs "map" $value }}
 - name: {{ $key }}

@@ -35,6 +35,9 @@ public sealed class FacilityCopy
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The name as it is searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -57,6 +60,9 @@ public sealed class FacilityCopy
 
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>The facility that this one turned out to be; null for one of the register.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     /// <summary>What it was when: claims ask for the day of the visit (decision I29).</summary>
     public IReadOnlyList<FacilityStanding> Standings => standings;
 
@@ -75,12 +81,22 @@ public sealed class FacilityCopy
             return false;
         Version = version;
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, OpenedOn, ClosedOn) = values;
+        FoldedCode = Folding.Fold(Code);
         FoldedName = Folding.Fold(values.Name);
         var last = standings.Count == 0 ? null : standings.MaxBy(s => s.Number);
         if (last is not null && last.Level == Level && last.CareType == CareType)
             return true;
         last?.End(on.AddDays(-1));
         standings.Add(new FacilityStanding((last?.Number ?? 0) + 1, last is null ? null : on, Level, CareType));
+        return true;
+    }
+
+    /// <summary>Takes on that it was merged; false when that is known already, or newer is.</summary>
+    public bool MergeInto(long version, Guid into)
+    {
+        if (version < Version || MergedIntoId == into)
+            return false;
+        (Version, MergedIntoId) = (version, into);
         return true;
     }
 }

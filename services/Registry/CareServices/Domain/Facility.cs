@@ -49,6 +49,9 @@ public sealed class Facility : IVersioned
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The name as it is searched: without case and accents.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -72,6 +75,9 @@ public sealed class Facility : IVersioned
 
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>The facility that this one turned out to be; null for one of the register.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public DateTime UpdatedAt { get; private set; }
 
     public static Facility Create(Guid id, FacilityValues values, DateTime now)
@@ -90,6 +96,20 @@ public sealed class Facility : IVersioned
         return true;
     }
 
+    /// <summary>It turned out to be another facility.</summary>
+    public void MergeInto(Guid into, DateTime now)
+    {
+        MergedIntoId = into;
+        Touch(now);
+    }
+
+    /// <summary>Another was merged into it.</summary>
+    public void Touch(DateTime now)
+    {
+        UpdatedAt = now;
+        Version++;
+    }
+
     public FacilityValues Values =>
         new(Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn);
 
@@ -97,9 +117,9 @@ public sealed class Facility : IVersioned
     {
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn) =
             values;
+        FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
-        UpdatedAt = now;
-        Version++;
+        Touch(now);
     }
 }
 

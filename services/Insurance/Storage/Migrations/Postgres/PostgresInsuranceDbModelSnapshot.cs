@@ -484,6 +484,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -500,6 +507,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<Guid>("LocationId")
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -539,8 +550,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_facility_copy_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_copy_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_facility_copy_folded_name");
+
                     b.HasIndex("LocationId")
                         .HasDatabaseName("ix_facility_copy_location_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_facility_copy_merged_into_id");
 
                     b.ToTable("facility_copy", (string)null);
                 });
@@ -568,6 +588,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1346,8 +1370,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.Property<string>("SmsConsentBy")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sms_consent_by");
 
                     b.Property<DateOnly?>("SmsConsentOn")
@@ -1757,6 +1781,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Status", "ExpiresOn")
                         .HasDatabaseName("ix_policy_status_expires_on");
 
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_policy_status_id");
+
                     b.ToTable("policy", (string)null);
                 });
 
@@ -1824,6 +1851,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<int?>("DraftNumber")
                         .HasColumnType("integer")
                         .HasColumnName("draft_number");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -2467,6 +2501,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2530,8 +2571,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("user_subject");
 
                             b1.Property<Guid?>("WorkerId")
@@ -2545,6 +2586,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_administrator_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_claim_administrator_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_claim_administrator_folded_name");
 
                     b.HasIndex("FacilityId", "Code")
                         .HasDatabaseName("ix_claim_administrator_facility_id_code");
@@ -2627,6 +2674,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -2664,6 +2718,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_diagnosis_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_diagnosis_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_diagnosis_folded_name");
 
@@ -2681,6 +2738,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
                         .UseCollation("C");
 
                     b.Property<string>("FoldedName")
@@ -2711,6 +2775,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Kind", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_medical_entry_kind_code");
+
+                    b.HasIndex("Kind", "FoldedCode")
+                        .HasDatabaseName("ix_medical_entry_kind_folded_code");
 
                     b.HasIndex("Kind", "FoldedName")
                         .HasDatabaseName("ix_medical_entry_kind_folded_name");
@@ -2843,6 +2910,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2922,8 +2996,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)")
+                                .HasMaxLength(255)
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("user_subject");
 
                             b1.Property<Guid?>("WorkerId")
@@ -2937,6 +3011,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_officer_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_officer_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_officer_folded_name");
@@ -3012,6 +3089,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_payer");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_payer_folded_name");
 
                     b.HasIndex("Name")
                         .IsUnique()
@@ -3468,7 +3548,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasColumnName("officer_id");
 
                             b1.Property<Guid>("LocationId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("uuid")
                                 .HasColumnName("location_id");
 

@@ -476,6 +476,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -491,6 +497,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<Guid>("LocationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("location_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -530,8 +540,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .HasDatabaseName("ix_facility_copy_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_copy_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_facility_copy_folded_name");
+
                     b.HasIndex("LocationId")
                         .HasDatabaseName("ix_facility_copy_location_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_facility_copy_merged_into_id");
 
                     b.ToTable("facility_copy", (string)null);
                 });
@@ -557,6 +576,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1334,7 +1357,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.Property<string>("SmsConsentBy")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("sms_consent_by");
 
@@ -1742,6 +1765,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Status", "ExpiresOn")
                         .HasDatabaseName("ix_policy_status_expires_on");
 
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_policy_status_id");
+
                     b.ToTable("policy", (string)null);
                 });
 
@@ -1808,6 +1834,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<int?>("DraftNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("draft_number");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -2449,6 +2481,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2511,7 +2549,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(255)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("user_subject");
 
@@ -2526,6 +2564,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_claim_administrator_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_claim_administrator_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_claim_administrator_folded_name");
 
                     b.HasIndex("FacilityId", "Code")
                         .HasDatabaseName("ix_claim_administrator_facility_id_code");
@@ -2606,6 +2650,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(510)
@@ -2642,6 +2692,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_diagnosis_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_diagnosis_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_diagnosis_folded_name");
 
@@ -2659,6 +2712,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
@@ -2687,6 +2746,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Kind", "Code")
                         .IsUnique()
                         .HasDatabaseName("ix_medical_entry_kind_code");
+
+                    b.HasIndex("Kind", "FoldedCode")
+                        .HasDatabaseName("ix_medical_entry_kind_folded_code");
 
                     b.HasIndex("Kind", "FoldedName")
                         .HasDatabaseName("ix_medical_entry_kind_folded_name");
@@ -2818,6 +2880,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -2896,7 +2964,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
-                                .HasMaxLength(200)
+                                .HasMaxLength(255)
                                 .HasColumnType("TEXT")
                                 .HasColumnName("user_subject");
 
@@ -2911,6 +2979,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_officer_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_officer_folded_code");
 
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_officer_folded_name");
@@ -2984,6 +3055,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_payer");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_payer_folded_name");
 
                     b.HasIndex("Name")
                         .IsUnique()
@@ -3438,7 +3512,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasColumnName("officer_id");
 
                             b1.Property<Guid>("LocationId")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("location_id");
 

@@ -455,6 +455,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -471,6 +478,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.Property<Guid>("LocationId")
                         .HasColumnType("uuid")
                         .HasColumnName("location_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -521,8 +532,14 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_facility_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_facility_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_facility_merged_into_id");
 
                     b.HasIndex("LocationId", "Code")
                         .HasDatabaseName("ix_facility_location_id_code");
@@ -543,6 +560,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnName("code")
                         .UseCollation("C");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -553,6 +577,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -601,8 +629,14 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_location_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_location_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_location_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_location_merged_into_id");
 
                     b.HasIndex("ParentId", "Code")
                         .HasDatabaseName("ix_location_parent_id_code");
@@ -618,10 +652,22 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_facility_location_location_id");
+
+                    b.HasOne("Platform.Registry.CareServices.Domain.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_facility_facility_merged_into_id");
                 });
 
             modelBuilder.Entity("Platform.Registry.CareServices.Domain.Location", b =>
                 {
+                    b.HasOne("Platform.Registry.CareServices.Domain.Location", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_location_location_merged_into_id");
+
                     b.HasOne("Platform.Registry.CareServices.Domain.Location", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

@@ -447,6 +447,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -462,6 +468,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.Property<Guid>("LocationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("location_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -512,8 +522,14 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_facility_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_facility_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_facility_merged_into_id");
 
                     b.HasIndex("LocationId", "Code")
                         .HasDatabaseName("ix_facility_location_id_code");
@@ -533,6 +549,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -542,6 +564,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -590,8 +616,14 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_location_code");
 
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_location_folded_code");
+
                     b.HasIndex("FoldedName")
                         .HasDatabaseName("ix_location_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_location_merged_into_id");
 
                     b.HasIndex("ParentId", "Code")
                         .HasDatabaseName("ix_location_parent_id_code");
@@ -607,10 +639,22 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_facility_location_location_id");
+
+                    b.HasOne("Platform.Registry.CareServices.Domain.Facility", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_facility_facility_merged_into_id");
                 });
 
             modelBuilder.Entity("Platform.Registry.CareServices.Domain.Location", b =>
                 {
+                    b.HasOne("Platform.Registry.CareServices.Domain.Location", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_location_location_merged_into_id");
+
                     b.HasOne("Platform.Registry.CareServices.Domain.Location", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

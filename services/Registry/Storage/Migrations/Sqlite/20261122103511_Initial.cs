@@ -136,9 +136,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     families = table.Column<long>(type: "INTEGER", nullable: true),
                     female = table.Column<long>(type: "INTEGER", nullable: true),
@@ -148,6 +150,12 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_location", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_location_location_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_location_location_parent_id",
                         column: x => x.parent_id,
@@ -221,6 +229,7 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -232,11 +241,18 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     address = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_facility_facility_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "facility",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_facility_location_location_id",
                         column: x => x.location_id,
@@ -268,6 +284,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_code",
+                table: "facility",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_folded_name",
                 table: "facility",
                 column: "folded_name");
@@ -276,6 +297,11 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 name: "ix_facility_location_id_code",
                 table: "facility",
                 columns: new[] { "location_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_merged_into_id",
+                table: "facility",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -294,9 +320,19 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_location_folded_code",
+                table: "location",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_folded_name",
                 table: "location",
                 column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_merged_into_id",
+                table: "location",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_parent_id_code",

@@ -78,6 +78,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -88,7 +89,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     other_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    user_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    user_subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -137,6 +138,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 510, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -171,6 +173,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
@@ -179,7 +182,8 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -202,7 +206,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     confirmation_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
                     sms_consent_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    sms_consent_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    sms_consent_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     registrations = table.Column<int>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -299,7 +303,8 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -314,6 +319,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -329,6 +335,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     location_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     told_by_phone = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -341,7 +348,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     other_names = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    user_subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    user_subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     worker_id = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -446,6 +453,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     published_number = table.Column<int>(type: "INTEGER", nullable: true),
                     draft_number = table.Column<int>(type: "INTEGER", nullable: true),
@@ -1217,6 +1225,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 columns: new[] { "facility_id", "code" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_administrator_folded_code",
+                table: "claim_administrator",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_administrator_folded_name",
+                table: "claim_administrator",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_line_entry_id",
                 table: "claim_line",
                 column: "entry_id");
@@ -1267,6 +1285,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_diagnosis_folded_code",
+                table: "diagnosis",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_diagnosis_folded_name",
                 table: "diagnosis",
                 column: "folded_name");
@@ -1287,9 +1310,24 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 column: "code");
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_code",
+                table: "facility_copy",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_name",
+                table: "facility_copy",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_copy_location_id",
                 table: "facility_copy",
                 column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_merged_into_id",
+                table: "facility_copy",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_family_location_id_id",
@@ -1350,6 +1388,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_medical_entry_kind_folded_code",
+                table: "medical_entry",
+                columns: new[] { "kind", "folded_code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_medical_entry_kind_folded_name",
                 table: "medical_entry",
                 columns: new[] { "kind", "folded_name" });
@@ -1359,6 +1402,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 table: "officer",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_folded_code",
+                table: "officer",
+                column: "folded_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_officer_folded_name",
@@ -1393,6 +1441,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payer_folded_name",
+                table: "payer",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payer_name",
                 table: "payer",
                 column: "name",
@@ -1422,6 +1475,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_policy_status_expires_on",
                 table: "policy",
                 columns: new[] { "status", "expires_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_status_id",
+                table: "policy",
+                columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_member_insuree_id_policy_id",

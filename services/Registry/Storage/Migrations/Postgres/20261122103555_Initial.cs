@@ -137,9 +137,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<int>(type: "integer", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     families = table.Column<long>(type: "bigint", nullable: true),
                     female = table.Column<long>(type: "bigint", nullable: true),
@@ -149,6 +151,12 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_location", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_location_location_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_location_location_parent_id",
                         column: x => x.parent_id,
@@ -222,6 +230,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -233,11 +242,18 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     address = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_facility_facility_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "facility",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_facility_location_location_id",
                         column: x => x.location_id,
@@ -269,6 +285,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_code",
+                table: "facility",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_folded_name",
                 table: "facility",
                 column: "folded_name");
@@ -277,6 +298,11 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 name: "ix_facility_location_id_code",
                 table: "facility",
                 columns: new[] { "location_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_merged_into_id",
+                table: "facility",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -295,9 +321,19 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_location_folded_code",
+                table: "location",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_folded_name",
                 table: "location",
                 column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_merged_into_id",
+                table: "location",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_location_parent_id_code",

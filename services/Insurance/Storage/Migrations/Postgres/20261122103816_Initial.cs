@@ -79,6 +79,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
@@ -89,7 +90,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     other_names = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    user_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    user_subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     worker_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -138,6 +139,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(510)", maxLength: 510, nullable: false, collation: "C"),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: true),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
@@ -172,6 +174,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sub_level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
@@ -180,7 +183,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    closed_on = table.Column<DateOnly>(type: "date", nullable: true)
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -203,7 +207,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     confirmation_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
                     sms_consent_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    sms_consent_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    sms_consent_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     registrations = table.Column<int>(type: "integer", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -300,7 +304,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<int>(type: "integer", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -315,6 +320,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -330,6 +336,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
                     location_id = table.Column<Guid>(type: "uuid", nullable: true),
                     told_by_phone = table.Column<bool>(type: "boolean", nullable: false),
@@ -342,7 +349,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     other_names = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     phone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    user_subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    user_subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     worker_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
@@ -447,6 +454,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     published_number = table.Column<int>(type: "integer", nullable: true),
                     draft_number = table.Column<int>(type: "integer", nullable: true),
@@ -1218,6 +1226,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 columns: new[] { "facility_id", "code" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_administrator_folded_code",
+                table: "claim_administrator",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_administrator_folded_name",
+                table: "claim_administrator",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_line_entry_id",
                 table: "claim_line",
                 column: "entry_id");
@@ -1268,6 +1286,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_diagnosis_folded_code",
+                table: "diagnosis",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_diagnosis_folded_name",
                 table: "diagnosis",
                 column: "folded_name");
@@ -1288,9 +1311,24 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "code");
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_code",
+                table: "facility_copy",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_name",
+                table: "facility_copy",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_copy_location_id",
                 table: "facility_copy",
                 column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_merged_into_id",
+                table: "facility_copy",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_family_location_id_id",
@@ -1351,6 +1389,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_medical_entry_kind_folded_code",
+                table: "medical_entry",
+                columns: new[] { "kind", "folded_code" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_medical_entry_kind_folded_name",
                 table: "medical_entry",
                 columns: new[] { "kind", "folded_name" });
@@ -1360,6 +1403,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 table: "officer",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_officer_folded_code",
+                table: "officer",
+                column: "folded_code");
 
             migrationBuilder.CreateIndex(
                 name: "ix_officer_folded_name",
@@ -1394,6 +1442,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_payer_folded_name",
+                table: "payer",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_payer_name",
                 table: "payer",
                 column: "name",
@@ -1423,6 +1476,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_policy_status_expires_on",
                 table: "policy",
                 columns: new[] { "status", "expires_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_status_id",
+                table: "policy",
+                columns: new[] { "status", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_member_insuree_id_policy_id",
