@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
@@ -19,7 +20,8 @@ namespace Platform.Insurance.CareServices;
 internal sealed class RebuildReadCopies(
     TenantDbContextFactory<InsuranceDb> databases,
     CallFactory calls,
-    PeerCalls peers
+    PeerCalls peers,
+    ILogger<RebuildReadCopies> log
 )
 {
     private const string Service = "registry";
@@ -39,11 +41,16 @@ internal sealed class RebuildReadCopies(
         }
         catch (Exception exception) when (exception is RpcException or ServiceTokenException)
         {
-            var reason = exception is RpcException refused ? refused.StatusCode.ToString() : exception.Message;
+            // Settings and addresses are the operator's to know, not the caller's.
+            log.LogWarning(
+                "The registry of {Tenant} cannot be read: {Reason}",
+                call.Tenant.Code,
+                exception is RpcException refused ? refused.StatusCode.ToString() : exception.Message
+            );
             throw new DomainException(
                 ContractError.RegistryUnavailable,
                 ErrorKind.FailedPrecondition,
-                $"The registry cannot be read now: {reason}"
+                "The registry cannot be read now; the log of the service says why."
             );
         }
         return report.Done();
