@@ -89,18 +89,22 @@ public sealed class RelayTests(PostgresServer postgres)
     )
     {
         await using var publishing = await Publishing.Start(database, postgres, tenants: ["tz"]);
-        var taken = 0;
+        var asked = 0;
+        var taken = false;
         publishing.Subscriber.Answer = _ =>
         {
-            if (Interlocked.Exchange(ref taken, 1) == 0)
+            if (Interlocked.Exchange(ref asked, 1) == 0)
+            {
                 TakeAway(publishing);
+                Volatile.Write(ref taken, true);
+            }
             return "SUCCESS";
         };
         await publishing.Add("R7");
         await Poll.Until(async () =>
         {
             await using var db = publishing.Probe.Open();
-            return taken == 1 && !await db.Set<AuditPendingRow>().AnyAsync();
+            return Volatile.Read(ref taken) && !await db.Set<AuditPendingRow>().AnyAsync();
         });
         await using (var db = publishing.Probe.Open())
             Assert.Equal((2, null), await AuditSeals.Verify(db, CancellationToken.None));
