@@ -188,6 +188,20 @@ public sealed class ProblemTests(ShapeHost host) : IClassFixture<ShapeHost>
         await AssertProblem(response, 413, "CONTENT_TOO_LARGE");
     }
 
+    // Its rest is never read: a caller that sent another request on the connection would lose it.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_body_that_is_too_large_ends_the_connection_and_says_so(bool chunked)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "v1/shapes");
+        request.Content = new StringContent(TooLarge(), Encoding.UTF8, "application/json");
+        request.Headers.TransferEncodingChunked = chunked;
+        using var response = await host.Rest.SendAsync(request);
+
+        Assert.True(response.Headers.ConnectionClose);
+    }
+
     [Fact]
     public async Task A_body_that_turns_out_too_large_is_413()
     {

@@ -25,8 +25,6 @@ internal static class BodyReader
         var limit = request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (limit is { IsReadOnly: false })
             limit.MaxRequestBodySize = most;
-        if (request.ContentLength > most)
-            return (null, Refusal.TooLarge(most));
 
         var (rented, length) = (
             ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstRead, FirstRead) + 1),
