@@ -14,8 +14,11 @@ internal static class ClaimsServices
             .AddSingleton<ClaimQueue>()
             .AddSingleton<SubmitClaim>()
             .AddSingleton<PreviewClaim>()
-            .AddSingleton<EnterClaim>();
-        return service.Section<ClaimsSection>(ClaimsSection.Name).Serve<ClaimsApi>();
+            .AddSingleton<EnterClaim>()
+            .AddSingleton<RestoreClaim>()
+            .AddSingleton<ChangeClaim>()
+            .AddSingleton<BypassReview>();
+        return service.Section<ClaimsSection>(ClaimsSection.Name).Serve<ClaimsApi>().Serve<ClaimReviewsApi>();
     }
 
     public static ServiceBuilder ServeEligibility(this ServiceBuilder service)

@@ -41,8 +41,22 @@ internal static class Explanation
             },
             Steps = { byLine[ClaimTrace.WholeClaim] },
             Language = texts.Language,
+            Adjustment = claim.Adjustment,
+            StateReason = claim.StateReason,
         };
     }
+
+    /// <summary>A valuation in short.</summary>
+    public static V1.ValuationSummary Summary(ClaimValuation valuation) =>
+        new()
+        {
+            Number = valuation.Number,
+            ValuedAt = valuation.At.ToTimestamp(),
+            State = (V1.ClaimState)(int)valuation.State,
+            Approved = valuation.Approved,
+            Valuated = valuation.Valuated,
+            Remunerated = valuation.Remunerated,
+        };
 
     private static V1.LineExplanation Of(
         ClaimEntry line,
@@ -66,7 +80,12 @@ internal static class Explanation
             Reason = texts.Reason(line.Rejection, wholeClaim: false),
             PolicyId = ClaimMapping.PolicyOf(line),
             Steps = { steps },
+            Justification = line.Justification,
         };
+        if (line.ApprovedQuantity is { } quantity)
+            explained.ApprovedQuantity = quantity;
+        if (line.ApprovedPrice is { } price)
+            explained.ApprovedPrice = price;
         if (terms.Remunerated is { } remunerated)
             explained.Remunerated = remunerated;
         Take(V1.ReductionKind.Rejected, terms.Rejected);
