@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
+using Platform.Hosting.Commands;
 using Platform.Insurance.Eligibility;
 
 namespace Platform.Insurance.Claims;
@@ -17,7 +18,9 @@ internal static class ClaimsServices
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
             .AddSingleton<ChangeClaim>()
-            .AddSingleton<BypassReview>();
+            .AddSingleton<BypassReview>()
+            .AddSingleton<RebuildAccumulators>();
+        service.Command(new ServiceCommand("claims rebuild <tenant> [--check]", Rebuild));
         return service.Section<ClaimsSection>(ClaimsSection.Name).Serve<ClaimsApi>().Serve<ClaimReviewsApi>();
     }
 
@@ -25,5 +28,20 @@ internal static class ClaimsServices
     {
         service.Services.AddSingleton<GetEligibility>();
         return service.Serve<EligibilityApi>();
+    }
+
+    /// <summary>Exit code 1 tells that a check found something, for a nightly job to notice.</summary>
+    private static async Task<int> Rebuild(CommandArguments arguments, CancellationToken cancel)
+    {
+        var check = arguments.Has("check");
+        var rebuild = arguments.Services.GetRequiredService<RebuildAccumulators>();
+        var rebuilt = await rebuild.Run(arguments.Tenant(0), check, cancel);
+        foreach (var difference in rebuilt.Differences)
+            Console.WriteLine(difference);
+        var found = rebuilt.Differences.Count;
+        Console.WriteLine(
+            $"{rebuilt.Claims} claims on {rebuilt.Policies} policies: {found} {(check ? "differ" : "replaced")}"
+        );
+        return check && found > 0 ? 1 : 0;
     }
 }

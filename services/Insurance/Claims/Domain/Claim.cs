@@ -236,7 +236,7 @@ public sealed class Claim : IVersioned
         StateReason = "";
         Category = decided.Outcome.Category;
         AtHospital = decided.Case.Facility.At(TargetDate) is { IsHospital: true };
-        (Review, Feedback) = (Selections.AtSubmission(Review), Selections.AtSubmission(Feedback));
+        (Review, Feedback) = (Selections.AtSubmission(Review), Selection.Idle);
         Attempt++;
         FirstSubmittedOn ??= today;
         SubmittedAt = now;

@@ -71,7 +71,7 @@ public static class Selections
     }
 
     /// <summary>
-    /// What a submission makes of a review or feedback: what was decided about an earlier attempt says nothing of this one, but what is
+    /// What a submission makes of a review: what was decided about an earlier attempt says nothing of this one, but a review that is
     /// wanted stays wanted.
     /// </summary>
     public static Selection AtSubmission(Selection from) => from == Selection.Selected ? from : Selection.Idle;
