@@ -1,8 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Platform.Hosting.Calls;
-using Platform.Hosting.Storage;
-using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using Claim = Platform.Insurance.V1.Claim;
@@ -123,8 +121,13 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
             )
         );
         Assert.Equal(
-            ["lines[0].price", "lines[0].quantity", "lines[1].line", "lines[2].line"],
-            Refusal.Fields(refused)
+            [
+                "lines[0].price: OUT_OF_RANGE",
+                "lines[0].quantity: OUT_OF_RANGE",
+                "lines[1].line: NOT_REVIEWABLE",
+                "lines[2].line: UNKNOWN",
+            ],
+            refused.Fields()
         );
         Assert.Equal(claim.Etag, (await host.Read(claim)).Etag);
     }
@@ -207,7 +210,11 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         Assert.Equal(ClaimState.Rejected, again.State);
         Assert.Equal(
             "RESTORED_TOO_OFTEN",
-            await Refusal.Of(host.Claims.RestoreClaimAsync(new() { Id = again.Id, Code = "C-1S" }, host.Clerk()))
+            (
+                await Refusals.Refused(
+                    host.Claims.RestoreClaimAsync(new() { Id = again.Id, Code = "C-1S" }, host.Clerk())
+                )
+            ).Reason()
         );
     }
 
