@@ -11,11 +11,7 @@ namespace Platform.Insurance.Claims;
 /// Changes a claim that uses policies, and values those after it on them again (decisions I12, I13): review, return, reversal. Whoever
 /// submits or changes a claim on the same policies at the same moment is noticed, and one of the two decides anew.
 /// </summary>
-public sealed class ChangeClaim(
-    TenantDbContextFactory<InsuranceDb> databases,
-    BenefitCache benefits,
-    ClaimQueue queue
-)
+public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits, ClaimQueue queue)
 {
     public Task<V1.Claim> Review(Call call, V1.ReviewClaimRequest request, CancellationToken cancel)
     {

@@ -98,9 +98,7 @@ internal static class ClaimLists
         where T : struct, Enum
     {
         var value = (T)Enum.ToObject(typeof(T), number);
-        return
-            number != 0
-            && validation.Check(Enum.IsDefined(value), field, "UNKNOWN", "There is no such value.")
+        return number != 0 && validation.Check(Enum.IsDefined(value), field, "UNKNOWN", "There is no such value.")
             ? value
             : null;
     }

@@ -109,6 +109,32 @@ internal static class ClaimNews
             }
         );
 
+    /// <summary>Tells that somebody is to ask the family.</summary>
+    public static void AnnounceFeedback(
+        this InsuranceDb db,
+        Call call,
+        Claim claim,
+        ClaimFeedback feedback,
+        ClaimContact contact
+    ) =>
+        db.Publish(
+            call,
+            claim,
+            new Events.V1.ClaimFeedbackRequested
+            {
+                ClaimId = claim.Id.ToString(),
+                Version = claim.Version,
+                ClaimCode = claim.Code,
+                FacilityId = claim.FacilityId.ToString(),
+                FacilityName = contact.FacilityName,
+                FamilyId = contact.FamilyId.ToString(),
+                VisitOn = claim.TargetDate.ToText(),
+                DueOn = feedback.DueOn.ToText(),
+                OfficerId = feedback.OfficerId?.ToString() ?? "",
+                Contact = contact.Contact,
+            }
+        );
+
     private static IMessage Rejected(Claim claim) =>
         new Events.V1.ClaimRejected
         {

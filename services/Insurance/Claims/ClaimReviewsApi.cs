@@ -1,10 +1,20 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Storage;
 
 namespace Platform.Insurance.Claims;
 
 /// <summary>The contract of reviews.</summary>
-public sealed class ClaimReviewsApi(ChangeClaim change, BypassReview bypass) : V1.ClaimReviewService.ClaimReviewServiceBase
+public sealed class ClaimReviewsApi(
+    TenantDbContextFactory<InsuranceDb> databases,
+    ChangeClaim change,
+    SelectClaim select,
+    StartClaimOperation start
+) : V1.ClaimReviewService.ClaimReviewServiceBase
 {
     public override Task<V1.Claim> ReviewClaim(V1.ReviewClaimRequest request, ServerCallContext context) =>
         change.Review(context.Call(), request, context.CancellationToken);
@@ -13,5 +23,31 @@ public sealed class ClaimReviewsApi(ChangeClaim change, BypassReview bypass) : V
         change.Return(context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> BypassReview(V1.BypassReviewRequest request, ServerCallContext context) =>
-        bypass.Run(context.Call(), request, context.CancellationToken);
+        select.Bypass(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Claim> SelectClaim(V1.SelectClaimRequest request, ServerCallContext context) =>
+        select.Run(context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> SelectClaims(
+        V1.SelectClaimsRequest request,
+        ServerCallContext context
+    ) => start.Select(context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> ProcessClaims(
+        V1.ProcessClaimsRequest request,
+        ServerCallContext context
+    ) => start.Process(context.Call(), request, context.CancellationToken);
+
+    public override async Task<Platform.V1.Operation> GetClaimOperation(
+        V1.GetClaimOperationRequest request,
+        ServerCallContext context
+    )
+    {
+        var id = Wire.IdOrNone(request.Id);
+        await using var db = databases.Open(context.Call().Tenant);
+        var found = await db
+            .ClaimOperations.AsNoTracking()
+            .FirstOrDefaultAsync(o => o.Id == id, context.CancellationToken);
+        return found?.ToProto() ?? throw Wire.Missing(ClaimError.OperationNotFound, "operation");
+    }
 }

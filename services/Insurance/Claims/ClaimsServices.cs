@@ -18,10 +18,19 @@ internal static class ClaimsServices
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
             .AddSingleton<ChangeClaim>()
-            .AddSingleton<BypassReview>()
-            .AddSingleton<RebuildAccumulators>();
+            .AddSingleton<SelectClaim>()
+            .AddSingleton<RebuildAccumulators>()
+            .AddSingleton<OperationBell>()
+            .AddSingleton<StartClaimOperation>()
+            .AddSingleton<RunClaimOperation>()
+            .AddHostedService<ClaimOperationWorker>();
         service.Command(new ServiceCommand("claims rebuild <tenant> [--check]", Rebuild));
-        return service.Section<ClaimsSection>(ClaimsSection.Name).Serve<ClaimsApi>().Serve<ClaimReviewsApi>();
+        return service
+            .Section<ClaimsSection>(ClaimsSection.Name)
+            .Serve<ClaimsApi>()
+            .Serve<ClaimReviewsApi>()
+            .Serve<ClaimFeedbackApi>()
+            .Serve<ClaimAttachmentsApi>();
     }
 
     public static ServiceBuilder ServeEligibility(this ServiceBuilder service)

@@ -34,12 +34,18 @@ internal sealed class InsuranceHost : IAsyncDisposable
         (this.platform, this.service) = (platform, service);
         Claims = new ClaimService.ClaimServiceClient(service.Channel);
         Reviews = new ClaimReviewService.ClaimReviewServiceClient(service.Channel);
+        Feedback = new ClaimFeedbackService.ClaimFeedbackServiceClient(service.Channel);
+        Attachments = new ClaimAttachmentService.ClaimAttachmentServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
     }
 
     public ClaimService.ClaimServiceClient Claims { get; }
 
     public ClaimReviewService.ClaimReviewServiceClient Reviews { get; }
+
+    public ClaimFeedbackService.ClaimFeedbackServiceClient Feedback { get; }
+
+    public ClaimAttachmentService.ClaimAttachmentServiceClient Attachments { get; }
 
     public EligibilityService.EligibilityServiceClient Eligibility { get; }
 
@@ -93,6 +99,18 @@ internal sealed class InsuranceHost : IAsyncDisposable
 
     /// <summary>A claim as it is now.</summary>
     public async Task<Claim> Read(Claim claim) => await Claims.GetClaimAsync(new() { Id = claim.Id }, Clerk());
+
+    /// <summary>An operation once it has ended.</summary>
+    public async Task<Platform.V1.Operation> Ended(Platform.V1.Operation operation)
+    {
+        var now = operation;
+        await Poll.Until(async () =>
+        {
+            now = await Reviews.GetClaimOperationAsync(new() { Id = operation.Id }, Clerk());
+            return now.Done;
+        });
+        return now;
+    }
 
     /// <summary>A field of the events of a type that were published, in order.</summary>
     public async Task<List<string>> Told(string type, string field)

@@ -32,8 +32,18 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
                 Adjustment = "One scan was enough",
                 Lines =
                 {
-                    new LineReview { Line = 0, Rejected = true, Justification = "Part of the scan" },
-                    new LineReview { Line = 1, Quantity = 100, Price = 15_000 },
+                    new LineReview
+                    {
+                        Line = 0,
+                        Rejected = true,
+                        Justification = "Part of the scan",
+                    },
+                    new LineReview
+                    {
+                        Line = 1,
+                        Quantity = 100,
+                        Price = 15_000,
+                    },
                 },
             },
             host.Clerk()
@@ -41,7 +51,10 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         Assert.Equal((ClaimState.Checked, ReviewState.Delivered), (reviewed.State, reviewed.Review));
         Assert.Equal([-1, 0], reviewed.Lines.Select(line => line.RejectionCode));
         Assert.Equal([0, 12_000], reviewed.Lines.Select(line => line.Valuated));
-        Assert.Equal(("One scan was enough", "Part of the scan"), (reviewed.Adjustment, reviewed.Lines[0].Justification));
+        Assert.Equal(
+            ("One scan was enough", "Part of the scan"),
+            (reviewed.Adjustment, reviewed.Lines[0].Justification)
+        );
         Assert.Equal((50_000, 15_000, 12_000), (reviewed.Claimed, reviewed.Approved, reviewed.Valuated));
     }
 
@@ -58,10 +71,7 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         foreach (var claim in new[] { first, second, third })
             valuated.Add((await host.Claims.GetClaimAsync(new() { Id = claim.Id }, host.Clerk())).Valuated);
         Assert.Equal([30_000, 40_000, 20_000], valuated);
-        Assert.Equal(
-            ["C-1", "C-2", "C-3", "C-1", "C-2", "C-3"],
-            await host.Told("ClaimValuated", "claimCode")
-        );
+        Assert.Equal(["C-1", "C-2", "C-3", "C-1", "C-2", "C-3"], await host.Told("ClaimValuated", "claimCode"));
         await host.AssertRebuilt();
     }
 
@@ -115,7 +125,12 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         var refused = await Assert.ThrowsAsync<RpcException>(() =>
             host.Review(
                 claim,
-                new LineReview { Line = 0, Quantity = 101, Price = -1 },
+                new LineReview
+                {
+                    Line = 0,
+                    Quantity = 101,
+                    Price = -1,
+                },
                 new LineReview { Line = 1 },
                 new LineReview { Line = 2 }
             )
@@ -198,10 +213,7 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         await using var host = await InsuranceHost.Start(database, postgres);
         var country = await Country.In(host);
         var rejected = await host.Submit(country, "C-1", (country.UnlistedId, 100, 1_000));
-        var restored = await host.Claims.RestoreClaimAsync(
-            new() { Id = rejected.Id, Code = "C-1R" },
-            host.Clerk()
-        );
+        var restored = await host.Claims.RestoreClaimAsync(new() { Id = rejected.Id, Code = "C-1R" }, host.Clerk());
         Assert.Equal(
             (ClaimState.Entered, "C-1R", rejected.Id),
             (restored.State, restored.Code, restored.RestoredFromId)
@@ -247,7 +259,12 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         );
         await host.Review(
             claim,
-            new LineReview { Line = 0, Rejected = true, Justification = "Not needed" },
+            new LineReview
+            {
+                Line = 0,
+                Rejected = true,
+                Justification = "Not needed",
+            },
             new LineReview { Line = 1, Quantity = 100 }
         );
         var explained = await host.Claims.GetExplanationAsync(new() { Id = claim.Id }, host.Clerk(language: "en"));

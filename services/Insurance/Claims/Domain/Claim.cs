@@ -298,6 +298,38 @@ public sealed class Claim : IVersioned
         Touch(now);
     }
 
+    /// <summary>Notes that somebody else is to ask for the feedback.</summary>
+    public void NoteFeedback(DateTime now) => Touch(now);
+
+    /// <summary>Takes a file in, while the facility writes the claim or it is reviewed.</summary>
+    /// <param name="already">The files it has.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="DomainException">
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.TooManyAttachments"/>.
+    /// </exception>
+    public void Attach(int already, DateTime now)
+    {
+        ClaimStates.Attach(State);
+        if (already >= ClaimAttachment.MostOfClaim)
+        {
+            throw new DomainException(
+                ClaimError.TooManyAttachments,
+                ErrorKind.FailedPrecondition,
+                $"A claim has at most {ClaimAttachment.MostOfClaim} files."
+            );
+        }
+
+        Touch(now);
+    }
+
+    /// <summary>Takes a file off, while the facility writes the claim.</summary>
+    /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
+    public void Detach(DateTime now)
+    {
+        ClaimStates.Edit(State);
+        Touch(now);
+    }
+
     /// <summary>Does without a review that is wanted.</summary>
     /// <exception cref="DomainException">
     /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.SelectionNotAllowed"/>.

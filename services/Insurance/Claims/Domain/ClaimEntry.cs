@@ -61,8 +61,7 @@ public sealed class ClaimEntry
     internal RegisterEntry Entry => new(EntryId, Kind, Code);
 
     /// <summary>The line as it is valued, with what reviews approved.</summary>
-    internal ClaimLine ToLine() =>
-        new(Entry, Provided, Asked, ApprovedQuantity, ApprovedPrice) { Parts = Parts };
+    internal ClaimLine ToLine() => new(Entry, Provided, Asked, ApprovedQuantity, ApprovedPrice) { Parts = Parts };
 
     internal void Set(ClaimLineValues values, RegisterEntry entry)
     {

@@ -78,6 +78,9 @@ public sealed class ClaimFeedback
             DueOn = today.AddDays(days),
         };
 
+    /// <summary>Names the officer who asks the family; null for nobody.</summary>
+    public void Assign(Guid? officerId) => OfficerId = officerId;
+
     /// <summary>Takes the answers down.</summary>
     /// <exception cref="DomainException">
     /// <see cref="ClaimError.FeedbackOverdue"/>; <see cref="ClaimError.InvalidFeedback"/>, with every broken rule.
