@@ -124,14 +124,17 @@ internal sealed class InsuranceHost : IAsyncDisposable
     /// <summary>That valuing every claim from the start finds every amount and every accumulator as it is stored.</summary>
     public async Task AssertRebuilt()
     {
-        var rebuilt = await Service<RebuildAccumulators>().Run(service.Tenant("tz"), check: true, default);
+        var rebuilt = await Rebuild(check: true);
         Assert.Empty(rebuilt.Differences);
         Assert.True(rebuilt.Claims > 0);
     }
 
-    /// <summary>A part of the running service.</summary>
-    public T Service<T>()
-        where T : class => (T)service.Services.GetService(typeof(T))!;
+    /// <summary>Values every claim from the start.</summary>
+    public Task<Rebuilt> Rebuild(bool check)
+    {
+        var rebuild = (RebuildAccumulators)service.Services.GetService(typeof(RebuildAccumulators))!;
+        return rebuild.Run(service.Tenant("tz"), check, CancellationToken.None);
+    }
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }
