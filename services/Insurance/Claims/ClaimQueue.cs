@@ -76,7 +76,12 @@ internal sealed class ClaimAttempt
             return await db.Commit(call, answer, cancel);
         }
         catch (DomainException refusal)
-            when (refusal.Code is CallError.EtagMismatch or ClaimError.ClaimedMeanwhile or ClaimError.CodeTaken)
+            when (refusal.Code
+                    is CallError.EtagMismatch
+                        or CallError.ConcurrentChange
+                        or ClaimError.ClaimedMeanwhile
+                        or ClaimError.CodeTaken
+            )
         {
             // A code that was taken meanwhile is told with everything else that is wrong, by the checks of the next try.
             Overtaken = true;

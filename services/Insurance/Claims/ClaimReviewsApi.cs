@@ -43,11 +43,13 @@ public sealed class ClaimReviewsApi(
         ServerCallContext context
     )
     {
-        var id = Wire.IdOrNone(request.Id);
-        await using var db = databases.Open(context.Call().Tenant);
-        var found = await db
-            .ClaimOperations.AsNoTracking()
-            .FirstOrDefaultAsync(o => o.Id == id, context.CancellationToken);
+        var (call, id) = (context.Call(), Wire.IdOrNone(request.Id));
+        await using var db = databases.Open(call.Tenant);
+        var operations = db.ClaimOperations.AsNoTracking().Where(o => o.Id == id);
+        // What was refused names claims, and a facility may know of its own alone.
+        if (call.Caller.HomeFacility is { } home)
+            operations = operations.Where(o => db.Facilities.Any(f => f.Id == o.FacilityId && f.Code == home));
+        var found = await operations.FirstOrDefaultAsync(context.CancellationToken);
         return found?.ToProto() ?? throw Wire.Missing(ClaimError.OperationNotFound, "operation");
     }
 }

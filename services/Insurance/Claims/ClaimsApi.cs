@@ -19,6 +19,8 @@ public sealed class ClaimsApi(
     ChangeClaim change
 ) : V1.ClaimService.ClaimServiceBase
 {
+    private const int MostValuations = 100;
+
     public override Task<V1.Claim> SubmitClaim(V1.SubmitClaimRequest request, ServerCallContext context) =>
         submit.New(context.Call(), request, context.CancellationToken);
 
@@ -79,10 +81,21 @@ public sealed class ClaimsApi(
         var cancel = context.CancellationToken;
         await using var db = databases.Open(call.Tenant);
         var claim = await db.FindClaim(call, request.Id, cancel);
-        var valuations = await db
+        var history = await db
             .ClaimValuations.AsNoTracking()
             .Where(v => v.ClaimId == claim.Id)
             .OrderByDescending(v => v.Number)
+            .Take(MostValuations)
+            .Select(v => new
+            {
+                v.Number,
+                v.At,
+                v.State,
+                v.Approved,
+                v.Valuated,
+                v.Remunerated,
+                Steps = v.Number == claim.Valuations ? v.Steps : null,
+            })
             .ToListAsync(cancel);
         var ids = claim.Lines.Select(line => line.EntryId).Distinct().ToList();
         var entries = await db.MedicalEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancel);
@@ -90,10 +103,20 @@ public sealed class ClaimsApi(
         var explained = Explanation.Of(
             call,
             claim,
-            valuations.FirstOrDefault()?.Trace ?? [],
+            history is [{ Steps: { } steps }, ..] ? TraceBytes.Read(steps) : [],
             id => names.GetValueOrDefault(id)
         );
-        explained.Valuations.Add(valuations.Select(Explanation.Summary));
+        explained.Valuations.Add(
+            history.Select(v => new V1.ValuationSummary
+            {
+                Number = v.Number,
+                ValuedAt = v.At.ToTimestamp(),
+                State = (V1.ClaimState)(int)v.State,
+                Approved = v.Approved,
+                Valuated = v.Valuated,
+                Remunerated = v.Remunerated,
+            })
+        );
         return explained;
     }
 

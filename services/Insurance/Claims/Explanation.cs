@@ -46,18 +46,6 @@ internal static class Explanation
         };
     }
 
-    /// <summary>A valuation in short.</summary>
-    public static V1.ValuationSummary Summary(ClaimValuation valuation) =>
-        new()
-        {
-            Number = valuation.Number,
-            ValuedAt = valuation.At.ToTimestamp(),
-            State = (V1.ClaimState)(int)valuation.State,
-            Approved = valuation.Approved,
-            Valuated = valuation.Valuated,
-            Remunerated = valuation.Remunerated,
-        };
-
     private static V1.LineExplanation Of(
         ClaimEntry line,
         ExplanationTexts texts,

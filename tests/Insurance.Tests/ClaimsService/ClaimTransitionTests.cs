@@ -86,9 +86,7 @@ public sealed class ClaimTransitionTests(PostgresServer postgres)
         var processed = await Refusals.Refused(host.Reviews.ProcessClaimsAsync(new(), clerk));
         var restored = await Refusals.Refused(host.Claims.RestoreClaimAsync(new() { Id = claim.Id }, clerk));
         var reversed = await Refusals.Refused(host.Claims.ReverseClaimAsync(new() { Id = claim.Id }, clerk));
-        var heard = await Refusals.Refused(
-            host.Feedback.RecordClaimFeedbackAsync(new() { ClaimId = claim.Id }, clerk)
-        );
+        var heard = await Refusals.Refused(host.Feedback.RecordClaimFeedbackAsync(new() { ClaimId = claim.Id }, clerk));
         Assert.All(
             [reviewed, returned, selected, processed, restored, reversed, heard],
             refused => Assert.Equal("PERMISSION_MISSING", refused.Reason())
@@ -103,9 +101,7 @@ public sealed class ClaimTransitionTests(PostgresServer postgres)
                 new() { Claim = country.Claim(code, (country.ConsultationId, 100, 1)) },
                 host.Clerk()
             );
-            return state == ClaimState.Entered
-                ? entered
-                : await Acts[ClaimAction.Delete](host, country, entered);
+            return state == ClaimState.Entered ? entered : await Acts[ClaimAction.Delete](host, country, entered);
         }
 
         var entry = state == ClaimState.Rejected ? country.UnlistedId : country.ConsultationId;

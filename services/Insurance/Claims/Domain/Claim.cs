@@ -270,6 +270,15 @@ public sealed class Claim : IVersioned
     )
     {
         ClaimStates.Review(State, passes: true);
+        if (reservations.Count == 0)
+        {
+            throw new DomainException(
+                ClaimError.ReviewInvalid,
+                ErrorKind.FailedPrecondition,
+                "The claim was never valued by its policies; return it, to be submitted again."
+            );
+        }
+
         var reviewed = Reviews.Apply(CaseBy([]).Lines, Outcome, decisions);
         State = ClaimStates.Review(State, reviewed.Outcome.Passed);
         Rejection = reviewed.Outcome.Code;
