@@ -36,7 +36,7 @@ internal sealed class OpenApiDocuments : IDisposable
 
     public OpenApiDocuments(ServiceAddresses addresses, TimeProvider clock, ILogger<OpenApiDocuments> logger)
     {
-        documents = PlatformServices.WithContracts.ToFrozenDictionary(
+        documents = PlatformServices.All.ToFrozenDictionary(
             s => s.Name,
             s => new Document(new Uri(addresses.Grpc(s.Name), $"/openapi/{s.Name}.json")),
             StringComparer.Ordinal

@@ -47,7 +47,7 @@ internal static class Pages
     private static string ServiceLinks() =>
         string.Concat(
             PlatformServices
-                .WithContracts.Select(s => HtmlEncoder.Default.Encode(s.Name))
+                .All.Select(s => HtmlEncoder.Default.Encode(s.Name))
                 .Select(name => $"<li><a href=\"/docs#{name}\">{name}</a></li>")
         );
 

@@ -32,7 +32,7 @@ internal sealed class UnionReflection(ServiceAddresses addresses, TimeProvider c
         {
             if (current is { } meanwhile && clock.GetUtcNow() < meanwhile.Until)
                 return meanwhile;
-            var answered = await Task.WhenAll(PlatformServices.WithContracts.Select(s => Learn(s.Name, cancel)));
+            var answered = await Task.WhenAll(PlatformServices.All.Select(s => Learn(s.Name, cancel)));
             var (v1, alpha) = Contracts.Union(known.Values);
             return current = new Union(v1, alpha, clock.GetUtcNow() + (answered.All(a => a) ? Fresh : FreshWithGaps));
         }

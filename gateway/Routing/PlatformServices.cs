@@ -4,7 +4,7 @@ namespace Platform.Gateway.Routing;
 /// <param name="Name">As in paths and packages: <c>/{tenant}/insurance/v1/…</c>, <c>platform.insurance.v1</c>.</param>
 internal sealed record PlatformService(string Name)
 {
-    /// <summary>True for the issuer: people and clients reach it without a token, to get one. It has no contracts, only pages and OIDC.</summary>
+    /// <summary>True for the issuer: beside its contract it has pages and endpoints that people and clients reach without a token, to get one.</summary>
     public bool SignsIn { get; init; }
 
     /// <summary>True when some of what it holds in <c>commons</c> is published to the countries; which, it decides per rpc.</summary>
@@ -21,7 +21,4 @@ internal static class PlatformServices
         new("messaging"),
         new("identity") { SignsIn = true },
     ];
-
-    /// <summary>Those with REST and gRPC to describe.</summary>
-    public static readonly IReadOnlyList<PlatformService> WithContracts = [.. All.Where(s => !s.SignsIn)];
 }

@@ -53,23 +53,21 @@ internal static class ServiceRoutes
     public static IReadOnlyList<ClusterConfig> Clusters(ServiceAddresses addresses, GatewayOptions options) =>
         [
             .. PlatformServices.All.Select(s => Cluster(s.Name, s, addresses, options.RestTimeout)),
-            .. PlatformServices.WithContracts.Select(s => Cluster(GrpcCluster(s), s, addresses, GrpcTimeout)),
+            .. PlatformServices.All.Select(s => Cluster(GrpcCluster(s), s, addresses, GrpcTimeout)),
         ];
 
     private static IEnumerable<(RouteConfig Route, Target Target)> RoutesOf(PlatformService service)
     {
         var prefix = $"/{{{Tenant}}}/{service.Name}";
+        // The contract's routes below are longer, and so win.
         if (service.SignsIn)
-        {
             yield return Route(
-                service.Name,
+                $"{service.Name}-sign-in",
                 $"{prefix}/{{**rest}}",
                 service.Name,
                 Methods,
                 new Target(service, Traffic.SignIn)
             );
-            yield break;
-        }
         yield return Route(
             service.Name,
             $"{prefix}/v1/{{**rest}}",

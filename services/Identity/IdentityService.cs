@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
 using Platform.Identity.Accounts;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Authorization;
@@ -58,7 +59,8 @@ public static class IdentityService
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<Limits>();
         services.AddSingleton<Nobody>();
-        services.AddSingleton<OneAtATime>();
+        // Accounts share the queues: a stranger in the same one waits for the length of a hash.
+        services.AddSingleton(new OneAtATime(queues: 256));
         services.AddSingleton<Seeder>();
         services.AddHostedService<Caretaker>();
 

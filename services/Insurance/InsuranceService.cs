@@ -7,6 +7,7 @@ using Platform.Hosting.Events;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment;
+using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
 using Platform.Insurance.Registers;
@@ -53,7 +54,9 @@ public static class InsuranceService
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest);
                 service.Services.AddSingleton<RebuildReadCopies>();
-                service.Services.AddHostedService<ExpirePolicies>();
+                service.Services.AddSingleton<ExpirePolicies>();
+                service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
+                service.ImportsOpenImis();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }
         );

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
 using Platform.Registry.CareServices;
+using Platform.Registry.Imports.OpenImis;
 using Platform.Registry.Storage;
 
 namespace Platform.Registry;
@@ -16,9 +18,12 @@ public static class RegistryService
             args,
             configure,
             service =>
+            {
                 service
                     .Storage<RegistryDb, SqliteRegistryDb, PostgresRegistryDb>()
                     .Serve<LocationsApi>()
-                    .Serve<FacilitiesApi>()
+                    .Serve<FacilitiesApi>();
+                service.Services.AddSingleton<ImportCareServices>();
+            }
         );
 }

@@ -23,17 +23,24 @@ internal sealed record StandaloneOptions
     /// <summary><c>PLATFORM_PUBLIC_URL</c>: where browsers reach the gateway.</summary>
     public required string PublicUrl { get; init; }
 
-    /// <summary><c>PLATFORM_DEMONSTRATION</c>: make the demonstration accounts and clients; true unless set to false.</summary>
-    public bool Demonstration { get; init; } = true;
+    /// <summary>
+    /// <c>PLATFORM_DEMONSTRATION</c>: make the demonstration's accounts, clients and registers, whose passwords everybody can read. True only
+    /// while nobody has named tenant files or a public address of their own, and refused where others could reach it.
+    /// </summary>
+    public bool Demonstration { get; init; }
 
     /// <summary><c>PLATFORM_SERVICE_SECRET</c>: secret of the services' own clients; a new one at each start when not set.</summary>
     public string? ServiceSecret { get; init; }
+
+    /// <summary>Whether the parts log warnings alone, and to the error stream: a command's own words go to the other.</summary>
+    public bool Quiet { get; init; }
 
     /// <exception cref="InvalidOperationException">Names the setting that is not valid.</exception>
     public static StandaloneOptions From(IConfiguration environment)
     {
         var http = Port(environment, "PLATFORM_HTTP_PORT", 5000);
         var defaults = new TenancyOptions();
+        var publicUrl = environment["PLATFORM_PUBLIC_URL"] is { Length: > 0 } url ? url : null;
         return new StandaloneOptions
         {
             HttpPort = http,
@@ -44,14 +51,30 @@ internal sealed record StandaloneOptions
                 environment["PLATFORM_DATABASE"] is null or "" or "sqlite" ? true
                 : environment["PLATFORM_DATABASE"] == "tenant-files" ? false
                 : throw new InvalidOperationException("PLATFORM_DATABASE must be 'sqlite' or 'tenant-files'."),
-            PublicUrl = environment["PLATFORM_PUBLIC_URL"] ?? $"http://127.0.0.1:{http}",
-            Demonstration = !string.Equals(
-                environment["PLATFORM_DEMONSTRATION"],
-                "false",
-                StringComparison.OrdinalIgnoreCase
-            ),
+            PublicUrl = publicUrl ?? $"http://127.0.0.1:{http}",
+            Demonstration = IsDemonstration(environment, publicUrl),
             ServiceSecret = environment["PLATFORM_SERVICE_SECRET"],
         };
+    }
+
+    private static bool IsDemonstration(IConfiguration environment, string? publicUrl)
+    {
+        var asked = environment["PLATFORM_DEMONSTRATION"] switch
+        {
+            null or "" => publicUrl is null && string.IsNullOrEmpty(environment["PLATFORM_TENANTS"]),
+            "true" => true,
+            "false" => false,
+            _ => throw new InvalidOperationException("PLATFORM_DEMONSTRATION must be 'true' or 'false'."),
+        };
+        if (
+            asked
+            && publicUrl is not null
+            && !(Uri.TryCreate(publicUrl, UriKind.Absolute, out var url) && url.IsLoopback)
+        )
+            throw new InvalidOperationException(
+                "PLATFORM_DEMONSTRATION must not be true where PLATFORM_PUBLIC_URL is not this computer: everybody can read its passwords."
+            );
+        return asked;
     }
 
     private static int Port(IConfiguration environment, string name, int standard) =>

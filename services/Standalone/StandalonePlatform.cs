@@ -31,6 +31,7 @@ internal static class StandalonePlatform
                     rest,
                     service
                 ),
+                ["import", .. var rest] => await Commands.ImportCommand.Run(options, rest),
                 ["call", .. var rest] => await Commands.CallCommand.Run(options, rest),
                 _ => Help(),
             };

@@ -29,15 +29,15 @@ public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLife
         var faults = new List<string>();
         foreach (var (service, rpc) in platform.Rpcs)
         {
-            foreach (var (name, token, expected) in Credentials(rpc.Requires, rpc.Audience))
+            foreach (var (name, tenant, token, expected) in Credentials(rpc.Requires, rpc.Audience))
             {
                 foreach (
                     var (door, channel) in new[] { ("service", service.Channel), ("gateway", platform.Gateway.Channel) }
                 )
                 {
-                    var status = await Ask(channel.CreateCallInvoker(), rpc.FullName, token);
+                    var status = await Ask(channel.CreateCallInvoker(), rpc.FullName, tenant, token);
                     if (status != expected)
-                        faults.Add($"{rpc.FullName} at the {door} with {name}: {status}, not {expected}");
+                        faults.Add($"{rpc.FullName} of {tenant} at the {door} with {name}: {status}, not {expected}");
                 }
             }
         }
@@ -64,13 +64,13 @@ public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLife
             foreach (var route in routes)
             {
                 var rpc = platform.Rpcs.Single(r => r.Rpc.Descriptor.FullName == route.Method.FullName).Rpc;
-                foreach (var (name, token, expected) in Credentials(rpc.Requires, rpc.Audience))
+                foreach (var (name, tenant, token, expected) in Credentials(rpc.Requires, rpc.Audience))
                 {
                     foreach (
                         var (door, http) in new[] { ("service", service.Rest), ("gateway", platform.Gateway.Plain) }
                     )
                     {
-                        var status = await Ask(http, service.Name, route, token);
+                        var status = await Ask(http, tenant, service.Name, route, token);
                         if (
                             status
                             != (
@@ -79,7 +79,9 @@ public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLife
                                     : HttpStatusCode.Forbidden
                             )
                         )
-                            faults.Add($"{route.HttpMethod} {route.Path} at the {door} with {name}: {(int)status}");
+                            faults.Add(
+                                $"{route.HttpMethod} {route.Path} of {tenant} at the {door} with {name}: {(int)status}"
+                            );
                     }
                 }
             }
@@ -96,57 +98,88 @@ public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLife
         Assert.All(published, rpc => Assert.True(rpc.ReadOnly));
     }
 
-    /// <summary>Every credential that must not open an rpc of tz, with the answer that is the same for all that it could ask.</summary>
-    private IEnumerable<(string Name, string? Token, StatusCode Expected)> Credentials(
+    /// <summary>
+    /// Every credential that must not open an rpc, the tenant it is shown to, and the answer, which is the same for all that it could ask.
+    /// </summary>
+    private IEnumerable<(string Name, string Tenant, string? Token, StatusCode Expected)> Credentials(
         string permission,
         Audience audience
     )
     {
         Assert.Equal(Audience.Unspecified, audience);
-        var tz = platform.Tenants.Issuer("tz");
+        var (tz, np, commons) = (
+            platform.Tenants.Issuer("tz"),
+            platform.Tenants.Issuer("np"),
+            platform.Tenants.Issuer("commons")
+        );
+        foreach (var (tenant, issuer) in new[] { ("tz", tz), ("commons", commons) })
+        {
+            foreach (var (name, token) in Unknown(issuer, permission))
+                yield return (name, tenant, token, StatusCode.Unauthenticated);
+            yield return (
+                "a token without the permission",
+                tenant,
+                issuer.ForPerson("amina", "nothing.at-all"),
+                StatusCode.PermissionDenied
+            );
+        }
+        foreach (
+            var (name, tenant, token) in new[]
+            {
+                ("the other country's token", "tz", np.ForPerson("amina", permission)),
+                ("a token of the commons without countries", "tz", commons.ForPerson("amina", permission)),
+                ("a support token of another country", "tz", Naming(commons, permission, "np")),
+                ("a country's token that names countries", "tz", Naming(np, permission, "tz", "np")),
+                ("a support token without the permission", "tz", Naming(commons, "nothing.at-all", "tz")),
+                ("a country's token", "commons", tz.ForPerson("amina", permission)),
+                ("a country's token that names countries", "commons", Naming(np, permission, "commons")),
+                ("a token of somebody served", "xx", tz.ForPerson("amina", permission)),
+            }
+        )
+            yield return (name, tenant, token, StatusCode.PermissionDenied);
+    }
+
+    /// <summary>What is no token of the tenant at all, and not for want of a permission.</summary>
+    private static IEnumerable<(string Name, string? Token)> Unknown(TestIssuer issuer, string permission)
+    {
         string[] mine = [permission];
-        yield return ("no token", null, StatusCode.Unauthenticated);
-        yield return ("a token that is none", "abc.def.ghi", StatusCode.Unauthenticated);
+        yield return ("no token", null);
+        yield return ("a token that is none", "abc.def.ghi");
         yield return (
             "an expired token",
-            tz.Mint(
+            issuer.Mint(
                 new TestToken
                 {
                     Claims = { ["permissions"] = mine },
                     NotBefore = TimeSpan.FromHours(-2),
                     Expires = TimeSpan.FromHours(-1),
                 }
-            ),
-            StatusCode.Unauthenticated
+            )
         );
         yield return (
             "another audience's token",
-            tz.Mint(new TestToken { Claims = { ["permissions"] = mine }, Audience = "somebody-else" }),
-            StatusCode.Unauthenticated
+            issuer.Mint(new TestToken { Claims = { ["permissions"] = mine }, Audience = "somebody-else" })
+        );
+        yield return (
+            "a token signed by somebody else",
+            issuer.Mint(new TestToken { Claims = { ["permissions"] = mine }, Key = TestIssuer.NewKey() })
         );
         yield return (
             "a token that claims another tenant",
-            tz.Mint(new TestToken { Claims = { ["permissions"] = mine, ["tenant"] = "np" } }),
-            StatusCode.Unauthenticated
-        );
-        yield return (
-            "the other country's token",
-            platform.Tenants.Issuer("np").ForPerson("amina", permission),
-            StatusCode.PermissionDenied
-        );
-        yield return (
-            "a token of the commons without countries",
-            platform.Tenants.Issuer("commons").ForPerson("amina", permission),
-            StatusCode.PermissionDenied
-        );
-        yield return (
-            "a token without the permission",
-            tz.ForPerson("amina", "nothing.at-all"),
-            StatusCode.PermissionDenied
+            issuer.Mint(new TestToken { Claims = { ["permissions"] = mine, ["tenant"] = "np" } })
         );
     }
 
-    private static async Task<StatusCode> Ask(CallInvoker invoker, string fullName, string? token)
+    private static string Naming(TestIssuer issuer, string permission, params string[] tenants) =>
+        issuer.Mint(
+            new TestToken
+            {
+                Subject = "amina",
+                Claims = { ["permissions"] = new[] { permission }, ["tenants"] = tenants },
+            }
+        );
+
+    private static async Task<StatusCode> Ask(CallInvoker invoker, string fullName, string tenant, string? token)
     {
         var parts = fullName.Split('/');
         var method = new Method<byte[], byte[]>(
@@ -156,7 +189,7 @@ public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLife
             Marshallers.Create<byte[]>(b => b, b => b),
             Marshallers.Create<byte[]>(b => b, b => b)
         );
-        var headers = new Metadata { { "x-tenant", "tz" } };
+        var headers = new Metadata { { "x-tenant", tenant } };
         if (token is not null)
             headers.Add("authorization", $"Bearer {token}");
         try
@@ -170,9 +203,15 @@ public sealed partial class IsolationTests(PostgresServer postgres) : IAsyncLife
         }
     }
 
-    private static async Task<HttpStatusCode> Ask(HttpClient http, string service, RestMethod route, string? token)
+    private static async Task<HttpStatusCode> Ask(
+        HttpClient http,
+        string tenant,
+        string service,
+        RestMethod route,
+        string? token
+    )
     {
-        var path = $"/tz/{service}{Capture().Replace(route.Path, Guid.CreateVersion7().ToString())}";
+        var path = $"/{tenant}/{service}{Capture().Replace(route.Path, Guid.CreateVersion7().ToString())}";
         using var request = new HttpRequestMessage(new HttpMethod(route.HttpMethod), path)
         {
             Version = http.DefaultRequestVersion,

@@ -125,6 +125,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
                 ["PLATFORM_DATA"] = tenants.Folder.File("data"),
                 ["PLATFORM_SECRETS"] = tenants.Folder.Path,
                 ["PLATFORM_DATABASE"] = "tenant-files",
+                ["PLATFORM_DEMONSTRATION"] = "true",
             },
         };
         process = Process.Start(start)!;

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Builder;
 using Platform.Gateway;
 using Platform.Hosting.Calls;
+using Platform.Identity;
 using Platform.Insurance;
 using Platform.Messaging;
 using Platform.Registry;
@@ -28,25 +30,35 @@ internal sealed class WholePlatform : IAsyncDisposable
     public IEnumerable<(RunningService Service, Rpc Rpc)> Rpcs =>
         Services.SelectMany(s => ((RpcCatalog)s.Services.GetService(typeof(RpcCatalog))!).All.Select(rpc => (s, rpc)));
 
-    public static async Task<WholePlatform> Start(TestDatabase database, PostgresServer postgres)
+    /// <param name="database">Where the tenants keep their data.</param>
+    /// <param name="postgres">The server; asked only when it is needed.</param>
+    /// <param name="configure">Changes to every service and to the gateway.</param>
+    public static async Task<WholePlatform> Start(
+        TestDatabase database,
+        PostgresServer postgres,
+        Action<WebApplicationBuilder>? configure = null
+    )
     {
         var tenants = await TestPlatform.Start(
             database,
             postgres,
-            [RegistryService.Name, InsuranceService.Name, MessagingService.Name],
+            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name],
             file: TenantFile.Of
         );
-        var messaging = await tenants.Run(MessagingService.Name, MessagingService.Build);
+        tenants.With("Identity:AllowProduction", "true");
+        var identity = await tenants.Run(IdentityService.Name, IdentityService.Build, configure);
+        var messaging = await tenants.Run(MessagingService.Name, MessagingService.Build, configure);
         tenants.Subscribe(messaging, InsuranceService.Name);
-        var insurance = await tenants.Run(InsuranceService.Name, InsuranceService.Build);
+        var insurance = await tenants.Run(InsuranceService.Name, InsuranceService.Build, configure);
         tenants.Subscribe(insurance, RegistryService.Name);
-        var registry = await tenants.Run(RegistryService.Name, RegistryService.Build);
-        foreach (var service in new[] { registry, insurance, messaging })
+        var registry = await tenants.Run(RegistryService.Name, RegistryService.Build, configure);
+        RunningService[] services = [identity, registry, insurance, messaging];
+        foreach (var service in services)
             tenants
                 .With($"Services:{service.Name}:Http", service.Http.ToString())
                 .With($"Services:{service.Name}:Grpc", service.Grpc.ToString());
-        var gateway = await tenants.Run("gateway", GatewayService.Build, migrate: false);
-        return new WholePlatform(tenants, [registry, insurance, messaging], gateway);
+        var gateway = await tenants.Run("gateway", GatewayService.Build, configure, migrate: false);
+        return new WholePlatform(tenants, services, gateway);
     }
 
     public ValueTask DisposeAsync() => Tenants.DisposeAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Http;
 using Platform.Identity.Storage;
@@ -78,7 +79,7 @@ internal sealed class SignIn(
         {
             await db.Commit(scope.By(account, "code"), cancel);
         }
-        catch (DomainException used) when (used.Code is CallError.EtagMismatch)
+        catch (DomainException used) when (used.IsOvertaken())
         {
             // Another replica took something of this account at the same instant, perhaps this very code.
             return Told(account, false) is not null;
@@ -96,7 +97,7 @@ internal sealed class SignIn(
                 await db.Commit(scope.BySystem("sign-in"), cancel);
                 return;
             }
-            catch (DomainException conflict) when (conflict.Code is CallError.EtagMismatch && left > 0)
+            catch (DomainException conflict) when (conflict.IsOvertaken() && left > 0)
             {
                 db.ChangeTracker.Clear();
                 account = (await db.Accounts.FindAsync([account.Id], cancel))!;

@@ -120,7 +120,7 @@ internal sealed class SigningKeys(
         {
             await db.Commit(calls.System(tenant, method), cancel);
         }
-        catch (DomainException conflict) when (conflict.Code is CallError.EtagMismatch)
+        catch (DomainException conflict) when (conflict.IsOvertaken())
         {
             known.TryRemove(tenant.Code, out _);
             return false;

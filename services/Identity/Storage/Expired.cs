@@ -1,4 +1,6 @@
-using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Storage;
+using Platform.Identity.Sessions.Domain;
+using Platform.Identity.Tokens.Domain;
 
 namespace Platform.Identity.Storage;
 
@@ -11,8 +13,8 @@ internal static class Expired
     public static async Task Delete(IdentityDb db, DateTime now, CancellationToken cancel)
     {
         var before = now - Keep;
-        await db.AuthorizationCodes.Where(c => c.ExpiresAt < before).ExecuteDeleteAsync(cancel);
-        await db.RefreshFamilies.Where(f => f.ExpiresAt < before).ExecuteDeleteAsync(cancel);
-        await db.Sessions.Where(s => s.ExpiresAt < before).ExecuteDeleteAsync(cancel);
+        await db.DeleteExpired<AuthorizationCode>(c => c.ExpiresAt < before, cancel);
+        await db.DeleteExpired<RefreshFamily>(f => f.ExpiresAt < before, cancel);
+        await db.DeleteExpired<Session>(s => s.ExpiresAt < before, cancel);
     }
 }

@@ -77,7 +77,7 @@ internal sealed class ExchangeCode(
         {
             await db.Commit(call, cancel);
         }
-        catch (DomainException twice) when (twice.Code is CallError.EtagMismatch)
+        catch (DomainException twice) when (twice.IsOvertaken())
         {
             db.ChangeTracker.Clear();
             throw await Reused((await db.AuthorizationCodes.FindAsync([hash!], cancel))!, client, cancel);

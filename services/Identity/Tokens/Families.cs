@@ -22,7 +22,7 @@ internal static class Families
         {
             await db.Commit(call, cancel);
         }
-        catch (DomainException conflict) when (conflict.Code is CallError.EtagMismatch)
+        catch (DomainException conflict) when (conflict.IsOvertaken())
         {
             // The only change a family knows is its end: another request has brought it about.
             db.ChangeTracker.Clear();

@@ -65,7 +65,7 @@ internal sealed class RefreshTokens(
         {
             await db.Commit(scope.By(account, "refresh", client), cancel);
         }
-        catch (DomainException twice) when (twice.Code is CallError.EtagMismatch)
+        catch (DomainException twice) when (twice.IsOvertaken())
         {
             db.ChangeTracker.Clear();
             throw await Reused((await db.RefreshFamilies.FindAsync([family.Id], cancel))!, client, cancel);

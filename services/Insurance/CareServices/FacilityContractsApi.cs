@@ -32,13 +32,14 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         var validation = new Validation();
         var list = $"facility contracts/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(ContractError.InvalidContract);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Facilities.AsNoTracking();
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(f => f.Code.StartsWith(request.Query) || f.FoldedName.StartsWith(folded));
+            query = query.Where(f => f.FoldedCode.StartsWith(folded) || f.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(f => string.Compare(f.Code, after) > 0);

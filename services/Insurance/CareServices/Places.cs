@@ -32,34 +32,6 @@ internal static class Places
         CancellationToken cancel
     ) => db.CheckLocations(validation, id is { } place ? [(field, place)] : [], cancel);
 
-    /// <summary>A location and all below it: one query a level, however many locations there are.</summary>
-    public static async Task<HashSet<Guid>> Below(this InsuranceDb db, Guid top, CancellationToken cancel)
-    {
-        var all = new HashSet<Guid> { top };
-        var level = new List<Guid> { top };
-        while (level.Count > 0)
-        {
-            var parents = level;
-            level = await db
-                .Locations.AsNoTracking()
-                .Where(l => l.ParentId != null && parents.Contains(l.ParentId.Value))
-                .Select(l => l.Id)
-                .ToListAsync(cancel);
-            level.RemoveAll(id => !all.Add(id));
-        }
-        return all;
-    }
-
-    /// <summary>A location and all above it: one query a level.</summary>
-    public static async Task<HashSet<Guid>> Above(this InsuranceDb db, Guid bottom, CancellationToken cancel)
-    {
-        var all = new HashSet<Guid>();
-        Guid? next = bottom;
-        while (next is { } id && all.Add(id))
-            next = await db.Locations.Where(l => l.Id == id).Select(l => l.ParentId).FirstOrDefaultAsync(cancel);
-        return all;
-    }
-
     private static async Task Check(
         IQueryable<Guid> ids,
         Validation validation,

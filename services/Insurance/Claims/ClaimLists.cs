@@ -21,6 +21,7 @@ internal static class ClaimLists
         var validation = new Validation();
         var list = NameOf(request);
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("code", request.Code);
         var before = page.AfterId(validation);
         var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);
         validation.ThrowIfInvalid(ClaimError.InvalidClaim);

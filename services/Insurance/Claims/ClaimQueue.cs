@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -16,11 +17,11 @@ public sealed class ClaimQueue
     private const int Lanes = 64;
     private const int MostAttempts = 20;
 
-    private readonly SemaphoreSlim[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1, 1))];
+    private readonly OneAtATime turns = new(Lanes);
 
-    internal async Task<T> Decide<T>(Func<ClaimAttempt, Task<T>> decide, CancellationToken cancel)
+    internal async Task<T> Decide<T>(TenantCode tenant, Func<ClaimAttempt, Task<T>> decide, CancellationToken cancel)
     {
-        SemaphoreSlim? lane = null;
+        IDisposable? turn = null;
         try
         {
             for (var number = 1; ; number++)
@@ -35,27 +36,19 @@ public sealed class ClaimQueue
                     // This refusal is not kept as the answer to an idempotency key: the same call may succeed a moment later.
                     if (number == MostAttempts)
                         throw new DomainException(
-                            CallError.EtagMismatch,
+                            CallError.ConcurrentChange,
                             ErrorKind.Aborted,
                             "Other claims of the family came in between; try again."
                         );
                 }
 
-                if (lane is null)
-                    lane = await Enter(attempt.FamilyId, cancel);
+                turn ??= await turns.Enter(tenant, attempt.FamilyId, cancel);
             }
         }
         finally
         {
-            lane?.Release();
+            turn?.Dispose();
         }
-    }
-
-    private async Task<SemaphoreSlim> Enter(Guid familyId, CancellationToken cancel)
-    {
-        var lane = lanes[(uint)familyId.GetHashCode() % Lanes];
-        await lane.WaitAsync(cancel);
-        return lane;
     }
 }
 
@@ -76,9 +69,9 @@ internal sealed class ClaimAttempt
             return await db.Commit(call, answer, cancel);
         }
         catch (DomainException refusal)
-            when (refusal.Code
-                    is CallError.EtagMismatch
-                        or CallError.ConcurrentChange
+            when (refusal.IsOvertaken()
+                || refusal.Code
+                    is CallError.ConcurrentChange
                         or ClaimError.ClaimedMeanwhile
                         or ClaimError.CodeTaken
             )

@@ -120,6 +120,23 @@ public sealed class ClaimsApi(
         return explained;
     }
 
+    public override async Task<V1.ImportedOutcome> GetImportedOutcome(
+        V1.GetImportedOutcomeRequest request,
+        ServerCallContext context
+    )
+    {
+        var call = context.Call();
+        var key = Wire.IdOrNone(request.Id);
+        await using var db = databases.Open(call.Tenant);
+        var outcome = await db
+            .ImportedOutcomes.AsNoTracking()
+            .FirstOrDefaultAsync(
+                o => o.ClaimId == key && db.ClaimsOf(call).Any(c => c.Id == key),
+                context.CancellationToken
+            );
+        return outcome?.ToProto() ?? throw Wire.Missing(ClaimError.ClaimNotFound, "imported claim with an outcome");
+    }
+
     public override async Task<V1.ListClaimsResponse> ListClaims(
         V1.ListClaimsRequest request,
         ServerCallContext context

@@ -49,13 +49,17 @@ internal sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> data
         var refused = new List<OperationError>();
         foreach (var (i, claim) in claims.Index())
         {
-            if (claim.Review == Selection.Selected)
+            try
             {
-                refused.Add(new OperationError(i + 1, "UNDER_REVIEW", $"Claim {claim.Code} is selected for review."));
+                claim.Process(call.Now);
+            }
+            catch (DomainException refusal)
+            {
+                var code = refusal.Code is ClaimError.UnderReview ? "UNDER_REVIEW" : "NOT_VALUED";
+                refused.Add(new OperationError(i + 1, code, $"{claim.Code}: {refusal.Message}"));
                 continue;
             }
 
-            claim.Process(call.Now);
             db.AnnounceProcessing(call, claim);
         }
 

@@ -77,7 +77,8 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
         filter = await WithinReach(db, call, filter, validation, cancel);
         validation.ThrowIfInvalid(ClaimError.InvalidSelection);
         var total = await ClaimsOf(db, kind, filter, call.Now).CountAsync(cancel);
-        var by = (call.Caller.Subject, call.Caller.ClientId);
+        var (caller, home) = (call.Caller, call.Caller.Home);
+        var by = (home == call.Tenant.Code ? caller.Subject : $"{home}:{caller.Subject}", caller.ClientId);
         var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, by, total, call.Now);
         db.Add(operation);
         var answer = await db.Commit(call, operation.ToProto(), cancel);

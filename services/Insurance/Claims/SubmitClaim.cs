@@ -16,6 +16,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
     /// <summary>Enters and submits a claim.</summary>
     public Task<V1.Claim> New(Call call, V1.SubmitClaimRequest request, CancellationToken cancel) =>
         queue.Decide(
+            call.Tenant.Code,
             async attempt =>
             {
                 var validation = new Validation();
@@ -35,6 +36,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
     /// <summary>Submits a claim that was entered or returned.</summary>
     public Task<V1.Claim> Entered(Call call, V1.SubmitEnteredClaimRequest request, CancellationToken cancel) =>
         queue.Decide(
+            call.Tenant.Code,
             async attempt =>
             {
                 var validation = new Validation();

@@ -20,11 +20,16 @@ internal static class EnrolFamily
         await using var db = databases.Open(call.Tenant);
         var validation = new Validation();
         var values = InsureeMapping.Read(validation, request.Family ?? new V1.Family(), call);
-        validation.Range("members", request.Members.Count, 1, EnrolmentRules.MaxMembers);
+        validation.Check(
+            request.Members.Count is >= 1 and <= EnrolmentRules.MaxMembers,
+            "members",
+            "COUNT",
+            $"A family has 1 to {EnrolmentRules.MaxMembers} members, the head first."
+        );
         var sent = request
             .Members.Take(EnrolmentRules.MaxMembers)
             .Select(
-                (m, i) => (Prefix: $"members[{i}].", Values: InsureeMapping.Read(validation, $"members[{i}].", m, call))
+                (m, i) => new SentMember($"members[{i}].", InsureeMapping.Read(validation, $"members[{i}].", m, call))
             )
             .ToList();
         if (sent.Count > 0)
@@ -34,8 +39,8 @@ internal static class EnrolFamily
                 "NOT_ALLOWED",
                 "The head has no relation to the head."
             );
-        await db.CheckFamily(validation, call, values, cancel);
-        await db.CheckMembers(validation, call, sent, unchanged: new HashSet<string>(), cancel);
+        await db.CheckFamily(validation, call, values, before: null, cancel);
+        await db.CheckMembers(validation, call, sent, cancel);
         validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);
 
         var given = sent.Select(m => m.Values.Number).Where(n => n.Length > 0).ToList();

@@ -9,7 +9,16 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Enrolment;
 
-/// <summary>Whether what families and members name exists: a constant number of queries, however many members there are.</summary>
+/// <summary>A member as a request says it.</summary>
+/// <param name="Prefix">Path of the member in the request.</param>
+/// <param name="Values">What is said.</param>
+/// <param name="Before">What is stored; null for a new member.</param>
+internal sealed record SentMember(string Prefix, InsureeValues Values, InsureeValues? Before = null);
+
+/// <summary>
+/// Whether what families and members name exists: a constant number of queries, however many members there are. What a record has
+/// already is not asked again: a code may have been retired, a place closed since.
+/// </summary>
 internal static class EnrolmentChecks
 {
     /// <summary>A family lives in a location of the narrowest level; its codes are of their lists.</summary>
@@ -18,10 +27,11 @@ internal static class EnrolmentChecks
         Validation validation,
         Call call,
         FamilyValues family,
+        FamilyValues? before,
         CancellationToken cancel
     )
     {
-        if (family.LocationId != Guid.Empty)
+        if (family.LocationId != Guid.Empty && family.LocationId != before?.LocationId)
         {
             var levels = call.Tenant.LocationLevels;
             var level = await db
@@ -38,8 +48,13 @@ internal static class EnrolmentChecks
         var codes = await db.CheckCodes(
             validation,
             [
-                (CodeList.FamilyType, "family.type", family.Type),
-                (CodeList.ConfirmationType, "family.confirmation_type", family.ConfirmationType),
+                new(CodeList.FamilyType, "family.type", family.Type, Kept: before?.Type),
+                new(
+                    CodeList.ConfirmationType,
+                    "family.confirmation_type",
+                    family.ConfirmationType,
+                    Kept: before?.ConfirmationType
+                ),
             ],
             cancel
         );
@@ -53,13 +68,11 @@ internal static class EnrolmentChecks
     }
 
     /// <summary>The codes, places and numbers of members; each under the path of its member.</summary>
-    /// <param name="unchanged">Numbers that are the members' own already.</param>
     public static async Task CheckMembers(
         this InsuranceDb db,
         Validation validation,
         Call call,
-        IReadOnlyList<(string Prefix, InsureeValues Values)> members,
-        IReadOnlySet<string> unchanged,
+        IReadOnlyList<SentMember> members,
         CancellationToken cancel
     )
     {
@@ -67,12 +80,17 @@ internal static class EnrolmentChecks
             validation,
             [
                 .. members.SelectMany(m =>
-                    new[]
+                    new NamedCode[]
                     {
-                        (CodeList.Relation, m.Prefix + "relation", m.Values.Relation),
-                        (CodeList.IdentificationType, m.Prefix + "identification_type", m.Values.IdentificationType),
-                        (CodeList.Profession, m.Prefix + "profession", m.Values.Profession),
-                        (CodeList.Education, m.Prefix + "education", m.Values.Education),
+                        new(CodeList.Relation, m.Prefix + "relation", m.Values.Relation, m.Before?.Relation),
+                        new(
+                            CodeList.IdentificationType,
+                            m.Prefix + "identification_type",
+                            m.Values.IdentificationType,
+                            m.Before?.IdentificationType
+                        ),
+                        new(CodeList.Profession, m.Prefix + "profession", m.Values.Profession, m.Before?.Profession),
+                        new(CodeList.Education, m.Prefix + "education", m.Values.Education, m.Before?.Education),
                     }
                 ),
             ],
@@ -80,28 +98,35 @@ internal static class EnrolmentChecks
         );
         await db.CheckLocations(
             validation,
-            [.. members.Select(m => (m.Prefix + "current_location_id", m.Values.CurrentLocationId ?? Guid.Empty))],
+            [
+                .. members
+                    .Where(m => m.Values.CurrentLocationId != m.Before?.CurrentLocationId)
+                    .Select(m => (m.Prefix + "current_location_id", m.Values.CurrentLocationId ?? Guid.Empty)),
+            ],
             cancel
         );
         await db.CheckFacilities(
             validation,
-            [.. members.Select(m => (m.Prefix + "first_service_point_id", m.Values.FirstServicePointId ?? Guid.Empty))],
+            [
+                .. members
+                    .Where(m => m.Values.FirstServicePointId != m.Before?.FirstServicePointId)
+                    .Select(m => (m.Prefix + "first_service_point_id", m.Values.FirstServicePointId ?? Guid.Empty)),
+            ],
             cancel
         );
-        await CheckNumbers(db, validation, call, members, unchanged, cancel);
+        await CheckNumbers(db, validation, call, members, cancel);
     }
 
     private static async Task CheckNumbers(
         InsuranceDb db,
         Validation validation,
         Call call,
-        IReadOnlyList<(string Prefix, InsureeValues Values)> members,
-        IReadOnlySet<string> unchanged,
+        IReadOnlyList<SentMember> members,
         CancellationToken cancel
     )
     {
         var given = members
-            .Where(m => m.Values.Number.Length > 0 && !unchanged.Contains(m.Values.Number))
+            .Where(m => m.Values.Number.Length > 0 && m.Values.Number != m.Before?.Number)
             .Select(m => (Field: m.Prefix + "number", m.Values.Number))
             .ToList();
         var rules = call.Tenant.Numbers();

@@ -14,18 +14,10 @@ public sealed class InsureesApi(TenantDbContextFactory<InsuranceDb> databases) :
 {
     private const int MaxNumbers = 1000;
 
-    private static readonly string[] Changeable =
-    [
-        .. V1
-            .Insuree.Descriptor.Fields.InDeclarationOrder()
-            .Select(f => f.Name)
-            .Except(["id", "family_id", "legacy_number", "left_on", "etag", "updated_at"]),
-    ];
-
     public override async Task<V1.Insuree> GetInsuree(V1.GetInsureeRequest request, ServerCallContext context)
     {
         await using var db = databases.Open(context.Call().Tenant);
-        return (await Find(db, request.Id, context.CancellationToken)).ToProto();
+        return (await db.FindInsuree(request.Id, context.CancellationToken)).ToProto();
     }
 
     public override async Task<V1.ListInsureesResponse> ListInsurees(
@@ -36,6 +28,9 @@ public sealed class InsureesApi(TenantDbContextFactory<InsuranceDb> databases) :
         var validation = new Validation();
         var list = $"insurees/{request.Number}/{request.Phone}/{request.FamilyId}/{request.Name}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
+        validation.CheckSearch("number", request.Number);
+        validation.CheckSearch("phone", request.Phone);
+        validation.CheckSearch("name", request.Name);
         var afterId = page.AfterId(validation, key: 1);
         var family = validation.OptionalId("family_id", request.FamilyId);
         validation.ThrowIfInvalid(EnrolmentError.InvalidInsuree);
@@ -63,26 +58,8 @@ public sealed class InsureesApi(TenantDbContextFactory<InsuranceDb> databases) :
         return new V1.ListInsureesResponse { Insurees = { found.Select(i => i.ToProto()) }, NextPageToken = next };
     }
 
-    public override async Task<V1.Insuree> UpdateInsuree(V1.UpdateInsureeRequest request, ServerCallContext context)
-    {
-        var call = context.Call();
-        var cancel = context.CancellationToken;
-        await using var db = databases.Open(call.Tenant);
-        var sent = request.Insuree ?? new V1.Insuree();
-        var insuree = await Find(db, sent.Id, cancel);
-        call.CheckEtag(insuree, sent.Etag);
-        var wanted = insuree.ToProto();
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, EnrolmentError.InvalidInsuree, Changeable);
-        var validation = new Validation();
-        var values = InsureeMapping.Read(validation, "insuree.", wanted, call);
-        validation.Check(values.Number.Length > 0, "insuree.number", "REQUIRED", "An insurance number is needed.");
-        var unchanged = new HashSet<string>(StringComparer.Ordinal) { insuree.Number };
-        await db.CheckMembers(validation, call, [("insuree.", values)], unchanged, cancel);
-        validation.ThrowIfInvalid(EnrolmentError.InvalidInsuree);
-        if (insuree.Change(values, call.Now) && values.StatusOn is { } lastDay)
-            await db.EndCover(insuree.Id, lastDay, call.Now, cancel);
-        return await db.Commit(call, insuree.ToProto(), cancel);
-    }
+    public override Task<V1.Insuree> UpdateInsuree(V1.UpdateInsureeRequest request, ServerCallContext context) =>
+        Enrolment.UpdateInsuree.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override async Task<V1.GenerateInsuranceNumbersResponse> GenerateInsuranceNumbers(
         V1.GenerateInsuranceNumbersRequest request,
@@ -106,8 +83,4 @@ public sealed class InsureesApi(TenantDbContextFactory<InsuranceDb> databases) :
         var numbers = await InsuranceNumbers.Draw(db, call, count, request.Prefix, [], context.CancellationToken);
         return new V1.GenerateInsuranceNumbersResponse { Numbers = { numbers } };
     }
-
-    internal static async Task<Insuree> Find(InsuranceDb db, string id, CancellationToken cancel) =>
-        await db.Insurees.FindAsync([Wire.IdOrNone(id)], cancel)
-        ?? throw Wire.Missing(EnrolmentError.InsureeNotFound, "person");
 }

@@ -59,7 +59,8 @@ internal sealed class ExpirePolicies(
             var today = call.Today;
             var due = await db
                 .Policies.Where(p => p.Status == PolicyStatus.Active && p.ExpiresOn < today)
-                .OrderBy(p => p.Id)
+                .OrderBy(p => p.ExpiresOn)
+                .ThenBy(p => p.Id)
                 .Take(Batch)
                 .ToListAsync(cancel);
             foreach (var policy in due)

@@ -40,13 +40,20 @@ internal static class PolicySales
     public static async Task<PreparedSale> Prepare(InsuranceDb db, Call call, AskedSale asked, CancellationToken cancel)
     {
         var validation = new Validation();
+        validation.Id("family_id", asked.FamilyId);
+        validation.Id("product_id", asked.ProductId);
         var enrolled = validation.OptionalDate("enrolled_on", asked.EnrolledOn) ?? call.Today;
         validation.Check(enrolled <= call.Today, "enrolled_on", "OUT_OF_RANGE", "The enrolment is not in the future.");
-        validation.Range("insuree_ids", asked.InsureeIds.Count, 0, MaxNamed);
+        validation.Check(
+            asked.InsureeIds.Count <= MaxNamed,
+            "insuree_ids",
+            "COUNT",
+            $"At most {MaxNamed} members can be named."
+        );
         var named = asked.InsureeIds.Take(MaxNamed).Select((id, i) => validation.Id($"insuree_ids[{i}]", id)).ToList();
         var renewsId = validation.OptionalId("renews_id", asked.RenewsId);
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
-        var family = await FamiliesApi.Find(db, asked.FamilyId, cancel);
+        var family = await db.FindFamily(asked.FamilyId, cancel);
         var product = await ProductsApi.Find(db, asked.ProductId, cancel);
         var version = await db.SoldOn(product.Id, enrolled, cancel) ?? throw NotSold("on that day");
         await CheckPlace(db, family, version, cancel);
@@ -122,7 +129,7 @@ internal static class PolicySales
         CancellationToken cancel
     )
     {
-        if (version.Terms.LocationId is { } place && !(await db.Above(family.LocationId, cancel)).Contains(place))
+        if (version.Terms.LocationId is { } place && !await db.Below(place).ContainsAsync(family.LocationId, cancel))
             throw NotSold("where the family lives");
     }
 
@@ -146,7 +153,7 @@ internal static class PolicySales
                 v => v.Id == renewed.ProductVersionId && v.Terms.ConversionProductId == product.Id,
                 cancel
             );
-        if (!converts || await db.Policies.AnyAsync(p => p.RenewsId == id, cancel))
+        if (!converts || await db.Policies.AnyAsync(p => p.FamilyId == family.Id && p.RenewsId == id, cancel))
             throw new DomainException(
                 PolicyError.NotRenewable,
                 ErrorKind.FailedPrecondition,

@@ -25,7 +25,12 @@ internal static class PreviewPrice
         var validation = new Validation();
         var enrolled = validation.OptionalDate("enrolled_on", request.EnrolledOn) ?? call.Today;
         var renewed = validation.OptionalDate("renewal_of", request.RenewalOf);
-        validation.Range("members", request.Members.Count, 1, MaxMembers);
+        validation.Check(
+            request.Members.Count is >= 1 and <= MaxMembers,
+            "members",
+            "COUNT",
+            $"1 to {MaxMembers} members are covered."
+        );
         var family = request
             .Members.Take(MaxMembers)
             .Select(

@@ -81,8 +81,18 @@ internal static class ProductLines
         await using var db = databases.Open(call.Tenant);
         var product = await ProductsApi.FindWithDraft(db, call, request.ProductId, request.Etag, cancel);
         var validation = new Validation();
-        validation.Range("lines", request.Lines.Count, 0, MaxLines);
-        validation.Range("removed", request.Removed.Count, 0, MaxLines);
+        validation.Check(
+            request.Lines.Count <= MaxLines,
+            "lines",
+            "COUNT",
+            $"At most {MaxLines} lines are changed at once."
+        );
+        validation.Check(
+            request.Removed.Count <= MaxLines,
+            "removed",
+            "COUNT",
+            $"At most {MaxLines} lines are removed at once."
+        );
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
         var lines = request
             .Lines.Select(
@@ -105,7 +115,7 @@ internal static class ProductLines
             changed |= edit.Remove(id);
         var versions = await ProductsApi.Versions(db, product, cancel);
         if (changed)
-            product.Edited(versions.Single(v => v.Number == product.DraftNumber).Terms.Name, call.Now);
+            product.Edited(ProductsApi.DraftOf(product, versions).Terms.Name, call.Now);
         return await db.Commit(call, product.ToProto(versions), cancel);
     }
 
@@ -165,7 +175,7 @@ internal static class ProductLines
         }
         if (request.DryRun)
             return report.Done();
-        var draft = (await ProductsApi.Versions(db, product, cancel)).Single(v => v.Number == product.DraftNumber);
+        var draft = ProductsApi.DraftOf(product, await ProductsApi.Versions(db, product, cancel));
         if (changed)
             product.Edited(draft.Terms.Name, call.Now);
         return await db.Commit(call, report.Done(), cancel);

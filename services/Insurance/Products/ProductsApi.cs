@@ -49,6 +49,7 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
         var validation = new Validation();
         var list = $"products/{request.Published}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Products.AsNoTracking();
@@ -57,7 +58,7 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(p => p.Code.StartsWith(request.Query) || p.FoldedName.StartsWith(folded));
+            query = query.Where(p => p.FoldedCode.StartsWith(folded) || p.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(p => string.Compare(p.Code, after) > 0);
@@ -117,7 +118,7 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
         await using var db = databases.Open(call.Tenant);
         var product = await FindWithDraft(db, call, request.ProductId, request.Etag, context.CancellationToken);
         var versions = await Versions(db, product, context.CancellationToken);
-        var draft = versions.Single(v => v.Number == product.DraftNumber);
+        var draft = DraftOf(product, versions);
         var wanted = ProductMapping.ToProto(draft.Terms, draft.Distribution);
         UpdateMask.Apply(
             request.UpdateMask,
@@ -151,7 +152,7 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
             );
         var number = product.DraftNumber!.Value;
         var versions = await Versions(db, product, context.CancellationToken);
-        db.Remove(versions.Single(v => v.Number == number));
+        db.Remove(DraftOf(product, versions));
         var touched = await db
             .ProductEntries.Where(e =>
                 e.ProductId == product.Id && (e.FirstVersion == number || e.LastVersion == number - 1)
@@ -228,6 +229,16 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
                 v.ProductId == product.Id && (v.Number == product.PublishedNumber || v.Number == product.DraftNumber)
             )
             .ToListAsync(cancel);
+
+    /// <summary>The version being prepared.</summary>
+    /// <exception cref="DomainException">ABORTED: it was published or given up after the product was read.</exception>
+    internal static ProductVersion DraftOf(Product product, List<ProductVersion> versions) =>
+        versions.Find(v => v.Number == product.DraftNumber)
+        ?? throw new DomainException(
+            CallError.EtagMismatch,
+            ErrorKind.Aborted,
+            "The record has changed since it was read."
+        );
 
     internal static async Task CheckReferences(
         InsuranceDb db,

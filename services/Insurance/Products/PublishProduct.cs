@@ -20,7 +20,7 @@ internal static class PublishProduct
         await using var db = databases.Open(call.Tenant);
         var product = await ProductsApi.FindWithDraft(db, call, request.ProductId, request.Etag, cancel);
         var versions = await ProductsApi.Versions(db, product, cancel);
-        var draft = versions.Single(v => v.Number == product.DraftNumber);
+        var draft = ProductsApi.DraftOf(product, versions);
         var published = versions.SingleOrDefault(v => v.Number == product.PublishedNumber);
         var relative = await db
             .ProductEntries.In(product.Id, draft.Number)

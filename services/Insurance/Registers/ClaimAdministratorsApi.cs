@@ -60,6 +60,7 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         var validation = new Validation();
         var list = $"claim administrators/{request.FacilityId}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);
@@ -69,7 +70,7 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(a => a.Code.StartsWith(request.Query) || a.FoldedName.StartsWith(folded));
+            query = query.Where(a => a.FoldedCode.StartsWith(folded) || a.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(a => string.Compare(a.Code, after) > 0);

@@ -5,6 +5,10 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Registers;
 
+/// <summary>A code that a record names.</summary>
+/// <param name="Kept">The code the record has already: it stays, though its list takes it for no new record.</param>
+internal readonly record struct NamedCode(CodeList List, string Field, string Code, string? Kept = null);
+
 /// <summary>Asks the lists of codes.</summary>
 internal static class CodeLists
 {
@@ -15,7 +19,7 @@ internal static class CodeLists
     public static async Task<Dictionary<(CodeList List, string Code), CodeEntry>> CheckCodes(
         this InsuranceDb db,
         Validation validation,
-        IReadOnlyCollection<(CodeList List, string Field, string Code)> named,
+        IReadOnlyCollection<NamedCode> named,
         CancellationToken cancel
     )
     {
@@ -26,10 +30,15 @@ internal static class CodeLists
         var codes = asked.Select(n => n.Code).Distinct(StringComparer.Ordinal).ToList();
         var known = await db
             .Codes.AsNoTracking()
-            .Where(c => lists.Contains(c.List) && codes.Contains(c.Code) && c.Active)
+            .Where(c => lists.Contains(c.List) && codes.Contains(c.Code))
             .ToDictionaryAsync(c => (c.List, c.Code), cancel);
-        foreach (var (list, field, code) in asked.Where(n => !known.ContainsKey((n.List, n.Code))))
-            validation.Add(field, "UNKNOWN", $"The list {list} has no such code.");
+        foreach (var (list, field, code, kept) in asked)
+            validation.Check(
+                code == kept || known.GetValueOrDefault((list, code)) is { Active: true },
+                field,
+                "UNKNOWN",
+                $"The list {list} has no such code."
+            );
         return known;
     }
 }

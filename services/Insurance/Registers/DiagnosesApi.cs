@@ -41,6 +41,7 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
         var validation = new Validation();
         var list = $"diagnoses/{request.ValidOn}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var on = validation.OptionalDate("valid_on", request.ValidOn);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);
@@ -48,7 +49,7 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(d => d.Code.StartsWith(request.Query) || d.FoldedName.StartsWith(folded));
+            query = query.Where(d => d.FoldedCode.StartsWith(folded) || d.FoldedName.StartsWith(folded));
         }
         if (on is { } day)
             query = query.Where(d =>

@@ -36,12 +36,13 @@ internal static class MedicalEntries
         var validation = new Validation();
         var list = $"entries/{kind}/{request.Query}";
         var page = Kernel.Page.Read(validation, request.Size, request.Token, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         var query = db.MedicalEntries.AsNoTracking().Where(e => e.Kind == kind);
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(e => e.Code.StartsWith(request.Query) || e.FoldedName.StartsWith(folded));
+            query = query.Where(e => e.FoldedCode.StartsWith(folded) || e.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(e => string.Compare(e.Code, after) > 0);

@@ -58,6 +58,7 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases) :
         var validation = new Validation();
         var list = $"officers/{request.VillageId}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var village = validation.OptionalId("village_id", request.VillageId);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);
@@ -67,7 +68,7 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases) :
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
-            query = query.Where(o => o.Code.StartsWith(request.Query) || o.FoldedName.StartsWith(folded));
+            query = query.Where(o => o.FoldedCode.StartsWith(folded) || o.FoldedName.StartsWith(folded));
         }
         if (page.After is [var after])
             query = query.Where(o => string.Compare(o.Code, after) > 0);

@@ -17,7 +17,7 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var values = await Read(db, request.Payer ?? new V1.Payer(), context.CancellationToken);
+        var values = await Read(db, request.Payer ?? new V1.Payer(), before: null, context.CancellationToken);
         var payer = Payer.Create(call.NewId(), values, call.Now);
         db.Add(payer);
         return await db.Commit(call, ToProto(payer), context.CancellationToken);
@@ -37,6 +37,7 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
         var validation = new Validation();
         var list = $"payers/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Payers.AsNoTracking();
@@ -72,7 +73,7 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
             "email",
             "location_id"
         );
-        payer.Change(await Read(db, wanted, context.CancellationToken), call.Now);
+        payer.Change(await Read(db, wanted, payer.Values, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(payer), context.CancellationToken);
     }
 
@@ -80,7 +81,12 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
         await db.Payers.FindAsync([Wire.IdOrNone(id)], cancel)
         ?? throw Wire.Missing(RegisterError.EntryNotFound, "payer");
 
-    private static async Task<PayerValues> Read(InsuranceDb db, V1.Payer sent, CancellationToken cancel)
+    private static async Task<PayerValues> Read(
+        InsuranceDb db,
+        V1.Payer sent,
+        PayerValues? before,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var values = new PayerValues(
@@ -92,7 +98,11 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
             validation.Text("payer.email", sent.Email, 0, Payer.MaxEmail),
             validation.OptionalId("payer.location_id", sent.LocationId)
         );
-        await db.CheckCodes(validation, [(CodeList.PayerType, "payer.type", values.Type)], cancel);
+        await db.CheckCodes(
+            validation,
+            [new NamedCode(CodeList.PayerType, "payer.type", values.Type, Kept: before?.Type)],
+            cancel
+        );
         await db.CheckLocation(validation, "payer.location_id", values.LocationId, cancel);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         return values;

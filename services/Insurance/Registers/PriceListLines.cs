@@ -26,8 +26,18 @@ internal static class PriceListLines
         call.CheckEtag(list, request.Etag);
         var validation = new Validation();
         var asked = validation.OptionalDate("effective_on", request.EffectiveOn);
-        validation.Range("lines", request.Lines.Count, 0, MaxLines);
-        validation.Range("removed", request.Removed.Count, 0, MaxLines);
+        validation.Check(
+            request.Lines.Count <= MaxLines,
+            "lines",
+            "COUNT",
+            $"At most {MaxLines} lines are changed at once."
+        );
+        validation.Check(
+            request.Removed.Count <= MaxLines,
+            "removed",
+            "COUNT",
+            $"At most {MaxLines} lines are removed at once."
+        );
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         var lines = await Load(db, call, list, cancel);
         var changed = false;

@@ -44,6 +44,7 @@ public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases)
         var validation = new Validation();
         var list = $"price lists/{request.Kind}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
+        validation.CheckSearch("query", request.Query);
         var kind = validation.Choice<EntryKind>("kind", (int)request.Kind);
         var afterId = page.AfterId(validation, key: 1);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);

@@ -29,12 +29,15 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
         facility.Property(f => f.Id).ValueGeneratedNever();
         facility.Property(f => f.Code).HasMaxLength(FacilityCopy.MaxCode).UseOrdinal();
         facility.Property(f => f.Name).HasMaxLength(FacilityCopy.MaxName);
+        facility.Property(f => f.FoldedCode).HasMaxLength(FacilityCopy.MaxCode).UseOrdinal();
         facility.Property(f => f.FoldedName).HasMaxLength(FacilityCopy.MaxName * 2).UseOrdinal();
         facility.Property(f => f.SubLevel).HasMaxLength(FacilityCopy.MaxListCode);
         facility.Property(f => f.Ownership).HasMaxLength(FacilityCopy.MaxListCode);
         facility.Property(f => f.Type).HasMaxLength(FacilityCopy.MaxListCode);
         facility.Ignore(f => f.Open);
         facility.HasIndex(f => f.Code);
+        facility.HasIndex(f => f.FoldedCode);
+        facility.HasIndex(f => f.FoldedName);
         facility.HasIndex(f => f.LocationId);
         facility.OwnsMany(
             f => f.Standings,

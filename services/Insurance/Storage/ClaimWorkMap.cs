@@ -13,8 +13,7 @@ internal sealed class ClaimOperationMap : IEntityTypeConfiguration<ClaimOperatio
         operation.ToTable("claim_operation");
         operation.Property(o => o.Id).ValueGeneratedNever();
         operation.Property(o => o.Version).IsConcurrencyToken();
-        operation.Property(o => o.StartedBy).HasMaxLength(200);
-        operation.Property(o => o.Client).HasMaxLength(200);
+        operation.Property(o => o.StartedBy).HasMaxLength(300);
         operation.Property(o => o.Errors).AsText();
         operation.ComplexProperty(o => o.Criterion);
         operation.Ignore(o => o.Processed);

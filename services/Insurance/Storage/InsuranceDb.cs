@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
-using Platform.Insurance.Imports.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -65,6 +65,8 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ClaimOperation> ClaimOperations => Set<ClaimOperation>();
 
+    public DbSet<ImportedOutcome> ImportedOutcomes => Set<ImportedOutcome>();
+
     public DbSet<PolicyUsage> PolicyUsages => Set<PolicyUsage>();
 
     public DbSet<InsureeUsage> InsureeUsages => Set<InsureeUsage>();
@@ -84,6 +86,7 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(InsuranceDb).Assembly);
+        modelBuilder.ApplyConfiguration(new SourceReferenceMap());
         modelBuilder.UsePlatform(this);
     }
 }

@@ -12,12 +12,14 @@ internal sealed class OfficerMap : IEntityTypeConfiguration<Officer>
         officer.ToTable("officer");
         officer.Property(o => o.Id).ValueGeneratedNever();
         officer.Property(o => o.Code).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
+        officer.Property(o => o.FoldedCode).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
         officer.Property(o => o.FoldedName).HasMaxLength(PersonValues.MaxName * 5).UseOrdinal().IsPersonal();
         officer.ComplexProperty(o => o.Person, person => person.Configure());
         officer.Ignore(o => o.Values);
         officer
             .HasIndex(o => o.Code)
             .IsUniqueOr(RegisterError.CodeTaken, "officer.code", "Another officer has this code.");
+        officer.HasIndex(o => o.FoldedCode);
         officer.HasIndex(o => o.FoldedName);
         officer.HasOne<Officer>().WithMany().HasForeignKey(o => o.SubstituteId).OnDelete(DeleteBehavior.Restrict);
         officer.OwnsMany(
@@ -40,6 +42,7 @@ internal sealed class ClaimAdministratorMap : IEntityTypeConfiguration<ClaimAdmi
         administrator.ToTable("claim_administrator");
         administrator.Property(a => a.Id).ValueGeneratedNever();
         administrator.Property(a => a.Code).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
+        administrator.Property(a => a.FoldedCode).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
         administrator.Property(a => a.FoldedName).HasMaxLength(PersonValues.MaxName * 5).UseOrdinal().IsPersonal();
         administrator.ComplexProperty(a => a.Person, person => person.Configure());
         administrator.Ignore(a => a.Values);
@@ -50,6 +53,8 @@ internal sealed class ClaimAdministratorMap : IEntityTypeConfiguration<ClaimAdmi
                 "claim_administrator.code",
                 "Another claim administrator has this code."
             );
+        administrator.HasIndex(a => a.FoldedCode);
+        administrator.HasIndex(a => a.FoldedName);
         administrator.HasIndex(a => new { a.FacilityId, a.Code });
     }
 }
@@ -68,6 +73,7 @@ internal sealed class PayerMap : IEntityTypeConfiguration<Payer>
         payer.Property(p => p.Fax).HasMaxLength(Payer.MaxPhone);
         payer.Property(p => p.Email).HasMaxLength(Payer.MaxEmail);
         payer.Ignore(p => p.Values);
+        payer.HasIndex(p => p.FoldedName);
         payer.HasIndex(p => p.Name).IsUniqueOr(RegisterError.NameTaken, "payer.name", "Another payer has this name.");
     }
 }

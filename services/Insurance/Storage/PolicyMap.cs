@@ -29,6 +29,7 @@ internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
         policy.Ignore(p => p.Credit);
         policy.HasIndex(p => new { p.FamilyId, p.ProductId });
         policy.HasIndex(p => new { p.ProductId, p.Id });
+        policy.HasIndex(p => new { p.Status, p.Id });
         policy.HasIndex(p => new { p.Status, p.ExpiresOn });
         policy.HasOne<Family>().WithMany().HasForeignKey(p => p.FamilyId).OnDelete(DeleteBehavior.Restrict);
         policy.HasOne<Product>().WithMany().HasForeignKey(p => p.ProductId).OnDelete(DeleteBehavior.Restrict);

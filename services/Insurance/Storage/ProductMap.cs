@@ -14,6 +14,7 @@ internal sealed class ProductMap : IEntityTypeConfiguration<Product>
         product.Property(p => p.Id).ValueGeneratedNever();
         product.Property(p => p.Code).HasMaxLength(Product.MaxCode).UseOrdinal();
         product.Property(p => p.Name).HasMaxLength(ProductTerms.MaxName);
+        product.Property(p => p.FoldedCode).HasMaxLength(Product.MaxCode).UseOrdinal();
         product.Property(p => p.FoldedName).HasMaxLength(ProductTerms.MaxName * 2).UseOrdinal();
         product.Ignore(p => p.LatestNumber);
         product

@@ -28,12 +28,14 @@ internal sealed class DiagnosisMap : IEntityTypeConfiguration<Diagnosis>
         diagnosis.Property(d => d.Id).ValueGeneratedNever();
         diagnosis.Property(d => d.Code).HasMaxLength(Diagnosis.MaxCode).UseOrdinal();
         diagnosis.Property(d => d.Name).HasMaxLength(Diagnosis.MaxName);
+        diagnosis.Property(d => d.FoldedCode).HasMaxLength(Diagnosis.MaxCode).UseOrdinal();
         diagnosis.Property(d => d.FoldedName).HasMaxLength(Diagnosis.MaxName * 2).UseOrdinal();
         diagnosis.Ignore(d => d.Values);
         diagnosis.Ignore(d => d.Validity);
         diagnosis
             .HasIndex(d => d.Code)
             .IsUniqueOr(RegisterError.CodeTaken, "diagnosis.code", "Another diagnosis has this code.");
+        diagnosis.HasIndex(d => d.FoldedCode);
         diagnosis.HasIndex(d => d.FoldedName);
     }
 }
@@ -45,11 +47,13 @@ internal sealed class MedicalEntryMap : IEntityTypeConfiguration<MedicalEntry>
         entry.ToTable("medical_entry");
         entry.Property(e => e.Id).ValueGeneratedNever();
         entry.Property(e => e.Code).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
+        entry.Property(e => e.FoldedCode).HasMaxLength(MedicalEntry.MaxCode).UseOrdinal();
         entry.Property(e => e.FoldedName).HasMaxLength(MedicalEntryValues.MaxName * 2).UseOrdinal();
         entry.Ignore(e => e.Current);
         entry
             .HasIndex(e => new { e.Kind, e.Code })
             .IsUniqueOr(RegisterError.CodeTaken, "code", "Another entry has this code.");
+        entry.HasIndex(e => new { e.Kind, e.FoldedCode });
         entry.HasIndex(e => new { e.Kind, e.FoldedName });
         entry.HasMany(e => e.Versions).WithOne().HasForeignKey(v => v.EntryId).IsRequired().IsPartOf();
         entry.Navigation(e => e.Versions).AutoInclude();

@@ -52,21 +52,23 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         var validation = new Validation();
         var list = $"facilities/{request.LocationId}/{request.Level}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var within = validation.OptionalId("location_id", request.LocationId);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Facilities.AsNoTracking();
         if (within is { } top)
         {
-            var subtree = await LocationTree.Below(db, top, context.CancellationToken);
-            query = query.Where(f => subtree.Contains(f.LocationId));
+            var places = db.Below(top);
+            query = query.Where(f => places.Contains(f.LocationId));
         }
         if (request.Level.ToDomain() is { } level)
             query = query.Where(f => f.Level == level);
         if (request.Query.Length > 0)
-            query = query.Where(f =>
-                f.Code.StartsWith(request.Query) || f.FoldedName.StartsWith(Folding.Fold(request.Query))
-            );
+        {
+            var folded = Folding.Fold(request.Query);
+            query = query.Where(f => f.FoldedCode.StartsWith(folded) || f.FoldedName.StartsWith(folded));
+        }
         if (page.After is [var after])
             query = query.Where(f => string.Compare(f.Code, after) > 0);
         var found = await query.OrderBy(f => f.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);

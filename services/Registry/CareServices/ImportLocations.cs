@@ -37,9 +37,10 @@ internal static class ImportLocations
         var known = await db.Locations.ToDictionaryAsync(l => l.Code, StringComparer.Ordinal, cancel);
         var report = new ImportReport(call, "import locations");
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var parents = known.Values.Select(l => l.ParentId).OfType<Guid>().ToHashSet();
         // Parents first: a level is decided on when all above it are.
         foreach (var row in table!.Rows.OrderBy(r => r.Number("level") ?? 0))
-            Apply(db, call, row, known, seen, report);
+            Apply(db, call, row, known, parents, seen, report);
         return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), cancel);
     }
 
@@ -48,6 +49,7 @@ internal static class ImportLocations
         Call call,
         CsvRow row,
         Dictionary<string, Location> known,
+        HashSet<Guid> parents,
         HashSet<string> seen,
         ImportReport report
     )
@@ -68,12 +70,18 @@ internal static class ImportLocations
         );
         values.Check(row.Validation, "", call.Tenant.LocationLevels.Count);
         values.CheckParent(row.Validation, "parent_code", parentCode.Length > 0, parent?.Level);
+        var location = known.GetValueOrDefault(values.Code);
+        if (location is not null)
+            values.CheckChange(row.Validation, "level", "parent_code", location, parents.Contains(location.Id));
         row.Validation.Check(seen.Add(values.Code), "code", "REPEATED", "The code stands twice in the file.");
         if (!row.Validation.Ok)
         {
             report.Refused(row);
+            return;
         }
-        else if (!known.TryGetValue(values.Code, out var location))
+        if (values.ParentId is { } above)
+            parents.Add(above);
+        if (location is null)
         {
             location = Location.Create(call.NewId(), values, call.Now);
             known.Add(location.Code, location);

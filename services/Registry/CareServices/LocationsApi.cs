@@ -15,7 +15,13 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var values = await Read(db, call, request.Location ?? new V1.Location(), context.CancellationToken);
+        var values = await Read(
+            db,
+            call,
+            request.Location ?? new V1.Location(),
+            before: null,
+            context.CancellationToken
+        );
         var location = Location.Create(call.NewId(), values, call.Now);
         db.Add(location);
         db.Announce(call, location);
@@ -36,6 +42,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         var validation = new Validation();
         var list = $"locations/{request.ParentId}/{request.Level}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("query", request.Query);
         var parent = validation.OptionalId("parent_id", request.ParentId);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(context.Call().Tenant);
@@ -45,9 +52,10 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         if (request.Level != 0)
             query = query.Where(l => l.Level == request.Level);
         if (request.Query.Length > 0)
-            query = query.Where(l =>
-                l.Code.StartsWith(request.Query) || l.FoldedName.StartsWith(Folding.Fold(request.Query))
-            );
+        {
+            var folded = Folding.Fold(request.Query);
+            query = query.Where(l => l.FoldedCode.StartsWith(folded) || l.FoldedName.StartsWith(folded));
+        }
         if (page.After is [var after])
             query = query.Where(l => string.Compare(l.Code, after) > 0);
         var found = await query.OrderBy(l => l.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
@@ -76,7 +84,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
             "parent_id",
             "population"
         );
-        var values = await Read(db, call, wanted, context.CancellationToken);
+        var values = await Read(db, call, wanted, location, context.CancellationToken);
         if (location.Change(values, call.Now))
             db.Announce(call, location);
         return await db.Commit(call, location.ToProto(), context.CancellationToken);
@@ -96,7 +104,13 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
                 "There is no such location."
             );
 
-    private static async Task<LocationValues> Read(RegistryDb db, Call call, V1.Location sent, CancellationToken cancel)
+    private static async Task<LocationValues> Read(
+        RegistryDb db,
+        Call call,
+        V1.Location sent,
+        Location? before,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var parentId = validation.OptionalId("location.parent_id", sent.ParentId);
@@ -112,6 +126,11 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
             ? null
             : await db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Id == parentId, cancel);
         values.CheckParent(validation, "location.parent_id", parentId is not null, parent?.Level);
+        if (before is not null)
+        {
+            var hasChildren = await db.Locations.AnyAsync(l => l.ParentId == before.Id, cancel);
+            values.CheckChange(validation, "location.level", "location.parent_id", before, hasChildren);
+        }
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         return values;
     }

@@ -13,6 +13,7 @@ internal sealed class FacilityMap : IEntityTypeConfiguration<Facility>
         facility.Property(f => f.Id).ValueGeneratedNever();
         facility.Property(f => f.Code).HasMaxLength(Facility.MaxCode).UseOrdinal();
         facility.Property(f => f.Name).HasMaxLength(Facility.MaxName);
+        facility.Property(f => f.FoldedCode).HasMaxLength(Facility.MaxCode).UseOrdinal();
         facility.Property(f => f.FoldedName).HasMaxLength(Facility.MaxName * 2).UseOrdinal();
         facility.Property(f => f.SubLevel).HasMaxLength(Facility.MaxListCode);
         facility.Property(f => f.Type).HasMaxLength(Facility.MaxListCode);
@@ -22,6 +23,7 @@ internal sealed class FacilityMap : IEntityTypeConfiguration<Facility>
         facility
             .HasIndex(f => f.Code)
             .IsUniqueOr(FacilityError.FacilityCodeTaken, "facility.code", "Another facility has this code.");
+        facility.HasIndex(f => f.FoldedCode);
         facility.HasIndex(f => f.FoldedName);
         facility.HasIndex(f => new { f.LocationId, f.Code });
         facility.HasOne<Location>().WithMany().HasForeignKey(f => f.LocationId).OnDelete(DeleteBehavior.Restrict);

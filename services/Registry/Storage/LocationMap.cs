@@ -13,12 +13,14 @@ internal sealed class LocationMap : IEntityTypeConfiguration<Location>
         location.Property(l => l.Id).ValueGeneratedNever();
         location.Property(l => l.Code).HasMaxLength(Location.MaxCode).UseOrdinal();
         location.Property(l => l.Name).HasMaxLength(Location.MaxName);
+        location.Property(l => l.FoldedCode).HasMaxLength(Location.MaxCode).UseOrdinal();
         location.Property(l => l.FoldedName).HasMaxLength(Location.MaxName * 2).UseOrdinal();
         location.Ignore(l => l.Values);
         location.ComplexProperty(l => l.Population);
         location
             .HasIndex(l => l.Code)
             .IsUniqueOr(LocationError.LocationCodeTaken, "location.code", "Another location has this code.");
+        location.HasIndex(l => l.FoldedCode);
         location.HasIndex(l => l.FoldedName);
         location.HasIndex(l => new { l.ParentId, l.Code });
         location.HasOne<Location>().WithMany().HasForeignKey(l => l.ParentId).OnDelete(DeleteBehavior.Restrict);

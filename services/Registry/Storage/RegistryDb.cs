@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Registry.CareServices.Domain;
 
@@ -11,12 +12,15 @@ public abstract class RegistryDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Facility> Facilities => Set<Facility>();
 
+    public DbSet<SourceReference> SourceReferences => Set<SourceReference>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistryDb).Assembly);
+        modelBuilder.ApplyConfiguration(new SourceReferenceMap());
         modelBuilder.UsePlatform(this);
     }
 }

@@ -15,7 +15,7 @@ public enum ErrorKind
     /// <summary>The state does not allow it: FAILED_PRECONDITION, 409.</summary>
     FailedPrecondition,
 
-    /// <summary>Somebody else changed it first: ABORTED, 412.</summary>
+    /// <summary>Somebody else changed it first: ABORTED, 409; 412 when the caller said which version it had read.</summary>
     Aborted,
 
     /// <summary>The caller may not: PERMISSION_DENIED, 403.</summary>
@@ -35,8 +35,13 @@ public readonly record struct FieldError(string Field, string Code, string Messa
 /// A refusal by a rule of the domain. <see cref="Code"/> is a member of the subdomain's closed enum; callers get it in upper
 /// snake case (<c>EnrolmentError.NumberTaken</c> is <c>NUMBER_TAKEN</c>).
 /// </summary>
-public sealed class DomainException(Enum code, ErrorKind kind, string message, IReadOnlyList<FieldError>? fields = null)
-    : Exception(message)
+public sealed class DomainException(
+    Enum code,
+    ErrorKind kind,
+    string message,
+    IReadOnlyList<FieldError>? fields = null,
+    Exception? cause = null
+) : Exception(message, cause)
 {
     public Enum Code { get; } = code;
 

@@ -53,7 +53,9 @@ public readonly record struct Page(int Size, IReadOnlyList<string> After)
     {
         if (token.Length > MaxToken || !Base64Url.IsValid(token))
             return null;
-        return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+        var keys = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token));
+        // No key has it, and PostgreSQL takes no text that does.
+        return keys.Contains('\0') ? null : keys;
     }
 
     /// <summary>FNV-1a: names the list, hides nothing.</summary>

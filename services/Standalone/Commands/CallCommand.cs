@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client;
+using Platform.Standalone.Composition;
 
 namespace Platform.Standalone.Commands;
 
@@ -14,9 +15,9 @@ internal static class CallCommand
 {
     private static readonly Assembly[] Contracts =
     [
-        typeof(Registry.V1.Location).Assembly,
-        typeof(Insurance.V1.Family).Assembly,
-        typeof(Messaging.V1.Message).Assembly,
+        .. PlatformProcess.CommandedServices.Select(name =>
+            Assembly.Load($"Platform.{char.ToUpperInvariant(name[0])}{name[1..]}.Protos")
+        ),
     ];
 
     public static async Task<int> Run(StandaloneOptions options, string[] args)

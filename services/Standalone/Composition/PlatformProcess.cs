@@ -64,7 +64,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
             await using var app = build([], builder => Configure(builder, name));
             tenancy = app.Services.GetRequiredService<TenancyOptions>();
             sections.AddRange(app.Services.GetServices<TenantSection>());
-            permissions.UnionWith(app.Services.GetService<RpcCatalog>()?.All.Select(rpc => rpc.Requires) ?? []);
+            permissions.UnionWith(app.Services.GetService<RpcCatalog>()?.All.SelectMany(rpc => rpc.Permissions) ?? []);
         }
         return TenantValidation.Run(tenancy, [.. sections.DistinctBy(s => s.Name)], permissions, writer);
     }
@@ -192,7 +192,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["PLATFORM_DATA"] = options.Data,
                 ["PLATFORM_DATABASE"] = options.Embedded ? "sqlite" : null,
                 ["PLATFORM_PUBLIC_URL"] = options.PublicUrl,
-                ["PLATFORM_IDENTITY_URL"] = options.PublicUrl,
+                // The issuer is this process: its parts ask it without a proxy or a name server between.
+                ["PLATFORM_IDENTITY_URL"] = $"http://127.0.0.1:{options.HttpPort}",
                 ["Listen:Loopback"] = "true",
                 ["Listen:HttpPort"] = gateway ? options.HttpPort.ToString() : "0",
                 ["Listen:GrpcPort"] = gateway ? options.GrpcPort.ToString() : "0",
@@ -214,10 +215,15 @@ internal sealed class PlatformProcess : IAsyncDisposable
         );
         builder
             .Logging.ClearProviders()
-            .AddConsole(console => console.FormatterName = PrefixedConsole.Name)
+            .AddConsole(console =>
+            {
+                console.FormatterName = PrefixedConsole.Name;
+                if (options.Quiet)
+                    console.LogToStandardErrorThreshold = LogLevel.Trace;
+            })
             .AddConsoleFormatter<PrefixedConsole, PrefixedConsoleOptions>(o => o.Part = name);
         builder
-            .Logging.SetMinimumLevel(LogLevel.Information)
+            .Logging.SetMinimumLevel(options.Quiet ? LogLevel.Warning : LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("System", LogLevel.Warning);
         builder.Services.Replace(ServiceDescriptor.Singleton<IHostLifetime, NoLifetime>());

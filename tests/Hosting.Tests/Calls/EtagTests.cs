@@ -54,6 +54,31 @@ public sealed class EtagTests(Probes probes) : IClassFixture<Probes>
         Assert.Equal(made ? "OK" : "ETAG_MISMATCH", (await host.By(Transport.Rest).Do(name, Token(host))).Code);
     }
 
+    [Theory]
+    [InlineData("", 409, "CONCURRENT_CHANGE")]
+    [InlineData("1", 412, "ETAG_MISMATCH")]
+    public async Task Only_who_said_which_version_was_read_is_told_that_it_has_changed_meanwhile(
+        string etag,
+        int status,
+        string code
+    )
+    {
+        var host = await Host();
+        foreach (var transport in Enum.GetValues<Transport>())
+        {
+            var name = await Add(host);
+            host.Behaviour.Do = doing => Rename(doing, etag, meanwhile: () => Overtake(host, name));
+            (await host.By(transport).Do(name, Token(host))).Is(StatusCode.Aborted, status, code);
+        }
+    }
+
+    private static async Task Overtake(ProbeHost host, string name)
+    {
+        await using var db = host.Open();
+        (await db.Locations.SingleAsync(l => l.Code == name)).Rename("Overtaken", host.Call());
+        await db.Commit(host.Call(), CancellationToken.None);
+    }
+
     private async Task<ProbeHost> Host()
     {
         var host = await probes.On(TestDatabase.Sqlite);
@@ -61,11 +86,13 @@ public sealed class EtagTests(Probes probes) : IClassFixture<Probes>
         return host;
     }
 
-    private static async Task<Thing> Rename(Doing doing, string? etag)
+    private static async Task<Thing> Rename(Doing doing, string? etag, Func<Task>? meanwhile = null)
     {
         var place = await doing.Db.Locations.SingleAsync(l => l.Code == doing.Request.Name);
         doing.Call.CheckEtag(place, etag);
         place.Rename("Renamed", doing.Call);
+        if (meanwhile is not null)
+            await meanwhile();
         return await doing.Db.Commit(doing.Call, new Thing { Name = place.Name }, doing.Cancel);
     }
 

@@ -207,7 +207,7 @@ public sealed class DeliveryTests(Publishers publishers) : IClassFixture<Publish
         {
             await db.Commit(publishing.Probe.Call(), CancellationToken.None);
         }
-        catch (DomainException conflict) when (conflict.Code is CallError.EtagMismatch)
+        catch (DomainException conflict) when (conflict.IsOvertaken())
         {
             return false;
         }

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tests.Probe;
 using Platform.Testing;
 
@@ -82,6 +84,29 @@ public sealed class RelayTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_audit_chain_goes_on_after_an_operator_takes_an_event_away_that_is_on_its_way(
+        TestDatabase database
+    )
+    {
+        await using var publishing = await Publishing.Start(database, postgres, tenants: ["tz"]);
+        var taken = 0;
+        publishing.Subscriber.Answer = _ =>
+        {
+            if (Interlocked.Exchange(ref taken, 1) == 0)
+                TakeAway(publishing);
+            return "SUCCESS";
+        };
+        await publishing.Add("R7");
+        await Poll.Until(async () =>
+        {
+            await using var db = publishing.Probe.Open();
+            return taken == 1 && !await db.Set<AuditPendingRow>().AnyAsync();
+        });
+        await using (var db = publishing.Probe.Open())
+            Assert.Equal((2, null), await AuditSeals.Verify(db, CancellationToken.None));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_subscriber_that_is_down_does_not_hold_up_another(TestDatabase database)
     {
         await using var other = await StandInSubscriber.Start();
@@ -129,5 +154,15 @@ public sealed class RelayTests(PostgresServer postgres)
         // A caller is told to try again as long as a connection of before is met.
         await Poll.Until(() => publishing.TryAdd("R4b"));
         await publishing.AllArrived();
+    }
+
+    /// <summary>Removes what waits in the outbox, and leaves something to seal.</summary>
+    private static void TakeAway(Publishing publishing)
+    {
+        using var db = publishing.Probe.Open();
+        db.RemoveRange(db.Set<OutboxRow>());
+        var call = publishing.Probe.Call();
+        db.Add(Places.New(call, "R7b"));
+        db.Commit(call, CancellationToken.None).GetAwaiter().GetResult();
     }
 }

@@ -32,6 +32,23 @@ public sealed class AuditChainTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Who_has_lost_the_lease_seals_nothing(TestDatabase database)
+    {
+        using var notebooks = await Sealed(database);
+        await notebooks.Add();
+        await using var db = notebooks.Open();
+        var lease = await RelayLease.Hold(db, "test", notebooks.Clock, CancellationToken.None);
+        await using (var other = notebooks.Open())
+        {
+            var taken = await other.Set<RelayLeaseRow>().SingleAsync();
+            (taken.Owner, taken.Until) = ("other", taken.Until.AddSeconds(1));
+            await other.SaveChangesAsync();
+        }
+        await Assert.ThrowsAsync<LeaseLostException>(() => AuditSeals.Extend(db, lease!, CancellationToken.None));
+        Assert.Equal((3, null), await Verify(notebooks));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Forgetting_a_person_keeps_the_chain_whole(TestDatabase database)
     {
         using var notebooks = await Sealed(database);

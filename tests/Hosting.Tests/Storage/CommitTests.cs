@@ -33,7 +33,7 @@ public sealed class CommitTests(Probes probes, PostgresServer postgres) : IClass
     }
 
     [Theory, OnBothDatabases]
-    public async Task Of_two_who_change_one_record_the_second_is_told_to_read_again(TestDatabase database)
+    public async Task Of_two_who_change_one_record_the_second_is_told_to_try_again(TestDatabase database)
     {
         var host = await probes.On(database);
         var place = await Add(host, "C2");
@@ -45,7 +45,8 @@ public sealed class CommitTests(Probes probes, PostgresServer postgres) : IClass
         var refused = await Assert.ThrowsAsync<DomainException>(() =>
             second.Commit(host.Call(), CancellationToken.None)
         );
-        Assert.Equal((CallError.EtagMismatch, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
+        Assert.Equal((CallError.ConcurrentChange, ErrorKind.Aborted), ((CallError)refused.Code, refused.Kind));
+        Assert.True(refused.IsOvertaken());
     }
 
     [Theory, OnBothDatabases]

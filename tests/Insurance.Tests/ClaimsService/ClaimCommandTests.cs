@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Insurance.Products.Domain;
 using Platform.Testing;
 
@@ -11,10 +10,7 @@ public sealed class ClaimCommandTests(PostgresServer postgres)
     [Fact]
     public async Task A_claim_takes_six_commands_however_many_lines_and_claims_before_it()
     {
-        using var commands = new SqlCommands();
         await using var host = await InsuranceHost.Start(TestDatabase.Postgres, postgres);
-        await using (var db = host.Open("tz"))
-            commands.Database = db.Database.GetDbConnection().Database;
         var country = await Country.In(
             host,
             new LimitAmounts(null, null, 5_000),
@@ -22,12 +18,13 @@ public sealed class ClaimCommandTests(PostgresServer postgres)
         );
         // The first one reads what the product pays, which never changes.
         await Submit(host, country, "C-0", 1);
-        commands.Take();
+        using var counter = CommandCounter.Start();
         var counts = new List<int>();
         foreach (var lines in new[] { 1, 40, 1 })
         {
+            var before = counter.Commands.Count;
             await Submit(host, country, $"C-{counts.Count + 1}", lines);
-            counts.Add(commands.Take());
+            counts.Add(counter.Commands.Count - before);
         }
 
         Assert.Equal([Most, Most, Most], counts);

@@ -123,6 +123,69 @@ internal static class Given
         return await host.Families.EnrolFamilyAsync(request, host.Clerk(tenant));
     }
 
+    /// <summary>A policy of a family, unpaid.</summary>
+    public static async Task<Policy> Sell(
+        this InsuranceHost host,
+        string tenant,
+        Family family,
+        Product product,
+        Action<SellPolicyRequest>? with = null
+    )
+    {
+        var request = new SellPolicyRequest { FamilyId = family.Id, ProductId = product.Id };
+        with?.Invoke(request);
+        return await host.Policies.SellPolicyAsync(request, host.Clerk(tenant));
+    }
+
+    /// <summary>Pays what is due of a policy; answers it as it stands then.</summary>
+    public static async Task<Policy> Pay(
+        this InsuranceHost host,
+        string tenant,
+        Policy policy,
+        string day = "2026-03-02"
+    )
+    {
+        var recorded = await host.Contributions.RecordContributionAsync(
+            new() { Contribution = Paid(policy, policy.Due, day) },
+            host.Clerk(tenant)
+        );
+        return recorded.Policy;
+    }
+
+    /// <summary>A policy that covers a family from today, 2026-03-02, to 2027-03-01.</summary>
+    public static async Task<Policy> PaidPolicy(this InsuranceHost host, string tenant, Family family) =>
+        await host.Pay(tenant, await host.Sell(tenant, family, await host.Product(tenant)));
+
+    /// <summary>A code of a list.</summary>
+    public static async Task<string> Code(this InsuranceHost host, string tenant, CodeList list) =>
+        (
+            await host.Codes.CreateCodeAsync(
+                new()
+                {
+                    Code = new Code
+                    {
+                        List = list,
+                        Code_ = InsuranceHosts.Code("c"),
+                        Name = "Name",
+                    },
+                },
+                host.Clerk(tenant)
+            )
+        ).Code_;
+
+    /// <summary>Has a list take a code for new records no more.</summary>
+    public static async Task Retire(this InsuranceHost host, string tenant, CodeList list, string code)
+    {
+        var page = await host.Codes.ListCodesAsync(new() { List = list, PageSize = 1000 }, host.Clerk(tenant));
+        await host.Codes.UpdateCodeAsync(
+            new()
+            {
+                Code = new Code { Id = page.Codes.Single(c => c.Code_ == code).Id, Inactive = true },
+            },
+            host.Clerk(tenant)
+        );
+    }
+
     public static Contribution Paid(Policy policy, long amount, string day = "2026-03-02") =>
         new()
         {

@@ -59,6 +59,14 @@ public sealed class InsuranceHost : IAsyncDisposable
     /// <summary>The metadata of a person of a tenant with these permissions.</summary>
     public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);
 
+    /// <summary>The metadata of a person with a subject of their own.</summary>
+    public Metadata Person(string tenant, string subject, params string[] permissions) =>
+        new()
+        {
+            { "authorization", $"Bearer {platform.Issuer(tenant).ForPerson(subject, permissions)}" },
+            { "x-tenant", tenant },
+        };
+
     /// <summary>The metadata of a person who may do what most tests need.</summary>
     public Metadata Clerk(string tenant) =>
         As(

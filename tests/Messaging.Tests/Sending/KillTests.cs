@@ -70,7 +70,8 @@ public sealed class KillTests : IDisposable
         };
         process = Process.Start(start)!;
         const string Listening = "Now listening on: ";
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             var at = line.IndexOf(Listening, StringComparison.Ordinal);
             if (at < 0)

@@ -122,10 +122,6 @@ internal sealed class MessagingHost : IAsyncDisposable
     /// <summary>The only message of a tenant.</summary>
     public async Task<V1.Message> Only(string tenant) => Assert.Single(await All(tenant));
 
-    /// <summary>Name of a tenant's database on PostgreSQL.</summary>
-    public Task<string> DatabaseOf(string tenant) =>
-        Look(tenant, db => Task.FromResult(db.Database.GetDbConnection().Database));
-
     /// <summary>Looks into a tenant's database.</summary>
     public async Task<T> Look<T>(string tenant, Func<MessagingDb, Task<T>> look)
     {

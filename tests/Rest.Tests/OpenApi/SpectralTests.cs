@@ -12,6 +12,7 @@ public sealed class SpectralTests : IDisposable
     private static readonly (Type Contract, string Service)[] Services =
     [
         (typeof(Shape), "shapes"),
+        (typeof(Identity.V1.Account), "identity"),
         (typeof(Registry.V1.Location), "registry"),
         (typeof(Insurance.V1.Family), "insurance"),
         (typeof(Messaging.V1.Message), "messaging"),

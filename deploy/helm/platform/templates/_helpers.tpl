@@ -26,6 +26,11 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 {{- if .root.Values.dapr.enabled }}
 - { name: Dapr__PubSub, value: {{ .root.Values.dapr.pubsub | quote }} }
+# The injector gives the sidecar these tokens, not the app.
+- name: APP_API_TOKEN
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.eventsSecret }}, key: token } }
+- name: DAPR_API_TOKEN
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.eventsSecret }}, key: token } }
 {{- else }}
 - name: Events__Secret
   valueFrom: { secretKeyRef: { name: {{ .root.Values.eventsSecret }}, key: events-secret } }
@@ -35,8 +40,22 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- end }}
 {{- end }}
 {{- end }}
+{{- if hasKey .root.Values.services .name }}
+{{- $service := .name }}
+{{- $secrets := .root.Values.secrets }}
+{{- range $path, $_ := .root.Files.Glob "tenants/*.yaml" }}
+{{- $code := trimSuffix ".yaml" (base $path) }}
+- name: ServiceClient__Secrets__{{ $code }}
+  valueFrom: { secretKeyRef: { name: {{ $secrets }}, key: {{ $code }}-svc-{{ $service }}, optional: true } }
+{{- end }}
+{{- end }}
 {{- range $key, $value := .env }}
+{{- if kindIs "map" $value }}
+- name: {{ $key }}
+  {{- toYaml $value | nindent 2 }}
+{{- else }}
 - { name: {{ $key }}, value: {{ $value | quote }} }
+{{- end }}
 {{- end }}
 {{- end }}
 

@@ -35,6 +35,9 @@ public sealed class FacilityCopy
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The name as it is searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -75,6 +78,7 @@ public sealed class FacilityCopy
             return false;
         Version = version;
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, OpenedOn, ClosedOn) = values;
+        FoldedCode = Folding.Fold(Code);
         FoldedName = Folding.Fold(values.Name);
         var last = standings.Count == 0 ? null : standings.MaxBy(s => s.Number);
         if (last is not null && last.Level == Level && last.CareType == CareType)

@@ -45,7 +45,7 @@ public sealed partial class Claim
     /// <param name="justifications">Why, for each decision; empty for nothing.</param>
     /// <param name="adjustment">What is said about the claim; empty for nothing.</param>
     /// <exception cref="DomainException">
-    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.ReviewInvalid"/>.
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.ReviewInvalid"/>, <see cref="ClaimError.NotValued"/>.
     /// </exception>
     public void TakeReview(
         IReadOnlyList<ReviewedLine> decisions,
@@ -54,15 +54,7 @@ public sealed partial class Claim
     )
     {
         ClaimStates.Review(State, passes: true);
-        if (reservations.Count == 0)
-        {
-            throw new DomainException(
-                ClaimError.ReviewInvalid,
-                ErrorKind.FailedPrecondition,
-                "The claim was never valued by its policies; return it, to be submitted again."
-            );
-        }
-
+        RequireValuation();
         var reviewed = Reviews.Apply(CaseBy([]).Lines, Outcome, decisions);
         State = ClaimStates.Review(State, reviewed.Outcome.Passed);
         Rejection = reviewed.Outcome.Code;
@@ -217,16 +209,30 @@ public sealed partial class Claim
             Covers = covers,
         };
 
-    /// <summary>Makes its valuation final.</summary>
+    /// <summary>Makes its valuation final. One that another system checked has no valuation that could be.</summary>
     /// <exception cref="DomainException">
-    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>.
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>, <see cref="ClaimError.NotValued"/>.
     /// </exception>
     public void Process(DateTime now)
     {
-        State = ClaimStates.Process(State, Review, AwaitsIndex);
+        var processed = ClaimStates.Process(State, Review, AwaitsIndex);
+        RequireValuation();
+        State = processed;
         Feedback = Selections.AtProcessing(Feedback);
         ProcessedAt = now;
         Touch(now);
+    }
+
+    private void RequireValuation()
+    {
+        if (Valuations == 0)
+        {
+            throw new DomainException(
+                ClaimError.NotValued,
+                ErrorKind.FailedPrecondition,
+                "The claim was checked by another system, and was never valued here."
+            );
+        }
     }
 
     private ClaimValuation Value(Valuation value, ClaimTrace trace, DateTime now)

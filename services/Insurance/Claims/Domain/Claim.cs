@@ -159,6 +159,30 @@ public sealed partial class Claim : IVersioned
         return claim;
     }
 
+    /// <summary>A claim that another system had decided: its state and amounts are what was recorded there.</summary>
+    public static Claim Import(
+        Guid id,
+        ClaimValues values,
+        IReadOnlyDictionary<Guid, RegisterEntry> entries,
+        ImportedOutcome outcome,
+        DateTime now
+    )
+    {
+        var claim = Of(id, values, entries);
+        claim.State = outcome.State;
+        claim.Category = outcome.Category;
+        claim.Rejection = outcome.Rejection;
+        (claim.Review, claim.Feedback) = (outcome.Review, outcome.Feedback);
+        (claim.Approved, claim.Valuated, claim.Remunerated) = (outcome.Approved, outcome.Valuated, outcome.Remunerated);
+        claim.Attempt = 1;
+        claim.FirstSubmittedOn = outcome.SubmittedAt is { } at ? DateOnly.FromDateTime(at) : null;
+        (claim.SubmittedAt, claim.ProcessedAt) = (outcome.SubmittedAt, outcome.ProcessedAt);
+        foreach (var line in claim.lines)
+            line.Take(outcome.Lines[line.Number]);
+        claim.Touch(now);
+        return claim;
+    }
+
     /// <summary>Writes the claim anew.</summary>
     /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
     public void Replace(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries, DateTime now)
@@ -208,7 +232,10 @@ public sealed partial class Claim : IVersioned
             // The deadline is kept by the first submission: correcting a claim takes nobody's time away.
             FirstSubmittedOn = FirstSubmittedOn,
         };
-        claim.Set(Values with { Code = code }, lines.ToDictionary(line => line.EntryId, line => line.Entry));
+        claim.Set(
+            Values with { Code = code },
+            lines.DistinctBy(line => line.EntryId).ToDictionary(line => line.EntryId, line => line.Entry)
+        );
         claim.Touch(now);
         return claim;
     }

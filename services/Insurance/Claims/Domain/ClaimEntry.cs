@@ -1,3 +1,4 @@
+using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
 
 namespace Platform.Insurance.Claims.Domain;
@@ -98,4 +99,25 @@ public sealed class ClaimEntry
     internal void Take(LineTerms terms) => Terms = terms;
 
     internal void Justify(string justification) => Justification = justification;
+
+    internal void Take(ImportedLine recorded)
+    {
+        (ApprovedQuantity, ApprovedPrice, Rejection) = (
+            recorded.ApprovedQuantity,
+            recorded.ApprovedPrice,
+            recorded.Rejection
+        );
+        Terms = recorded.TermsOf(Provided, Asked);
+        if (recorded.Passed)
+            Assignment = new Assignment(
+                recorded.PolicyId ?? Guid.Empty,
+                recorded.Limitation ?? Limitation.Full,
+                recorded.Origin,
+                CeilingLeftOut: false,
+                AllowedQuantity: Provided,
+                recorded.ListPrice ?? Asked,
+                recorded.ListPrice ?? Asked,
+                SurplusPrice: 0
+            );
+    }
 }

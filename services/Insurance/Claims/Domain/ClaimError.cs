@@ -56,4 +56,7 @@ public enum ClaimError
 
     /// <summary>The claim has as many attachments as it may have.</summary>
     TooManyAttachments,
+
+    /// <summary>The claim was imported as checked, and has no valuation of ours that could become final.</summary>
+    NotValued,
 }

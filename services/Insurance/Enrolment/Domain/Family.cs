@@ -9,7 +9,9 @@ public sealed class Family : IVersioned
     public const int MaxEthnicity = 50;
     public const int MaxConfirmation = 20;
     public const int MaxLanguage = 16;
-    public const int MaxSubject = 200;
+
+    /// <summary>The longest subject a token may have.</summary>
+    public const int MaxSubject = 255;
 
     private Family() { }
 

@@ -113,7 +113,8 @@ public sealed record Membership(IReadOnlyList<CoveredMember> Covered, IReadOnlyL
             throw new DomainException(
                 PolicyError.MemberUnknown,
                 ErrorKind.Invalid,
-                "Every member named is one of the family, named once."
+                "Every member named is one of the family, named once.",
+                [new FieldError("insuree_ids", "UNKNOWN", "Every member named is one of the family, named once.")]
             );
         }
 
@@ -122,7 +123,8 @@ public sealed record Membership(IReadOnlyList<CoveredMember> Covered, IReadOnlyL
             throw new DomainException(
                 PolicyError.TooManyMembers,
                 ErrorKind.Invalid,
-                $"A policy of this product has at most {quota} members."
+                $"A policy of this product has at most {quota} members.",
+                [new FieldError("insuree_ids", "COUNT", $"A policy of this product has at most {quota} members.")]
             );
         }
     }

@@ -138,6 +138,39 @@ public sealed class Policy : IVersioned
         return policy;
     }
 
+    /// <summary>A policy that another system sold: its value, days and state are what was recorded there.</summary>
+    public static Policy Import(PolicySold sold, ImportedPolicy recorded, DateTime now)
+    {
+        var policy = new Policy
+        {
+            Id = sold.Id,
+            FamilyId = sold.FamilyId,
+            ProductId = sold.ProductId,
+            ProductVersionId = sold.ProductVersionId,
+            OfficerId = sold.OfficerId,
+            RenewsId = sold.RenewsId,
+            ActivatedBy = sold.ActivatedBy,
+            RegistrationChargedOn = sold.RegistrationChargedOn,
+            Stage = recorded.Period.Stage,
+            EnrolledOn = recorded.Period.Enrolled,
+            StartsOn = recorded.Period.Start,
+            ExpiresOn = recorded.Period.Expiry,
+            LastPaymentDay = recorded.Period.LastPaymentDay,
+            EffectiveOn = recorded.EffectiveOn,
+            Status = recorded.Status,
+            Value = recorded.Value,
+            Basis = recorded.Priced.Basis,
+            // Lines that do not make the recorded value would explain it wrongly.
+            Breakdown = recorded.Priced.Total == recorded.Value ? [.. recorded.Priced.Lines] : [],
+            UpdatedAt = now,
+            Version = 1,
+        };
+        policy.members.AddRange(recorded.Members.Select(m => new PolicyMember(policy.Id, m)));
+        if (recorded.Status == PolicyStatus.Suspended && recorded.EffectiveOn is { } effective)
+            policy.interruptions.Add(PolicyInterruption.Suspended(effective, "Suspended before the import."));
+        return policy;
+    }
+
     /// <summary>Takes all money for the policy into account; answers whether it became active by it.</summary>
     public bool Reckon(IEnumerable<Payment> payments, DateTime now)
     {
@@ -191,6 +224,33 @@ public sealed record PolicySold(
     DateOnly? RegistrationChargedOn
 );
 
+/// <summary>A policy as another system had recorded it.</summary>
+/// <param name="Period">When it runs.</param>
+/// <param name="EffectiveOn">First day of cover; null while too little was paid.</param>
+/// <param name="Status">Where it stood.</param>
+/// <param name="Value">Minor units, ≥ 0.</param>
+/// <param name="Priced">What the product's terms would ask for these members.</param>
+/// <param name="Members">Whom it covers.</param>
+public sealed record ImportedPolicy(
+    PolicyPeriod Period,
+    DateOnly? EffectiveOn,
+    PolicyStatus Status,
+    long Value,
+    PolicyValue Priced,
+    IReadOnlyList<ImportedMember> Members
+);
+
+/// <summary>How a policy covered one insuree in another system, whose days may differ from the policy's.</summary>
+public sealed record ImportedMember(
+    Guid Id,
+    Guid InsureeId,
+    MemberClass Class,
+    DateOnly EnrolledOn,
+    DateOnly StartsOn,
+    DateOnly? EffectiveOn,
+    DateOnly ExpiresOn
+);
+
 /// <summary>How a policy covers one insuree.</summary>
 public sealed class PolicyMember
 {
@@ -206,6 +266,12 @@ public sealed class PolicyMember
             period.Start,
             period.Expiry
         );
+
+    internal PolicyMember(Guid policyId, ImportedMember recorded)
+    {
+        PolicyId = policyId;
+        (Id, InsureeId, Class, EnrolledOn, StartsOn, EffectiveOn, ExpiresOn) = recorded;
+    }
 
     public Guid Id { get; private init; }
 
@@ -257,6 +323,15 @@ public sealed class PolicyInterruption
     public DateOnly? To { get; private set; }
 
     public string Reason { get; private init; } = "";
+
+    internal static PolicyInterruption Suspended(DateOnly from, string reason) =>
+        new()
+        {
+            Number = 1,
+            Kind = InterruptionKind.Suspension,
+            From = from,
+            Reason = reason,
+        };
 
     /// <summary>The days.</summary>
     public DateRange Days => new(From, To);

@@ -23,6 +23,9 @@ public sealed class Product : IVersioned
     /// <summary>The newest published name, or the draft's before there is one.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private init; } = "";
+
     /// <summary>The name as it is searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -44,6 +47,7 @@ public sealed class Product : IVersioned
         {
             Id = id,
             Code = code,
+            FoldedCode = Folding.Fold(code),
             DraftNumber = 1,
         };
         product.Rename(name);

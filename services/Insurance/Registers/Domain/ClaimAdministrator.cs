@@ -16,6 +16,9 @@ public sealed class ClaimAdministrator : IVersioned
 
     public PersonValues Person { get; private set; } = PersonValues.Nobody;
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The names as they are searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -47,6 +50,7 @@ public sealed class ClaimAdministrator : IVersioned
     private void Set(ClaimAdministratorValues values, DateTime now)
     {
         (Code, Person, FacilityId, Active) = values;
+        FoldedCode = Folding.Fold(values.Code);
         FoldedName = Person.FoldedName;
         UpdatedAt = now;
         Version++;

@@ -19,6 +19,9 @@ public sealed class Diagnosis : IVersioned
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The name as it is searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -54,6 +57,7 @@ public sealed class Diagnosis : IVersioned
     private void Set(DiagnosisValues values, DateTime now)
     {
         (Code, Name, ValidFrom, ValidTo) = values;
+        FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         UpdatedAt = now;
         Version++;

@@ -24,6 +24,9 @@ public sealed class MedicalEntry : IVersioned
     /// <summary>Unique within the kind; 1 to 20 of letters, digits, '-', '.', '_' and '/'.</summary>
     public string Code { get; private init; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private init; } = "";
+
     /// <summary>The newest name as it is searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -55,6 +58,7 @@ public sealed class MedicalEntry : IVersioned
             Id = id,
             Kind = kind,
             Code = code,
+            FoldedCode = Folding.Fold(code),
         };
         entry.Begin(values, from, now);
         return entry;

@@ -18,6 +18,9 @@ public sealed class Officer : IVersioned
 
     public PersonValues Person { get; private set; } = PersonValues.Nobody;
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The names as they are searched.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -70,6 +73,7 @@ public sealed class Officer : IVersioned
                 .Except(villages.Select(v => v.LocationId).ToArray())
                 .Select(id => new OfficerVillage { LocationId = id })
         );
+        FoldedCode = Folding.Fold(values.Code);
         FoldedName = Person.FoldedName;
         UpdatedAt = now;
         Version++;

@@ -20,7 +20,9 @@ public sealed record PersonValues(
     public const int MaxPhone = 50;
     public const int MaxEmail = 200;
     public const int MaxAddress = 250;
-    public const int MaxSubject = 200;
+
+    /// <summary>The longest subject a token may have.</summary>
+    public const int MaxSubject = 255;
 
     internal static readonly PersonValues Nobody = new("", "", null, "", "", "", null, "");
 

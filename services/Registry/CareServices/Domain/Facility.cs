@@ -49,6 +49,9 @@ public sealed class Facility : IVersioned
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The name as it is searched: without case and accents.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -97,6 +100,7 @@ public sealed class Facility : IVersioned
     {
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn) =
             values;
+        FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         UpdatedAt = now;
         Version++;

@@ -20,6 +20,9 @@ public sealed class Location : IVersioned
     /// <summary>1 to 100 characters.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>The code as it is searched: without case.</summary>
+    public string FoldedCode { get; private set; } = "";
+
     /// <summary>The name as it is searched: without case and accents.</summary>
     public string FoldedName { get; private set; } = "";
 
@@ -54,6 +57,7 @@ public sealed class Location : IVersioned
     private void Set(LocationValues values, DateTime now)
     {
         (Code, Name, Level, ParentId, Population) = values;
+        FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         UpdatedAt = now;
         Version++;
@@ -75,6 +79,26 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
         validation.CheckLine(prefix + "name", Name, 1, Location.MaxName);
         validation.Check(Level >= 1 && Level <= levels, prefix + "level", "OUT_OF_RANGE", $"A level is 1 to {levels}.");
         Population.Check(validation, prefix + "population.");
+    }
+
+    /// <summary>Reports a change that would leave the tree no tree: a location below itself, or one level away from those below it.</summary>
+    /// <param name="before">The location as it is.</param>
+    /// <param name="hasChildren">Whether there are locations directly below it.</param>
+    public void CheckChange(
+        Validation validation,
+        string levelField,
+        string parentField,
+        Location before,
+        bool hasChildren
+    )
+    {
+        validation.Check(ParentId != before.Id, parentField, "NOT_ALLOWED", "A location is not below itself.");
+        validation.Check(
+            Level == before.Level || !hasChildren,
+            levelField,
+            "HAS_CHILDREN",
+            "The level is what it is while there are locations below."
+        );
     }
 
     /// <summary>Reports a parent that is not one level up.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
@@ -38,6 +39,9 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     /// <summary>True once the answer has been saved with what it tells of.</summary>
     internal bool AnswerKept { get; set; }
 
+    /// <summary>True once the caller has said which version it has read: only then may a conflict be told as a failed precondition.</summary>
+    internal bool NamesVersion { get; private set; }
+
     internal Outbox Outbox { get; } = outbox;
 
     /// <summary>Who acts, as the audit log names it: the subject, with its home tenant when that is another.</summary>
@@ -60,14 +64,15 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     public void CheckEtag(IVersioned aggregate, string? etag)
     {
         var version = aggregate.Version.ToString(CultureInfo.InvariantCulture);
-        var matches = IfMatch is null or "" or "*" || IfMatch.Split(',').Any(tag => tag.Trim(' ', '"') == version);
+        var anyVersion = IfMatch is null or "" or "*";
+        NamesVersion |= !anyVersion || !string.IsNullOrEmpty(etag);
+        var matches = anyVersion || IfMatch!.Split(',').Any(tag => tag.Trim(' ', '"') == version);
         if (!matches || !(string.IsNullOrEmpty(etag) || etag == version))
-            throw new DomainException(
-                CallError.EtagMismatch,
-                ErrorKind.Aborted,
-                "The record has changed since it was read."
-            );
+            throw EtagMismatch();
     }
+
+    internal static DomainException EtagMismatch(Exception? cause = null) =>
+        new(CallError.EtagMismatch, ErrorKind.Aborted, "The record has changed since it was read.", cause: cause);
 }
 
 /// <summary>What the pipeline itself refuses.</summary>
@@ -91,6 +96,13 @@ public static class CallExtensions
 {
     /// <summary>The call that the pipeline has checked.</summary>
     public static Call Call(this ServerCallContext context) => (Call)context.UserState[Calls.Call.StateKey];
+
+    /// <summary>
+    /// Whether nothing was saved because a record had changed since the use case read it, whatever the caller is told: it may be read
+    /// again, and decided on anew.
+    /// </summary>
+    public static bool IsOvertaken(this DomainException refusal) =>
+        refusal.InnerException is DbUpdateConcurrencyException;
 
     /// <summary>Now in UTC, cut to microseconds.</summary>
     public static DateTime UtcNow(this TimeProvider clock)

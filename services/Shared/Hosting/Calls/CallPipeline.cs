@@ -22,6 +22,7 @@ internal sealed class CallPipeline(Admission admission, Answers answers, IAnswer
             var (call, rpc, support) = await admission.Admit(context, (IMessage)request);
             if (support)
                 await store.RecordAccess(call, context.CancellationToken);
+            StorableTexts.Check((IMessage)request);
             // Another body may leave the same message behind, so that its refusal must not be remembered.
             if (call.Idempotency is null || context.IsUnreadable())
                 return await continuation(request, context);

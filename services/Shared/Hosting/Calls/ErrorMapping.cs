@@ -44,7 +44,11 @@ internal sealed class ErrorMapping(ILogger<ErrorMapping> log)
             case OperationCanceledException when call.IsCancellationRequested:
                 return new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "The call was cancelled."));
             case DbUpdateConcurrencyException:
-                return Plain(StatusCode.Aborted, CallError.EtagMismatch, "The record has changed since it was read.");
+                return Plain(
+                    StatusCode.Aborted,
+                    CallError.ConcurrentChange,
+                    "Another change was made at the same moment; try again."
+                );
             case not null when Unavailability.IsCauseOf(exception):
                 log.LogWarning("A tenant cannot be served: {Reason}", Unavailability.Reason(exception));
                 return Unavailable(CallError.TenantUnavailable, "This tenant cannot be served now; try again.");

@@ -14,7 +14,12 @@ public sealed record Rpc(
     string Requires,
     Audience Audience,
     bool ReadOnly
-);
+)
+{
+    /// <summary>Every permission that a caller may need for it.</summary>
+    public IEnumerable<string> Permissions =>
+        [Requires, .. Descriptor.GetOptions()?.GetExtension(OptionsExtensions.MayRequire)?.AsEnumerable() ?? []];
+}
 
 /// <summary>The rpcs a process serves. An rpc without a permission does not start.</summary>
 public sealed class RpcCatalog

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 
@@ -19,11 +18,8 @@ internal interface IDatabaseCommands
     Task<bool> Release(Tenant tenant, long seq, bool skip, CancellationToken cancel);
 }
 
-internal sealed class DatabaseCommands<TDb, TPostgres>(
-    ServiceName service,
-    TenantDbContextFactory<TDb> databases,
-    TimeProvider clock
-) : IDatabaseCommands
+internal sealed class DatabaseCommands<TDb, TPostgres>(ServiceName service, TenantDbContextFactory<TDb> databases)
+    : IDatabaseCommands
     where TDb : DbContext
     where TPostgres : TDb
 {
@@ -61,7 +57,7 @@ internal sealed class DatabaseCommands<TDb, TPostgres>(
         if (skip)
             db.Remove(row);
         else
-            (row.ParkedReason, row.Attempts, row.NextAttemptAt) = (null, 0, clock.UtcNow());
+            (row.ParkedReason, row.Attempts, row.NextAttemptAt) = (null, 0, OutboxRow.AtOnce);
         using var gate = await WriteGate.Enter(db, cancel);
         await db.SaveChangesAsync(cancel);
         return true;

@@ -76,8 +76,6 @@ public static class OutboxExtensions
                 Data = data,
                 At = call.Now,
                 TraceParent = call.TraceParent,
-                // Due at once by any clock: one that waited for its writer's would be passed by a later one of its aggregate.
-                NextAttemptAt = DateTime.UnixEpoch,
             };
         }
     }

@@ -67,6 +67,12 @@ internal sealed class Relay<TDb>(
             {
                 break;
             }
+            catch (LeaseLostException)
+            {
+                // Nothing is wrong: the next pass finds out who holds the lease, and reads anew what it covers.
+                state.Of(code).HoldsLease = false;
+                pause = Shortest;
+            }
             catch (Exception exception)
             {
                 Failed(code, exception);

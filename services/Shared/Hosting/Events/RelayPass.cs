@@ -29,10 +29,10 @@ internal sealed class RelayPass(
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
 
     /// <summary>True when something arrived, so that there may be more.</summary>
+    /// <exception cref="LeaseLostException">Somebody else relays by now, or an operator changed an event meanwhile.</exception>
     public async Task<bool> Run(IReadOnlyCollection<string> destinations, CancellationToken stopping)
     {
-        if (!await Number(stopping))
-            return false;
+        await Number(stopping);
         var rows = await Due(destinations, stopping);
         if (rows.Count == 0)
             return false;
@@ -45,11 +45,12 @@ internal sealed class RelayPass(
             async (aggregate, _) => await SendInOrder(aggregate, sent, lastStart, stopping)
         );
         db.RemoveRange(sent);
-        return await RelayLease.Save(db, CancellationToken.None) && !sent.IsEmpty;
+        await RelayLease.Save(db, CancellationToken.None);
+        return !sent.IsEmpty;
     }
 
     /// <summary>Gives every committed row its place in the feed, once, before it is first sent.</summary>
-    private async Task<bool> Number(CancellationToken cancel)
+    private async Task Number(CancellationToken cancel)
     {
         var rows = await db.Set<OutboxRow>()
             .Where(o => o.Position == null)
@@ -58,7 +59,8 @@ internal sealed class RelayPass(
             .ToListAsync(cancel);
         foreach (var row in rows)
             row.Position = ++lease.LastPosition;
-        return rows.Count == 0 || await RelayLease.Save(db, cancel);
+        if (rows.Count > 0)
+            await RelayLease.Save(db, cancel);
     }
 
     private async Task<List<OutboxRow>> Due(IReadOnlyCollection<string> destinations, CancellationToken cancel)

@@ -138,6 +138,13 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
     public string Text(string column) =>
         places.TryGetValue(column, out var place) && place < values.Length ? values[place].Trim() : "";
 
+    /// <summary>The value as it stands there; empty when the column or the value is absent.</summary>
+    public string Raw(string column) =>
+        places.TryGetValue(column, out var place) && place < values.Length ? values[place] : "";
+
+    /// <summary>All values in the order of the file, as one text that no other row has.</summary>
+    public string Content() => string.Join('\u001f', values);
+
     /// <summary>A whole number; null when empty, 0 when not valid.</summary>
     public long? Number(string column)
     {

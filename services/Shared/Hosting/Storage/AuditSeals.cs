@@ -15,6 +15,7 @@ internal static class AuditSeals
     private const int Batch = 1000;
 
     /// <summary>Seals what no seal covers yet, oldest first; false when there was nothing.</summary>
+    /// <exception cref="LeaseLostException">Somebody else seals by now.</exception>
     public static async Task<bool> Extend(DbContext db, RelayLeaseRow lease, CancellationToken cancel)
     {
         var pending = await db.Set<AuditPendingRow>().OrderBy(p => p.AuditId).Take(Batch).ToListAsync(cancel);
@@ -41,7 +42,8 @@ internal static class AuditSeals
             lease.LastSealHash = hash;
         }
         db.RemoveRange(pending);
-        return await RelayLease.Save(db, cancel);
+        await RelayLease.Save(db, cancel);
+        return true;
     }
 
     /// <summary>

@@ -23,11 +23,8 @@ internal static class Housekeeping
         if (relay.NextHousekeeping > now)
             return;
         var oldest = now - KeepInbox;
-        using (await WriteGate.Enter(db, cancel))
-        {
-            await db.Set<IdempotencyRow>().Where(i => i.ExpiresAt < now).ExecuteDeleteAsync(cancel);
-            await db.Set<InboxRow>().Where(i => i.At < oldest).ExecuteDeleteAsync(cancel);
-        }
+        await db.DeleteExpired<IdempotencyRow>(i => i.ExpiresAt < now, cancel);
+        await db.DeleteExpired<InboxRow>(i => i.At < oldest, cancel);
         relay.NextHousekeeping = now + Interval;
     }
 }

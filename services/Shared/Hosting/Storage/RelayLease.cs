@@ -27,7 +27,15 @@ internal static class RelayLease
             return lease;
         lease.Owner = owner;
         lease.Until = now + Term;
-        return await Save(db, cancel) ? lease : null;
+        try
+        {
+            await Save(db, cancel);
+            return lease;
+        }
+        catch (LeaseLostException)
+        {
+            return null;
+        }
     }
 
     public static async Task Release(DbContext db, string owner, TimeProvider clock, CancellationToken cancel)
@@ -39,19 +47,24 @@ internal static class RelayLease
         await Save(db, cancel);
     }
 
-    /// <summary>Saves under the lease; false when somebody else has taken it.</summary>
-    public static async Task<bool> Save(DbContext db, CancellationToken cancel)
+    /// <summary>Saves under the lease.</summary>
+    /// <exception cref="LeaseLostException">
+    /// Somebody else has taken the lease, or changed a row under it; nothing is saved, and what was read is out of date.
+    /// </exception>
+    public static async Task Save(DbContext db, CancellationToken cancel)
     {
         using var gate = await WriteGate.Enter(db, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
-            return true;
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateConcurrencyException overtaken)
         {
-            db.ChangeTracker.Clear();
-            return false;
+            throw new LeaseLostException(overtaken);
         }
     }
 }
+
+/// <summary>A pass of the relay has to end: whatever it went on to save would not be what it believes.</summary>
+internal sealed class LeaseLostException(Exception overtaken)
+    : Exception("The lease, or a row under it, was changed by somebody else.", overtaken);

@@ -74,6 +74,9 @@ public sealed class IdempotencyRow
 /// <summary>One event on its way to one destination. Sent rows are deleted: the outbox is the set of unsent rows.</summary>
 public sealed class OutboxRow
 {
+    /// <summary>Due by any clock: a row that waited for its writer's would be passed by a later one of its aggregate.</summary>
+    public static readonly DateTime AtOnce = DateTime.UnixEpoch;
+
     public long Seq { get; init; }
     public Guid EventId { get; init; }
 
@@ -95,7 +98,9 @@ public sealed class OutboxRow
     /// <summary>Place in the feed of the tenant and service, given by the relay before the first attempt.</summary>
     public long? Position { get; set; }
     public int Attempts { get; set; }
-    public DateTime NextAttemptAt { get; set; }
+
+    /// <summary><see cref="AtOnce"/> for a row without attempts: nothing holds up those behind it but attempts.</summary>
+    public DateTime NextAttemptAt { get; set; } = AtOnce;
 
     /// <summary>Why the row is parked; it then holds up its aggregate until somebody retries or skips it.</summary>
     public string? ParkedReason { get; set; }

@@ -27,15 +27,18 @@ internal static class SaveConflicts
     /// <summary>What to answer when there is a conflict.</summary>
     public static Exception Explain(DbContext db, Call call, Exception conflict)
     {
-        if (conflict is DbUpdateConcurrencyException)
-            return Aborted(CallError.EtagMismatch, "The record has changed since it was read.");
+        if (conflict is DbUpdateConcurrencyException && call.NamesVersion)
+            return Call.EtagMismatch(conflict);
         if (call.Idempotency is not null && UniqueKeys.IsIdempotencyKey(conflict))
             return new AnsweredMeanwhileException();
         return UniqueKeys.Explain(db, conflict)
-            ?? Aborted(CallError.ConcurrentChange, "Another change was made at the same moment; try again.");
+            ?? new DomainException(
+                CallError.ConcurrentChange,
+                ErrorKind.Aborted,
+                "Another change was made at the same moment; try again.",
+                cause: conflict
+            );
     }
-
-    private static DomainException Aborted(CallError code, string message) => new(code, ErrorKind.Aborted, message);
 }
 
 /// <summary>The same call was answered by another worker while this one decided; the pipeline answers with that answer.</summary>

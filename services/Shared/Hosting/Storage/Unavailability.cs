@@ -17,6 +17,9 @@ public static class Unavailability
     private const int SqliteCannotOpen = 14;
     private const int SqliteNotADatabase = 26;
 
+    // Classes of SQL states: connection, resources, an operator's doing, the system under the server.
+    private static readonly string[] Passing = ["08", "53", "57", "58"];
+
     public static bool IsCauseOf(Exception? exception) =>
         exception switch
         {
@@ -24,8 +27,7 @@ public static class Unavailability
             TenantUnavailableException or TenantSecretException => true,
             // What ends or refuses a session is never about what was asked, whatever code it has.
             PostgresException postgres => postgres.InvariantSeverity is "FATAL" or "PANIC"
-                || postgres.SqlState.StartsWith("08", StringComparison.Ordinal)
-                || postgres.SqlState.StartsWith("53", StringComparison.Ordinal)
+                || Passing.Contains(postgres.SqlState[..2])
                 || postgres.SqlState
                     // A replica, while its primary is away.
                     is PostgresErrorCodes.ReadOnlySqlTransaction

@@ -76,7 +76,10 @@ public enum CheckScheme
     /// <summary>The number without its check digits, modulo the root, padded to the root's width.</summary>
     Modulo,
 
-    /// <summary>ISO/IEC 7812-1 annex B.</summary>
+    /// <summary>
+    /// One digit, by the sum of Luhn as openIMIS reckons it for root 10: every second digit counts double, beginning with the first. For
+    /// an even length that is ISO/IEC 7812-1 annex B; for an odd one it is not.
+    /// </summary>
     Luhn,
 }
 

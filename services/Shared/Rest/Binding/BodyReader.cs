@@ -27,8 +27,6 @@ internal static class BodyReader
             limit.MaxRequestBodySize = most;
         if (request.ContentLength > most)
             return (null, Refusal.TooLarge(most));
-        if (request.ContentLength > 0 && !IsJson(request))
-            return (null, Refusal.NotJson);
 
         var (rented, length) = (
             ArrayPool<byte>.Shared.Rent((int)Math.Min(request.ContentLength ?? FirstRead, FirstRead) + 1),
@@ -49,6 +47,7 @@ internal static class BodyReader
                 if (length == rented.Length)
                     rented = Grow(rented);
             }
+            // Read first: a proxy that still sends when it is answered loses its caller's connection.
             if (length > 0 && !IsJson(request))
                 return (null, Refusal.NotJson);
             kept = true;

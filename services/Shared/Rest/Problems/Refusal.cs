@@ -29,10 +29,18 @@ internal sealed record Refusal(Problem Problem)
 
     public static Refusal Incomplete(int status) => new(Problem.OfStatus(status));
 
-    public static Refusal Invalid(IReadOnlyList<FieldError> errors) =>
-        errors is [{ Code: "MALFORMED_JSON" } malformed]
-            ? new(new Problem(400, malformed.Code, malformed.Message) { Errors = errors })
-            : new(new Problem(400, "INVALID_REQUEST", $"{errors.Count} field(s) are not valid.") { Errors = errors });
+    /// <summary>Names the fields that are wrong; what is wrong with the body as a whole is the problem itself.</summary>
+    public static Refusal Invalid(IReadOnlyList<FieldError> errors)
+    {
+        var fields = errors.Where(error => error.Field.Length > 0).ToList();
+        var whole = errors.Where(error => error.Field.Length == 0).ToList();
+        var problem =
+            whole.Find(error => error.Code == "MALFORMED_JSON") is { } malformed
+                ? new Problem(400, malformed.Code, malformed.Message)
+            : whole is [var wrong, ..] ? new Problem(400, "INVALID_REQUEST", $"The body: {wrong.Message}")
+            : new Problem(400, "INVALID_REQUEST", $"{fields.Count} field(s) are not valid.");
+        return new Refusal(problem with { Errors = fields });
+    }
 
     public RpcException ToException()
     {

@@ -1,0 +1,47 @@
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Enrolment;
+
+/// <summary>Changes a family; what stays as it was is not asked again of the registers.</summary>
+internal static class UpdateFamily
+{
+    private static readonly string[] Changeable =
+    [
+        "location_id",
+        "poor",
+        "type",
+        "address",
+        "ethnicity",
+        "confirmation_type",
+        "confirmation_number",
+        "language",
+        "sms_consent",
+    ];
+
+    public static async Task<V1.Family> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Call call,
+        V1.UpdateFamilyRequest request,
+        CancellationToken cancel
+    )
+    {
+        await using var db = databases.Open(call.Tenant);
+        var sent = request.Family ?? new V1.Family();
+        var family = await db.FindFamily(sent.Id, cancel);
+        call.CheckEtag(family, sent.Etag);
+        var wanted = family.ToProto();
+        UpdateMask.Apply(request.UpdateMask, sent, wanted, EnrolmentError.InvalidFamily, Changeable);
+        var validation = new Validation();
+        var values = InsureeMapping.Read(validation, wanted, call, family.Values);
+        await db.CheckFamily(validation, call, values, family.Values, cancel);
+        validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);
+
+        family.Change(values, call.Now);
+        var members = await db.MembersOf(family, cancel);
+        return await db.Commit(call, family.ToProto(members), cancel);
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Claims;
+using Platform.Insurance.Policies;
+using Platform.Insurance.Storage;
+
+namespace Platform.Insurance.Imports.OpenImis;
+
+/// <summary>What the import needs of the process.</summary>
+internal static class OpenImisServices
+{
+    public static void ImportsOpenImis(this ServiceBuilder service) =>
+        service
+            .Services.AddSingleton<FollowedRegistry>()
+            .AddSingleton(services => new ImportInsurance(
+                services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>(),
+                services.GetRequiredService<CallFactory>(),
+                services.GetRequiredService<SubmitClaim>(),
+                services.GetRequiredService<ExpirePolicies>(),
+                services.GetRequiredService<FollowedRegistry>()
+            ))
+            .AddSingleton(services => new PreviewImportedClaims(
+                services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>(),
+                services.GetRequiredService<CallFactory>(),
+                services.GetRequiredService<BenefitCache>()
+            ));
+}

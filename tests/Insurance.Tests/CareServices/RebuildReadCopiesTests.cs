@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting;
+using Platform.Insurance.Storage;
+using Platform.Insurance.Tests.Imports;
+using Platform.Insurance.V1;
+using Platform.Registry;
+using Platform.Testing;
+
+namespace Platform.Insurance.Tests.CareServices;
+
+/// <summary>A copy of the registry that was lost is made again by walking the registry's lists.</summary>
+public sealed class RebuildReadCopiesTests(PostgresServer postgres)
+{
+    [Theory, OnBothDatabases]
+    public async Task A_lost_copy_is_made_again_as_the_events_had_made_it(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        var before = await Copies(host);
+        await Wipe(host);
+        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
+        var done = await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
+        Assert.Equal((5, 5, 0), (done.Counts.Read, done.Counts.Created, done.Counts.Refused));
+        Assert.Equal(before, await Copies(host));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_whole_copy_is_left_as_it_is(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
+        var done = await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
+        Assert.Equal((5, 0, 5), (done.Counts.Read, done.Counts.Created, done.Counts.Unchanged));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_operator_makes_it_again_by_a_command(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        var before = await Copies(host);
+        await Wipe(host);
+        // The command has the files of SQLite for itself.
+        await host.Insurance.Stop();
+        host.Tenants.With("Services:registry:Grpc", host.Registry.Grpc.ToString());
+        var errors = await host.Tenants.Command(InsuranceService.Build, configure: null, "copies", "rebuild", "tz");
+        Assert.Empty(errors);
+        await host.StartInsuranceAgain();
+        Assert.Equal(before, await Copies(host));
+    }
+
+    private async Task<ImportHost> Filled(TestDatabase database)
+    {
+        var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        await host.Import(export.Folder);
+        var addresses = (ServiceAddresses)host.Insurance.Services.GetService(typeof(ServiceAddresses))!;
+        addresses.Started(RegistryService.Name, host.Registry.Http, host.Registry.Grpc);
+        return host;
+    }
+
+    private static async Task Wipe(ImportHost host)
+    {
+        await using var db = host.OpenInsurance();
+        db.RemoveRange(await db.Locations.ToListAsync());
+        db.RemoveRange(await db.Facilities.ToListAsync());
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task<List<string>> Copies(ImportHost host)
+    {
+        await using InsuranceDb db = host.OpenInsurance();
+        var locations = await db.Locations.OrderBy(l => l.Code).ToListAsync();
+        var facilities = await db.Facilities.OrderBy(f => f.Code).ToListAsync();
+        return
+        [
+            .. locations.Select(l => $"{l.Id} {l.Version} {l.Code} {l.Name} {l.Level} {l.ParentId}"),
+            .. facilities.Select(f =>
+                $"{f.Id} {f.Version} {f.Code} {f.Name} {f.Level} {f.CareType} {f.Ownership} {f.SubLevel} {f.LocationId} {f.Standings.Count}"
+            ),
+        ];
+    }
+}
