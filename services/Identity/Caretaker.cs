@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
@@ -12,8 +13,7 @@ using Platform.Kernel;
 namespace Platform.Identity;
 
 /// <summary>
-/// Walks the tenants: makes what configuration names, changes signing keys that are due, and deletes what has ended. The failure of one
-/// tenant stops no other.
+/// For every tenant: makes what configuration names, changes signing keys that are due, and deletes what has ended.
 /// </summary>
 internal sealed class Caretaker(
     Tenants tenants,
@@ -27,7 +27,7 @@ internal sealed class Caretaker(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
     /// <summary>The file of each tenant as it was when the tenant was last brought in line.</summary>
-    private readonly Dictionary<TenantCode, string> seeded = [];
+    private readonly ConcurrentDictionary<TenantCode, string> seeded = [];
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -37,41 +37,37 @@ internal sealed class Caretaker(
                 TenantScope.Issues(t) && t.Database.Provider == DatabaseProvider.Sqlite
             )
         )
-            await Care(tenant, cancellationToken);
+        {
+            try
+            {
+                await Care(tenant, cancellationToken);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                log.LogDebug("{Tenant} waits for its loop: {Reason}", tenant.Code, Unavailability.Reason(exception));
+            }
+        }
         await base.StartAsync(cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            foreach (var tenant in tenants.Served.Where(TenantScope.Issues))
-                await Care(tenant, stoppingToken);
-            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new TenantLoop("The care of keys and sessions", tenants, new TenantBells(), clock, log).Run(
+            Care,
+            stoppingToken
+        );
 
-    private async Task Care(Tenant tenant, CancellationToken stopping)
+    private async Task<TimeSpan?> Care(Tenant tenant, CancellationToken stopping)
     {
-        try
+        if (!TenantScope.Issues(tenant))
+            return Pause;
+        if (seeded.GetValueOrDefault(tenant.Code) != tenant.ContentHash)
         {
-            if (seeded.GetValueOrDefault(tenant.Code) != tenant.ContentHash)
-            {
-                await seeder.Apply(tenant, stopping);
-                seeded[tenant.Code] = tenant.ContentHash;
-            }
-            await keys.Keep(tenant, stopping);
-            await using var db = databases.Open(tenant);
-            await Expired.Delete(db, clock.UtcNow(), stopping);
+            await seeder.Apply(tenant, stopping);
+            seeded[tenant.Code] = tenant.ContentHash;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-        catch (Exception exception)
-        {
-            log.LogWarning(
-                "Keys and sessions of {Tenant} were not looked after: {Error}",
-                tenant.Code,
-                exception.GetBaseException().GetType().Name
-            );
-        }
+        await keys.Keep(tenant, stopping);
+        await using var db = databases.Open(tenant);
+        await Expired.Delete(db, clock.UtcNow(), stopping);
+        return Pause;
     }
 }

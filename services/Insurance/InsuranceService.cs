@@ -52,7 +52,17 @@ public static class InsuranceService
                     .ServeClaims()
                     .ServeEligibility()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
-                    .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest);
+                    .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
+                    .On<RegistryEvents.LocationMerged, InsuranceDb>(
+                        Topic,
+                        FollowRegistry.LocationMerge,
+                        EventOrder.Newest
+                    )
+                    .On<RegistryEvents.FacilityMerged, InsuranceDb>(
+                        Topic,
+                        FollowRegistry.FacilityMerge,
+                        EventOrder.Newest
+                    );
                 service.Services.AddSingleton<RebuildReadCopies>();
                 service.Services.AddSingleton<ExpirePolicies>();
                 service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());

@@ -12,6 +12,10 @@ public sealed class KillTests(PostgresServer postgres)
     private const int Clerks = 4;
     private const int AcknowledgedBetweenKills = 8;
 
+    // The dead process's leases of the relay (60 s) and of the sender (30 s), and its hold on a message (the gateway's time and 30 s),
+    // run out one after the other.
+    private static readonly TimeSpan LeasesRunOut = TimeSpan.FromMinutes(4);
+
     [Fact]
     public async Task Every_acknowledged_claim_is_there_once_and_each_has_its_one_message()
     {
@@ -43,11 +47,14 @@ public sealed class KillTests(PostgresServer postgres)
 
         var messaging = await Person.SignsIn(program.Gateway, "tz", "messaging-admin");
         IReadOnlyList<JsonNode> messages = [];
-        await Poll.Until(async () =>
-        {
-            messages = await All(messaging, "messaging/v1/messages", "messages");
-            return messages.Count(m => (string)m["state"]! == "MESSAGE_STATE_SENT") >= claims.Count + 1;
-        });
+        await Poll.Until(
+            async () =>
+            {
+                messages = await All(messaging, "messaging/v1/messages", "messages");
+                return messages.Count(m => (string)m["state"]! == "MESSAGE_STATE_SENT") >= claims.Count + 1;
+            },
+            LeasesRunOut
+        );
         Assert.Equal(
             Texts(claims, "id").Append((string)policy["id"]!).Order(StringComparer.Ordinal),
             Texts(messages, "subjectId")

@@ -110,10 +110,22 @@ public abstract class MainJobTests(OneProgram program)
         );
 }
 
-public sealed class MainJobOnSqliteTests(ProgramOnSqlite program)
-    : MainJobTests(program),
-        IClassFixture<ProgramOnSqlite>;
+/// <summary>The tests of one started program on files.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnSqlite : ICollectionFixture<ProgramOnSqlite>
+{
+    public const string Name = "on SQLite";
+}
 
-public sealed class MainJobOnPostgresTests(ProgramOnPostgres program)
-    : MainJobTests(program),
-        IClassFixture<ProgramOnPostgres>;
+/// <summary>The tests of one started program on a server.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnPostgres : ICollectionFixture<ProgramOnPostgres>
+{
+    public const string Name = "on PostgreSQL";
+}
+
+[Collection(OnSqlite.Name)]
+public sealed class MainJobOnSqliteTests(ProgramOnSqlite program) : MainJobTests(program);
+
+[Collection(OnPostgres.Name)]
+public sealed class MainJobOnPostgresTests(ProgramOnPostgres program) : MainJobTests(program);

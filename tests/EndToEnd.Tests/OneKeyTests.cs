@@ -40,8 +40,8 @@ public abstract class OneKeyTests(OneProgram program)
     }
 }
 
-public sealed class OneKeyOnSqliteTests(ProgramOnSqlite program) : OneKeyTests(program), IClassFixture<ProgramOnSqlite>;
+[Collection(OnSqlite.Name)]
+public sealed class OneKeyOnSqliteTests(ProgramOnSqlite program) : OneKeyTests(program);
 
-public sealed class OneKeyOnPostgresTests(ProgramOnPostgres program)
-    : OneKeyTests(program),
-        IClassFixture<ProgramOnPostgres>;
+[Collection(OnPostgres.Name)]
+public sealed class OneKeyOnPostgresTests(ProgramOnPostgres program) : OneKeyTests(program);

@@ -12,12 +12,19 @@ public static class Poll
         Until(() => Task.FromResult(comesTrue()), what);
 
     /// <exception cref="TimeoutException">It did not come true within 30 seconds.</exception>
+    public static Task Until(
+        Func<Task<bool>> comesTrue,
+        [CallerArgumentExpression(nameof(comesTrue))] string? what = null
+    ) => Until(comesTrue, Patience, what);
+
+    /// <exception cref="TimeoutException">It did not come true in time.</exception>
     public static async Task Until(
         Func<Task<bool>> comesTrue,
+        TimeSpan within,
         [CallerArgumentExpression(nameof(comesTrue))] string? what = null
     )
     {
-        using var deadline = new CancellationTokenSource(Patience);
+        using var deadline = new CancellationTokenSource(within);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
         while (!await comesTrue())
         {
@@ -27,7 +34,7 @@ public static class Poll
             }
             catch (OperationCanceledException e)
             {
-                throw new TimeoutException($"Within {Patience.TotalSeconds} seconds this did not come true: {what}", e);
+                throw new TimeoutException($"Within {within.TotalSeconds} seconds this did not come true: {what}", e);
             }
         }
     }

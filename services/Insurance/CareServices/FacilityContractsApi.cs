@@ -35,7 +35,7 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(ContractError.InvalidContract);
         await using var db = databases.Open(context.Call().Tenant);
-        var query = db.Facilities.AsNoTracking();
+        var query = db.Facilities.AsNoTracking().Where(f => f.MergedIntoId == null);
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
@@ -108,10 +108,18 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         return await db.Commit(call, ToProto(facility, contract), cancel);
     }
 
+    /// <summary>The facility of an id, or the one it was merged into.</summary>
     private static async Task<FacilityCopy> Find(InsuranceDb db, string id, CancellationToken cancel)
     {
         var key = Wire.IdOrNone(id);
-        return await db.Facilities.AsNoTracking().FirstOrDefaultAsync(f => f.Id == key, cancel)
+        return await db
+                .Facilities.AsNoTracking()
+                .FirstOrDefaultAsync(
+                    f =>
+                        f.MergedIntoId == null
+                        && (f.Id == key || db.Facilities.Any(gone => gone.Id == key && gone.MergedIntoId == f.Id)),
+                    cancel
+                )
             ?? throw Wire.Missing(ContractError.FacilityNotFound, "facility");
     }
 

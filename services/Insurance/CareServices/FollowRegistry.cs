@@ -53,6 +53,34 @@ internal static class FollowRegistry
         copy.Follow(changed.Version, values, DayOf(delivery.Event.Time, delivery.Call.Tenant));
     }
 
+    public static async Task LocationMerge(
+        RegistryEvents.LocationMerged merged,
+        Delivery delivery,
+        InsuranceDb db,
+        CancellationToken cancel
+    )
+    {
+        var id = Guid.Parse(merged.From);
+        var copy = await db.Locations.FindAsync([id], cancel);
+        if (copy is null)
+            db.Add(copy = LocationCopy.Of(id));
+        copy.MergeInto(merged.Version, Guid.Parse(merged.Into));
+    }
+
+    public static async Task FacilityMerge(
+        RegistryEvents.FacilityMerged merged,
+        Delivery delivery,
+        InsuranceDb db,
+        CancellationToken cancel
+    )
+    {
+        var id = Guid.Parse(merged.From);
+        var copy = await db.Facilities.FirstOrDefaultAsync(f => f.Id == id, cancel);
+        if (copy is null)
+            db.Add(copy = FacilityCopy.Of(id));
+        copy.MergeInto(merged.Version, Guid.Parse(merged.Into));
+    }
+
     /// <summary>A level as the registry names it.</summary>
     public static FacilityLevel Level(string name) =>
         name switch

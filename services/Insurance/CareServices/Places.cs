@@ -4,7 +4,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.CareServices;
 
-/// <summary>Asks the copies of locations and facilities.</summary>
+/// <summary>Asks the copies of locations and facilities. The id of one that was merged still names the place: who reads follows the link.</summary>
 internal static class Places
 {
     /// <summary>Reports ids that are no locations, each under its field; one query however many.</summary>
@@ -31,6 +31,13 @@ internal static class Places
         Guid? id,
         CancellationToken cancel
     ) => db.CheckLocations(validation, id is { } place ? [(field, place)] : [], cancel);
+
+    /// <summary>Every id that names a facility: its own, and those of facilities that were merged into it.</summary>
+    public static IQueryable<Guid> IdsOfFacility(this InsuranceDb db, Guid facility)
+    {
+        var kept = db.Facilities.Where(f => f.Id == facility).Select(f => f.MergedIntoId ?? f.Id);
+        return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
+    }
 
     private static async Task Check(
         IQueryable<Guid> ids,

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
@@ -19,7 +20,8 @@ namespace Platform.Insurance.CareServices;
 internal sealed class RebuildReadCopies(
     TenantDbContextFactory<InsuranceDb> databases,
     CallFactory calls,
-    PeerCalls peers
+    PeerCalls peers,
+    ILogger<RebuildReadCopies> log
 )
 {
     private const string Service = "registry";
@@ -39,11 +41,16 @@ internal sealed class RebuildReadCopies(
         }
         catch (Exception exception) when (exception is RpcException or ServiceTokenException)
         {
-            var reason = exception is RpcException refused ? refused.StatusCode.ToString() : exception.Message;
+            // Settings and addresses are the operator's to know, not the caller's.
+            log.LogWarning(
+                "The registry of {Tenant} cannot be read: {Reason}",
+                call.Tenant.Code,
+                exception is RpcException refused ? refused.StatusCode.ToString() : exception.Message
+            );
             throw new DomainException(
                 ContractError.RegistryUnavailable,
                 ErrorKind.FailedPrecondition,
-                $"The registry cannot be read now: {reason}"
+                "The registry cannot be read now; the log of the service says why."
             );
         }
         return report.Done();
@@ -52,7 +59,7 @@ internal sealed class RebuildReadCopies(
     private async Task Locations(Call work, ImportReport report, CancellationToken cancel)
     {
         var client = new RegistryV1.LocationService.LocationServiceClient(peers.To(Service));
-        var request = new RegistryV1.ListLocationsRequest { PageSize = PageSize };
+        var request = new RegistryV1.ListLocationsRequest { PageSize = PageSize, Merged = true };
         do
         {
             var headers = await peers.For(work.Tenant, Permissions, cancel);
@@ -75,7 +82,7 @@ internal sealed class RebuildReadCopies(
     private async Task Facilities(Call work, ImportReport report, CancellationToken cancel)
     {
         var client = new RegistryV1.FacilityService.FacilityServiceClient(peers.To(Service));
-        var request = new RegistryV1.ListFacilitiesRequest { PageSize = PageSize };
+        var request = new RegistryV1.ListFacilitiesRequest { PageSize = PageSize, Merged = true };
         do
         {
             var headers = await peers.For(work.Tenant, Permissions, cancel);
@@ -139,7 +146,10 @@ internal sealed class RebuildReadCopies(
         if (added)
             db.Add(copy = LocationCopy.Of(id));
         Guid? parent = location.ParentId.Length == 0 ? null : Guid.Parse(location.ParentId);
-        var changed = copy!.Follow(Version(location.Etag), location.Code, location.Name, location.Level, parent);
+        var version = Version(location.Etag);
+        var changed = copy!.Follow(version, location.Code, location.Name, location.Level, parent);
+        if (location.MergedIntoId.Length > 0)
+            changed |= copy.MergeInto(version, Guid.Parse(location.MergedIntoId));
         return Outcome(added, changed);
     }
 
@@ -180,7 +190,11 @@ internal sealed class RebuildReadCopies(
             FollowRegistry.Day(facility.ClosedOn)
         );
         var on = FollowRegistry.DayOf(facility.UpdatedAt.ToDateTime(), work.Tenant);
-        return Outcome(added, copy!.Follow(Version(facility.Etag), values, on));
+        var version = Version(facility.Etag);
+        var changed = copy!.Follow(version, values, on);
+        if (facility.MergedIntoId.Length > 0)
+            changed |= copy.MergeInto(version, Guid.Parse(facility.MergedIntoId));
+        return Outcome(added, changed);
     }
 
     private static long Version(string etag) => long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);

@@ -10,7 +10,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Policies;
 
-/// <summary>Marks active policies whose last day is over, tenant by tenant; the trouble of one stops no other.</summary>
+/// <summary>Marks active policies whose last day is over.</summary>
 internal sealed class ExpirePolicies(
     Tenants tenants,
     TenantDbContextFactory<InsuranceDb> databases,
@@ -24,28 +24,15 @@ internal sealed class ExpirePolicies(
     /// <summary>Countries have their own midnights, so the day is asked often.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        do
-        {
-            foreach (var tenant in tenants.Served)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new TenantLoop("The expiry of policies", tenants, new TenantBells(), clock, log).Run(
+            async (tenant, stopping) =>
             {
-                try
-                {
-                    await Run(tenant, stoppingToken);
-                }
-                catch (Exception exception) when (exception is not OperationCanceledException)
-                {
-                    log.LogWarning(
-                        "Expiry of policies of {Tenant} waits: {Error}",
-                        tenant.Code,
-                        exception.GetBaseException().GetType().Name
-                    );
-                }
-            }
-        } while (await Next(timer, stoppingToken));
-    }
+                await Run(tenant, stopping);
+                return Pause;
+            },
+            stoppingToken
+        );
 
     /// <summary>Expires what is due, in batches; answers how many.</summary>
     internal async Task<int> Run(Tenant tenant, CancellationToken cancel)
@@ -80,17 +67,5 @@ internal sealed class ExpirePolicies(
             await db.Commit(call, cancel);
         }
         catch (DomainException conflict) when (conflict.Kind == ErrorKind.Aborted) { }
-    }
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken cancel)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(cancel);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 }

@@ -26,7 +26,12 @@ internal static class ImportProducts
         var table = CsvTable.Read(request.Csv, "csv", ProductTermsCsv.Required, ProductTermsCsv.Optional, validation);
         validation.ThrowIfInvalid(ProductError.InvalidImport);
         await using var db = databases.Open(call.Tenant);
-        var locations = await db.Locations.ToDictionaryAsync(l => l.Code, l => l.Id, StringComparer.Ordinal, cancel);
+        var locations = await db.Locations.ToDictionaryAsync(
+            l => l.Code,
+            l => l.MergedIntoId ?? l.Id,
+            StringComparer.Ordinal,
+            cancel
+        );
         var products = await db.Products.ToDictionaryAsync(p => p.Code, StringComparer.Ordinal, cancel);
         var versions = (
             await db

@@ -66,7 +66,10 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.ClaimAdministrators.AsNoTracking();
         if (facility is { } place)
-            query = query.Where(a => a.FacilityId == place);
+        {
+            var ids = db.IdsOfFacility(place);
+            query = query.Where(a => ids.Contains(a.FacilityId));
+        }
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);

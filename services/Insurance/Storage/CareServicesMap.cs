@@ -39,6 +39,7 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
         facility.HasIndex(f => f.FoldedCode);
         facility.HasIndex(f => f.FoldedName);
         facility.HasIndex(f => f.LocationId);
+        facility.HasIndex(f => f.MergedIntoId);
         facility.OwnsMany(
             f => f.Standings,
             standing =>

@@ -5,12 +5,14 @@ namespace Platform.Insurance.Storage;
 /// <summary>Questions about the shape of the location tree, each a part of the query that asks it.</summary>
 internal static class LocationTree
 {
-    /// <summary>Ids of a location and all below it. Copies may come in any order: a circle among them ends the walk, not the query.</summary>
+    /// <summary>
+    /// Ids of a location, or of the one it was merged into, and all below it, what was merged into any of them too: history names it. Copies may come in any order: a circle among them ends the walk, not the query.
+    /// </summary>
     public static IQueryable<Guid> Below(this InsuranceDb db, Guid top) =>
         db.Database.SqlQuery<Guid>(
             $"""
             WITH RECURSIVE below(id) AS (
-                SELECT id FROM location_copy WHERE id = {top}
+                SELECT COALESCE(merged_into_id, id) FROM location_copy WHERE id = {top}
                 UNION
                 SELECT l.id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
             )

@@ -5,7 +5,6 @@ using Platform.Hosting.Tenancy;
 using Platform.Insurance.Events.V1;
 using Platform.Kernel;
 using Platform.Messaging.Messages.Domain;
-using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 using Platform.Messaging.Templates;
 using Platform.Messaging.Templates.Domain;
@@ -37,7 +36,7 @@ internal static class ComposeMessage
         db.Add(message);
         MessagingTelemetry.Count(call.Tenant.Code, message);
         if (message.State == MessageState.Queued)
-            delivery.Services.GetRequiredService<SenderBell>().Ring(call.Tenant.Code);
+            delivery.Services.GetRequiredService<TenantBells>().Ring(call.Tenant.Code);
     }
 
     private static Message Compose(

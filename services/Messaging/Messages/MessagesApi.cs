@@ -2,27 +2,17 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 using Platform.Messaging.Messages.Domain;
-using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 
 namespace Platform.Messaging.Messages;
 
 /// <summary>The messages with their states.</summary>
-public sealed class MessagesApi : V1.MessageService.MessageServiceBase
+public sealed class MessagesApi(TenantDbContextFactory<MessagingDb> databases, TenantBells bells)
+    : V1.MessageService.MessageServiceBase
 {
-    private readonly TenantDbContextFactory<MessagingDb> databases;
-    private readonly SenderBell bell;
-
-    /// <param name="databases">The databases of the tenants.</param>
-    /// <param name="services">For what this assembly keeps to itself.</param>
-    public MessagesApi(TenantDbContextFactory<MessagingDb> databases, IServiceProvider services)
-    {
-        this.databases = databases;
-        bell = services.GetRequiredService<SenderBell>();
-    }
-
     public override async Task<V1.Message> GetMessage(V1.GetMessageRequest request, ServerCallContext context)
     {
         var call = context.Call();
@@ -42,7 +32,12 @@ public sealed class MessagesApi : V1.MessageService.MessageServiceBase
         var subject = validation.OptionalId("subject_id", request.SubjectId);
         var from = validation.OptionalDate("from", request.From);
         var to = validation.OptionalDate("to", request.To);
-        validation.Check(from is null || to is null || from <= to, "to", "OUT_OF_RANGE", "The last day is before the first.");
+        validation.Check(
+            from is null || to is null || from <= to,
+            "to",
+            "OUT_OF_RANGE",
+            "The last day is before the first."
+        );
         var state = request.State.ToDomain();
         validation.Check(
             state is not null || request.State == V1.MessageState.Unspecified,
@@ -109,7 +104,7 @@ public sealed class MessagesApi : V1.MessageService.MessageServiceBase
         message.Retry(call.Now);
         var answer = await db.Commit(call, message.ToProto(call), context.CancellationToken);
         MessagingTelemetry.Count(call.Tenant.Code, message);
-        bell.Ring(call.Tenant.Code);
+        bells.Ring(call.Tenant.Code);
         return answer;
     }
 

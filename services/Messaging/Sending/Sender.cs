@@ -17,65 +17,34 @@ internal sealed class Sender(
     TenantDbContextFactory<MessagingDb> databases,
     SendDueMessages due,
     EraseOldMessages old,
-    SenderBell bell,
+    TenantBells bells,
     CallFactory calls,
     TimeProvider clock,
     ILogger<Sender> log
 ) : BackgroundService
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenErasures = TimeSpan.FromHours(1);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        var loops = new Dictionary<TenantCode, Task>();
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            foreach (
-                var tenant in tenants.Served.Where(t => !loops.TryGetValue(t.Code, out var loop) || loop.IsCompleted)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(
+            new TenantLoop("The sender", tenants, bells, clock, log).Run(Send, stoppingToken, ended: Release),
+            new TenantLoop("The erasure of old messages", tenants, new TenantBells(), clock, log).Run(
+                Erase,
+                stoppingToken
             )
-                loops[tenant.Code] = Follow(tenant.Code, stoppingToken);
-            await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-        await Task.WhenAll(loops.Values);
-    }
+        );
 
-    /// <summary>Passes over one tenant until it is served no more; idle passes come less and less often.</summary>
-    private async Task Follow(TenantCode code, CancellationToken stopping)
-    {
-        var idle = Shortest;
-        var nextErasure = DateTime.MinValue;
-        while (!stopping.IsCancellationRequested && tenants.Find(code) is { } tenant)
-        {
-            TimeSpan pause;
-            try
-            {
-                if (nextErasure <= clock.UtcNow() && !await old.Run(tenant, stopping))
-                    nextErasure = clock.UtcNow() + BetweenErasures;
-                var wait = await due.Run(tenant, owner, stopping);
-                pause = wait ?? idle;
-                idle =
-                    wait is not null ? Shortest
-                    : idle * 2 < Longest ? idle * 2
-                    : Longest;
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (Exception exception)
-            {
-                log.LogWarning("The sender for {Tenant} pauses: {Error}", code, exception.GetType().Name);
-                pause = Longest;
-            }
-            if (pause > TimeSpan.Zero && await bell.Wait(code, pause < Longest ? pause : Longest, clock, stopping))
-                idle = Shortest;
-        }
-        await Release(code);
-    }
+    /// <summary>A gateway's pause is looked at now and then, for the tenant's settings may change meanwhile.</summary>
+    private async Task<TimeSpan?> Send(Tenant tenant, CancellationToken stopping) =>
+        await due.Run(tenant, owner, stopping) is { } wait
+            ? wait < TenantLoop.Longest
+                ? wait
+                : TenantLoop.Longest
+            : null;
+
+    private async Task<TimeSpan?> Erase(Tenant tenant, CancellationToken stopping) =>
+        await old.Run(tenant, stopping) ? TimeSpan.Zero : BetweenErasures;
 
     private async Task Release(TenantCode code)
     {

@@ -41,7 +41,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
     public override async Task<V1.Facility> GetFacility(V1.GetFacilityRequest request, ServerCallContext context)
     {
         await using var db = databases.Open(context.Call().Tenant);
-        return (await Find(db, request.Id, context.CancellationToken)).ToProto();
+        return (await db.Facility(request.Id, context.CancellationToken)).ToProto();
     }
 
     public override async Task<V1.ListFacilitiesResponse> ListFacilities(
@@ -50,13 +50,15 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
     )
     {
         var validation = new Validation();
-        var list = $"facilities/{request.LocationId}/{request.Level}/{request.Query}";
+        var list = $"facilities/{request.LocationId}/{request.Level}/{request.Merged}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         validation.CheckSearch("query", request.Query);
         var within = validation.OptionalId("location_id", request.LocationId);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Facilities.AsNoTracking();
+        if (!request.Merged)
+            query = query.Where(f => f.MergedIntoId == null);
         if (within is { } top)
         {
             var places = db.Below(top);
@@ -86,7 +88,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
         var sent = request.Facility ?? new V1.Facility();
-        var facility = await Find(db, sent.Id, context.CancellationToken);
+        var facility = await db.FacilityToChange(sent.Id, context.CancellationToken);
         call.CheckEtag(facility, sent.Etag);
         var wanted = facility.ToProto();
         UpdateMask.Apply(request.UpdateMask, sent, wanted, FacilityError.InvalidFacility, Changeable);
@@ -101,14 +103,13 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         ServerCallContext context
     ) => CareServices.ImportFacilities.Run(databases, context.Call(), request, context.CancellationToken);
 
-    private static async Task<Facility> Find(RegistryDb db, string id, CancellationToken cancel) =>
-        Guid.TryParse(id, out var key) && await db.Facilities.FindAsync([key], cancel) is { } facility
-            ? facility
-            : throw new DomainException(
-                FacilityError.FacilityNotFound,
-                ErrorKind.NotFound,
-                "There is no such facility."
-            );
+    public override Task<V1.Facility> MergeFacilities(V1.MergeFacilitiesRequest request, ServerCallContext context) =>
+        CareServices.MergeFacilities.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportFacilitiesResponse> ExportFacilities(
+        V1.ExportFacilitiesRequest request,
+        ServerCallContext context
+    ) => CareServices.ExportFacilities.Run(databases, context.Call(), request, context.CancellationToken);
 
     private static async Task<FacilityValues> Read(RegistryDb db, V1.Facility sent, CancellationToken cancel)
     {
@@ -132,7 +133,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         values.Check(validation, "facility.");
         if (values.LocationId != Guid.Empty)
         {
-            var exists = await db.Locations.AnyAsync(l => l.Id == values.LocationId, cancel);
+            var exists = await db.Locations.AnyAsync(l => l.Id == values.LocationId && l.MergedIntoId == null, cancel);
             validation.Check(exists, "facility.location_id", "UNKNOWN", "There is no such location.");
         }
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);

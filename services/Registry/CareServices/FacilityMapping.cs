@@ -29,6 +29,18 @@ internal static class FacilityMapping
             }
         );
 
+    public static void AnnounceMerge(this RegistryDb db, Call call, Facility facility) =>
+        db.Publish(
+            call,
+            facility,
+            new Events.V1.FacilityMerged
+            {
+                From = facility.Id.ToString(),
+                Into = facility.MergedIntoId!.Value.ToString(),
+                Version = facility.Version,
+            }
+        );
+
     public static V1.Facility ToProto(this Facility facility) =>
         new()
         {
@@ -49,6 +61,7 @@ internal static class FacilityMapping
             ClosedOn = facility.ClosedOn.ToText(),
             Etag = facility.Version.ToString(),
             UpdatedAt = Timestamp.FromDateTime(facility.UpdatedAt),
+            MergedIntoId = facility.MergedIntoId?.ToString() ?? "",
         };
 
     public static FacilityLevel? ToDomain(this V1.FacilityLevel level) =>

@@ -11,8 +11,8 @@ namespace Platform.Registry.CareServices;
 /// <summary>Reads facilities from CSV. A row whose code is known changes that facility; a refused row changes nothing.</summary>
 internal static class ImportFacilities
 {
-    private static readonly string[] Required = ["code", "name", "level", "care_type", "location_code"];
-    private static readonly string[] Optional =
+    public static readonly string[] Required = ["code", "name", "level", "care_type", "location_code"];
+    public static readonly string[] Optional =
     [
         "sub_level",
         "ownership",
@@ -36,19 +36,26 @@ internal static class ImportFacilities
         await using var db = databases.Open(call.Tenant);
         var locations = await db
             .Locations.AsNoTracking()
-            .ToDictionaryAsync(l => l.Code, l => l.Id, StringComparer.Ordinal, cancel);
+            .ToDictionaryAsync(l => l.Code, l => l.MergedIntoId ?? l.Id, StringComparer.Ordinal, cancel);
         var known = await db.Facilities.ToDictionaryAsync(f => f.Code, StringComparer.Ordinal, cancel);
         var report = new ImportReport(call, "import facilities");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in table!.Rows)
         {
             var values = Read(row, locations);
+            var facility = known.GetValueOrDefault(values.Code);
+            row.Validation.Check(
+                facility?.MergedIntoId is null,
+                "code",
+                "MERGED",
+                "The facility of this code was merged into another."
+            );
             row.Validation.Check(seen.Add(values.Code), "code", "REPEATED", "The code stands twice in the file.");
             if (!row.Validation.Ok)
             {
                 report.Refused(row);
             }
-            else if (!known.TryGetValue(values.Code, out var facility))
+            else if (facility is null)
             {
                 facility = Facility.Create(call.NewId(), values, call.Now);
                 db.Add(facility);

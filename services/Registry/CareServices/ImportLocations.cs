@@ -14,14 +14,8 @@ namespace Platform.Registry.CareServices;
 /// </summary>
 internal static class ImportLocations
 {
-    private static readonly string[] Required = ["code", "name", "level", "parent_code"];
-    private static readonly string[] Optional =
-    [
-        "male_population",
-        "female_population",
-        "other_population",
-        "families",
-    ];
+    public static readonly string[] Required = ["code", "name", "level", "parent_code"];
+    public static readonly string[] Optional = ["male_population", "female_population", "other_population", "families"];
 
     public static async Task<Platform.V1.Operation> Run(
         TenantDbContextFactory<RegistryDb> databases,
@@ -35,12 +29,13 @@ internal static class ImportLocations
         validation.ThrowIfInvalid(LocationError.InvalidImport);
         await using var db = databases.Open(call.Tenant);
         var known = await db.Locations.ToDictionaryAsync(l => l.Code, StringComparer.Ordinal, cancel);
+        var kept = known.Values.Where(l => l.MergedIntoId is null).ToDictionary(l => l.Id);
         var report = new ImportReport(call, "import locations");
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var parents = known.Values.Select(l => l.ParentId).OfType<Guid>().ToHashSet();
+        var parents = kept.Values.Select(l => l.ParentId).OfType<Guid>().ToHashSet();
         // Parents first: a level is decided on when all above it are.
         foreach (var row in table!.Rows.OrderBy(r => r.Number("level") ?? 0))
-            Apply(db, call, row, known, parents, seen, report);
+            Apply(db, call, row, known, kept, parents, seen, report);
         return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), cancel);
     }
 
@@ -49,6 +44,7 @@ internal static class ImportLocations
         Call call,
         CsvRow row,
         Dictionary<string, Location> known,
+        Dictionary<Guid, Location> kept,
         HashSet<Guid> parents,
         HashSet<string> seen,
         ImportReport report
@@ -56,6 +52,8 @@ internal static class ImportLocations
     {
         var parentCode = row.Text("parent_code");
         var parent = known.GetValueOrDefault(parentCode);
+        if (parent?.MergedIntoId is { } other)
+            parent = kept[other];
         var values = new LocationValues(
             row.Text("code"),
             row.Text("name"),
@@ -73,6 +71,12 @@ internal static class ImportLocations
         var location = known.GetValueOrDefault(values.Code);
         if (location is not null)
             values.CheckChange(row.Validation, "level", "parent_code", location, parents.Contains(location.Id));
+        row.Validation.Check(
+            location?.MergedIntoId is null,
+            "code",
+            "MERGED",
+            "The location of this code was merged into another."
+        );
         row.Validation.Check(seen.Add(values.Code), "code", "REPEATED", "The code stands twice in the file.");
         if (!row.Validation.Ok)
         {

@@ -23,6 +23,18 @@ internal static class LocationMapping
             }
         );
 
+    public static void AnnounceMerge(this RegistryDb db, Call call, Location location) =>
+        db.Publish(
+            call,
+            location,
+            new Events.V1.LocationMerged
+            {
+                From = location.Id.ToString(),
+                Into = location.MergedIntoId!.Value.ToString(),
+                Version = location.Version,
+            }
+        );
+
     public static V1.Location ToProto(this Location location) =>
         new()
         {
@@ -34,6 +46,7 @@ internal static class LocationMapping
             Population = location.Population.ToProto(),
             Etag = location.Version.ToString(),
             UpdatedAt = Timestamp.FromDateTime(location.UpdatedAt),
+            MergedIntoId = location.MergedIntoId?.ToString() ?? "",
         };
 
     public static Population ToDomain(this V1.Population? sent) =>

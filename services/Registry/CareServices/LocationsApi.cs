@@ -31,7 +31,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     public override async Task<V1.Location> GetLocation(V1.GetLocationRequest request, ServerCallContext context)
     {
         await using var db = databases.Open(context.Call().Tenant);
-        return (await Find(db, request.Id, context.CancellationToken)).ToProto();
+        return (await db.Location(request.Id, context.CancellationToken)).ToProto();
     }
 
     public override async Task<V1.ListLocationsResponse> ListLocations(
@@ -40,13 +40,15 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     )
     {
         var validation = new Validation();
-        var list = $"locations/{request.ParentId}/{request.Level}/{request.Query}";
+        var list = $"locations/{request.ParentId}/{request.Level}/{request.Merged}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         validation.CheckSearch("query", request.Query);
         var parent = validation.OptionalId("parent_id", request.ParentId);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Locations.AsNoTracking();
+        if (!request.Merged)
+            query = query.Where(l => l.MergedIntoId == null);
         if (parent is not null)
             query = query.Where(l => l.ParentId == parent);
         if (request.Level != 0)
@@ -70,7 +72,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
         var sent = request.Location ?? new V1.Location();
-        var location = await Find(db, sent.Id, context.CancellationToken);
+        var location = await db.LocationToChange(sent.Id, context.CancellationToken);
         call.CheckEtag(location, sent.Etag);
         var wanted = location.ToProto();
         UpdateMask.Apply(
@@ -95,14 +97,13 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         ServerCallContext context
     ) => CareServices.ImportLocations.Run(databases, context.Call(), request, context.CancellationToken);
 
-    private static async Task<Location> Find(RegistryDb db, string id, CancellationToken cancel) =>
-        Guid.TryParse(id, out var key) && await db.Locations.FindAsync([key], cancel) is { } location
-            ? location
-            : throw new DomainException(
-                LocationError.LocationNotFound,
-                ErrorKind.NotFound,
-                "There is no such location."
-            );
+    public override Task<V1.Location> MergeLocations(V1.MergeLocationsRequest request, ServerCallContext context) =>
+        CareServices.MergeLocations.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportLocationsResponse> ExportLocations(
+        V1.ExportLocationsRequest request,
+        ServerCallContext context
+    ) => CareServices.ExportLocations.Run(databases, context.Call(), request, context.CancellationToken);
 
     private static async Task<LocationValues> Read(
         RegistryDb db,
@@ -124,11 +125,16 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         values.Check(validation, "location.", call.Tenant.LocationLevels.Count);
         var parent = parentId is null
             ? null
-            : await db.Locations.AsNoTracking().FirstOrDefaultAsync(l => l.Id == parentId, cancel);
+            : await db
+                .Locations.AsNoTracking()
+                .FirstOrDefaultAsync(l => l.Id == parentId && l.MergedIntoId == null, cancel);
         values.CheckParent(validation, "location.parent_id", parentId is not null, parent?.Level);
         if (before is not null)
         {
-            var hasChildren = await db.Locations.AnyAsync(l => l.ParentId == before.Id, cancel);
+            var hasChildren = await db.Locations.AnyAsync(
+                l => l.ParentId == before.Id && l.MergedIntoId == null,
+                cancel
+            );
             values.CheckChange(validation, "location.level", "location.parent_id", before, hasChildren);
         }
         validation.ThrowIfInvalid(LocationError.InvalidLocation);

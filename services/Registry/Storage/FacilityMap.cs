@@ -26,6 +26,8 @@ internal sealed class FacilityMap : IEntityTypeConfiguration<Facility>
         facility.HasIndex(f => f.FoldedCode);
         facility.HasIndex(f => f.FoldedName);
         facility.HasIndex(f => new { f.LocationId, f.Code });
+        facility.HasIndex(f => f.MergedIntoId);
+        facility.HasOne<Facility>().WithMany().HasForeignKey(f => f.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         facility.HasOne<Location>().WithMany().HasForeignKey(f => f.LocationId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class LocationMap : IEntityTypeConfiguration<Location>
         location.HasIndex(l => l.FoldedCode);
         location.HasIndex(l => l.FoldedName);
         location.HasIndex(l => new { l.ParentId, l.Code });
+        location.HasOne<Location>().WithMany().HasForeignKey(l => l.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
         location.HasOne<Location>().WithMany().HasForeignKey(l => l.ParentId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -5,12 +5,12 @@ namespace Platform.Registry.Storage;
 /// <summary>Questions about the shape of the location tree, each a part of the query that asks it.</summary>
 internal static class LocationTree
 {
-    /// <summary>Ids of a location and all below it.</summary>
+    /// <summary>Ids of a location, or of the one it was merged into, and all below it.</summary>
     public static IQueryable<Guid> Below(this RegistryDb db, Guid top) =>
         db.Database.SqlQuery<Guid>(
             $"""
             WITH RECURSIVE below(id) AS (
-                SELECT id FROM location WHERE id = {top}
+                SELECT COALESCE(merged_into_id, id) FROM location WHERE id = {top}
                 UNION
                 SELECT l.id FROM location AS l JOIN below AS b ON l.parent_id = b.id
             )

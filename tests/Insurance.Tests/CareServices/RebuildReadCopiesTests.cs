@@ -4,6 +4,7 @@ using Platform.Insurance.Storage;
 using Platform.Insurance.Tests.Imports;
 using Platform.Insurance.V1;
 using Platform.Registry;
+using Platform.Registry.V1;
 using Platform.Testing;
 
 namespace Platform.Insurance.Tests.CareServices;
@@ -33,6 +34,24 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_copy_made_again_knows_what_was_merged(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        await using var registry = host.OpenRegistry();
+        var village = await registry.Locations.OrderByDescending(l => l.Level).FirstAsync();
+        var (from, into) = (await Twin(host, village), village.Id);
+        await new LocationService.LocationServiceClient(host.Registry.Channel).MergeLocationsAsync(
+            new() { FromId = from.ToString(), IntoId = into.ToString() },
+            host.Tenants.As("tz", "locations.edit")
+        );
+        await Wipe(host);
+        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
+        await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
+        await using var db = host.OpenInsurance();
+        Assert.Equal(into, (await db.Locations.SingleAsync(l => l.Id == from)).MergedIntoId);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_operator_makes_it_again_by_a_command(TestDatabase database)
     {
         await using var host = await Filled(database);
@@ -55,6 +74,25 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         var addresses = (ServiceAddresses)host.Insurance.Services.GetService(typeof(ServiceAddresses))!;
         addresses.Started(RegistryService.Name, host.Registry.Http, host.Registry.Grpc);
         return host;
+    }
+
+    /// <summary>Registers a location a second time, under another code.</summary>
+    private static async Task<Guid> Twin(ImportHost host, Platform.Registry.CareServices.Domain.Location location)
+    {
+        var twin = await new LocationService.LocationServiceClient(host.Registry.Channel).CreateLocationAsync(
+            new()
+            {
+                Location = new Location
+                {
+                    Code = "TWIN",
+                    Name = location.Name,
+                    Level = location.Level,
+                    ParentId = location.ParentId?.ToString() ?? "",
+                },
+            },
+            host.Tenants.As("tz", "locations.edit")
+        );
+        return Guid.Parse(twin.Id);
     }
 
     private static async Task Wipe(ImportHost host)

@@ -161,7 +161,8 @@ public sealed class PolicyLawTests
                     from calendar in Calendars
                     from terms in Terms
                     from first in Days
-                    from gaps in Gen.ArrayOf(Gen.Choose(-60, 400), 5)
+                    // No more of them: the Nepali calendar is known up to 2044.
+                    from gaps in Gen.ArrayOf(Gen.Choose(-60, 400), 3)
                     select (calendar, terms, first, gaps)
                 ),
                 input =>

@@ -154,7 +154,7 @@ public sealed class MessagesApiTests(PostgresServer postgres)
             "/tz/messaging/v1/messages:reportDelivery",
             new
             {
-                gatewayId = "a\0b",
+                gatewayId = "a\u0001b",
                 reference = new string('x', 51),
                 errorCode = "no spaces",
             },

@@ -133,6 +133,15 @@ public sealed class ProblemTests(ShapeHost host) : IClassFixture<ShapeHost>
         Assert.Equal("Not JSON at line 2, byte 17.", (string?)problem["detail"]);
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_the_body_as_a_whole_is_no_field()
+    {
+        var problem = await host.FailAsync("POST", "v1/everything?bogus=1", "[]");
+
+        Assert.Equal("The body: Expected an object.", (string?)problem["detail"]);
+        Assert.Equal("bogus", (string?)Assert.Single(problem["errors"]!.AsArray())!["field"]);
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]

@@ -60,6 +60,9 @@ public sealed class FacilityCopy
 
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>The facility that this one turned out to be; null for one of the register.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     /// <summary>What it was when: claims ask for the day of the visit (decision I29).</summary>
     public IReadOnlyList<FacilityStanding> Standings => standings;
 
@@ -85,6 +88,15 @@ public sealed class FacilityCopy
             return true;
         last?.End(on.AddDays(-1));
         standings.Add(new FacilityStanding((last?.Number ?? 0) + 1, last is null ? null : on, Level, CareType));
+        return true;
+    }
+
+    /// <summary>Takes on that it was merged; false when that is known already, or newer is.</summary>
+    public bool MergeInto(long version, Guid into)
+    {
+        if (version < Version || MergedIntoId == into)
+            return false;
+        (Version, MergedIntoId) = (version, into);
         return true;
     }
 }

@@ -29,6 +29,9 @@ public sealed class LocationCopy
     /// <summary>The location one level up; null at level 1. It may be told of later than its child.</summary>
     public Guid? ParentId { get; private set; }
 
+    /// <summary>The location that this one turned out to be, which is above it then; null for one of the tree.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public static LocationCopy Of(Guid id) => new() { Id = id };
 
     /// <summary>Takes on what the registry tells; false when it is known already or newer is.</summary>
@@ -38,6 +41,15 @@ public sealed class LocationCopy
             return false;
         (Version, Code, Name, Level, ParentId) = (version, code, name, level, parentId);
         FoldedName = Folding.Fold(name);
+        return true;
+    }
+
+    /// <summary>Takes on that it was merged; false when that is known already, or newer is.</summary>
+    public bool MergeInto(long version, Guid into)
+    {
+        if (version < Version || MergedIntoId == into)
+            return false;
+        (Version, MergedIntoId, ParentId) = (version, into, into);
         return true;
     }
 }

@@ -75,6 +75,9 @@ public sealed class Facility : IVersioned
 
     public DateOnly? ClosedOn { get; private set; }
 
+    /// <summary>The facility that this one turned out to be; null for one of the register.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public DateTime UpdatedAt { get; private set; }
 
     public static Facility Create(Guid id, FacilityValues values, DateTime now)
@@ -93,6 +96,20 @@ public sealed class Facility : IVersioned
         return true;
     }
 
+    /// <summary>It turned out to be another facility.</summary>
+    public void MergeInto(Guid into, DateTime now)
+    {
+        MergedIntoId = into;
+        Touch(now);
+    }
+
+    /// <summary>Another was merged into it.</summary>
+    public void Touch(DateTime now)
+    {
+        UpdatedAt = now;
+        Version++;
+    }
+
     public FacilityValues Values =>
         new(Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn);
 
@@ -102,8 +119,7 @@ public sealed class Facility : IVersioned
             values;
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
-        UpdatedAt = now;
-        Version++;
+        Touch(now);
     }
 }
 

@@ -7,4 +7,10 @@ public enum FacilityError
     FacilityNotFound,
     FacilityCodeTaken,
     InvalidImport,
+
+    /// <summary>The facility was merged into another, which is the one to change.</summary>
+    FacilityMerged,
+
+    /// <summary>More than one text takes.</summary>
+    ExportTooLarge,
 }

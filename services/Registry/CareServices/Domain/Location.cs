@@ -32,6 +32,9 @@ public sealed class Location : IVersioned
     /// <summary>The location one level up; null at level 1.</summary>
     public Guid? ParentId { get; private set; }
 
+    /// <summary>The location that this one turned out to be; null for one of the tree.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public Population Population { get; private set; } = Population.Unknown;
 
     public DateTime UpdatedAt { get; private set; }
@@ -52,6 +55,20 @@ public sealed class Location : IVersioned
         return true;
     }
 
+    /// <summary>It turned out to be another location. It hangs below that one, so that a walk of the tree finds what still names it.</summary>
+    public void MergeInto(Guid into, DateTime now)
+    {
+        (MergedIntoId, ParentId) = (into, into);
+        Touch(now);
+    }
+
+    /// <summary>Another was merged into it.</summary>
+    public void Touch(DateTime now)
+    {
+        UpdatedAt = now;
+        Version++;
+    }
+
     public LocationValues Values => new(Code, Name, Level, ParentId, Population);
 
     private void Set(LocationValues values, DateTime now)
@@ -59,8 +76,7 @@ public sealed class Location : IVersioned
         (Code, Name, Level, ParentId, Population) = values;
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
-        UpdatedAt = now;
-        Version++;
+        Touch(now);
     }
 }
 

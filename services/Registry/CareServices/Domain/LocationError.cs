@@ -7,4 +7,10 @@ public enum LocationError
     LocationNotFound,
     LocationCodeTaken,
     InvalidImport,
+
+    /// <summary>The location was merged into another, which is the one to change.</summary>
+    LocationMerged,
+
+    /// <summary>More than one text takes.</summary>
+    ExportTooLarge,
 }

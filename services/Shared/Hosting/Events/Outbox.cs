@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Microsoft.EntityFrameworkCore;
@@ -13,38 +11,11 @@ namespace Platform.Hosting.Events;
 /// <summary>Where the events of this service go, and the bell that tells the relay there is something to send.</summary>
 public sealed class Outbox(Destinations destinations)
 {
-    private readonly ConcurrentDictionary<TenantCode, Bell> bells = new();
-
     internal IReadOnlyList<string> Destinations => destinations.Names;
 
-    internal void Wake(Tenant tenant) => BellOf(tenant.Code).Ring();
+    internal TenantBells Bells { get; } = new();
 
-    internal Bell BellOf(TenantCode tenant) => bells.GetOrAdd(tenant, static _ => new Bell());
-
-    /// <summary>A signal that is not lost while nobody waits, and not counted while somebody works.</summary>
-    internal sealed class Bell
-    {
-        private readonly Channel<bool> signal = Channel.CreateBounded<bool>(
-            new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-        );
-
-        public void Ring() => signal.Writer.TryWrite(true);
-
-        /// <summary>True when rung before <paramref name="most"/> has passed.</summary>
-        public async Task<bool> Wait(TimeSpan most, TimeProvider clock, CancellationToken cancel)
-        {
-            using var limit = new CancellationTokenSource(most, clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);
-            try
-            {
-                return await signal.Reader.ReadAsync(either.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-        }
-    }
+    internal void Wake(Tenant tenant) => Bells.Ring(tenant.Code);
 }
 
 public static class OutboxExtensions

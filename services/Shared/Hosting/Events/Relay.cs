@@ -25,70 +25,43 @@ internal sealed class Relay<TDb>(
 ) : BackgroundService
     where TDb : DbContext
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(5);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        new TenantLoop($"The relay of {service.Value}", tenants, outbox.Bells, clock, log).Run(
+            Follow,
+            stoppingToken,
+            ended: Release
+        );
+
+    private async Task<TimeSpan?> Follow(Tenant tenant, CancellationToken cancel)
     {
-        var loops = new Dictionary<TenantCode, Task>();
-        while (!stoppingToken.IsCancellationRequested)
+        var relay = state.Of(tenant.Code);
+        try
         {
-            foreach (
-                var tenant in tenants.Served.Where(t => !loops.TryGetValue(t.Code, out var loop) || loop.IsCompleted)
-            )
-                loops[tenant.Code] = Follow(tenant.Code, stoppingToken);
-            await Task.Delay(TimeSpan.FromSeconds(2), clock, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var worked = await Pass(tenant, relay, cancel);
+            relay.Error = null;
+            return worked ? TimeSpan.Zero : null;
         }
-        await Task.WhenAll(loops.Values);
+        catch (LeaseLostException)
+        {
+            // Nothing is wrong: the next pass finds out who holds the lease, and reads anew what it covers.
+            relay.HoldsLease = false;
+            return null;
+        }
+        catch (Exception exception)
+        {
+            relay.HoldsLease = false;
+            relay.Error = Unavailability.Reason(exception);
+            throw;
+        }
     }
 
-    /// <summary>Passes over one tenant until it is served no more; idle passes come less and less often.</summary>
-    private async Task Follow(TenantCode code, CancellationToken stopping)
-    {
-        // The first pass of a tenant opens its database, which may take a while: the other tenants are not to wait for it.
-        await Task.Yield();
-        var pause = Shortest;
-        while (!stopping.IsCancellationRequested && tenants.Find(code) is { } tenant)
-        {
-            try
-            {
-                var worked = await Pass(tenant, stopping);
-                state.Of(code).Error = null;
-                pause =
-                    worked ? TimeSpan.Zero
-                    : pause == TimeSpan.Zero ? Shortest
-                    : pause * 2 < Longest ? pause * 2
-                    : Longest;
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (LeaseLostException)
-            {
-                // Nothing is wrong: the next pass finds out who holds the lease, and reads anew what it covers.
-                state.Of(code).HoldsLease = false;
-                pause = Shortest;
-            }
-            catch (Exception exception)
-            {
-                Failed(code, exception);
-                pause = Longest;
-            }
-            if (pause > TimeSpan.Zero && await outbox.BellOf(code).Wait(pause, clock, stopping))
-                pause = Shortest;
-        }
-        await Release(code);
-    }
-
-    private async Task<bool> Pass(Tenant tenant, CancellationToken cancel)
+    private async Task<bool> Pass(Tenant tenant, RelayState.TenantRelay relay, CancellationToken cancel)
     {
         await using var db = databases.Open(tenant);
         await progress.Save(db, tenant.Code, cancel);
-        var relay = state.Of(tenant.Code);
         var lease = await RelayLease.Hold(db, owner, clock, cancel);
         relay.HoldsLease = lease is not null;
         if (lease is null)
@@ -122,21 +95,6 @@ internal sealed class Relay<TDb>(
             .FirstOrDefaultAsync(cancel);
         relay.Lag = oldest is { } at && at < now ? now - at : TimeSpan.Zero;
         relay.Parked = await rows.CountAsync(o => o.Attempts > 0 && o.ParkedReason != null, cancel);
-    }
-
-    private void Failed(TenantCode code, Exception exception)
-    {
-        var reason = Unavailability.Reason(exception);
-        var relay = state.Of(code);
-        relay.HoldsLease = false;
-        // Once is enough for one cause: a database that is down for an hour fails seven hundred passes.
-        if (relay.Error == reason)
-            return;
-        relay.Error = reason;
-        if (Unavailability.IsCauseOf(exception))
-            log.LogWarning("The relay of {Service} for {Tenant} waits: {Reason}", service.Value, code, reason);
-        else
-            log.LogError(exception, "The relay of {Service} for {Tenant} fails", service.Value, code);
     }
 
     /// <summary>Gives the lease back at shutdown, so that the next process need not wait for it to run out.</summary>

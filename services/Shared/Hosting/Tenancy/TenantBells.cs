@@ -2,17 +2,20 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Platform.Kernel;
 
-namespace Platform.Messaging.Sending;
+namespace Platform.Hosting.Tenancy;
 
-/// <summary>Tells the sender that a tenant has something to send, so that it need not look all the time.</summary>
-internal sealed class SenderBell
+/// <summary>
+/// Tells a <see cref="TenantLoop"/> that a tenant has something to do, so that it need not look all the time. A ring is not lost while
+/// nobody waits, and not counted while somebody works.
+/// </summary>
+public sealed class TenantBells
 {
     private readonly ConcurrentDictionary<TenantCode, Channel<bool>> signals = new();
 
     public void Ring(TenantCode tenant) => Of(tenant).Writer.TryWrite(true);
 
     /// <summary>True when rung before <paramref name="most"/> has passed.</summary>
-    public async Task<bool> Wait(TenantCode tenant, TimeSpan most, TimeProvider clock, CancellationToken cancel)
+    internal async Task<bool> Wait(TenantCode tenant, TimeSpan most, TimeProvider clock, CancellationToken cancel)
     {
         using var limit = new CancellationTokenSource(most, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancel);

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
+
+namespace Platform.Registry.CareServices;
+
+/// <summary>Writes facilities as <see cref="ImportFacilities"/> reads them.</summary>
+internal static class ExportFacilities
+{
+    public static async Task<V1.ExportFacilitiesResponse> Run(
+        TenantDbContextFactory<RegistryDb> databases,
+        Call call,
+        V1.ExportFacilitiesRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var top = validation.OptionalId("location_id", request.LocationId);
+        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
+        await using var db = databases.Open(call.Tenant);
+        var query = db.Facilities.AsNoTracking().Where(f => f.MergedIntoId == null);
+        if (top is { } id)
+        {
+            var places = db.Below(id);
+            query = query.Where(f => places.Contains(f.LocationId));
+        }
+        var rows = await query
+            .OrderBy(f => f.Code)
+            .Take(CsvTable.MaxRows + 1)
+            .Select(f => new
+            {
+                Facility = f,
+                Place = db.Locations.Where(l => l.Id == f.LocationId).Select(l => l.Code).First(),
+            })
+            .ToListAsync(cancel);
+        var csv = CsvTable.Write(
+            [.. ImportFacilities.Required, .. ImportFacilities.Optional],
+            rows.Take(CsvTable.MaxRows).Select(r => Row(r.Facility, r.Place))
+        );
+        return rows.Count <= CsvTable.MaxRows && csv.Length <= CsvTable.MaxCharacters
+            ? new V1.ExportFacilitiesResponse { Csv = csv }
+            : throw new DomainException(
+                FacilityError.ExportTooLarge,
+                ErrorKind.FailedPrecondition,
+                "These are more facilities than one text takes: export them part by part."
+            );
+    }
+
+    private static string[] Row(Facility facility, string place) =>
+        [
+            facility.Code,
+            facility.Name,
+            FacilityMapping.LevelName(facility.Level),
+            FacilityMapping.CareTypeName(facility.CareType),
+            place,
+            facility.SubLevel,
+            facility.Ownership?.ToString().ToUpperInvariant() ?? "",
+            facility.Type,
+            facility.Phone,
+            facility.Address,
+            facility.OpenedOn.ToText(),
+            facility.ClosedOn.ToText(),
+        ];
+}

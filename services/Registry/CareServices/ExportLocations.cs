@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
+
+namespace Platform.Registry.CareServices;
+
+/// <summary>Writes locations as <see cref="ImportLocations"/> reads them.</summary>
+internal static class ExportLocations
+{
+    public static async Task<V1.ExportLocationsResponse> Run(
+        TenantDbContextFactory<RegistryDb> databases,
+        Call call,
+        V1.ExportLocationsRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var top = validation.OptionalId("location_id", request.LocationId);
+        validation.ThrowIfInvalid(LocationError.InvalidLocation);
+        await using var db = databases.Open(call.Tenant);
+        var query = db.Locations.AsNoTracking().Where(l => l.MergedIntoId == null);
+        if (top is { } id)
+        {
+            var places = db.Below(id);
+            query = query.Where(l => places.Contains(l.Id));
+        }
+        var rows = await query
+            .OrderBy(l => l.Level)
+            .ThenBy(l => l.Code)
+            .Take(CsvTable.MaxRows + 1)
+            .Select(l => new
+            {
+                Location = l,
+                Parent = db.Locations.Where(p => p.Id == l.ParentId).Select(p => p.Code).FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
+        var csv = CsvTable.Write(
+            [.. ImportLocations.Required, .. ImportLocations.Optional],
+            rows.Take(CsvTable.MaxRows).Select(r => Row(r.Location, r.Parent))
+        );
+        return rows.Count <= CsvTable.MaxRows && csv.Length <= CsvTable.MaxCharacters
+            ? new V1.ExportLocationsResponse { Csv = csv }
+            : throw new DomainException(
+                LocationError.ExportTooLarge,
+                ErrorKind.FailedPrecondition,
+                "These are more locations than one text takes: export them part by part."
+            );
+    }
+
+    private static string[] Row(Location location, string? parent) =>
+        [
+            location.Code,
+            location.Name,
+            Text(location.Level),
+            parent ?? "",
+            Text(location.Population.Male),
+            Text(location.Population.Female),
+            Text(location.Population.Other),
+            Text(location.Population.Families),
+        ];
+
+    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}
