@@ -84,6 +84,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
         CancellationToken cancel
     ) =>
         queue.Decide(
+            call.Tenant.Code,
             async attempt =>
             {
                 await using var db = databases.Open(call.Tenant);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
 using Platform.Hosting.Commands;
+using Platform.Hosting.Tenancy;
 using Platform.Insurance.Eligibility;
 
 namespace Platform.Insurance.Claims;
@@ -20,7 +21,7 @@ internal static class ClaimsServices
             .AddSingleton<ChangeClaim>()
             .AddSingleton<SelectClaim>()
             .AddSingleton<RebuildAccumulators>()
-            .AddSingleton<OperationBell>()
+            .AddSingleton<TenantBells>()
             .AddSingleton<StartClaimOperation>()
             .AddSingleton<RunClaimOperation>()
             .AddHostedService<ClaimOperationWorker>();
