@@ -11,10 +11,17 @@ public sealed class EnumTests
         ["ExplanationRule"] = "TraceRule",
         ["LimitScope"] = "LimitColumn",
         ["MessageEncoding"] = "SmsEncoding",
+        ["ReviewState"] = "Selection",
     };
 
     /// <summary>Of these the domain knows no list with such numbers: they are mapped member by member.</summary>
-    private static readonly HashSet<string> MappedByName = ["DeliveryStatus", "Gender", "ReductionKind"];
+    private static readonly HashSet<string> MappedByName =
+    [
+        "DeliveryStatus",
+        "Gender",
+        "ReductionKind",
+        "SelectionSubject",
+    ];
 
     private static readonly Type[] Enums =
     [

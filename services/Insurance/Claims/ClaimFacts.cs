@@ -35,6 +35,10 @@ internal sealed class ClaimFacts
 
     public Cover[] Covers { get; }
 
+    /// <summary>What an event about the claim says besides the claim.</summary>
+    public ClaimContact Contact =>
+        new(Facility!.Copy.Name, Person!.FamilyId, Person.Language, Person.Consented ? Person.HeadPhone : null);
+
     public IReadOnlyDictionary<Guid, RegisterEntry> Entries { get; }
 
     public bool CodeTaken => named.Exists(n => n.Kind == NamedKind.SameCode);

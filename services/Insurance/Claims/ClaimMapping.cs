@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
-using Platform.Hosting.Events;
 using Platform.Insurance.Calls;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
@@ -30,50 +29,6 @@ internal static class ClaimMapping
             ?? throw Wire.Missing(ClaimError.ClaimNotFound, "claim");
     }
 
-    /// <summary>Tells what was decided; the contact only where the family consented to messages.</summary>
-    public static void Announce(this InsuranceDb db, Call call, Claim claim, ClaimFacts facts)
-    {
-        if (claim.State == ClaimState.Rejected)
-        {
-            db.Publish(
-                call,
-                claim,
-                new Events.V1.ClaimRejected
-                {
-                    ClaimId = claim.Id.ToString(),
-                    Version = claim.Version,
-                    ClaimCode = claim.Code,
-                    FacilityId = claim.FacilityId.ToString(),
-                    Reason = (int)claim.Rejection,
-                }
-            );
-            return;
-        }
-
-        var person = facts.Person!;
-        db.Publish(
-            call,
-            claim,
-            new Events.V1.ClaimValuated
-            {
-                ClaimId = claim.Id.ToString(),
-                Version = claim.Version,
-                ClaimCode = claim.Code,
-                FacilityId = claim.FacilityId.ToString(),
-                FacilityName = facts.Facility!.Copy.Name,
-                FamilyId = person.FamilyId.ToString(),
-                VisitOn = claim.TargetDate.ToText(),
-                Claimed = claim.Claimed,
-                Approved = claim.Approved,
-                Valuated = claim.Valuated,
-                Remunerated = claim.Remunerated,
-                Contact = person is { Consented: true, HeadPhone: { Length: > 0 } phone }
-                    ? new Events.V1.Contact { Language = person.Language, Phone = phone }
-                    : null,
-            }
-        );
-    }
-
     public static V1.Claim ToProto(this Claim claim)
     {
         var answer = new V1.Claim
@@ -99,12 +54,17 @@ internal static class ClaimMapping
             Valuated = claim.Valuated,
             Remunerated = claim.Remunerated,
             AwaitsIndex = claim.AwaitsIndex,
-            Policies = { claim.Reservations.OrderBy(r => r.PolicyId).Select(ToProto) },
+            Policies = { claim.Reservations.Where(r => r.InUse).OrderBy(r => r.PolicyId).Select(ToProto) },
             Attempt = claim.Attempt,
             SubmittedAt = claim.SubmittedAt?.ToTimestamp(),
             ProcessedAt = claim.ProcessedAt?.ToTimestamp(),
             Etag = claim.Version.ToString(),
             UpdatedAt = claim.UpdatedAt.ToTimestamp(),
+            Review = (V1.ReviewState)(int)claim.Review,
+            Feedback = (V1.ReviewState)(int)claim.Feedback,
+            Adjustment = claim.Adjustment,
+            StateReason = claim.StateReason,
+            RestoredFromId = claim.RestoredFromId.ToText(),
         };
         return answer;
     }
@@ -131,7 +91,12 @@ internal static class ClaimMapping
             RejectionCode = (int)line.Rejection,
             PolicyId = PolicyOf(line),
             Valuated = line.Terms.Valuated,
+            Justification = line.Justification,
         };
+        if (line.ApprovedQuantity is { } quantity)
+            answer.ApprovedQuantity = quantity;
+        if (line.ApprovedPrice is { } price)
+            answer.ApprovedPrice = price;
         if (line.Terms.Remunerated is { } remunerated)
             answer.Remunerated = remunerated;
         return answer;

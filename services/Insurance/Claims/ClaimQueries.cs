@@ -136,7 +136,7 @@ internal static class ClaimQueries
                     })
             )
             .Concat(
-                db.Claims.Where(c => c.Code == values.Code && c.Id != claimId)
+                db.Claims.Where(c => c.Code == values.Code && c.Id != claimId && c.State != ClaimState.Deleted)
                     .Select(c => new Named
                     {
                         Kind = NamedKind.SameCode,

@@ -69,7 +69,9 @@ internal sealed class ClaimAttempt
             return await db.Commit(call, answer, cancel);
         }
         catch (DomainException refusal)
-            when (refusal.IsOvertaken() || refusal.Code is ClaimError.ClaimedMeanwhile or ClaimError.CodeTaken)
+            when (refusal.IsOvertaken()
+                || refusal.Code is CallError.ConcurrentChange or ClaimError.ClaimedMeanwhile or ClaimError.CodeTaken
+            )
         {
             // A code that was taken meanwhile is told with everything else that is wrong, by the checks of the next try.
             Overtaken = true;

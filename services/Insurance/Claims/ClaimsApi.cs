@@ -14,9 +14,13 @@ public sealed class ClaimsApi(
     TenantDbContextFactory<InsuranceDb> databases,
     SubmitClaim submit,
     PreviewClaim preview,
-    EnterClaim enter
+    EnterClaim enter,
+    RestoreClaim restore,
+    ChangeClaim change
 ) : V1.ClaimService.ClaimServiceBase
 {
+    private const int MostValuations = 100;
+
     public override Task<V1.Claim> SubmitClaim(V1.SubmitClaimRequest request, ServerCallContext context) =>
         submit.New(context.Call(), request, context.CancellationToken);
 
@@ -34,6 +38,22 @@ public sealed class ClaimsApi(
     public override Task<V1.Claim> ReplaceClaim(V1.ReplaceClaimRequest request, ServerCallContext context) =>
         enter.Replace(context.Call(), request, context.CancellationToken);
 
+    public override async Task<V1.Claim> DeleteClaim(V1.DeleteClaimRequest request, ServerCallContext context)
+    {
+        var call = context.Call();
+        await using var db = databases.Open(call.Tenant);
+        var claim = await db.FindClaim(call, request.Id, context.CancellationToken);
+        call.CheckEtag(claim, request.Etag);
+        claim.Delete(call.Now);
+        return await db.Commit(call, claim.ToProto(), context.CancellationToken);
+    }
+
+    public override Task<V1.Claim> RestoreClaim(V1.RestoreClaimRequest request, ServerCallContext context) =>
+        restore.Run(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Claim> ReverseClaim(V1.ReverseClaimRequest request, ServerCallContext context) =>
+        change.Reverse(context.Call(), request, context.CancellationToken);
+
     public override async Task<V1.Claim> ProcessClaim(V1.ProcessClaimRequest request, ServerCallContext context)
     {
         var call = context.Call();
@@ -41,6 +61,7 @@ public sealed class ClaimsApi(
         var claim = await db.FindClaim(call, request.Id, context.CancellationToken);
         call.CheckEtag(claim, request.Etag);
         claim.Process(call.Now);
+        db.AnnounceProcessing(call, claim);
         return await db.Commit(call, claim.ToProto(), context.CancellationToken);
     }
 
@@ -60,13 +81,43 @@ public sealed class ClaimsApi(
         var cancel = context.CancellationToken;
         await using var db = databases.Open(call.Tenant);
         var claim = await db.FindClaim(call, request.Id, cancel);
-        var valuation = await db
+        var history = await db
             .ClaimValuations.AsNoTracking()
-            .FirstOrDefaultAsync(v => v.ClaimId == claim.Id && v.Number == claim.Valuations, cancel);
+            .Where(v => v.ClaimId == claim.Id)
+            .OrderByDescending(v => v.Number)
+            .Take(MostValuations)
+            .Select(v => new
+            {
+                v.Number,
+                v.At,
+                v.State,
+                v.Approved,
+                v.Valuated,
+                v.Remunerated,
+                Steps = v.Number == claim.Valuations ? v.Steps : null,
+            })
+            .ToListAsync(cancel);
         var ids = claim.Lines.Select(line => line.EntryId).Distinct().ToList();
         var entries = await db.MedicalEntries.AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancel);
         var names = entries.ToDictionary(e => e.Id, e => e.Current.Values.Name);
-        return Explanation.Of(call, claim, valuation?.Trace ?? [], id => names.GetValueOrDefault(id));
+        var explained = Explanation.Of(
+            call,
+            claim,
+            history is [{ Steps: { } steps }, ..] ? TraceBytes.Read(steps) : [],
+            id => names.GetValueOrDefault(id)
+        );
+        explained.Valuations.Add(
+            history.Select(v => new V1.ValuationSummary
+            {
+                Number = v.Number,
+                ValuedAt = v.At.ToTimestamp(),
+                State = (V1.ClaimState)(int)v.State,
+                Approved = v.Approved,
+                Valuated = v.Valuated,
+                Remunerated = v.Remunerated,
+            })
+        );
+        return explained;
     }
 
     public override async Task<V1.ImportedOutcome> GetImportedOutcome(
@@ -92,43 +143,7 @@ public sealed class ClaimsApi(
     )
     {
         var call = context.Call();
-        var validation = new Validation();
-        var list =
-            $"claims/{request.State}/{request.FacilityId}/{request.InsureeId}/{request.VisitFrom}/{request.VisitTo}/{request.Code}";
-        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
-        validation.CheckSearch("code", request.Code);
-        var before = page.AfterId(validation);
-        var facility = validation.OptionalId("facility_id", request.FacilityId);
-        var insuree = validation.OptionalId("insuree_id", request.InsureeId);
-        var from = validation.OptionalDate("visit_from", request.VisitFrom);
-        var to = validation.OptionalDate("visit_to", request.VisitTo);
-        var state = (ClaimState)(int)request.State;
-        validation.Check(
-            request.State == V1.ClaimState.Unspecified || Enum.IsDefined(state),
-            "state",
-            "UNKNOWN",
-            "There is no such state."
-        );
-        validation.ThrowIfInvalid(ClaimError.InvalidClaim);
         await using var db = databases.Open(call.Tenant);
-        var claims = db.ClaimsOf(call).AsNoTracking();
-        if (request.State != V1.ClaimState.Unspecified)
-            claims = claims.Where(c => c.State == state);
-        if (facility is not null)
-            claims = claims.Where(c => c.FacilityId == facility);
-        if (insuree is not null)
-            claims = claims.Where(c => c.InsureeId == insuree);
-        if (from is not null)
-            claims = claims.Where(c => c.TargetDate >= from);
-        if (to is not null)
-            claims = claims.Where(c => c.TargetDate <= to);
-        if (request.Code.Length > 0)
-            claims = claims.Where(c => c.Code == request.Code);
-        if (before != Guid.Empty)
-            claims = claims.Where(c => c.Id < before);
-        var (found, next) = await claims
-            .OrderByDescending(c => c.Id)
-            .Read(page, list, c => [c.Id.ToString()], context.CancellationToken);
-        return new V1.ListClaimsResponse { Claims = { found.Select(c => c.ToProto()) }, NextPageToken = next };
+        return await ClaimLists.Read(db, call, request, context.CancellationToken);
     }
 }

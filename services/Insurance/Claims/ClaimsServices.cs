@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
+using Platform.Hosting.Commands;
+using Platform.Hosting.Tenancy;
 using Platform.Insurance.Eligibility;
 
 namespace Platform.Insurance.Claims;
@@ -14,13 +16,42 @@ internal static class ClaimsServices
             .AddSingleton<ClaimQueue>()
             .AddSingleton<SubmitClaim>()
             .AddSingleton<PreviewClaim>()
-            .AddSingleton<EnterClaim>();
-        return service.Section<ClaimsSection>(ClaimsSection.Name).Serve<ClaimsApi>();
+            .AddSingleton<EnterClaim>()
+            .AddSingleton<RestoreClaim>()
+            .AddSingleton<ChangeClaim>()
+            .AddSingleton<SelectClaim>()
+            .AddSingleton<RebuildAccumulators>()
+            .AddSingleton<TenantBells>()
+            .AddSingleton<StartClaimOperation>()
+            .AddSingleton<RunClaimOperation>()
+            .AddHostedService<ClaimOperationWorker>();
+        service.Command(new ServiceCommand("claims rebuild <tenant> [--check]", Rebuild));
+        return service
+            .Section<ClaimsSection>(ClaimsSection.Name)
+            .Serve<ClaimsApi>()
+            .Serve<ClaimReviewsApi>()
+            .Serve<ClaimFeedbackApi>()
+            .Serve<ClaimAttachmentsApi>();
     }
 
     public static ServiceBuilder ServeEligibility(this ServiceBuilder service)
     {
         service.Services.AddSingleton<GetEligibility>();
         return service.Serve<EligibilityApi>();
+    }
+
+    /// <summary>Exit code 1 tells that a check found something, for a nightly job to notice.</summary>
+    private static async Task<int> Rebuild(CommandArguments arguments, CancellationToken cancel)
+    {
+        var check = arguments.Has("check");
+        var rebuild = arguments.Services.GetRequiredService<RebuildAccumulators>();
+        var rebuilt = await rebuild.Run(arguments.Tenant(0), check, cancel);
+        foreach (var difference in rebuilt.Differences)
+            Console.WriteLine(difference);
+        var found = rebuilt.Differences.Count;
+        Console.WriteLine(
+            $"{rebuilt.Claims} claims on {rebuilt.Policies} policies: {found} {(check ? "differ" : "replaced")}"
+        );
+        return check && found > 0 ? 1 : 0;
     }
 }

@@ -41,6 +41,8 @@ internal static class Explanation
             },
             Steps = { byLine[ClaimTrace.WholeClaim] },
             Language = texts.Language,
+            Adjustment = claim.Adjustment,
+            StateReason = claim.StateReason,
         };
     }
 
@@ -66,7 +68,12 @@ internal static class Explanation
             Reason = texts.Reason(line.Rejection, wholeClaim: false),
             PolicyId = ClaimMapping.PolicyOf(line),
             Steps = { steps },
+            Justification = line.Justification,
         };
+        if (line.ApprovedQuantity is { } quantity)
+            explained.ApprovedQuantity = quantity;
+        if (line.ApprovedPrice is { } price)
+            explained.ApprovedPrice = price;
         if (terms.Remunerated is { } remunerated)
             explained.Remunerated = remunerated;
         Take(V1.ReductionKind.Rejected, terms.Rejected);

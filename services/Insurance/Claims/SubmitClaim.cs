@@ -75,7 +75,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
         db.Add(claim.Submit(decided, reason, call.Today, call.Now));
         if (decided.Outcome.Passed)
             Reserve(db, call, claim, facts, decided.Value);
-        db.Announce(call, claim, facts);
+        db.AnnounceDecision(call, claim, facts.Contact);
     }
 
     /// <summary>
@@ -96,7 +96,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
             {
                 var own = policy.Own ?? db.Add(InsureeUsage.Of(call.NewId(), policy.Id, person.Id)).Entity;
                 own.Add(used);
-                claim.Reserve(usage.Add(used), used);
+                claim.Reserve(usage.Add(used), cover.Members, used);
             }
         }
     }

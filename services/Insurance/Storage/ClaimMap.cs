@@ -22,11 +22,23 @@ internal sealed class ClaimMap : IEntityTypeConfiguration<Claim>
         claim.Property(c => c.DuplicateReason).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
         claim.Property(c => c.Fingerprint).HasMaxLength(32);
         claim.Ignore(c => c.DiagnosisIds);
+        claim.Property(c => c.StateReason).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
+        claim.Property(c => c.Adjustment).HasMaxLength(ClaimValues.MaxExplanation).IsPersonal();
         claim.Ignore(c => c.Values);
-        claim.HasIndex(c => c.Code).IsUniqueOr(ClaimError.CodeTaken, "claim.code", "Another claim has this code.");
+        claim.Ignore(c => c.Outcome);
+        claim
+            .HasIndex(c => c.Code)
+            .HasFilter("state <> 'Deleted'")
+            .IsUniqueOr(ClaimError.CodeTaken, "claim.code", "Another claim has this code.");
+        claim
+            .HasIndex(c => new { c.RootId, c.Restoration })
+            .HasFilter("root_id IS NOT NULL")
+            .IsUniqueOr(ClaimError.RestoredTooOften, "id", "The claim was restored at the same moment.");
+        claim.HasIndex(c => new { c.Review, c.Id });
         claim.HasIndex(c => new { c.InsureeId, c.TargetDate });
         claim.HasIndex(c => new { c.FacilityId, c.Id });
         claim.HasIndex(c => new { c.State, c.Id });
+        claim.HasIndex(c => new { c.TargetDate, c.Id });
         claim.HasOne<Insuree>().WithMany().HasForeignKey(c => c.InsureeId).OnDelete(DeleteBehavior.Restrict);
         claim
             .HasOne<ClaimAdministrator>()
@@ -49,6 +61,7 @@ internal sealed class ClaimEntryMap : IEntityTypeConfiguration<ClaimEntry>
         line.Property(l => l.Code).HasMaxLength(MedicalEntry.MaxCode);
         line.Property(l => l.Parts).AsText();
         line.Property(l => l.Explanation).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
+        line.Property(l => l.Justification).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
         line.Ignore(l => l.Values);
         line.ComplexProperty(
             l => l.Assignment,

@@ -59,6 +59,12 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ClaimValuation> ClaimValuations => Set<ClaimValuation>();
 
+    public DbSet<ClaimFeedback> ClaimFeedbacks => Set<ClaimFeedback>();
+
+    public DbSet<ClaimAttachment> ClaimAttachments => Set<ClaimAttachment>();
+
+    public DbSet<ClaimOperation> ClaimOperations => Set<ClaimOperation>();
+
     public DbSet<ImportedOutcome> ImportedOutcomes => Set<ImportedOutcome>();
 
     public DbSet<PolicyUsage> PolicyUsages => Set<PolicyUsage>();

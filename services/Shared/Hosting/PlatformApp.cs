@@ -12,6 +12,7 @@ using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
+using Platform.Hosting.Files;
 using Platform.Hosting.Telemetry;
 using Platform.Hosting.Tenancy;
 
@@ -72,6 +73,10 @@ public static class PlatformApp
         services.TryAddSingleton<ServiceAddresses>();
         services.AddSingleton(new Destinations(builder.Configuration, name));
         services.AddSingleton<Outbox>();
+        services.AddSingleton(provider => new FileStore(
+            provider.GetRequiredService<TenancyOptions>(),
+            provider.GetRequiredService<ServiceName>()
+        ));
         services.AddSingleton<CallFactory>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<RelayState>();

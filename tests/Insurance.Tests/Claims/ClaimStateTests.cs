@@ -13,6 +13,9 @@ public sealed class ClaimStateTests
         (ClaimState.Entered, ClaimAction.Submit, [ClaimState.Checked, ClaimState.Rejected]),
         (ClaimState.Returned, ClaimAction.Edit, [ClaimState.Returned]),
         (ClaimState.Returned, ClaimAction.Submit, [ClaimState.Checked, ClaimState.Rejected]),
+        (ClaimState.Entered, ClaimAction.Attach, [ClaimState.Entered]),
+        (ClaimState.Returned, ClaimAction.Attach, [ClaimState.Returned]),
+        (ClaimState.Checked, ClaimAction.Attach, [ClaimState.Checked]),
         (ClaimState.Checked, ClaimAction.Review, [ClaimState.Checked, ClaimState.Rejected]),
         (ClaimState.Checked, ClaimAction.Return, [ClaimState.Returned]),
         (ClaimState.Checked, ClaimAction.Process, [ClaimState.Valuated, ClaimState.Processed]),
@@ -35,6 +38,7 @@ public sealed class ClaimStateTests
         [ClaimAction.Settle] = (from, _) => ClaimStates.Settle(from),
         [ClaimAction.Revalue] = (from, _) => ClaimStates.Revalue(from),
         [ClaimAction.Reverse] = (from, _) => ClaimStates.Reverse(from, "paid in error"),
+        [ClaimAction.Attach] = (from, _) => ClaimStates.Attach(from),
         [ClaimAction.Restore] = (from, _) => ClaimStates.Restore(from, restored: 0, most: 1),
     };
 

@@ -36,7 +36,7 @@ public sealed class ConcurrentClaimTests(PostgresServer postgres)
         await using var db = host.Open("tz");
         var tally = new PolicyTally();
         foreach (var used in await db.ClaimReservations.OrderBy(r => r.Sequence).ToListAsync())
-            tally.Add(used.InsureeId, used.Used);
+            tally.Add(used.InsureeId, used.Used!.Value);
         var policy = await db.PolicyUsages.SingleAsync();
         foreach (var own in await db.InsureeUsages.ToListAsync())
             Assert.Equal(tally.SeenBy(own.InsureeId), InsureeUsage.Seen(policy, own));

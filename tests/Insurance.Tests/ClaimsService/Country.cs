@@ -1,4 +1,5 @@
 using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
@@ -6,6 +7,7 @@ using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
 using Claim = Platform.Insurance.V1.Claim;
 using ClaimLine = Platform.Insurance.V1.ClaimLine;
+using RejectionCode = Platform.Insurance.Claims.Domain.RejectionCode;
 
 namespace Platform.Insurance.Tests.ClaimsService;
 
@@ -87,6 +89,45 @@ internal sealed class Country
                 }),
             },
         };
+
+    /// <summary>A claim that passed, of one line, which no policy pays: many of these are soon made.</summary>
+    public Platform.Insurance.Claims.Domain.Claim Checked(string code, long claimed)
+    {
+        var entry = new RegisterEntry(ConsultationId, EntryKind.Service, "C1");
+        var values = new ClaimValues
+        {
+            Code = code,
+            InsureeId = HeadId,
+            FacilityId = FacilityId,
+            ClaimAdministratorId = AdministratorId,
+            VisitFrom = VisitDay,
+            ClaimedOn = VisitDay,
+            DiagnosisIds = [DiagnosisId],
+            Lines = [new ClaimLineValues(ConsultationId, 100, claimed, [], "")],
+        };
+        var claim = Platform.Insurance.Claims.Domain.Claim.Of(
+            NewId(),
+            values,
+            new Dictionary<Guid, RegisterEntry> { [ConsultationId] = entry }
+        );
+        var checks = new CheckedClaim(
+            RejectionCode.Accepted,
+            ServiceCategory.Visit,
+            [new LineCheck(RejectionCode.Accepted, default)],
+            []
+        );
+        var value = new Valuation(
+            [new LineTerms { Claimed = claimed }],
+            [],
+            claimed,
+            claimed,
+            0,
+            0,
+            AwaitsIndex: false
+        );
+        claim.Submit(new Decided(claim.CaseBy([]), checks, value, new ClaimTrace()), "", VisitDay, Now);
+        return claim;
+    }
 
     private void AddRegisters(Microsoft.EntityFrameworkCore.DbContext db)
     {

@@ -1,5 +1,8 @@
+using System.Text.Json;
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Storage;
 using Platform.Insurance.V1;
 using Platform.Testing;
@@ -9,6 +12,20 @@ namespace Platform.Insurance.Tests.ClaimsService;
 /// <summary>The insurance service, running for a test, with an issuer of tokens and a database per country.</summary>
 internal sealed class InsuranceHost : IAsyncDisposable
 {
+    private static readonly string[] Everything =
+    [
+        "claims.read",
+        "claims.submit",
+        "claims.process",
+        "claims.review",
+        "claims.bypass-review",
+        "claims.select",
+        "claims.restore",
+        "claims.reverse",
+        "claims.feedback",
+        "eligibility.read",
+    ];
+
     private readonly TestPlatform platform;
     private readonly RunningService service;
 
@@ -16,10 +33,19 @@ internal sealed class InsuranceHost : IAsyncDisposable
     {
         (this.platform, this.service) = (platform, service);
         Claims = new ClaimService.ClaimServiceClient(service.Channel);
+        Reviews = new ClaimReviewService.ClaimReviewServiceClient(service.Channel);
+        Feedback = new ClaimFeedbackService.ClaimFeedbackServiceClient(service.Channel);
+        Attachments = new ClaimAttachmentService.ClaimAttachmentServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
     }
 
     public ClaimService.ClaimServiceClient Claims { get; }
+
+    public ClaimReviewService.ClaimReviewServiceClient Reviews { get; }
+
+    public ClaimFeedbackService.ClaimFeedbackServiceClient Feedback { get; }
+
+    public ClaimAttachmentService.ClaimAttachmentServiceClient Attachments { get; }
 
     public EligibilityService.EligibilityServiceClient Eligibility { get; }
 
@@ -45,12 +71,69 @@ internal sealed class InsuranceHost : IAsyncDisposable
     /// <summary>The metadata of a claims clerk who may do everything with claims.</summary>
     public Metadata Clerk(string tenant = "tz", string? key = null, string? language = null)
     {
-        var metadata = platform.As(tenant, "claims.read", "claims.submit", "claims.process", "eligibility.read");
+        var metadata = platform.As(tenant, Everything);
         if (key is not null)
             metadata.Add("idempotency-key", key);
         if (language is not null)
             metadata.Add("accept-language", language);
         return metadata;
+    }
+
+    /// <summary>The metadata of a person with these permissions only.</summary>
+    public Metadata As(params string[] permissions) => platform.As("tz", permissions);
+
+    /// <summary>Submits a claim of lines, each a quantity in hundredths at a price.</summary>
+    public async Task<Claim> Submit(
+        Country country,
+        string code,
+        params (Guid Entry, long Quantity, long Price)[] lines
+    ) =>
+        await Claims.SubmitClaimAsync(
+            new() { Claim = country.Claim(code, lines), DuplicateReason = "A visit of its own" },
+            Clerk()
+        );
+
+    /// <summary>Reviews a claim as it stands.</summary>
+    public async Task<Claim> Review(Claim claim, params LineReview[] lines) =>
+        await Reviews.ReviewClaimAsync(new() { Id = claim.Id, Lines = { lines } }, Clerk());
+
+    /// <summary>A claim as it is now.</summary>
+    public async Task<Claim> Read(Claim claim) => await Claims.GetClaimAsync(new() { Id = claim.Id }, Clerk());
+
+    /// <summary>An operation once it has ended.</summary>
+    public async Task<Platform.V1.Operation> Ended(Platform.V1.Operation operation)
+    {
+        var now = operation;
+        await Poll.Until(async () =>
+        {
+            now = await Reviews.GetClaimOperationAsync(new() { Id = operation.Id }, Clerk());
+            return now.Done;
+        });
+        return now;
+    }
+
+    /// <summary>A field of the events of a type that were published, in order.</summary>
+    public async Task<List<string>> Told(string type, string field)
+    {
+        await using var db = Open("tz");
+        var full = $"platform.insurance.events.v1.{type}";
+        var sent = await db.Set<OutboxRow>().Where(e => e.Type == full).OrderBy(e => e.Seq).ToListAsync();
+        return [.. sent.Select(e => JsonDocument.Parse(e.Data).RootElement.GetProperty(field).GetString()!)];
+    }
+
+    /// <summary>That valuing every claim from the start finds every amount and every accumulator as it is stored.</summary>
+    public async Task AssertRebuilt()
+    {
+        var rebuilt = await Rebuild(check: true);
+        Assert.Empty(rebuilt.Differences);
+        Assert.True(rebuilt.Claims > 0);
+    }
+
+    /// <summary>Values every claim from the start.</summary>
+    public Task<Rebuilt> Rebuild(bool check)
+    {
+        var rebuild = (RebuildAccumulators)service.Services.GetService(typeof(RebuildAccumulators))!;
+        return rebuild.Run(service.Tenant("tz"), check, CancellationToken.None);
     }
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();

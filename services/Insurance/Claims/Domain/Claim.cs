@@ -5,7 +5,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims.Domain;
 
 /// <summary>A claim of a facility: what it says, what was decided about it, and what it uses of policies.</summary>
-public sealed class Claim : IVersioned
+public sealed partial class Claim : IVersioned
 {
     private readonly List<ClaimEntry> lines = [];
     private readonly List<ClaimReservation> reservations = [];
@@ -66,8 +66,26 @@ public sealed class Claim : IVersioned
     /// <summary>Why it is no duplicate though another claim says the same; empty where nobody said so.</summary>
     public string DuplicateReason { get; private set; } = "";
 
+    /// <summary>Why it was returned or reversed, or its review bypassed; empty where it was not.</summary>
+    public string StateReason { get; private set; } = "";
+
+    /// <summary>What the medical officer says about it; empty for nothing.</summary>
+    public string Adjustment { get; private set; } = "";
+
+    /// <summary>The rejected claim it was written from; null for none.</summary>
+    public Guid? RestoredFromId { get; private init; }
+
+    /// <summary>The first claim of those that were restored one from another; null of a claim that was not restored.</summary>
+    public Guid? RootId { get; private init; }
+
+    /// <summary>Its place among the claims restored from one root, from 1; 0 of a claim that was not restored.</summary>
+    public int Restoration { get; private init; }
+
     /// <summary>Its category, fixed at its submission; null before.</summary>
     public ServiceCategory? Category { get; private set; }
+
+    /// <summary>Whether the facility had the level of a hospital at the target date, fixed at the submission.</summary>
+    public bool AtHospital { get; private set; }
 
     /// <summary>Why it is rejected.</summary>
     public RejectionCode Rejection { get; private set; }
@@ -192,59 +210,45 @@ public sealed class Claim : IVersioned
             Lines = [.. lines.OrderBy(line => line.Number).Select(line => line.Values)],
         };
 
-    /// <summary>Takes on what was decided at its submission. What it uses of policies is reserved apart.</summary>
-    /// <param name="decided">The decision.</param>
-    /// <param name="duplicateReason">Why it is no duplicate; empty where nobody said so.</param>
-    /// <param name="today">Today in the tenant's time zone.</param>
-    /// <param name="now">When it is submitted.</param>
-    /// <returns>The record of its valuation.</returns>
-    /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
-    public ClaimValuation Submit(Decided decided, string duplicateReason, DateOnly today, DateTime now)
-    {
-        State = ClaimStates.Submit(State, decided.Outcome.Passed);
-        DuplicateReason = duplicateReason;
-        Category = decided.Outcome.Category;
-        Attempt++;
-        FirstSubmittedOn ??= today;
-        SubmittedAt = now;
-        return Value(decided, now);
-    }
-
-    /// <summary>Reserves what it uses of a policy.</summary>
-    /// <param name="sequence">Its place in the policy's sequence (decision I12).</param>
-    /// <param name="reservation">What it uses.</param>
-    public void Reserve(long sequence, Reservation reservation) =>
-        reservations.Add(new ClaimReservation(Id, InsureeId, sequence, reservation));
-
-    /// <summary>Makes its valuation final. One that another system checked has no valuation that could be.</summary>
+    /// <summary>A claim written anew from one that was rejected, to be corrected and submitted (decision I33).</summary>
+    /// <param name="id">Id of the new claim.</param>
+    /// <param name="code">Its code.</param>
+    /// <param name="restored">How many claims were restored from the same first one.</param>
+    /// <param name="most">How many may be.</param>
+    /// <param name="now">When.</param>
     /// <exception cref="DomainException">
-    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.UnderReview"/>, <see cref="ClaimError.NotValued"/>.
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.RestoredTooOften"/>.
     /// </exception>
-    public void Process(DateTime now)
+    public Claim Restore(Guid id, string code, int restored, int most, DateTime now)
     {
-        var processed = ClaimStates.Process(State, Review, AwaitsIndex);
-        if (Valuations == 0)
-            throw new DomainException(
-                ClaimError.NotValued,
-                ErrorKind.FailedPrecondition,
-                "The claim was checked by another system, and was never valued here."
-            );
-        State = processed;
-        Feedback = Selections.AtProcessing(Feedback);
-        ProcessedAt = now;
-        Touch(now);
+        ClaimStates.Restore(State, restored, most);
+        var claim = new Claim
+        {
+            Id = id,
+            State = ClaimState.Entered,
+            RestoredFromId = Id,
+            RootId = RootId ?? Id,
+            Restoration = restored + 1,
+            // The deadline is kept by the first submission: correcting a claim takes nobody's time away.
+            FirstSubmittedOn = FirstSubmittedOn,
+        };
+        claim.Set(
+            Values with
+            {
+                Code = code,
+            },
+            lines.DistinctBy(line => line.EntryId).ToDictionary(line => line.EntryId, line => line.Entry)
+        );
+        claim.Touch(now);
+        return claim;
     }
 
-    private ClaimValuation Value(Decided decided, DateTime now)
+    /// <summary>Removes a claim that was never submitted.</summary>
+    /// <exception cref="DomainException"><see cref="ClaimError.TransitionNotAllowed"/>.</exception>
+    public void Delete(DateTime now)
     {
-        var (outcome, value) = (decided.Outcome, decided.Value);
-        Rejection = outcome.Code;
-        (Claimed, Approved, Valuated) = (value.Claimed, value.Approved, value.Valuated);
-        (Remunerated, AwaitsIndex) = (value.Remunerated, value.AwaitsIndex);
-        foreach (var line in lines)
-            line.Take(outcome.Lines[line.Number], value.Lines[line.Number]);
+        State = ClaimStates.Delete(State);
         Touch(now);
-        return new ClaimValuation(this, ++Valuations, decided.Trace, now);
     }
 
     private void Set(ClaimValues values, IReadOnlyDictionary<Guid, RegisterEntry> entries)

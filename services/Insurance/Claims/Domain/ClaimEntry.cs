@@ -43,6 +43,9 @@ public sealed class ClaimEntry
     /// <summary>The unit price the reviewer approved; null is what the rules find.</summary>
     public long? ApprovedPrice { get; private set; }
 
+    /// <summary>Why the reviewer decided so; empty for nothing.</summary>
+    public string Justification { get; private set; } = "";
+
     /// <summary>Why it is rejected.</summary>
     public RejectionCode Rejection { get; private set; }
 
@@ -55,13 +58,47 @@ public sealed class ClaimEntry
     /// <summary>What the facility said.</summary>
     public ClaimLineValues Values => new(EntryId, Provided, Asked, Parts, Explanation);
 
+    /// <summary>The register's entry, as far as a valuation asks.</summary>
+    internal RegisterEntry Entry => new(EntryId, Kind, Code);
+
+    /// <summary>The line as it is valued, with what reviews approved.</summary>
+    internal ClaimLine ToLine() => new(Entry, Provided, Asked, ApprovedQuantity, ApprovedPrice) { Parts = Parts };
+
     internal void Set(ClaimLineValues values, RegisterEntry entry)
     {
         (EntryId, Kind, Code) = (entry.Id, entry.Kind, entry.Code);
         (Provided, Asked, Parts, Explanation) = (values.Quantity, values.Asked, values.Parts, values.Explanation);
-        (ApprovedQuantity, ApprovedPrice) = (null, null);
-        Take(default, new LineTerms { Claimed = values.ToLine(entry).Claimed });
+        Reopen();
     }
+
+    /// <summary>Forgets what was decided: the line is the facility's again.</summary>
+    internal void Reopen()
+    {
+        (ApprovedQuantity, ApprovedPrice, Justification) = (null, null, "");
+        (Rejection, Assignment) = (RejectionCode.Accepted, default);
+        Terms = new LineTerms { Claimed = ToLine().Claimed };
+    }
+
+    /// <summary>Nothing of it is paid any more; what was decided stays to be read.</summary>
+    internal void Withdraw() =>
+        Terms = new LineTerms
+        {
+            Claimed = Terms.Claimed,
+            Rejected = Terms.Claimed,
+            Remunerated = 0,
+        };
+
+    internal void Take(LineCheck check) => (Rejection, Assignment) = (check.Code, check.Assignment);
+
+    internal void Take(ClaimLine reviewed, LineCheck check)
+    {
+        (ApprovedQuantity, ApprovedPrice) = (reviewed.ApprovedQuantity, reviewed.ApprovedPrice);
+        Take(check);
+    }
+
+    internal void Take(LineTerms terms) => Terms = terms;
+
+    internal void Justify(string justification) => Justification = justification;
 
     internal void Take(ImportedLine recorded)
     {
@@ -83,7 +120,4 @@ public sealed class ClaimEntry
                 SurplusPrice: 0
             );
     }
-
-    internal void Take(LineCheck check, LineTerms terms) =>
-        (Rejection, Assignment, Terms) = (check.Code, check.Assignment, terms);
 }

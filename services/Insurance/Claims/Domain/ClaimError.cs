@@ -33,6 +33,30 @@ public enum ClaimError
     /// <summary>Another claim on the same policies came in between; the call is worth trying again.</summary>
     ClaimedMeanwhile,
 
+    /// <summary>Fields of a bulk operation break rules, all of them named.</summary>
+    InvalidSelection,
+
+    /// <summary>There is no such operation.</summary>
+    OperationNotFound,
+
+    /// <summary>Fields of a feedback break rules, all of them named.</summary>
+    InvalidFeedback,
+
+    /// <summary>The day until which the feedback was to be given is over.</summary>
+    FeedbackOverdue,
+
+    /// <summary>Nobody gave, or was asked for, a feedback on the claim.</summary>
+    FeedbackNotFound,
+
+    /// <summary>The file breaks rules, all of them named.</summary>
+    InvalidAttachment,
+
+    /// <summary>The claim has no such attachment.</summary>
+    AttachmentNotFound,
+
+    /// <summary>The claim has as many attachments as it may have.</summary>
+    TooManyAttachments,
+
     /// <summary>The claim was imported as checked, and has no valuation of ours that could become final.</summary>
     NotValued,
 }

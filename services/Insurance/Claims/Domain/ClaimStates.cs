@@ -62,6 +62,9 @@ public enum ClaimAction
 
     /// <summary>Write a new claim from it.</summary>
     Restore,
+
+    /// <summary>Add a file.</summary>
+    Attach,
 }
 
 /// <summary>
@@ -77,6 +80,9 @@ public static class ClaimStates
         [(ClaimState.Entered, ClaimAction.Submit)] = [ClaimState.Checked, ClaimState.Rejected],
         [(ClaimState.Returned, ClaimAction.Edit)] = [ClaimState.Returned],
         [(ClaimState.Returned, ClaimAction.Submit)] = [ClaimState.Checked, ClaimState.Rejected],
+        [(ClaimState.Entered, ClaimAction.Attach)] = [ClaimState.Entered],
+        [(ClaimState.Returned, ClaimAction.Attach)] = [ClaimState.Returned],
+        [(ClaimState.Checked, ClaimAction.Attach)] = [ClaimState.Checked],
         [(ClaimState.Checked, ClaimAction.Review)] = [ClaimState.Checked, ClaimState.Rejected],
         [(ClaimState.Checked, ClaimAction.Return)] = [ClaimState.Returned],
         [(ClaimState.Checked, ClaimAction.Process)] = [ClaimState.Valuated, ClaimState.Processed],
@@ -98,6 +104,9 @@ public static class ClaimStates
 
     /// <summary>Changes what is claimed: only while the claim is with the facility.</summary>
     public static ClaimState Edit(ClaimState from) => Only(from, ClaimAction.Edit);
+
+    /// <summary>Adds a file, which a reviewer may have asked for; the state stays.</summary>
+    public static ClaimState Attach(ClaimState from) => Only(from, ClaimAction.Attach);
 
     /// <summary>Removes a claim that was never submitted.</summary>
     public static ClaimState Delete(ClaimState from) => Only(from, ClaimAction.Delete);

@@ -27,6 +27,9 @@ public sealed class PolicyTally
             this.insurees[insuree] = use;
     }
 
+    /// <summary>The insurees who have used any of it.</summary>
+    public IReadOnlyCollection<Guid> Insurees => insurees.Keys;
+
     /// <summary>What the next claim of an insuree sees.</summary>
     public PolicyUse SeenBy(Guid insureeId) =>
         insurees.GetValueOrDefault(insureeId, PolicyUse.None) with

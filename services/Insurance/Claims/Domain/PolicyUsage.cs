@@ -42,6 +42,15 @@ public sealed class PolicyUsage
         Counted = Counted.Plus(used.Counted, used.Hospital);
         return ++LastSequence;
     }
+
+    /// <summary>Takes on what its claims use in all; answers whether that is something else than it says.</summary>
+    public bool Replace(PolicyUse used)
+    {
+        if ((Deductible, Counted) == (used.PolicyDeductible, used.PolicyCounted))
+            return false;
+        (Deductible, Counted) = (used.PolicyDeductible, used.PolicyCounted);
+        return true;
+    }
 }
 
 /// <summary>What one insuree has used of a policy; guarded by the policy's <see cref="PolicyUsage"/>.</summary>
@@ -87,6 +96,22 @@ public sealed class InsureeUsage
         var category = (int)used.Category;
         Claims = [.. Claims.Select((claims, i) => i == category ? claims + 1 : claims)];
         Valuated = [.. Valuated.Select((paid, i) => i == category ? checked(paid + used.Valuated) : paid)];
+    }
+
+    /// <summary>Takes on what the insuree's claims use in all; answers whether that is something else than it says.</summary>
+    public bool Replace(PolicyUse used)
+    {
+        var seen = Seen(policy: null, this);
+        var same =
+            (seen.InsureeDeductible, seen.InsureeCounted) == (used.InsureeDeductible, used.InsureeCounted)
+            && seen.Claims == used.Claims
+            && seen.Valuated == used.Valuated;
+        if (same)
+            return false;
+        (Deductible, Counted) = (used.InsureeDeductible, used.InsureeCounted);
+        Claims = [.. Enum.GetValues<ServiceCategory>().Select(category => used.Claims[category])];
+        Valuated = [.. Enum.GetValues<ServiceCategory>().Select(category => used.Valuated[category])];
+        return true;
     }
 
     /// <summary>What the next claim of the insuree sees.</summary>

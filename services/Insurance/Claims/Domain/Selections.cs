@@ -70,6 +70,12 @@ public static class Selections
         };
     }
 
+    /// <summary>
+    /// What a submission makes of a review: what was decided about an earlier attempt says nothing of this one, but a review that is
+    /// wanted stays wanted.
+    /// </summary>
+    public static Selection AtSubmission(Selection from) => from == Selection.Selected ? from : Selection.Idle;
+
     /// <summary>What processing a claim makes of a feedback that is still wanted (sheet 4.8).</summary>
     public static Selection AtProcessing(Selection feedback) =>
         feedback == Selection.Selected ? Selection.Bypassed : feedback;

@@ -91,6 +91,22 @@ public sealed class ClaimTrace
 
     private readonly List<TraceStep> steps = [];
 
+    /// <summary>
+    /// A trace that goes on after the checks of an earlier one: a later valuation checks nothing, and is explained with them.
+    /// </summary>
+    /// <param name="earlier">The steps of the earlier trace.</param>
+    /// <param name="rejectedInReview">The lines that a medical officer rejects now.</param>
+    public static ClaimTrace After(IEnumerable<TraceStep> earlier, IEnumerable<int> rejectedInReview)
+    {
+        var trace = new ClaimTrace();
+        trace.steps.AddRange(
+            earlier.Where(step => step.Rule < TraceRule.Order && step.Code != RejectionCode.ByMedicalOfficer)
+        );
+        foreach (var line in rejectedInReview)
+            trace.Fail(line, RejectionCode.ByMedicalOfficer, source: default);
+        return trace;
+    }
+
     /// <summary>The steps so far.</summary>
     public IReadOnlyList<TraceStep> Steps => steps;
 

@@ -99,6 +99,6 @@ internal sealed class ClaimReservations(
             );
         usage.Touch();
         mine.Add(used);
-        claim.Reserve(usage.Add(used), used);
+        claim.Reserve(usage.Add(used), members: 1, used);
     }
 }

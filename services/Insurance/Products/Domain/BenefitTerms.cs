@@ -35,6 +35,15 @@ public sealed record BenefitTerms(Guid VersionId, FrozenDictionary<Guid, Product
     /// other have no cap.
     /// </summary>
     public PerCategory<long?> MaxAmount { get; init; }
+
+    /// <summary>Whether what a claim of a category is paid depends on the claims before it.</summary>
+    public bool LooksBack(ServiceCategory category) =>
+        MaxAmount[category] is not null || LooksBack(Deductible) || LooksBack(Ceiling);
+
+    private static bool LooksBack(Limits limits) =>
+        LooksBack(limits.General) || LooksBack(limits.InPatient) || LooksBack(limits.OutPatient);
+
+    private static bool LooksBack(Limit limit) => limit.Basis is LimitBasis.Insuree or LimitBasis.Policy;
 }
 
 /// <summary>When a claim counts as one of a hospital (sheet 4.6).</summary>

@@ -625,9 +625,20 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Adjustment")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("adjustment")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<long>("Approved")
                         .HasColumnType("bigint")
                         .HasColumnName("approved");
+
+                    b.Property<bool>("AtHospital")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_hospital");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("integer")
@@ -728,17 +739,36 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("remunerated");
 
+                    b.Property<int>("Restoration")
+                        .HasColumnType("integer")
+                        .HasColumnName("restoration");
+
+                    b.Property<Guid?>("RestoredFromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restored_from_id");
+
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("review");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<string>("StateReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("state_reason")
+                        .HasAnnotation("platform:personal", true);
 
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -787,7 +817,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.HasIndex("Code")
                         .IsUnique()
-                        .HasDatabaseName("ix_claim_code");
+                        .HasDatabaseName("ix_claim_code")
+                        .HasFilter("state <> 'Deleted'");
 
                     b.HasIndex("MainDiagnosisId")
                         .HasDatabaseName("ix_claim_main_diagnosis_id");
@@ -798,10 +829,67 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("InsureeId", "TargetDate")
                         .HasDatabaseName("ix_claim_insuree_id_target_date");
 
+                    b.HasIndex("Review", "Id")
+                        .HasDatabaseName("ix_claim_review_id");
+
+                    b.HasIndex("RootId", "Restoration")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_root_id_restoration")
+                        .HasFilter("root_id IS NOT NULL");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_claim_state_id");
 
+                    b.HasIndex("TargetDate", "Id")
+                        .HasDatabaseName("ix_claim_target_date_id");
+
                     b.ToTable("claim", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_attachment");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_claim_attachment_claim_id");
+
+                    b.ToTable("claim_attachment", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
@@ -841,6 +929,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasMaxLength(250)
                         .HasColumnType("character varying(250)")
                         .HasColumnName("explanation")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("Justification")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("justification")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Kind")
@@ -979,6 +1074,169 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("claim_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimFeedback", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempt");
+
+                    b.Property<int>("Assessment")
+                        .HasColumnType("integer")
+                        .HasColumnName("assessment");
+
+                    b.Property<bool>("CareRendered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("care_rendered");
+
+                    b.Property<bool>("DrugPrescribed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("drug_prescribed");
+
+                    b.Property<bool>("DrugReceived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("drug_received");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<bool>("PaymentAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("payment_asked");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.HasKey("ClaimId", "Attempt")
+                        .HasName("pk_claim_feedback");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_claim_feedback_officer_id");
+
+                    b.ToTable("claim_feedback", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("errors");
+
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("VisitFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("visit_from");
+
+                    b.Property<DateOnly?>("VisitTo")
+                        .HasColumnType("date")
+                        .HasColumnName("visit_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Criterion", "Platform.Insurance.Claims.Domain.ClaimOperation.Criterion#SelectionCriterion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("basis_points");
+
+                            b1.Property<string>("Rule")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("rule");
+
+                            b1.Property<long>("Threshold")
+                                .HasColumnType("bigint")
+                                .HasColumnName("threshold");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_claim_operation_open")
+                        .HasDatabaseName("ix_claim_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("claim_operation", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>
                 {
                     b.Property<Guid>("ClaimId")
@@ -1007,9 +1265,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("hospital");
 
+                    b.Property<bool>("InUse")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_use");
+
                     b.Property<Guid>("InsureeId")
                         .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("bigint")
@@ -3319,6 +3585,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasConstraintName("fk_claim_diagnosis_main_diagnosis_id");
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimAttachment", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_attachment_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
                 {
                     b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
@@ -3335,6 +3612,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_claim_line_medical_entry_entry_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimFeedback", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_feedback_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+
+                    b.HasOne("Platform.Insurance.Registers.Domain.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_claim_feedback_officer_officer_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>

@@ -613,9 +613,20 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Adjustment")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adjustment")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<long>("Approved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved");
+
+                    b.Property<bool>("AtHospital")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_hospital");
 
                     b.Property<int>("Attempt")
                         .HasColumnType("INTEGER")
@@ -715,17 +726,36 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("remunerated");
 
+                    b.Property<int>("Restoration")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("restoration");
+
+                    b.Property<Guid?>("RestoredFromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("restored_from_id");
+
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("review");
 
+                    b.Property<Guid?>("RootId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_id");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("StateReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_reason")
+                        .HasAnnotation("platform:personal", true);
 
                     b.Property<DateTime?>("SubmittedAt")
                         .HasColumnType("TEXT")
@@ -774,7 +804,8 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.HasIndex("Code")
                         .IsUnique()
-                        .HasDatabaseName("ix_claim_code");
+                        .HasDatabaseName("ix_claim_code")
+                        .HasFilter("state <> 'Deleted'");
 
                     b.HasIndex("MainDiagnosisId")
                         .HasDatabaseName("ix_claim_main_diagnosis_id");
@@ -785,10 +816,67 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("InsureeId", "TargetDate")
                         .HasDatabaseName("ix_claim_insuree_id_target_date");
 
+                    b.HasIndex("Review", "Id")
+                        .HasDatabaseName("ix_claim_review_id");
+
+                    b.HasIndex("RootId", "Restoration")
+                        .IsUnique()
+                        .HasDatabaseName("ix_claim_root_id_restoration")
+                        .HasFilter("root_id IS NOT NULL");
+
                     b.HasIndex("State", "Id")
                         .HasDatabaseName("ix_claim_state_id");
 
+                    b.HasIndex("TargetDate", "Id")
+                        .HasDatabaseName("ix_claim_target_date_id");
+
                     b.ToTable("claim", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimAttachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_attachment");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_claim_attachment_claim_id");
+
+                    b.ToTable("claim_attachment", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
@@ -828,6 +916,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasMaxLength(250)
                         .HasColumnType("TEXT")
                         .HasColumnName("explanation")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("Justification")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("justification")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Kind")
@@ -966,6 +1061,169 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("claim_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimFeedback", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<int>("Attempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempt");
+
+                    b.Property<int>("Assessment")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("assessment");
+
+                    b.Property<bool>("CareRendered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("care_rendered");
+
+                    b.Property<bool>("DrugPrescribed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drug_prescribed");
+
+                    b.Property<bool>("DrugReceived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("drug_received");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly?>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_on");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id");
+
+                    b.Property<bool>("PaymentAsked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payment_asked");
+
+                    b.Property<string>("Remark")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remark")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_on");
+
+                    b.HasKey("ClaimId", "Attempt")
+                        .HasName("pk_claim_feedback");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_claim_feedback_officer_id");
+
+                    b.ToTable("claim_feedback", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("errors");
+
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateOnly?>("VisitFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_from");
+
+                    b.Property<DateOnly?>("VisitTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Criterion", "Platform.Insurance.Claims.Domain.ClaimOperation.Criterion#SelectionCriterion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("basis_points");
+
+                            b1.Property<string>("Rule")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("rule");
+
+                            b1.Property<long>("Threshold")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("threshold");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_claim_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_claim_operation_open")
+                        .HasDatabaseName("ix_claim_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("claim_operation", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>
                 {
                     b.Property<Guid>("ClaimId")
@@ -994,9 +1252,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("hospital");
 
+                    b.Property<bool>("InUse")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_use");
+
                     b.Property<Guid>("InsureeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("insuree_id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
 
                     b.Property<long>("Sequence")
                         .HasColumnType("INTEGER")
@@ -3283,6 +3549,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_claim_diagnosis_main_diagnosis_id");
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimAttachment", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_attachment_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
                 {
                     b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
@@ -3299,6 +3576,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_claim_line_medical_entry_entry_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimFeedback", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_feedback_claim_claim_id")
+                        .HasAnnotation("platform:part", true);
+
+                    b.HasOne("Platform.Insurance.Registers.Domain.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_claim_feedback_officer_officer_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>

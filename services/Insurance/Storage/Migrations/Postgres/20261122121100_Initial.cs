@@ -99,6 +99,35 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_operation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    visit_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    visit_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    changed = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    cursor = table.Column<Guid>(type: "uuid", nullable: false),
+                    errors = table.Column<string>(type: "text", nullable: false),
+                    basis_points = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    threshold = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_operation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_turn",
                 columns: table => new
                 {
@@ -843,7 +872,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     explanation = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     fingerprint = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
                     duplicate_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    state_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    adjustment = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    restored_from_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    restoration = table.Column<int>(type: "integer", nullable: false),
                     category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    at_hospital = table.Column<bool>(type: "boolean", nullable: false),
                     rejection = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     review = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     feedback = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -939,6 +974,63 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_attachment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_attachment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_claim_attachment_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "claim_feedback",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    attempt = table.Column<int>(type: "integer", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    requested_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    care_rendered = table.Column<bool>(type: "boolean", nullable: false),
+                    payment_asked = table.Column<bool>(type: "boolean", nullable: false),
+                    drug_prescribed = table.Column<bool>(type: "boolean", nullable: false),
+                    drug_received = table.Column<bool>(type: "boolean", nullable: false),
+                    assessment = table.Column<int>(type: "integer", nullable: false),
+                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_feedback", x => new { x.claim_id, x.attempt });
+                    table.ForeignKey(
+                        name: "fk_claim_feedback_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_claim_feedback_officer_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "officer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_line",
                 columns: table => new
                 {
@@ -953,6 +1045,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     explanation = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     approved_quantity = table.Column<long>(type: "bigint", nullable: true),
                     approved_price = table.Column<long>(type: "bigint", nullable: true),
+                    justification = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     rejection = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     allowed_quantity = table.Column<long>(type: "bigint", nullable: false),
                     ceiling_left_out = table.Column<bool>(type: "boolean", nullable: false),
@@ -1059,6 +1152,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     policy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
+                    members = table.Column<int>(type: "integer", nullable: false),
+                    in_use = table.Column<bool>(type: "boolean", nullable: false),
                     category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     hospital = table.Column<bool>(type: "boolean", nullable: false),
                     deductible = table.Column<long>(type: "bigint", nullable: false),
@@ -1192,7 +1287,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_claim_code",
                 table: "claim",
                 column: "code",
-                unique: true);
+                unique: true,
+                filter: "state <> 'Deleted'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_facility_id_id",
@@ -1210,9 +1306,26 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "main_diagnosis_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_review_id",
+                table: "claim",
+                columns: new[] { "review", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_root_id_restoration",
+                table: "claim",
+                columns: new[] { "root_id", "restoration" },
+                unique: true,
+                filter: "root_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_state_id",
                 table: "claim",
                 columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_target_date_id",
+                table: "claim",
+                columns: new[] { "target_date", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_administrator_code",
@@ -1236,9 +1349,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_attachment_claim_id",
+                table: "claim_attachment",
+                column: "claim_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_feedback_officer_id",
+                table: "claim_feedback",
+                column: "officer_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_line_entry_id",
                 table: "claim_line",
                 column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_claim_operation_open",
+                table: "claim_operation",
+                column: "id",
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_reservation_policy_id_sequence",
@@ -1559,7 +1688,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "claim_attachment");
+
+            migrationBuilder.DropTable(
+                name: "claim_feedback");
+
+            migrationBuilder.DropTable(
                 name: "claim_line");
+
+            migrationBuilder.DropTable(
+                name: "claim_operation");
 
             migrationBuilder.DropTable(
                 name: "claim_reservation");

@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Claims;
+
+/// <summary>Lists claims, the newest first: the queues of facilities, reviewers and processors are filters of one list.</summary>
+internal static class ClaimLists
+{
+    public static async Task<V1.ListClaimsResponse> Read(
+        InsuranceDb db,
+        Call call,
+        V1.ListClaimsRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var list = NameOf(request);
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        validation.CheckSearch("code", request.Code);
+        var before = page.AfterId(validation);
+        var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);
+        validation.ThrowIfInvalid(ClaimError.InvalidClaim);
+        if (before != Guid.Empty)
+            claims = claims.Where(c => c.Id < before);
+        var (found, next) = await claims.OrderByDescending(c => c.Id).Read(page, list, c => [c.Id.ToString()], cancel);
+        return new V1.ListClaimsResponse { Claims = { found.Select(c => c.ToProto()) }, NextPageToken = next };
+    }
+
+    /// <summary>The list with its filter, which is all of the request but where the page begins.</summary>
+    private static string NameOf(V1.ListClaimsRequest request)
+    {
+        var filter = request.Clone();
+        (filter.PageSize, filter.PageToken) = (0, "");
+        return $"claims/{filter}";
+    }
+
+    private static IQueryable<Claim> Filter(
+        Validation validation,
+        InsuranceDb db,
+        IQueryable<Claim> claims,
+        V1.ListClaimsRequest request
+    )
+    {
+        if (Numbered<ClaimState>(validation, "state", (int)request.State) is { } state)
+            claims = claims.Where(c => c.State == state);
+        if (Numbered<Selection>(validation, "review", (int)request.Review) is { } review)
+            claims = claims.Where(c => c.Review == review);
+        if (Numbered<Selection>(validation, "feedback", (int)request.Feedback) is { } feedback)
+            claims = claims.Where(c => c.Feedback == feedback);
+        if (validation.Choice<VisitType>("visit_type", (int)request.VisitType) is { } visit)
+            claims = claims.Where(c => c.Visit == visit);
+        if (validation.OptionalId("facility_id", request.FacilityId) is { } facility)
+            claims = claims.Where(c => c.FacilityId == facility);
+        if (validation.OptionalId("insuree_id", request.InsureeId) is { } insuree)
+            claims = claims.Where(c => c.InsureeId == insuree);
+        if (validation.OptionalId("diagnosis_id", request.DiagnosisId) is { } diagnosis)
+            claims = claims.Where(c => c.MainDiagnosisId == diagnosis);
+        if (validation.OptionalDate("visit_from", request.VisitFrom) is { } from)
+            claims = claims.Where(c => c.TargetDate >= from);
+        if (validation.OptionalDate("visit_to", request.VisitTo) is { } to)
+            claims = claims.Where(c => c.TargetDate <= to);
+        if (request.ClaimedFrom != 0)
+            claims = claims.Where(c => c.Claimed >= request.ClaimedFrom);
+        if (request.HasClaimedTo)
+            claims = claims.Where(c => c.Claimed <= request.ClaimedTo);
+        if (request.Code.Length > 0)
+            claims = claims.Where(c => c.Code == request.Code);
+        if (request.HasRejectionCode)
+            claims = Rejected(validation, db, claims, request.RejectionCode);
+        return claims;
+    }
+
+    private static IQueryable<Claim> Rejected(
+        Validation validation,
+        InsuranceDb db,
+        IQueryable<Claim> claims,
+        int number
+    )
+    {
+        var code = (RejectionCode)Math.Clamp(number, short.MinValue, short.MaxValue);
+        validation.Check(
+            Enum.IsDefined(code) && code != RejectionCode.Accepted,
+            "rejection_code",
+            "UNKNOWN",
+            "There is no such code."
+        );
+        return claims.Where(c =>
+            c.Rejection == code || db.ClaimEntries.Any(l => l.ClaimId == c.Id && l.Rejection == code)
+        );
+    }
+
+    /// <summary>A member of a closed list whose numbers are the contract's own; null when it is not said.</summary>
+    private static T? Numbered<T>(Validation validation, string field, int number)
+        where T : struct, Enum
+    {
+        var value = (T)Enum.ToObject(typeof(T), number);
+        return number != 0 && validation.Check(Enum.IsDefined(value), field, "UNKNOWN", "There is no such value.")
+            ? value
+            : null;
+    }
+}

@@ -1,0 +1,55 @@
+using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Storage;
+
+namespace Platform.Insurance.Claims;
+
+/// <summary>The contract of reviews.</summary>
+public sealed class ClaimReviewsApi(
+    TenantDbContextFactory<InsuranceDb> databases,
+    ChangeClaim change,
+    SelectClaim select,
+    StartClaimOperation start
+) : V1.ClaimReviewService.ClaimReviewServiceBase
+{
+    public override Task<V1.Claim> ReviewClaim(V1.ReviewClaimRequest request, ServerCallContext context) =>
+        change.Review(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Claim> ReturnClaim(V1.ReturnClaimRequest request, ServerCallContext context) =>
+        change.Return(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Claim> BypassReview(V1.BypassReviewRequest request, ServerCallContext context) =>
+        select.Bypass(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Claim> SelectClaim(V1.SelectClaimRequest request, ServerCallContext context) =>
+        select.Run(context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> SelectClaims(
+        V1.SelectClaimsRequest request,
+        ServerCallContext context
+    ) => start.Select(context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> ProcessClaims(
+        V1.ProcessClaimsRequest request,
+        ServerCallContext context
+    ) => start.Process(context.Call(), request, context.CancellationToken);
+
+    public override async Task<Platform.V1.Operation> GetClaimOperation(
+        V1.GetClaimOperationRequest request,
+        ServerCallContext context
+    )
+    {
+        var (call, id) = (context.Call(), Wire.IdOrNone(request.Id));
+        await using var db = databases.Open(call.Tenant);
+        var operations = db.ClaimOperations.AsNoTracking().Where(o => o.Id == id);
+        // What was refused names claims, and a facility may know of its own alone.
+        if (call.Caller.HomeFacility is { } home)
+            operations = operations.Where(o => db.Facilities.Any(f => f.Id == o.FacilityId && f.Code == home));
+        var found = await operations.FirstOrDefaultAsync(context.CancellationToken);
+        return found?.ToProto() ?? throw Wire.Missing(ClaimError.OperationNotFound, "operation");
+    }
+}

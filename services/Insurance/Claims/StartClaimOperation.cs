@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
+using Platform.Insurance.Calls;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Claims;
+
+/// <summary>Begins bulk operations on claims; <see cref="ClaimOperationWorker"/> carries them out.</summary>
+public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> databases, TenantBells bells)
+{
+    private const int MostVariance = 1_000_000;
+    private const int WholeShare = 10_000;
+
+    public Task<Platform.V1.Operation> Select(Call call, V1.SelectClaimsRequest request, CancellationToken cancel)
+    {
+        var validation = new Validation();
+        var kind = (Subject(validation, request.Subject), request.Skip) switch
+        {
+            (V1.SelectionSubject.Feedback, false) => ClaimOperationKind.SelectFeedback,
+            (V1.SelectionSubject.Feedback, true) => ClaimOperationKind.SkipFeedback,
+            (_, true) => ClaimOperationKind.SkipReview,
+            _ => ClaimOperationKind.SelectReview,
+        };
+        return Start(call, kind, Criterion(validation, request), request.Filter, validation, cancel);
+    }
+
+    public Task<Platform.V1.Operation> Process(Call call, V1.ProcessClaimsRequest request, CancellationToken cancel) =>
+        Start(call, ClaimOperationKind.Process, default, request.Filter, new Validation(), cancel);
+
+    /// <summary>The claims that an operation looks at, as they are now.</summary>
+    internal static IQueryable<Claim> ClaimsOf(
+        InsuranceDb db,
+        ClaimOperationKind kind,
+        OperationFilter filter,
+        DateTime startedAt
+    )
+    {
+        var claims = db.Claims.Where(c => c.State == ClaimState.Checked && c.SubmittedAt <= startedAt);
+        claims = kind switch
+        {
+            ClaimOperationKind.SelectReview or ClaimOperationKind.SkipReview => claims.Where(c =>
+                c.Review == Selection.Idle
+            ),
+            ClaimOperationKind.SelectFeedback or ClaimOperationKind.SkipFeedback => claims.Where(c =>
+                c.Feedback == Selection.Idle
+            ),
+            _ => claims,
+        };
+        if (filter.FacilityId is { } facility)
+            claims = claims.Where(c => c.FacilityId == facility);
+        if (filter.VisitFrom is { } from)
+            claims = claims.Where(c => c.TargetDate >= from);
+        if (filter.VisitTo is { } to)
+            claims = claims.Where(c => c.TargetDate <= to);
+        return claims;
+    }
+
+    private async Task<Platform.V1.Operation> Start(
+        Call call,
+        ClaimOperationKind kind,
+        SelectionCriterion criterion,
+        V1.ClaimFilter? sent,
+        Validation validation,
+        CancellationToken cancel
+    )
+    {
+        var filter = new OperationFilter(
+            validation.OptionalId("filter.facility_id", sent?.FacilityId ?? ""),
+            validation.OptionalDate("filter.visit_from", sent?.VisitFrom ?? ""),
+            validation.OptionalDate("filter.visit_to", sent?.VisitTo ?? "")
+        );
+        await using var db = databases.Open(call.Tenant);
+        filter = await WithinReach(db, call, filter, validation, cancel);
+        validation.ThrowIfInvalid(ClaimError.InvalidSelection);
+        var total = await ClaimsOf(db, kind, filter, call.Now).CountAsync(cancel);
+        var (caller, home) = (call.Caller, call.Caller.Home);
+        var by = (home == call.Tenant.Code ? caller.Subject : $"{home}:{caller.Subject}", caller.ClientId);
+        var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, by, total, call.Now);
+        db.Add(operation);
+        var answer = await db.Commit(call, operation.ToProto(), cancel);
+        bells.Ring(call.Tenant.Code);
+        return answer;
+    }
+
+    /// <summary>A caller of one facility works on its claims alone.</summary>
+    private static async Task<OperationFilter> WithinReach(
+        InsuranceDb db,
+        Call call,
+        OperationFilter filter,
+        Validation validation,
+        CancellationToken cancel
+    )
+    {
+        var home = call.Caller.HomeFacility;
+        // An id that is none was told of when it was read.
+        if (filter.FacilityId == Guid.Empty || (filter.FacilityId is null && home is null))
+            return filter;
+        var facilities = db.Facilities.AsQueryable();
+        if (filter.FacilityId is { } asked)
+            facilities = facilities.Where(f => f.Id == asked);
+        if (home is not null)
+            facilities = facilities.Where(f => f.Code == home);
+        var found = await facilities.Select(f => (Guid?)f.Id).FirstOrDefaultAsync(cancel);
+        validation.Check(found is not null, "filter.facility_id", "UNKNOWN", "There is no such facility.");
+        return filter with { FacilityId = found };
+    }
+
+    /// <summary>What is decided about, which must be said.</summary>
+    internal static V1.SelectionSubject Subject(Validation validation, V1.SelectionSubject subject)
+    {
+        validation.Check(
+            subject is V1.SelectionSubject.Review or V1.SelectionSubject.Feedback,
+            "subject",
+            "REQUIRED",
+            "Say whether it is about the review or the feedback."
+        );
+        return subject;
+    }
+
+    private static SelectionCriterion Criterion(Validation validation, V1.SelectClaimsRequest request)
+    {
+        var rule = validation.Choice<SelectionRule>("rule", (int)request.Rule, required: true) ?? SelectionRule.All;
+        var byValue = rule == SelectionRule.Value;
+        validation.Range("threshold", request.Threshold, byValue ? 1 : 0, byValue ? ProductRules.MaxAmount : 0);
+        var (least, most) = rule switch
+        {
+            SelectionRule.Random => (1, WholeShare),
+            SelectionRule.FacilityVariance or SelectionRule.DiagnosisVariance => (0, MostVariance),
+            _ => (0, 0),
+        };
+        validation.Range("basis_points", request.BasisPoints, least, most);
+        return new SelectionCriterion(rule, request.Threshold, request.BasisPoints);
+    }
+}
