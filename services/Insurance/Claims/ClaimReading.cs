@@ -1,6 +1,5 @@
 using Google.Protobuf.Collections;
 using Platform.Hosting.Calls;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;

@@ -1,4 +1,4 @@
-using Platform.Insurance.Calls;
+using Platform.Hosting.Calls;
 using Platform.Insurance.Claims.Domain;
 
 namespace Platform.Insurance.Claims;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

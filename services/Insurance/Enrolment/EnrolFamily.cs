@@ -1,6 +1,5 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

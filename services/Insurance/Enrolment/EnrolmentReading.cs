@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Insurance.Calls;
+using Platform.Hosting.Calls;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 

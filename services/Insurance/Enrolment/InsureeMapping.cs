@@ -1,5 +1,4 @@
 using Platform.Hosting.Calls;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;

@@ -1,5 +1,4 @@
 using Platform.Hosting.Calls;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Policies.Domain;
 
 namespace Platform.Insurance.Policies;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
-using Platform.Insurance.Calls;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Enrolment.Domain;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;

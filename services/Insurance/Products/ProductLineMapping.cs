@@ -1,6 +1,6 @@
 using System.Globalization;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
-using Platform.Insurance.Calls;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers;
 using Platform.Insurance.Registers.Domain;

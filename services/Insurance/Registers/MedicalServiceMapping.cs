@@ -1,6 +1,5 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
-using Platform.Insurance.Calls;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Kernel;
 
-namespace Platform.Insurance.Calls;
+namespace Platform.Hosting.Calls;
 
 /// <summary>Reads pages of lists.</summary>
-internal static class Lists
+public static class Lists
 {
     /// <summary>Reads a page and the token of the next; empty on the last.</summary>
     /// <param name="after">The list in its order, from after the page before on.</param>

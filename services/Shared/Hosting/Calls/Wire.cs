@@ -1,15 +1,14 @@
 using Google.Protobuf.WellKnownTypes;
-using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Enum = System.Enum;
 
-namespace Platform.Insurance.Calls;
+namespace Platform.Hosting.Calls;
 
 /// <summary>
 /// What contracts and domain types say differently. Contracts number the members of a closed list as the domain does, after
 /// UNSPECIFIED.
 /// </summary>
-internal static class Wire
+public static class Wire
 {
     /// <summary>A member of a closed list; null when it is not said, which is an error only where it is required.</summary>
     public static T? Choice<T>(this Validation validation, string field, int wire, bool required = false)
@@ -35,6 +34,7 @@ internal static class Wire
     /// <summary>An id as contracts write it; empty for none.</summary>
     public static string ToText(this Guid? id) => id?.ToString() ?? "";
 
+    /// <summary>A moment in UTC as contracts write it.</summary>
     public static Timestamp ToTimestamp(this DateTime instant) => Timestamp.FromDateTime(instant);
 
     /// <summary>A number within bounds.</summary>
