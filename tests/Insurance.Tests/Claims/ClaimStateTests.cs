@@ -22,6 +22,7 @@ public sealed class ClaimStateTests
         (ClaimState.Valuated, ClaimAction.Revalue, [ClaimState.Valuated]),
         (ClaimState.Valuated, ClaimAction.Reverse, [ClaimState.Reversed]),
         (ClaimState.Rejected, ClaimAction.Restore, [ClaimState.Rejected]),
+        (ClaimState.Valuated, ClaimAction.Unsettle, [ClaimState.Processed]),
     ];
 
     private static readonly Dictionary<ClaimAction, Func<ClaimState, bool, ClaimState>> Acts = new()
@@ -36,6 +37,7 @@ public sealed class ClaimStateTests
         [ClaimAction.Revalue] = (from, _) => ClaimStates.Revalue(from),
         [ClaimAction.Reverse] = (from, _) => ClaimStates.Reverse(from, "paid in error"),
         [ClaimAction.Restore] = (from, _) => ClaimStates.Restore(from, restored: 0, most: 1),
+        [ClaimAction.Unsettle] = (from, _) => ClaimStates.Unsettle(from),
     };
 
     public static TheoryData<ClaimState, ClaimAction> All()

@@ -16,12 +16,15 @@ internal sealed class InsuranceHost : IAsyncDisposable
     {
         (this.platform, this.service) = (platform, service);
         Claims = new ClaimService.ClaimServiceClient(service.Channel);
+        Batch = new BatchService.BatchServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
     }
 
     public ClaimService.ClaimServiceClient Claims { get; }
 
     public EligibilityService.EligibilityServiceClient Eligibility { get; }
+
+    public BatchService.BatchServiceClient Batch { get; }
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {
@@ -52,6 +55,9 @@ internal sealed class InsuranceHost : IAsyncDisposable
             metadata.Add("accept-language", language);
         return metadata;
     }
+
+    /// <summary>The metadata of somebody who pays facilities.</summary>
+    public Metadata Accountant() => platform.As("tz", "batch.read", "batch.run");
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }
