@@ -4,6 +4,7 @@ using Platform.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
+using Platform.Insurance.Batch;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment;
@@ -51,6 +52,7 @@ public static class InsuranceService
                     .Serve<ContributionsApi>()
                     .ServeClaims()
                     .ServeEligibility()
+                    .Serve<BatchApi>()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
                     .On<RegistryEvents.LocationMerged, InsuranceDb>(

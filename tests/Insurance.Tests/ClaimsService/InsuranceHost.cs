@@ -36,6 +36,7 @@ internal sealed class InsuranceHost : IAsyncDisposable
         Reviews = new ClaimReviewService.ClaimReviewServiceClient(service.Channel);
         Feedback = new ClaimFeedbackService.ClaimFeedbackServiceClient(service.Channel);
         Attachments = new ClaimAttachmentService.ClaimAttachmentServiceClient(service.Channel);
+        Batch = new BatchService.BatchServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
     }
 
@@ -48,6 +49,8 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public ClaimAttachmentService.ClaimAttachmentServiceClient Attachments { get; }
 
     public EligibilityService.EligibilityServiceClient Eligibility { get; }
+
+    public BatchService.BatchServiceClient Batch { get; }
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {
@@ -135,6 +138,9 @@ internal sealed class InsuranceHost : IAsyncDisposable
         var rebuild = (RebuildAccumulators)service.Services.GetService(typeof(RebuildAccumulators))!;
         return rebuild.Run(service.Tenant("tz"), check, CancellationToken.None);
     }
+
+    /// <summary>The metadata of somebody who pays facilities.</summary>
+    public Metadata Accountant() => platform.As("tz", "batch.read", "batch.run");
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }
