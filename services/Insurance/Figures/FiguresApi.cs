@@ -15,11 +15,22 @@ public sealed class FiguresApi(TenantDbContextFactory<InsuranceDb> databases) : 
         new() { Figures = { await WorkOutFigures.Run(databases, context.Call(), request, context.CancellationToken) } };
 
     public override async Task<V1.ExportFiguresResponse> ExportFigures(
-        V1.GetFiguresRequest request,
+        V1.ExportFiguresRequest request,
         ServerCallContext context
     )
     {
-        var rows = await WorkOutFigures.Run(databases, context.Call(), request, context.CancellationToken);
+        var asked = new V1.GetFiguresRequest
+        {
+            Year = request.Year,
+            Period = request.Period,
+            Number = request.Number,
+            Periods = request.Periods,
+            LocationId = request.LocationId,
+            ProductId = request.ProductId,
+            ByProduct = request.ByProduct,
+            ByLocation = request.ByLocation,
+        };
+        var rows = await WorkOutFigures.Run(databases, context.Call(), asked, context.CancellationToken);
         return new V1.ExportFiguresResponse { Csv = rows.ToCsv() };
     }
 }

@@ -164,7 +164,13 @@ public sealed class FiguresTests(PostgresServer postgres)
         await Settled(host);
 
         var answer = await new FigureService.FigureServiceClient(host.Channel).ExportFiguresAsync(
-            In(new GetFiguresRequest { Periods = 2 }),
+            new ExportFiguresRequest
+            {
+                Period = PoolPeriod.Month,
+                Year = Now.Year,
+                Number = Now.Number,
+                Periods = 2,
+            },
             host.As("figures.read")
         );
 
