@@ -61,15 +61,41 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
         };
     }
 
+    public override Task<V1.Bill> RecordBillPayment(V1.RecordBillPaymentRequest request, ServerCallContext context) =>
+        PayBill.Record(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Bill> RejectBillPayment(V1.RejectBillPaymentRequest request, ServerCallContext context) =>
+        PayBill.Reject(databases, context.Call(), request, context.CancellationToken);
+
+    public override async Task<V1.Bill> GetBill(V1.GetBillRequest request, ServerCallContext context)
+    {
+        await using var db = databases.Open(context.Call().Tenant);
+        return (await Find(db, context, request.Id)).ToProto();
+    }
+
+    public override async Task<V1.ListBillPaymentsResponse> ListBillPayments(
+        V1.ListBillPaymentsRequest request,
+        ServerCallContext context
+    )
+    {
+        await using var db = databases.Open(context.Call().Tenant);
+        var bill = await Find(db, context, request.BillId);
+        return new V1.ListBillPaymentsResponse
+        {
+            Payments = { bill.Payments.OrderBy(p => p.Number).Select(p => p.ToProto()) },
+        };
+    }
+
     public override async Task<V1.ListBillsResponse> ListBills(V1.ListBillsRequest request, ServerCallContext context)
     {
         var call = context.Call();
         var validation = new Validation();
-        var list = $"bills/{request.RunId}/{request.FacilityId}";
+        var list = $"bills/{request.RunId}/{request.FacilityId}/{(int)request.Status}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var before = page.AfterId(validation);
         var run = validation.OptionalId("run_id", request.RunId);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
+        var status = validation.Choice<BillStatus>("status", (int)request.Status);
         validation.ThrowIfInvalid(BatchError.InvalidRun);
         await using var db = databases.Open(call.Tenant);
         var bills = BillsOf(db, call);
@@ -77,17 +103,14 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
             bills = bills.Where(b => b.RunId == run);
         if (facility is not null)
             bills = bills.Where(b => b.FacilityId == facility);
+        if (status is { } paid)
+            bills = bills.Where(b => b.Status == paid);
         if (before != Guid.Empty)
             bills = bills.Where(b => b.Id < before);
         var (found, next) = await bills
             .OrderByDescending(b => b.Id)
-            .Select(b => new { Bill = b, db.PaymentRuns.First(r => r.Id == b.RunId).Status })
-            .Read(page, list, b => [b.Bill.Id.ToString()], context.CancellationToken);
-        return new V1.ListBillsResponse
-        {
-            Bills = { found.Select(b => b.Bill.ToProto(b.Status)) },
-            NextPageToken = next,
-        };
+            .Read(page, list, b => [b.Id.ToString()], context.CancellationToken);
+        return new V1.ListBillsResponse { Bills = { found.Select(b => b.ToProto()) }, NextPageToken = next };
     }
 
     public override async Task<V1.ListBillLinesResponse> ListBillLines(
@@ -119,6 +142,15 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
             .OrderBy(l => l.Number)
             .Read(page, list, l => [l.Number.ToString(CultureInfo.InvariantCulture)], cancel);
         return new V1.ListBillLinesResponse { Lines = { found.Select(l => l.ToProto()) }, NextPageToken = next };
+    }
+
+    private static async Task<Bill> Find(InsuranceDb db, ServerCallContext context, string billId)
+    {
+        var id = Wire.IdOrNone(billId);
+        return await BillsOf(db, context.Call())
+                .Include(b => b.Payments)
+                .FirstOrDefaultAsync(b => b.Id == id, context.CancellationToken)
+            ?? throw Wire.Missing(BatchError.BillNotFound, "bill");
     }
 
     /// <summary>The bills that the caller sees: people of a facility see its own.</summary>

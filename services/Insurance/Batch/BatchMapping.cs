@@ -28,7 +28,7 @@ internal static class BatchMapping
             ReversalReason = run.ReversalReason,
         };
 
-    public static V1.Bill ToProto(this Bill bill, PaymentRunStatus status) =>
+    public static V1.Bill ToProto(this Bill bill) =>
         new()
         {
             Id = IdText(bill.Id),
@@ -38,7 +38,21 @@ internal static class BatchMapping
             Total = bill.Total,
             LineCount = bill.LineCount,
             Digest = bill.Digest,
-            Status = (V1.PaymentRunStatus)status.ToWire(),
+            Status = (V1.BillStatus)bill.Status.ToWire(),
+            Etag = bill.Version.ToString(),
+            Paid = bill.Paid,
+        };
+
+    public static V1.BillPayment ToProto(this BillPayment payment) =>
+        new()
+        {
+            Id = payment.Id.ToString(),
+            Amount = payment.Amount,
+            PaidOn = payment.PaidOn.ToText(),
+            Reference = payment.Reference,
+            RejectionReason = payment.RejectionReason,
+            RecordedAt = payment.RecordedAt.ToTimestamp(),
+            RejectedAt = payment.RejectedAt?.ToTimestamp(),
         };
 
     public static V1.BillLine ToProto(this BillLine line) =>

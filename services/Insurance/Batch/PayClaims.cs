@@ -27,7 +27,7 @@ internal static class PayClaims
         return new V1.PreviewPaymentRunResponse
         {
             Run = run.ToProto(),
-            Bills = { plan.Bills.Select(bill => Bill.Of(Guid.Empty, run, bill).ToProto(PaymentRunStatus.Done)) },
+            Bills = { plan.Bills.Select(bill => Bill.Of(Guid.Empty, run, bill).ToProto()) },
         };
     }
 
@@ -105,6 +105,21 @@ internal static class BatchNews
                 FirstDay = run.FirstDay.ToText(),
                 LastDay = run.LastDay.ToText(),
                 Total = bill.Total,
+            }
+        );
+
+    public static void Announce(this InsuranceDb db, Call call, Bill bill, long change) =>
+        db.Publish(
+            call,
+            bill,
+            new Events.V1.BillPaid
+            {
+                BillId = bill.Id.ToString(),
+                Version = bill.Version,
+                FacilityId = bill.FacilityId.ToString(),
+                Total = bill.Total,
+                Paid = bill.Paid,
+                Change = change,
             }
         );
 }

@@ -32,6 +32,8 @@ internal static class ReverseRun
         order.EnsureMayReverse(run.Key.Month);
         run.Reverse(reason, call.Now);
         ledger.Touch();
+        foreach (var bill in await db.Bills.Where(b => b.RunId == id).ToListAsync(cancel))
+            bill.MakeVoid();
         await Unsettle(db, call, run, cancel);
         db.Announce(call, run);
         return await db.CommitBulk(call, run.ToProto(), cancel);

@@ -42,7 +42,28 @@ internal sealed class BillMap : IEntityTypeConfiguration<Bill>
         bill.Property(b => b.Digest).HasMaxLength(64);
         bill.HasIndex(b => new { b.RunId, b.Id });
         bill.HasIndex(b => new { b.FacilityId, b.Id });
+        bill.HasIndex(b => new { b.Status, b.Id });
+        bill.HasMany(b => b.Payments).WithOne().HasForeignKey(p => p.BillId).IsRequired().IsPartOf();
         bill.HasOne<PaymentRun>().WithMany().HasForeignKey(b => b.RunId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class BillPaymentMap : IEntityTypeConfiguration<BillPayment>
+{
+    public void Configure(EntityTypeBuilder<BillPayment> payment)
+    {
+        payment.ToTable("bill_payment");
+        payment.Property(p => p.Id).ValueGeneratedNever();
+        payment.Property(p => p.Reference).HasMaxLength(BillPayment.MaxReference);
+        payment.Property(p => p.RejectionReason).HasMaxLength(BillPayment.MaxReason);
+        payment
+            .HasIndex(p => new { p.BillId, p.Reference })
+            .HasFilter("rejected_at IS NULL")
+            .IsUniqueOr(
+                BatchError.ReferenceTaken,
+                "payment.reference",
+                "Another payment of the bill has this reference."
+            );
     }
 }
 

@@ -140,7 +140,7 @@ internal sealed class InsuranceHost : IAsyncDisposable
     }
 
     /// <summary>The metadata of somebody who pays facilities.</summary>
-    public Metadata Accountant() => platform.As("tz", "batch.read", "batch.run");
+    public Metadata Accountant() => platform.As("tz", "batch.read", "batch.run", "batch.pay");
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }

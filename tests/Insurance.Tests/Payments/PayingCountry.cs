@@ -134,6 +134,49 @@ internal sealed class PayingCountry
         return answer.Lines;
     }
 
+    public Task<V1.Bill> Pay(V1.Bill bill, long amount, string reference, string? paidOn = null) =>
+        host
+            .Batch.RecordBillPaymentAsync(
+                new()
+                {
+                    BillId = bill.Id,
+                    Payment = new()
+                    {
+                        Amount = amount,
+                        PaidOn = paidOn ?? Country.VisitDay.ToString("yyyy-MM-dd"),
+                        Reference = reference,
+                    },
+                },
+                host.Accountant()
+            )
+            .ResponseAsync;
+
+    public async Task<V1.Bill> Reject(V1.Bill bill)
+    {
+        var payments = await Payments(bill);
+        return await host.Batch.RejectBillPaymentAsync(
+            new()
+            {
+                BillId = bill.Id,
+                Id = payments[^1].Id,
+                Reason = "Account closed",
+            },
+            host.Accountant()
+        );
+    }
+
+    public async Task<IReadOnlyList<V1.BillPayment>> Payments(V1.Bill bill)
+    {
+        var answer = await host.Batch.ListBillPaymentsAsync(new() { BillId = bill.Id }, host.Accountant());
+        return answer.Payments;
+    }
+
+    public async Task<IReadOnlyList<V1.Bill>> Bills(V1.BillStatus status)
+    {
+        var answer = await host.Batch.ListBillsAsync(new() { Status = status }, host.Accountant());
+        return answer.Bills;
+    }
+
     public async Task<V1.Claim> Read(Guid claimId) =>
         await host.Claims.GetClaimAsync(new() { Id = claimId.ToString() }, host.Clerk());
 

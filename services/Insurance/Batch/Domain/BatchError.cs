@@ -6,6 +6,9 @@ public enum BatchError
     /// <summary>Fields of the call break rules, all of them named.</summary>
     InvalidRun,
 
+    /// <summary>Fields of a payment break rules, all of them named.</summary>
+    InvalidPayment,
+
     /// <summary>There is no such run.</summary>
     RunNotFound,
 
@@ -23,4 +26,25 @@ public enum BatchError
 
     /// <summary>The run is reversed already.</summary>
     AlreadyReversed,
+
+    /// <summary>Money is paid on a bill of the run: a run is reversed when none is.</summary>
+    BillPaid,
+
+    /// <summary>The bill's run is reversed.</summary>
+    BillVoid,
+
+    /// <summary>More than is left to pay, or money in the wrong direction.</summary>
+    MoreThanDue,
+
+    /// <summary>The bill has as many payments as one can have.</summary>
+    TooManyPayments,
+
+    /// <summary>Another payment of the bill has the reference.</summary>
+    ReferenceTaken,
+
+    /// <summary>The bill has no such payment.</summary>
+    PaymentNotFound,
+
+    /// <summary>The payment is rejected already.</summary>
+    PaymentRejected,
 }

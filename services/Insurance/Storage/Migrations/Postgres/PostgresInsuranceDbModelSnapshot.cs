@@ -563,6 +563,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("line_count");
 
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
@@ -570,6 +574,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<Guid>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
 
                     b.Property<long>("Total")
                         .HasColumnType("bigint")
@@ -588,6 +598,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
                     b.HasIndex("RunId", "Id")
                         .HasDatabaseName("ix_bill_run_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_bill_status_id");
 
                     b.ToTable("bill", (string)null);
                 });
@@ -647,6 +660,59 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_bill_line_claim_id_product_id");
 
                     b.ToTable("bill_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("rejection_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill_payment");
+
+                    b.HasIndex("BillId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payment_bill_id_reference")
+                        .HasFilter("rejected_at IS NULL");
+
+                    b.ToTable("bill_payment", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
@@ -3849,6 +3915,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasConstraintName("fk_bill_line_claim_claim_id");
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.Bill", null)
+                        .WithMany("Payments")
+                        .HasForeignKey("BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payment_bill_bill_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
                 {
                     b.HasOne("Platform.Insurance.Products.Domain.Product", null)
@@ -4315,6 +4392,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_price_list_entry_price_list_price_list_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Navigation("Payments");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

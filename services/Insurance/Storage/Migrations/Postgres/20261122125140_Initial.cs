@@ -1052,7 +1052,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
                     total = table.Column<long>(type: "bigint", nullable: false),
                     line_count = table.Column<int>(type: "integer", nullable: false),
-                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1325,6 +1327,31 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bill_payment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    rejected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rejection_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill_payment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bill_payment_bill_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_reservation",
                 columns: table => new
                 {
@@ -1469,6 +1496,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 columns: new[] { "run_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bill_status_id",
+                table: "bill",
+                columns: new[] { "status", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bill_line_claim_id_product_id",
                 table: "bill_line",
                 columns: new[] { "claim_id", "product_id" });
@@ -1477,6 +1509,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_bill_line_run_id",
                 table: "bill_line",
                 column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_payment_bill_id_reference",
+                table: "bill_payment",
+                columns: new[] { "bill_id", "reference" },
+                unique: true,
+                filter: "rejected_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_claim_administrator_id",
@@ -1901,6 +1940,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "bill_line");
+
+            migrationBuilder.DropTable(
+                name: "bill_payment");
 
             migrationBuilder.DropTable(
                 name: "claim_attachment");

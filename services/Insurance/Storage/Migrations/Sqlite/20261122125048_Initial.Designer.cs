@@ -12,7 +12,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsuranceDb))]
-    [Migration("20261122123929_Initial")]
+    [Migration("20261122125048_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -559,6 +559,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("line_count");
 
+                    b.Property<long>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid");
+
                     b.Property<Guid>("ProductId")
                         .HasColumnType("TEXT")
                         .HasColumnName("product_id");
@@ -566,6 +570,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<Guid>("RunId")
                         .HasColumnType("TEXT")
                         .HasColumnName("run_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
 
                     b.Property<long>("Total")
                         .HasColumnType("INTEGER")
@@ -584,6 +594,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                     b.HasIndex("RunId", "Id")
                         .HasDatabaseName("ix_bill_run_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_bill_status_id");
 
                     b.ToTable("bill", (string)null);
                 });
@@ -643,6 +656,59 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_bill_line_claim_id_product_id");
 
                     b.ToTable("bill_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill_payment");
+
+                    b.HasIndex("BillId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payment_bill_id_reference")
+                        .HasFilter("rejected_at IS NULL");
+
+                    b.ToTable("bill_payment", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
@@ -3816,6 +3882,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_bill_line_claim_claim_id");
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.Bill", null)
+                        .WithMany("Payments")
+                        .HasForeignKey("BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payment_bill_bill_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
                 {
                     b.HasOne("Platform.Insurance.Products.Domain.Product", null)
@@ -4282,6 +4359,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_price_list_entry_price_list_price_list_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Navigation("Payments");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

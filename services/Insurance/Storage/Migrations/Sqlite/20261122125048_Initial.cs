@@ -1051,7 +1051,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     total = table.Column<long>(type: "INTEGER", nullable: false),
                     line_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    paid = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1324,6 +1326,31 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bill_payment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    bill_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rejected_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rejection_reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill_payment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bill_payment_bill_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_reservation",
                 columns: table => new
                 {
@@ -1468,6 +1495,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 columns: new[] { "run_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_bill_status_id",
+                table: "bill",
+                columns: new[] { "status", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_bill_line_claim_id_product_id",
                 table: "bill_line",
                 columns: new[] { "claim_id", "product_id" });
@@ -1476,6 +1508,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_bill_line_run_id",
                 table: "bill_line",
                 column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_payment_bill_id_reference",
+                table: "bill_payment",
+                columns: new[] { "bill_id", "reference" },
+                unique: true,
+                filter: "rejected_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_claim_administrator_id",
@@ -1900,6 +1939,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "bill_line");
+
+            migrationBuilder.DropTable(
+                name: "bill_payment");
 
             migrationBuilder.DropTable(
                 name: "claim_attachment");
