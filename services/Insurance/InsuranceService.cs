@@ -41,6 +41,7 @@ public static class InsuranceService
                     .Imports<InsuranceDb, ImportMedicalItems>()
                     .Imports<InsuranceDb, ImportMedicalServices>()
                     .Imports<InsuranceDb, ImportPriceListLines>()
+                    .Imports<InsuranceDb, ImportFacilityContracts>()
                     .Serve<DiagnosesApi>()
                     .Serve<MedicalItemsApi>()
                     .Serve<MedicalServicesApi>()

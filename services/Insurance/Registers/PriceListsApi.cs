@@ -90,6 +90,11 @@ public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases,
         return await db.Commit(call, ToProto(list), context.CancellationToken);
     }
 
+    public override Task<V1.PriceList> DuplicatePriceList(
+        V1.DuplicatePriceListRequest request,
+        ServerCallContext context
+    ) => Registers.DuplicatePriceList.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override async Task<V1.ListPriceListLinesResponse> ListPriceListLines(
         V1.ListPriceListLinesRequest request,
         ServerCallContext context
