@@ -42,6 +42,7 @@ public static class InsuranceService
                     .Imports<InsuranceDb, ImportMedicalServices>()
                     .Imports<InsuranceDb, ImportPriceListLines>()
                     .Imports<InsuranceDb, ImportFacilityContracts>()
+                    .Imports<InsuranceDb, ImportProductLines>()
                     .Serve<DiagnosesApi>()
                     .Serve<MedicalItemsApi>()
                     .Serve<MedicalServicesApi>()

@@ -158,7 +158,7 @@ internal sealed class DemonstrationCountry(
         var drafts = await products.ListProductsAsync(new(), Options);
         foreach (var product in drafts.Products.Where(p => p.PublishedNumber == 0))
         {
-            await Took(
+            await Registered(
                 products.ImportProductLinesAsync(new() { ProductId = product.Id, Csv = Csv("product-lines") }, Options)
             );
             await products.PublishProductAsync(new() { ProductId = product.Id }, Options);

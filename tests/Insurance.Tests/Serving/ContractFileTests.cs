@@ -74,12 +74,7 @@ public sealed class ContractFileTests(PostgresServer postgres)
             """
         );
         Assert.Equal(
-            [
-                "2 account LENGTH",
-                "2 contract_to OUT_OF_RANGE",
-                "2 facility_code UNKNOWN",
-                "2 item_price_list UNKNOWN",
-            ],
+            ["2 account LENGTH", "2 contract_to OUT_OF_RANGE", "2 facility_code UNKNOWN", "2 item_price_list UNKNOWN"],
             Errors(done).Order(StringComparer.Ordinal)
         );
     }
