@@ -195,6 +195,11 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases, I
         ServerCallContext context
     ) => Products.ImportProducts.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.ExportProductsResponse> ExportProducts(
+        V1.ExportProductsRequest request,
+        ServerCallContext context
+    ) => Products.ExportProducts.Run(databases, context.Call(), context.CancellationToken);
+
     public override Task<Platform.V1.Operation> ImportProductLines(
         V1.ImportProductLinesRequest request,
         ServerCallContext context
