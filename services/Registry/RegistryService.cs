@@ -22,7 +22,10 @@ public static class RegistryService
                 service
                     .Storage<RegistryDb, SqliteRegistryDb, PostgresRegistryDb>()
                     .Serve<LocationsApi>()
-                    .Serve<FacilitiesApi>();
+                    .Serve<FacilitiesApi>()
+                    .Serve<OperationsApi>()
+                    .Imports<RegistryDb, ImportLocations>()
+                    .Imports<RegistryDb, ImportFacilities>();
                 service.Services.AddSingleton<ImportCareServices>();
             }
         );

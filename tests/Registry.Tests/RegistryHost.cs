@@ -15,6 +15,7 @@ internal sealed class RegistryHost : IAsyncDisposable
         Service = service;
         Locations = new LocationService.LocationServiceClient(service.Channel);
         Facilities = new FacilityService.FacilityServiceClient(service.Channel);
+        Operations = new OperationService.OperationServiceClient(service.Channel);
     }
 
     public RunningService Service { get; }
@@ -22,6 +23,8 @@ internal sealed class RegistryHost : IAsyncDisposable
     public LocationService.LocationServiceClient Locations { get; }
 
     public FacilityService.FacilityServiceClient Facilities { get; }
+
+    public OperationService.OperationServiceClient Operations { get; }
 
     public static async Task<RegistryHost> Start(TestDatabase database, PostgresServer postgres)
     {
@@ -54,8 +57,20 @@ internal sealed class RegistryHost : IAsyncDisposable
             "locations.import",
             "facilities.read",
             "facilities.edit",
-            "facilities.import"
+            "facilities.import",
+            "operations.read"
         );
+
+    /// <summary>Takes a file of locations; answers when it is done.</summary>
+    public async Task<Platform.V1.Operation> Import(ImportLocationsRequest request) =>
+        await Done(await Locations.ImportLocationsAsync(request, Clerk()));
+
+    /// <summary>Takes a file of facilities; answers when it is done.</summary>
+    public async Task<Platform.V1.Operation> Import(ImportFacilitiesRequest request) =>
+        await Done(await Facilities.ImportFacilitiesAsync(request, Clerk()));
+
+    private Task<Platform.V1.Operation> Done(Platform.V1.Operation begun) =>
+        begun.End(async o => await Operations.GetOperationAsync(new() { Id = o.Id }, Clerk()));
 
     /// <summary>A location below another, or of the widest level.</summary>
     public async Task<Location> Location(string code, Location? parent = null, string name = "Place") =>

@@ -71,14 +71,10 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
         }
         if (page.After is [var after])
             query = query.Where(a => string.Compare(a.NormalizedUserName, after) > 0);
-        var found = await query
+        var (found, next) = await query
             .OrderBy(a => a.NormalizedUserName)
-            .Take(page.Size + 1)
-            .ToListAsync(context.CancellationToken);
-        var response = new V1.ListAccountsResponse { Accounts = { found.Take(page.Size).Select(ToProto) } };
-        if (found.Count > page.Size)
-            response.NextPageToken = Page.Token(list, found[page.Size - 1].NormalizedUserName);
-        return response;
+            .Read(page, list, a => [a.NormalizedUserName], context.CancellationToken);
+        return new V1.ListAccountsResponse { Accounts = { found.Select(ToProto) }, NextPageToken = next };
     }
 
     public override async Task<V1.Account> UpdateAccount(V1.UpdateAccountRequest request, ServerCallContext context)

@@ -60,11 +60,10 @@ public sealed class ClientsApi(IServiceProvider services) : V1.ClientService.Cli
         var query = db.Clients.AsNoTracking();
         if (page.After is [var after])
             query = query.Where(c => string.Compare(c.ClientId, after) > 0);
-        var found = await query.OrderBy(c => c.ClientId).Take(page.Size + 1).ToListAsync(context.CancellationToken);
-        var response = new V1.ListClientsResponse { Clients = { found.Take(page.Size).Select(ToProto) } };
-        if (found.Count > page.Size)
-            response.NextPageToken = Page.Token(List, found[page.Size - 1].ClientId);
-        return response;
+        var (found, next) = await query
+            .OrderBy(c => c.ClientId)
+            .Read(page, List, c => [c.ClientId], context.CancellationToken);
+        return new V1.ListClientsResponse { Clients = { found.Select(ToProto) }, NextPageToken = next };
     }
 
     public override async Task<V1.Client> UpdateClient(V1.UpdateClientRequest request, ServerCallContext context)

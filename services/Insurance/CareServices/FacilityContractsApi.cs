@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -10,7 +11,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.CareServices;
 
 /// <summary>The contracts of facilities: a plain register, its rpcs as methods.</summary>
-public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> databases)
+public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.FacilityContractService.FacilityContractServiceBase
 {
     public override async Task<V1.FacilityContract> GetFacilityContract(
@@ -106,6 +107,16 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         contract.Change(account, days, items, services, from, call.Now);
         return await db.Commit(call, ToProto(facility, contract), cancel);
     }
+
+    public override Task<Platform.V1.Operation> ImportFacilityContracts(
+        V1.ImportFacilityContractsRequest request,
+        ServerCallContext context
+    ) => CareServices.ImportFacilityContracts.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportFacilityContractsResponse> ExportFacilityContracts(
+        V1.ExportFacilityContractsRequest request,
+        ServerCallContext context
+    ) => CareServices.ExportFacilityContracts.Run(databases, context.Call(), context.CancellationToken);
 
     /// <summary>The facility of an id, or the one it was merged into.</summary>
     private static async Task<FacilityCopy> Find(InsuranceDb db, string id, CancellationToken cancel)

@@ -23,8 +23,7 @@ internal static class FollowRegistry
         var copy = await db.Locations.FindAsync([id], cancel);
         if (copy is null)
             db.Add(copy = LocationCopy.Of(id));
-        Guid? parent = changed.ParentId.Length == 0 ? null : Guid.Parse(changed.ParentId);
-        copy.Follow(changed.Version, changed.Code, changed.Name, changed.Level, parent);
+        copy.Follow(changed);
     }
 
     public static async Task Facility(
@@ -38,19 +37,7 @@ internal static class FollowRegistry
         var copy = await db.Facilities.FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
-        var values = new FacilityValues(
-            changed.Code,
-            changed.Name,
-            Level(changed.Level),
-            changed.SubLevel,
-            changed.Ownership,
-            CareOf(changed.CareType),
-            changed.Type,
-            Guid.Parse(changed.LocationId),
-            Day(changed.OpenedOn),
-            Day(changed.ClosedOn)
-        );
-        copy.Follow(changed.Version, values, DayOf(delivery.Event.Time, delivery.Call.Tenant));
+        copy.Follow(changed, DayOf(delivery.Event.Time, delivery.Call.Tenant));
     }
 
     public static async Task LocationMerge(
@@ -81,30 +68,59 @@ internal static class FollowRegistry
         copy.MergeInto(merged.Version, Guid.Parse(merged.Into));
     }
 
-    /// <summary>A level as the registry names it.</summary>
-    public static FacilityLevel Level(string name) =>
-        name switch
-        {
-            "DISPENSARY" => FacilityLevel.Dispensary,
-            "HEALTH_CENTRE" => FacilityLevel.HealthCentre,
-            "HOSPITAL" => FacilityLevel.Hospital,
-            _ => FacilityLevel.Store,
-        };
+    /// <summary>Takes on what the registry tells of a location; false when it is known already or newer is.</summary>
+    public static bool Follow(this LocationCopy copy, RegistryEvents.LocationChanged changed)
+    {
+        Guid? parent = changed.ParentId.Length == 0 ? null : Guid.Parse(changed.ParentId);
+        var population = PopulationOf(changed.Population ?? new RegistryEvents.Population());
+        return copy.Follow(
+            changed.Version,
+            new LocationValues(changed.Code, changed.Name, changed.Level, parent, population)
+        );
+    }
 
-    /// <summary>A care type as the registry names it.</summary>
-    public static CareType CareOf(string name) =>
-        name switch
+    /// <summary>Takes on what the registry tells of a facility; false when it is known already or newer is.</summary>
+    /// <param name="copy">The copy.</param>
+    /// <param name="changed">What it tells.</param>
+    /// <param name="on">The day of the change.</param>
+    public static bool Follow(this FacilityCopy copy, RegistryEvents.FacilityChanged changed, DateOnly on)
+    {
+        var values = new FacilityValues(
+            changed.Code,
+            changed.Name,
+            Wire.FromName<FacilityLevel>(changed.Level) ?? FacilityLevel.Store,
+            changed.SubLevel,
+            changed.Ownership,
+            Wire.FromName<CareType>(changed.CareType) ?? CareType.Both,
+            changed.Type,
+            Guid.Parse(changed.LocationId),
+            Day(changed.OpenedOn),
+            Day(changed.ClosedOn)
+        )
         {
-            "IN_PATIENT" => CareType.InPatient,
-            "OUT_PATIENT" => CareType.OutPatient,
-            _ => CareType.Both,
+            Catchment =
+            [
+                .. changed
+                    .Catchment.Select(c => new CatchmentShare(Guid.Parse(c.LocationId), c.ShareBasisPoints))
+                    .OrderBy(c => c.LocationId),
+            ],
         };
+        return copy.Follow(changed.Version, values, on);
+    }
 
     /// <summary>The day of an instant in the tenant's time zone.</summary>
     public static DateOnly DayOf(DateTime instant, Tenant tenant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, tenant.TimeZone));
 
-    public static DateOnly? Day(string text) =>
+    private static Population PopulationOf(RegistryEvents.Population told) =>
+        new(
+            told.HasMale ? told.Male : null,
+            told.HasFemale ? told.Female : null,
+            told.HasOther ? told.Other : null,
+            told.HasFamilies ? told.Families : null
+        );
+
+    private static DateOnly? Day(string text) =>
         text.Length == 0
             ? null
             : DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -6,7 +6,6 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;
-using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 using RegistryV1 = Platform.Registry.V1;
@@ -142,14 +141,13 @@ internal sealed class RebuildReadCopies(
     )
     {
         var id = Guid.Parse(location.Id);
-        var added = !known.TryGetValue(id, out var copy);
-        if (added)
+        var copy = known.GetValueOrDefault(id);
+        var added = copy is null;
+        if (copy is null)
             db.Add(copy = LocationCopy.Of(id));
-        Guid? parent = location.ParentId.Length == 0 ? null : Guid.Parse(location.ParentId);
-        var version = Version(location.Etag);
-        var changed = copy!.Follow(version, location.Code, location.Name, location.Level, parent);
+        var changed = copy.Follow(RegistryRecords.AsEvent(location));
         if (location.MergedIntoId.Length > 0)
-            changed |= copy.MergeInto(version, Guid.Parse(location.MergedIntoId));
+            changed |= copy.MergeInto(RegistryRecords.Version(location.Etag), Guid.Parse(location.MergedIntoId));
         return Outcome(added, changed);
     }
 
@@ -161,43 +159,16 @@ internal sealed class RebuildReadCopies(
     )
     {
         var id = Guid.Parse(facility.Id);
-        var added = !known.TryGetValue(id, out var copy);
-        if (added)
+        var copy = known.GetValueOrDefault(id);
+        var added = copy is null;
+        if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
-        var values = new FacilityValues(
-            facility.Code,
-            facility.Name,
-            facility.Level switch
-            {
-                RegistryV1.FacilityLevel.Dispensary => FacilityLevel.Dispensary,
-                RegistryV1.FacilityLevel.HealthCentre => FacilityLevel.HealthCentre,
-                RegistryV1.FacilityLevel.Hospital => FacilityLevel.Hospital,
-                _ => FacilityLevel.Store,
-            },
-            facility.SubLevel,
-            facility.Ownership == RegistryV1.Ownership.Unspecified
-                ? ""
-                : facility.Ownership.ToString().ToUpperInvariant(),
-            facility.CareType switch
-            {
-                RegistryV1.CareType.InPatient => CareType.InPatient,
-                RegistryV1.CareType.OutPatient => CareType.OutPatient,
-                _ => CareType.Both,
-            },
-            facility.Type,
-            Guid.Parse(facility.LocationId),
-            FollowRegistry.Day(facility.OpenedOn),
-            FollowRegistry.Day(facility.ClosedOn)
-        );
         var on = FollowRegistry.DayOf(facility.UpdatedAt.ToDateTime(), work.Tenant);
-        var version = Version(facility.Etag);
-        var changed = copy!.Follow(version, values, on);
+        var changed = copy.Follow(RegistryRecords.AsEvent(facility), on);
         if (facility.MergedIntoId.Length > 0)
-            changed |= copy.MergeInto(version, Guid.Parse(facility.MergedIntoId));
+            changed |= copy.MergeInto(RegistryRecords.Version(facility.Etag), Guid.Parse(facility.MergedIntoId));
         return Outcome(added, changed);
     }
-
-    private static long Version(string etag) => long.Parse(etag, System.Globalization.CultureInfo.InvariantCulture);
 
     private static EntityState Outcome(bool added, bool changed) =>
         added ? EntityState.Added

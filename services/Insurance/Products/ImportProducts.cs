@@ -108,6 +108,6 @@ internal static class ImportProducts
                 product.Publish(terms.Name, call.Now);
             }
         }
-        return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), cancel);
+        return request.DryRun ? report.Done() : await db.CommitBulk(call, report.Done(), cancel);
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ProductLineEdit
             (line.LastVersion is null ? drafted : ended)[line.EntryId] = line;
     }
 
+    /// <summary>The line of the draft; null for none.</summary>
+    public ProductLine? Line(Guid entry) => drafted.GetValueOrDefault(entry)?.Line;
+
     public LineChange Set(Guid entry, ProductLine line)
     {
         if (!drafted.TryGetValue(entry, out var now))

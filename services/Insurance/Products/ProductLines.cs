@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
-using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Products.Domain;
-using Platform.Insurance.Registers;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -118,69 +116,8 @@ internal static class ProductLines
         return await db.Commit(call, product.ToProto(versions), cancel);
     }
 
-    public static async Task<Platform.V1.Operation> Import(
-        TenantDbContextFactory<InsuranceDb> databases,
-        Call call,
-        V1.ImportProductLinesRequest request,
-        CancellationToken cancel
-    )
-    {
-        var validation = new Validation();
-        var table = CsvTable.Read(request.Csv, "csv", ["kind", "code"], ProductLineMapping.Columns, validation);
-        validation.ThrowIfInvalid(ProductError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var product = await ProductsApi.FindWithDraft(db, call, request.ProductId, etag: "", cancel);
-        var register = await db
-            .MedicalEntries.Select(e => new
-            {
-                e.Kind,
-                e.Code,
-                e.Id,
-            })
-            .ToListAsync(cancel);
-        var byCode = register.ToDictionary(e => (e.Kind, e.Code), e => e.Id);
-        var edit = await Load(db, call, product, db.ProductEntries, cancel);
-        var report = new ImportReport(call, "import product lines");
-        var seen = new HashSet<Guid>();
-        var changed = false;
-        foreach (var row in table!.Rows)
-        {
-            var kind = row.Choice<EntryKind>("kind", required: true);
-            var line = ProductLineMapping.Read(row, call.Tenant.Currency.MinorDigits);
-            var id = Guid.Empty;
-            if (kind is { } one && !byCode.TryGetValue((one, row.Text("code")), out id))
-                row.Validation.Add("code", "UNKNOWN", "The register has no such entry.");
-            if (id != Guid.Empty)
-                row.Validation.Check(seen.Add(id), "code", "REPEATED", "The entry stands twice in the file.");
-            if (!row.Validation.Ok)
-            {
-                report.Refused(row);
-                continue;
-            }
-            switch (edit.Set(id, line))
-            {
-                case LineChange.Created:
-                    report.Created();
-                    changed = true;
-                    break;
-                case LineChange.Updated:
-                    report.Updated();
-                    changed = true;
-                    break;
-                default:
-                    report.Unchanged();
-                    break;
-            }
-        }
-        if (request.DryRun)
-            return report.Done();
-        var draft = ProductsApi.DraftOf(product, await ProductsApi.Versions(db, product, cancel));
-        if (changed)
-            product.Edited(draft.Terms.Name, call.Now);
-        return await db.Commit(call, report.Done(), cancel);
-    }
-
-    private static async Task<ProductLineEdit> Load(
+    /// <summary>The draft's lines of these, and those that ended with the version before.</summary>
+    internal static async Task<ProductLineEdit> Load(
         InsuranceDb db,
         Call call,
         Product product,

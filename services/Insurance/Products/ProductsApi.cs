@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Products.Domain;
@@ -10,7 +11,8 @@ using Platform.Kernel;
 namespace Platform.Insurance.Products;
 
 /// <summary>The products and the drafts of their versions; publishing, lines and imports have files of their own.</summary>
-public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) : V1.ProductService.ProductServiceBase
+public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
+    : V1.ProductService.ProductServiceBase
 {
     private static readonly string[] Changeable =
     [
@@ -193,10 +195,20 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases) :
         ServerCallContext context
     ) => Products.ImportProducts.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.ExportProductsResponse> ExportProducts(
+        V1.ExportProductsRequest request,
+        ServerCallContext context
+    ) => Products.ExportProducts.Run(databases, context.Call(), context.CancellationToken);
+
     public override Task<Platform.V1.Operation> ImportProductLines(
         V1.ImportProductLinesRequest request,
         ServerCallContext context
-    ) => ProductLines.Import(databases, context.Call(), request, context.CancellationToken);
+    ) => Products.ImportProductLines.Run(databases, imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportProductLinesResponse> ExportProductLines(
+        V1.ExportProductLinesRequest request,
+        ServerCallContext context
+    ) => Products.ImportProductLines.Export(databases, context.Call(), request, context.CancellationToken);
 
     internal static async Task<Product> Find(InsuranceDb db, string id, CancellationToken cancel) =>
         await db.Products.FindAsync([Wire.IdOrNone(id)], cancel)

@@ -10,7 +10,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The register of diagnoses: a plain register, its rpcs as methods.</summary>
-public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
+public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.DiagnosisService.DiagnosisServiceBase
 {
     public override async Task<V1.Diagnosis> CreateDiagnosis(
@@ -85,47 +85,15 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
         return await db.Commit(call, ToProto(diagnosis), context.CancellationToken);
     }
 
-    public override async Task<Platform.V1.Operation> ImportDiagnoses(
+    public override Task<Platform.V1.Operation> ImportDiagnoses(
         V1.ImportDiagnosesRequest request,
         ServerCallContext context
-    )
-    {
-        var call = context.Call();
-        var validation = new Validation();
-        var table = CsvTable.Read(request.Csv, "csv", ["code", "name"], ["valid_from", "valid_to"], validation);
-        validation.ThrowIfInvalid(RegisterError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var known = await db.Diagnoses.ToDictionaryAsync(
-            d => d.Code,
-            StringComparer.Ordinal,
-            context.CancellationToken
-        );
-        var report = new ImportReport(call, "import diagnoses");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in table!.Rows)
-        {
-            var values = new DiagnosisValues(
-                row.Text("code"),
-                row.Text("name"),
-                row.Date("valid_from"),
-                row.Date("valid_to")
-            );
-            Check(values, row.Validation, "");
-            row.Validation.Check(seen.Add(values.Code), "code", "REPEATED", "The code stands twice in the file.");
-            if (!row.Validation.Ok)
-                report.Refused(row);
-            else if (!known.TryGetValue(values.Code, out var diagnosis))
-            {
-                db.Add(Diagnosis.Create(call.NewId(), values, call.Now));
-                report.Created();
-            }
-            else if (diagnosis.Change(values, call.Now))
-                report.Updated();
-            else
-                report.Unchanged();
-        }
-        return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), context.CancellationToken);
-    }
+    ) => Registers.ImportDiagnoses.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportDiagnosesResponse> ExportDiagnoses(
+        V1.ExportDiagnosesRequest request,
+        ServerCallContext context
+    ) => Registers.ImportDiagnoses.Export(databases, context.Call(), context.CancellationToken);
 
     private static async Task<Diagnosis> Find(InsuranceDb db, string id, CancellationToken cancel) =>
         await db.Diagnoses.FindAsync([Wire.IdOrNone(id)], cancel)
@@ -145,7 +113,7 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases)
         return values;
     }
 
-    private static void Check(DiagnosisValues values, Validation validation, string prefix)
+    internal static void Check(DiagnosisValues values, Validation validation, string prefix)
     {
         validation.Code(prefix + "code", values.Code, Diagnosis.MaxCode);
         validation.Text(prefix + "name", values.Name, 1, Diagnosis.MaxName);

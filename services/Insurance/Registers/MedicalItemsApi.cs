@@ -10,7 +10,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The register of medical items: a plain register, its rpcs as methods.</summary>
-public sealed class MedicalItemsApi(TenantDbContextFactory<InsuranceDb> databases)
+public sealed class MedicalItemsApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.MedicalItemService.MedicalItemServiceBase
 {
     private const EntryKind Kind = EntryKind.Item;
@@ -109,36 +109,15 @@ public sealed class MedicalItemsApi(TenantDbContextFactory<InsuranceDb> database
         return await db.Commit(call, ToProto(entry, entry.Current), context.CancellationToken);
     }
 
-    public override async Task<Platform.V1.Operation> ImportMedicalItems(
+    public override Task<Platform.V1.Operation> ImportMedicalItems(
         V1.ImportMedicalItemsRequest request,
         ServerCallContext context
-    )
-    {
-        var call = context.Call();
-        var validation = new Validation();
-        var from = validation.OptionalDate("effective_on", request.EffectiveOn) ?? call.Today;
-        var table = CsvTable.Read(
-            request.Csv,
-            "csv",
-            ["code", "name", "type", "price"],
-            [
-                "care_type",
-                "frequency_days",
-                "patient_mask",
-                "package",
-                "package_quantity",
-                "max_quantity",
-                "min_facility_level",
-            ],
-            validation
-        );
-        validation.ThrowIfInvalid(RegisterError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var digits = call.Tenant.Currency.MinorDigits;
-        var cancel = context.CancellationToken;
-        var done = await MedicalEntries.Import(db, call, Kind, (table!, from), row => Read(row, digits), cancel);
-        return request.DryRun ? done : await db.Commit(call, done, cancel);
-    }
+    ) => Registers.ImportMedicalItems.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportMedicalItemsResponse> ExportMedicalItems(
+        V1.ExportMedicalItemsRequest request,
+        ServerCallContext context
+    ) => Registers.ImportMedicalItems.Export(databases, context.Call(), context.CancellationToken);
 
     private static MedicalEntryValues Read(Validation validation, V1.MedicalItem sent)
     {
@@ -160,21 +139,6 @@ public sealed class MedicalItemsApi(TenantDbContextFactory<InsuranceDb> database
         values.Check(validation, "item.", Kind);
         return values;
     }
-
-    private static MedicalEntryValues Read(CsvRow row, int digits) =>
-        new()
-        {
-            Name = row.Text("name"),
-            ItemType = row.Choice<ItemType>("type"),
-            PackageText = row.Text("package"),
-            PackageQuantity = row.Scaled("package_quantity", 2),
-            Price = row.Scaled("price", digits) ?? -1,
-            MaxQuantity = row.Scaled("max_quantity", 2),
-            CareType = row.Choice<CareType>("care_type") ?? CareType.Both,
-            FrequencyDays = row.Small("frequency_days") ?? 0,
-            Mask = (PatientMask)Math.Clamp(row.Small("patient_mask") ?? (int)PatientMask.All, 0, byte.MaxValue),
-            FacilityRank = MedicalEntries.Rank(row.Choice<FacilityLevel>("min_facility_level")),
-        };
 
     private static V1.MedicalItem ToProto(MedicalEntry entry, MedicalEntryVersion version)
     {

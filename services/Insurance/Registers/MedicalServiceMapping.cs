@@ -1,12 +1,11 @@
 using Platform.Hosting.Calls;
-using Platform.Hosting.Imports;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
 
 namespace Platform.Insurance.Registers;
 
-/// <summary>Medical services between contract, file and domain.</summary>
+/// <summary>Medical services between contract and domain.</summary>
 internal static class MedicalServiceMapping
 {
     public static MedicalEntryValues Read(Validation validation, V1.MedicalService sent)
@@ -45,22 +44,6 @@ internal static class MedicalServiceMapping
         values.Check(validation, "service.", EntryKind.Service);
         return values;
     }
-
-    public static MedicalEntryValues Read(CsvRow row, int digits) =>
-        new()
-        {
-            Name = row.Text("name"),
-            ServiceType = row.Choice<ServiceType>("type"),
-            ServiceLevel = row.Choice<ServiceLevel>("level"),
-            Category = row.Choice<ServiceCategory>("category"),
-            Price = row.Scaled("price", digits) ?? -1,
-            MaxQuantity = row.Scaled("max_quantity", 2),
-            CareType = row.Choice<CareType>("care_type") ?? CareType.Both,
-            FrequencyDays = row.Small("frequency_days") ?? 0,
-            Mask = (PatientMask)Math.Clamp(row.Small("patient_mask") ?? (int)PatientMask.All, 0, byte.MaxValue),
-            FacilityRank = MedicalEntries.Rank(row.Choice<FacilityLevel>("min_facility_level")),
-            ManualPrice = row.Flag("manual_price") ?? false,
-        };
 
     public static V1.MedicalService ToProto(this MedicalEntry entry, MedicalEntryVersion version)
     {

@@ -10,7 +10,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The register of medical services: a plain register, its rpcs as methods.</summary>
-public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> databases)
+public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.MedicalServiceService.MedicalServiceServiceBase
 {
     private const EntryKind Kind = EntryKind.Service;
@@ -115,44 +115,15 @@ public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> datab
         return await db.Commit(call, entry.ToProto(entry.Current), context.CancellationToken);
     }
 
-    public override async Task<Platform.V1.Operation> ImportMedicalServices(
+    public override Task<Platform.V1.Operation> ImportMedicalServices(
         V1.ImportMedicalServicesRequest request,
         ServerCallContext context
-    )
-    {
-        var call = context.Call();
-        var validation = new Validation();
-        var from = validation.OptionalDate("effective_on", request.EffectiveOn) ?? call.Today;
-        var table = CsvTable.Read(
-            request.Csv,
-            "csv",
-            ["code", "name", "type", "price"],
-            [
-                "level",
-                "category",
-                "care_type",
-                "frequency_days",
-                "patient_mask",
-                "max_quantity",
-                "manual_price",
-                "min_facility_level",
-            ],
-            validation
-        );
-        validation.ThrowIfInvalid(RegisterError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var digits = call.Tenant.Currency.MinorDigits;
-        var cancel = context.CancellationToken;
-        var done = await MedicalEntries.Import(
-            db,
-            call,
-            Kind,
-            (table!, from),
-            row => MedicalServiceMapping.Read(row, digits),
-            cancel
-        );
-        return request.DryRun ? done : await db.Commit(call, done, cancel);
-    }
+    ) => Registers.ImportMedicalServices.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportMedicalServicesResponse> ExportMedicalServices(
+        V1.ExportMedicalServicesRequest request,
+        ServerCallContext context
+    ) => Registers.ExportMedicalServices.Run(databases, context.Call(), context.CancellationToken);
 
     /// <summary>Parts are known entries that are no packages themselves; implausible diagnoses are known.</summary>
     private static async Task CheckReferences(

@@ -10,6 +10,7 @@ internal sealed class PriceListEdit
 {
     private readonly InsuranceDb db;
     private readonly Call call;
+    private readonly DateOnly today;
     private readonly PriceListHeader list;
     private readonly Dictionary<Guid, PriceListEntry> newest;
     private readonly Dictionary<string, Guid> byCode;
@@ -18,12 +19,13 @@ internal sealed class PriceListEdit
     public PriceListEdit(
         InsuranceDb db,
         Call call,
+        DateOnly today,
         PriceListHeader list,
         IEnumerable<PriceListEntry> lines,
         IReadOnlyCollection<(Guid Id, string Code)> register
     )
     {
-        (this.db, this.call, this.list) = (db, call, list);
+        (this.db, this.call, this.today, this.list) = (db, call, today, list);
         // A line that was replaced on its first day ends before it, and so comes before the one that replaced it.
         newest = lines
             .OrderBy(l => l.ValidFrom ?? DateOnly.MinValue)
@@ -34,7 +36,11 @@ internal sealed class PriceListEdit
         entries = register.Select(e => e.Id).ToHashSet();
     }
 
-    public bool Holds(Guid entry) => newest.ContainsKey(entry);
+    /// <summary>Whether the entry has a line that has not ended.</summary>
+    public bool Holds(Guid entry) => newest.GetValueOrDefault(entry) is { ValidTo: null };
+
+    /// <summary>The price last listed; null for the register's, and for an entry that is not listed.</summary>
+    public long? Price(Guid entry) => newest.GetValueOrDefault(entry)?.Price;
 
     public Guid? Entry(Validation validation, string field, string idOrCode)
     {
@@ -56,7 +62,7 @@ internal sealed class PriceListEdit
         }
         if (last.ValidTo is null && last.Price == price)
             return false;
-        var from = asked ?? call.Today;
+        var from = asked ?? today;
         if (!NotBefore(validation, field, last, from))
             return false;
         if (last.ValidTo is null || last.ValidTo >= from)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
-using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
@@ -66,53 +65,6 @@ internal static class PriceListLines
         return await db.Commit(call, PriceListsApi.ToProto(list), cancel);
     }
 
-    public static async Task<Platform.V1.Operation> Import(
-        TenantDbContextFactory<InsuranceDb> databases,
-        Call call,
-        V1.ImportPriceListLinesRequest request,
-        CancellationToken cancel
-    )
-    {
-        var validation = new Validation();
-        var asked = validation.OptionalDate("effective_on", request.EffectiveOn);
-        var table = CsvTable.Read(request.Csv, "csv", ["code"], ["price"], validation);
-        validation.ThrowIfInvalid(RegisterError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var list = await PriceListsApi.Find(db, request.PriceListId, cancel);
-        var lines = await Load(db, call, list, cancel);
-        var report = new ImportReport(call, "import price list lines");
-        var changed = false;
-        var named = new HashSet<Guid>();
-        foreach (var row in table!.Rows)
-        {
-            var price = row.Scaled("price", call.Tenant.Currency.MinorDigits);
-            row.Validation.Range("price", price ?? 0, 0, MedicalEntryRules.MaxPrice);
-            var known = false;
-            var set = false;
-            if (
-                lines.Entry(row.Validation, "code", row.Text("code")) is { } entry
-                && Once(row.Validation, named, "code", entry)
-                && row.Validation.Ok
-            )
-            {
-                known = lines.Holds(entry);
-                set = lines.Set(row.Validation, "code", entry, price, asked);
-            }
-            if (!row.Validation.Ok)
-                report.Refused(row);
-            else if (!set)
-                report.Unchanged();
-            else if (known)
-                report.Updated();
-            else
-                report.Created();
-            changed |= set;
-        }
-        if (changed)
-            list.Touch(call.Now);
-        return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), cancel);
-    }
-
     private static async Task<PriceListEdit> Load(
         InsuranceDb db,
         Call call,
@@ -125,7 +77,7 @@ internal static class PriceListLines
             .MedicalEntries.Where(e => e.Kind == list.Kind)
             .Select(e => new { e.Id, e.Code })
             .ToListAsync(cancel);
-        return new PriceListEdit(db, call, list, lines, [.. register.Select(e => (e.Id, e.Code))]);
+        return new PriceListEdit(db, call, call.Today, list, lines, [.. register.Select(e => (e.Id, e.Code))]);
     }
 
     private static bool Once(Validation validation, HashSet<Guid> named, string field, Guid entry) =>

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
@@ -10,7 +11,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The price lists: a plain register, its rpcs as methods; changes of lines are in <see cref="PriceListLines"/>.</summary>
-public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases)
+public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.PriceListService.PriceListServiceBase
 {
     public override async Task<V1.PriceList> CreatePriceList(
@@ -89,6 +90,11 @@ public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases)
         return await db.Commit(call, ToProto(list), context.CancellationToken);
     }
 
+    public override Task<V1.PriceList> DuplicatePriceList(
+        V1.DuplicatePriceListRequest request,
+        ServerCallContext context
+    ) => Registers.DuplicatePriceList.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override async Task<V1.ListPriceListLinesResponse> ListPriceListLines(
         V1.ListPriceListLinesRequest request,
         ServerCallContext context
@@ -133,7 +139,12 @@ public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases)
     public override Task<Platform.V1.Operation> ImportPriceListLines(
         V1.ImportPriceListLinesRequest request,
         ServerCallContext context
-    ) => PriceListLines.Import(databases, context.Call(), request, context.CancellationToken);
+    ) => Registers.ImportPriceListLines.Run(databases, imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportPriceListLinesResponse> ExportPriceListLines(
+        V1.ExportPriceListLinesRequest request,
+        ServerCallContext context
+    ) => Registers.ImportPriceListLines.Export(databases, context.Call(), request, context.CancellationToken);
 
     internal static async Task<PriceListHeader> Find(InsuranceDb db, string id, CancellationToken cancel) =>
         await db.PriceLists.FindAsync([Wire.IdOrNone(id)], cancel)

@@ -16,6 +16,7 @@ internal sealed class LocationCopyMap : IEntityTypeConfiguration<LocationCopy>
         location.Property(l => l.Code).HasMaxLength(LocationCopy.MaxCode).UseOrdinal();
         location.Property(l => l.Name).HasMaxLength(LocationCopy.MaxName);
         location.Property(l => l.FoldedName).HasMaxLength(LocationCopy.MaxName * 2).UseOrdinal();
+        location.ComplexProperty(l => l.Population);
         location.HasIndex(l => l.Code);
         location.HasIndex(l => l.ParentId);
     }
@@ -40,6 +41,15 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
         facility.HasIndex(f => f.FoldedName);
         facility.HasIndex(f => f.LocationId);
         facility.HasIndex(f => f.MergedIntoId);
+        facility.OwnsMany(
+            f => f.Catchment,
+            share =>
+            {
+                share.ToTable("facility_copy_catchment");
+                share.WithOwner().HasForeignKey("FacilityId");
+                share.HasKey("FacilityId", nameof(CatchmentShare.LocationId));
+            }
+        );
         facility.OwnsMany(
             f => f.Standings,
             standing =>

@@ -96,6 +96,7 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(InsuranceDb).Assembly);
         modelBuilder.ApplyConfiguration(new SourceReferenceMap());
+        modelBuilder.UseImports();
         modelBuilder.UsePlatform(this);
     }
 }

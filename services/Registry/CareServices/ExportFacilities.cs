@@ -37,11 +37,15 @@ internal static class ExportFacilities
                 Place = db.Locations.Where(l => l.Id == f.LocationId).Select(l => l.Code).First(),
             })
             .ToListAsync(cancel);
-        var csv = CsvTable.Write(
-            [.. ImportFacilities.Required, .. ImportFacilities.Optional],
-            rows.Take(CsvTable.MaxRows).Select(r => Row(r.Facility, r.Place))
+        var ids = rows.SelectMany(r => r.Facility.CatchmentParts).Select(p => p.LocationId).Distinct().ToArray();
+        var codes = await db
+            .Locations.Where(l => EF.Parameter(ids).Contains(l.Id))
+            .ToDictionaryAsync(l => l.Id, l => l.Code, cancel);
+        var csv = CsvValues.WriteWhole(
+            [.. ImportFacilities.Must, .. ImportFacilities.May],
+            [.. rows.Select(r => Row(r.Facility, r.Place, codes))]
         );
-        return rows.Count <= CsvTable.MaxRows && csv.Length <= CsvTable.MaxCharacters
+        return csv is not null
             ? new V1.ExportFacilitiesResponse { Csv = csv }
             : throw new DomainException(
                 FacilityError.ExportTooLarge,
@@ -50,19 +54,25 @@ internal static class ExportFacilities
             );
     }
 
-    private static string[] Row(Facility facility, string place) =>
+    private static string[] Row(Facility facility, string place, Dictionary<Guid, string> codes) =>
         [
             facility.Code,
             facility.Name,
-            FacilityMapping.LevelName(facility.Level),
-            FacilityMapping.CareTypeName(facility.CareType),
+            facility.Level.ToName(),
+            facility.CareType.ToName(),
             place,
             facility.SubLevel,
-            facility.Ownership?.ToString().ToUpperInvariant() ?? "",
+            facility.Ownership.ToName(),
             facility.Type,
             facility.Phone,
             facility.Address,
             facility.OpenedOn.ToText(),
             facility.ClosedOn.ToText(),
+            string.Join(
+                ' ',
+                facility
+                    .CatchmentParts.Select(p => $"{codes[p.LocationId]}:{((long)p.ShareBasisPoints).ToCsv(2)}")
+                    .Order(StringComparer.Ordinal)
+            ),
         ];
 }

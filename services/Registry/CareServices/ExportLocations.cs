@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
@@ -39,11 +38,11 @@ internal static class ExportLocations
                 Parent = db.Locations.Where(p => p.Id == l.ParentId).Select(p => p.Code).FirstOrDefault(),
             })
             .ToListAsync(cancel);
-        var csv = CsvTable.Write(
-            [.. ImportLocations.Required, .. ImportLocations.Optional],
-            rows.Take(CsvTable.MaxRows).Select(r => Row(r.Location, r.Parent))
+        var csv = CsvValues.WriteWhole(
+            [.. ImportLocations.Must, .. ImportLocations.May],
+            [.. rows.Select(r => Row(r.Location, r.Parent))]
         );
-        return rows.Count <= CsvTable.MaxRows && csv.Length <= CsvTable.MaxCharacters
+        return csv is not null
             ? new V1.ExportLocationsResponse { Csv = csv }
             : throw new DomainException(
                 LocationError.ExportTooLarge,
@@ -56,13 +55,11 @@ internal static class ExportLocations
         [
             location.Code,
             location.Name,
-            Text(location.Level),
+            ((long?)location.Level).ToCsv(),
             parent ?? "",
-            Text(location.Population.Male),
-            Text(location.Population.Female),
-            Text(location.Population.Other),
-            Text(location.Population.Families),
+            location.Population.Male.ToCsv(),
+            location.Population.Female.ToCsv(),
+            location.Population.Other.ToCsv(),
+            location.Population.Families.ToCsv(),
         ];
-
-    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
@@ -9,7 +10,8 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.CareServices;
 
 /// <summary>The register of facilities: a plain register, its rpcs as methods.</summary>
-public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) : V1.FacilityService.FacilityServiceBase
+public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, Imports<RegistryDb> imports)
+    : V1.FacilityService.FacilityServiceBase
 {
     private static readonly string[] Changeable =
     [
@@ -25,6 +27,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         "address",
         "opened_on",
         "closed_on",
+        "catchment",
     ];
 
     public override async Task<V1.Facility> CreateFacility(V1.CreateFacilityRequest request, ServerCallContext context)
@@ -73,14 +76,8 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
         }
         if (page.After is [var after])
             query = query.Where(f => string.Compare(f.Code, after) > 0);
-        var found = await query.OrderBy(f => f.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
-        var response = new V1.ListFacilitiesResponse
-        {
-            Facilities = { found.Take(page.Size).Select(f => f.ToProto()) },
-        };
-        if (found.Count > page.Size)
-            response.NextPageToken = Page.Token(list, found[page.Size - 1].Code);
-        return response;
+        var (found, next) = await query.OrderBy(f => f.Code).Read(page, list, f => [f.Code], context.CancellationToken);
+        return new V1.ListFacilitiesResponse { Facilities = { found.Select(f => f.ToProto()) }, NextPageToken = next };
     }
 
     public override async Task<V1.Facility> UpdateFacility(V1.UpdateFacilityRequest request, ServerCallContext context)
@@ -101,7 +98,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
     public override Task<Platform.V1.Operation> ImportFacilities(
         V1.ImportFacilitiesRequest request,
         ServerCallContext context
-    ) => CareServices.ImportFacilities.Run(databases, context.Call(), request, context.CancellationToken);
+    ) => CareServices.ImportFacilities.Run(databases, imports, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Facility> MergeFacilities(V1.MergeFacilitiesRequest request, ServerCallContext context) =>
         CareServices.MergeFacilities.Run(databases, context.Call(), request, context.CancellationToken);
@@ -128,7 +125,18 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
             sent.Phone.Trim(),
             sent.Address.Trim(),
             validation.OptionalDate("facility.opened_on", sent.OpenedOn),
-            validation.OptionalDate("facility.closed_on", sent.ClosedOn)
+            validation.OptionalDate("facility.closed_on", sent.ClosedOn),
+            sent.Catchment.Count > Catchment.MaxShares
+                ? TooMany(validation)
+                : Catchment.Of(
+                    sent.Catchment.Select(
+                        (c, i) =>
+                            new CatchmentShare(
+                                validation.Id($"facility.catchment[{i}].location_id", c.LocationId),
+                                c.ShareBasisPoints
+                            )
+                    )
+                )
         );
         values.Check(validation, "facility.");
         if (values.LocationId != Guid.Empty)
@@ -136,7 +144,39 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases) 
             var exists = await db.Locations.AnyAsync(l => l.Id == values.LocationId && l.MergedIntoId == null, cancel);
             validation.Check(exists, "facility.location_id", "UNKNOWN", "There is no such location.");
         }
+        await CheckCatchment(db, validation, sent, values.Catchment, cancel);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         return values;
+    }
+
+    /// <summary>One query, however many locations.</summary>
+    private static async Task CheckCatchment(
+        RegistryDb db,
+        Validation validation,
+        V1.Facility sent,
+        Catchment catchment,
+        CancellationToken cancel
+    )
+    {
+        var ids = catchment.Shares.Select(s => s.LocationId).Where(id => id != Guid.Empty).ToList();
+        if (ids.Count == 0)
+            return;
+        var known = await db
+            .Locations.Where(l => ids.Contains(l.Id) && l.MergedIntoId == null)
+            .Select(l => l.Id)
+            .ToHashSetAsync(cancel);
+        foreach (var (i, share) in sent.Catchment.Index())
+            validation.Check(
+                !Guid.TryParse(share.LocationId, out var id) || known.Contains(id),
+                $"facility.catchment[{i}].location_id",
+                "UNKNOWN",
+                "There is no such location."
+            );
+    }
+
+    private static Catchment TooMany(Validation validation)
+    {
+        validation.Add("facility.catchment", "COUNT", $"At most {Catchment.MaxShares} locations.");
+        return Catchment.None;
     }
 }

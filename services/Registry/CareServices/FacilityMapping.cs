@@ -18,14 +18,22 @@ internal static class FacilityMapping
                 Version = facility.Version,
                 Code = facility.Code,
                 Name = facility.Name,
-                Level = LevelName(facility.Level),
+                Level = facility.Level.ToName(),
                 SubLevel = facility.SubLevel,
-                Ownership = facility.Ownership?.ToString().ToUpperInvariant() ?? "",
-                CareType = CareTypeName(facility.CareType),
+                Ownership = facility.Ownership.ToName(),
+                CareType = facility.CareType.ToName(),
                 Type = facility.Type,
                 LocationId = facility.LocationId.ToString(),
                 OpenedOn = facility.OpenedOn.ToText(),
                 ClosedOn = facility.ClosedOn.ToText(),
+                Catchment =
+                {
+                    facility.Values.Catchment.Shares.Select(s => new Events.V1.CatchmentShare
+                    {
+                        LocationId = s.LocationId.ToString(),
+                        ShareBasisPoints = s.BasisPoints,
+                    }),
+                },
             }
         );
 
@@ -62,6 +70,14 @@ internal static class FacilityMapping
             Etag = facility.Version.ToString(),
             UpdatedAt = Timestamp.FromDateTime(facility.UpdatedAt),
             MergedIntoId = facility.MergedIntoId?.ToString() ?? "",
+            Catchment =
+            {
+                facility.Values.Catchment.Shares.Select(s => new V1.CatchmentShare
+                {
+                    LocationId = s.LocationId.ToString(),
+                    ShareBasisPoints = s.BasisPoints,
+                }),
+            },
         };
 
     public static FacilityLevel? ToDomain(this V1.FacilityLevel level) =>
@@ -90,24 +106,5 @@ internal static class FacilityMapping
             V1.CareType.OutPatient => CareType.OutPatient,
             V1.CareType.InPatient => CareType.InPatient,
             _ => CareType.Both,
-        };
-
-    /// <summary>A level as events and files name it.</summary>
-    public static string LevelName(FacilityLevel level) =>
-        level switch
-        {
-            FacilityLevel.Dispensary => "DISPENSARY",
-            FacilityLevel.HealthCentre => "HEALTH_CENTRE",
-            FacilityLevel.Hospital => "HOSPITAL",
-            _ => "STORE",
-        };
-
-    /// <summary>A care type as events and files name it.</summary>
-    public static string CareTypeName(CareType careType) =>
-        careType switch
-        {
-            CareType.OutPatient => "OUT_PATIENT",
-            CareType.InPatient => "IN_PATIENT",
-            _ => "BOTH",
         };
 }

@@ -8,11 +8,11 @@ using Platform.Registry.Storage;
 
 namespace Platform.Registry.CareServices;
 
-/// <summary>Reads facilities from CSV. A row whose code is known changes that facility; a refused row changes nothing.</summary>
-internal static class ImportFacilities
+/// <summary>Reads facilities from CSV, of the whole country or of one part of it; a refused row changes nothing.</summary>
+internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
 {
-    public static readonly string[] Required = ["code", "name", "level", "care_type", "location_code"];
-    public static readonly string[] Optional =
+    public static readonly string[] Must = ["code", "name", "level", "care_type", "location_code"];
+    public static readonly string[] May =
     [
         "sub_level",
         "ownership",
@@ -21,94 +21,155 @@ internal static class ImportFacilities
         "address",
         "opened_on",
         "closed_on",
+        "catchment",
     ];
+
+    public string Kind => "import facilities";
+
+    public IReadOnlyList<string> Required => Must;
+
+    public IReadOnlyList<string> Optional => May;
 
     public static async Task<Platform.V1.Operation> Run(
         TenantDbContextFactory<RegistryDb> databases,
+        Imports<RegistryDb> imports,
         Call call,
         V1.ImportFacilitiesRequest request,
         CancellationToken cancel
     )
     {
         var validation = new Validation();
-        var table = CsvTable.Read(request.Csv, "csv", Required, Optional, validation);
-        validation.ThrowIfInvalid(FacilityError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var locations = await db
-            .Locations.AsNoTracking()
-            .ToDictionaryAsync(l => l.Code, l => l.MergedIntoId ?? l.Id, StringComparer.Ordinal, cancel);
-        var known = await db.Facilities.ToDictionaryAsync(f => f.Code, StringComparer.Ordinal, cancel);
-        var report = new ImportReport(call, "import facilities");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in table!.Rows)
+        var order = new ImportOrder(
+            request.Csv,
+            validation.Strategy(request.Strategy),
+            request.DryRun,
+            validation.OptionalId("location_id", request.LocationId),
+            validation.OptionalDate("effective_on", request.EffectiveOn)
+        );
+        if (order.ScopeId is { } place && place != Guid.Empty)
         {
-            var values = Read(row, locations);
-            var facility = known.GetValueOrDefault(values.Code);
+            await using var db = databases.Open(call.Tenant);
+            var exists = await db.Locations.AnyAsync(l => l.Id == place, cancel);
+            validation.Check(exists, "location_id", "UNKNOWN", "There is no such location.");
+        }
+        return await imports.Start<ImportFacilities>(call, order, validation, FacilityError.InvalidImport, cancel);
+    }
+
+    public async Task Take(RegistryDb db, ImportBatch batch, CancellationToken cancel)
+    {
+        var codes = batch.Values("code");
+        string[] places =
+        [
+            .. batch
+                .Values("location_code")
+                .Concat(batch.Rows.SelectMany(r => r.List("catchment")).Select(text => text.Split(':')[0]))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        var locations = await db
+            .Locations.Where(l => EF.Parameter(places).Contains(l.Code))
+            .Select(l => new { l.Code, Id = l.MergedIntoId ?? l.Id })
+            .ToDictionaryAsync(l => l.Code, l => l.Id, StringComparer.Ordinal, cancel);
+        var known = await db
+            .Facilities.Where(f => EF.Parameter(codes).Contains(f.Code))
+            .ToDictionaryAsync(f => f.Code, StringComparer.Ordinal, cancel);
+        var covered = batch.Order.ScopeId is { } top ? await db.Below(top).ToHashSetAsync(cancel) : null;
+        foreach (var row in batch.Rows)
+        {
+            var facility = known.GetValueOrDefault(row.Text("code"));
+            var values = Read(row, facility?.Values, locations);
             row.Validation.Check(
                 facility?.MergedIntoId is null,
                 "code",
                 "MERGED",
                 "The facility of this code was merged into another."
             );
-            row.Validation.Check(seen.Add(values.Code), "code", "REPEATED", "The code stands twice in the file.");
-            if (!row.Validation.Ok)
-            {
-                report.Refused(row);
-            }
-            else if (facility is null)
-            {
-                facility = Facility.Create(call.NewId(), values, call.Now);
-                db.Add(facility);
-                db.Announce(call, facility);
-                report.Created();
-            }
-            else if (facility.Change(values, call.Now))
-            {
-                db.Announce(call, facility);
-                report.Updated();
-            }
-            else
-            {
-                report.Unchanged();
-            }
+            row.Validation.Check(
+                covered is null || values.LocationId == Guid.Empty || covered.Contains(values.LocationId),
+                "location_code",
+                "OUTSIDE",
+                "It is not in the part of the country that the file is about."
+            );
+            batch.Take(
+                row,
+                facility is not null,
+                () =>
+                {
+                    facility = Facility.Create(batch.Call.NewId(), values, batch.Call.Now);
+                    db.Add(facility);
+                    db.Announce(batch.Call, facility);
+                },
+                () => Change(db, batch.Call, facility!, values)
+            );
         }
-        return request.DryRun ? report.Done() : await db.Commit(call, report.Done(), cancel);
     }
 
-    private static FacilityValues Read(CsvRow row, Dictionary<string, Guid> locations)
+    public IQueryable<OpenRecord>? Open(RegistryDb db, ImportOrder order)
+    {
+        var open = db.Facilities.Where(f => f.MergedIntoId == null && f.ClosedOn == null);
+        if (order.ScopeId is { } top)
+        {
+            var places = db.Below(top);
+            open = open.Where(f => places.Contains(f.LocationId));
+        }
+        return open.OrderBy(f => f.Code).Select(f => new OpenRecord(f.Id, f.Code));
+    }
+
+    public async Task Close(RegistryDb db, ImportClosing closing, CancellationToken cancel)
+    {
+        var ids = closing.Ids;
+        foreach (var facility in await db.Facilities.Where(f => EF.Parameter(ids).Contains(f.Id)).ToListAsync(cancel))
+            closing.Close(
+                facility.Id,
+                facility.OpenedOn is not { } opened || opened <= closing.LastDay,
+                () => Change(db, closing.Call, facility, facility.Values with { ClosedOn = closing.LastDay })
+            );
+    }
+
+    private static bool Change(RegistryDb db, Call call, Facility facility, FacilityValues values)
+    {
+        var changed = facility.Change(values, call.Now);
+        if (changed)
+            db.Announce(call, facility);
+        return changed;
+    }
+
+    private static FacilityValues Read(CsvRow row, FacilityValues? before, Dictionary<string, Guid> locations)
     {
         var located = locations.TryGetValue(row.Text("location_code"), out var location);
         row.Validation.Check(located, "location_code", "UNKNOWN", "There is no location with this code.");
         var values = new FacilityValues(
             row.Text("code"),
             row.Text("name"),
-            Name<FacilityLevel>(row, "level") ?? FacilityLevel.Dispensary,
-            row.Text("sub_level"),
-            row.Text("ownership").Length == 0 ? null : Name<Ownership>(row, "ownership"),
-            Name<CareType>(row, "care_type") ?? CareType.Both,
-            row.Text("type"),
+            row.Choice<FacilityLevel>("level", required: true) ?? FacilityLevel.Dispensary,
+            row.TextOr("sub_level", before?.SubLevel ?? ""),
+            row.Or("ownership", before?.Ownership, column => row.Choice<Ownership>(column)),
+            row.Choice<CareType>("care_type", required: true) ?? CareType.Both,
+            row.TextOr("type", before?.Type ?? ""),
             location,
-            row.Text("phone"),
-            row.Text("address"),
-            row.Date("opened_on"),
-            row.Date("closed_on")
+            row.TextOr("phone", before?.Phone ?? ""),
+            row.TextOr("address", before?.Address ?? ""),
+            row.Or("opened_on", before?.OpenedOn, row.Date),
+            row.Or("closed_on", before?.ClosedOn, row.Date),
+            row.Or("catchment", before?.Catchment ?? Catchment.None, column => ReadCatchment(row, column, locations))
         );
         values.Check(row.Validation, "");
         return values;
     }
 
-    /// <summary>A value of a closed list, as contracts name it: <c>HEALTH_CENTRE</c>.</summary>
-    private static T? Name<T>(CsvRow row, string column)
-        where T : struct, Enum
+    /// <summary>Shares as <c>R1:100 D2:37.5</c>, parted by blanks.</summary>
+    private static Catchment ReadCatchment(CsvRow row, string column, Dictionary<string, Guid> locations)
     {
-        var text = row.Text(column).Replace("_", "", StringComparison.Ordinal);
-        if (
-            Enum.TryParse<T>(text, ignoreCase: true, out var value)
-            && Enum.IsDefined(value)
-            && !char.IsAsciiDigit(text[0])
-        )
-            return value;
-        row.Validation.Add(column, "UNKNOWN", $"One of: {string.Join(", ", Enum.GetNames<T>())}.");
-        return null;
+        var shares = new List<CatchmentShare>();
+        foreach (var text in row.List(column))
+        {
+            var parts = text.Split(':');
+            var share = parts.Length == 2 ? CsvValues.Units(parts[1], 2) : null;
+            if (!row.Validation.Check(share is not null, column, "FORMAT", "CODE:PERCENT, parted by blanks."))
+                continue;
+            var known = locations.TryGetValue(parts[0], out var location);
+            if (row.Validation.Check(known, column, "UNKNOWN", "There is no location with one of the codes."))
+                shares.Add(new CatchmentShare(location, (int)Math.Min(share!.Value, int.MaxValue)));
+        }
+        return Catchment.Of(shares);
     }
 }

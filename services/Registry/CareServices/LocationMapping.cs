@@ -20,6 +20,7 @@ internal static class LocationMapping
                 Name = location.Name,
                 Level = location.Level,
                 ParentId = location.ParentId?.ToString() ?? "",
+                Population = location.Population.ToEvent(),
             }
         );
 
@@ -58,6 +59,20 @@ internal static class LocationMapping
                 sent.HasOther ? sent.Other : null,
                 sent.HasFamilies ? sent.Families : null
             );
+
+    private static Events.V1.Population ToEvent(this Population population)
+    {
+        var told = new Events.V1.Population();
+        if (population.Male is { } male)
+            told.Male = male;
+        if (population.Female is { } female)
+            told.Female = female;
+        if (population.Other is { } other)
+            told.Other = other;
+        if (population.Families is { } families)
+            told.Families = families;
+        return told;
+    }
 
     private static V1.Population ToProto(this Population population)
     {

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
@@ -9,7 +10,8 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.CareServices;
 
 /// <summary>The register of locations: a plain register, its rpcs as methods.</summary>
-public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) : V1.LocationService.LocationServiceBase
+public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, Imports<RegistryDb> imports)
+    : V1.LocationService.LocationServiceBase
 {
     public override async Task<V1.Location> CreateLocation(V1.CreateLocationRequest request, ServerCallContext context)
     {
@@ -60,11 +62,8 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
         }
         if (page.After is [var after])
             query = query.Where(l => string.Compare(l.Code, after) > 0);
-        var found = await query.OrderBy(l => l.Code).Take(page.Size + 1).ToListAsync(context.CancellationToken);
-        var response = new V1.ListLocationsResponse { Locations = { found.Take(page.Size).Select(l => l.ToProto()) } };
-        if (found.Count > page.Size)
-            response.NextPageToken = Page.Token(list, found[page.Size - 1].Code);
-        return response;
+        var (found, next) = await query.OrderBy(l => l.Code).Read(page, list, l => [l.Code], context.CancellationToken);
+        return new V1.ListLocationsResponse { Locations = { found.Select(l => l.ToProto()) }, NextPageToken = next };
     }
 
     public override async Task<V1.Location> UpdateLocation(V1.UpdateLocationRequest request, ServerCallContext context)
@@ -95,7 +94,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases) :
     public override Task<Platform.V1.Operation> ImportLocations(
         V1.ImportLocationsRequest request,
         ServerCallContext context
-    ) => CareServices.ImportLocations.Run(databases, context.Call(), request, context.CancellationToken);
+    ) => CareServices.ImportLocations.Run(imports, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Location> MergeLocations(V1.MergeLocationsRequest request, ServerCallContext context) =>
         CareServices.MergeLocations.Run(databases, context.Call(), request, context.CancellationToken);

@@ -41,9 +41,15 @@ internal static class MergeLocations
                 db.Announce(call, below);
             }
         }
-        foreach (var facility in await db.Facilities.Where(f => f.LocationId == from.Id).ToListAsync(cancel))
+        var touched = db.Facilities.Where(f =>
+            f.LocationId == from.Id || f.CatchmentParts.Any(p => p.LocationId == from.Id)
+        );
+        foreach (var facility in await touched.ToListAsync(cancel))
         {
-            if (facility.Change(facility.Values with { LocationId = into.Id }, call.Now))
+            var values = facility.Values with { Catchment = facility.Values.Catchment.Merged(from.Id, into.Id) };
+            if (values.LocationId == from.Id)
+                values = values with { LocationId = into.Id };
+            if (facility.Change(values, call.Now))
                 db.Announce(call, facility);
         }
         from.MergeInto(into.Id, call.Now);

@@ -20,6 +20,17 @@ internal sealed class FacilityMap : IEntityTypeConfiguration<Facility>
         facility.Property(f => f.Phone).HasMaxLength(Facility.MaxPhone);
         facility.Property(f => f.Address).HasMaxLength(Facility.MaxAddress);
         facility.Ignore(f => f.Values);
+        facility.OwnsMany(
+            f => f.CatchmentParts,
+            part =>
+            {
+                part.ToTable("facility_catchment");
+                part.WithOwner().HasForeignKey("FacilityId");
+                part.HasKey("FacilityId", nameof(CatchmentPart.LocationId));
+                part.HasIndex(p => p.LocationId);
+                part.HasOne<Location>().WithMany().HasForeignKey(p => p.LocationId).OnDelete(DeleteBehavior.Restrict);
+            }
+        );
         facility
             .HasIndex(f => f.Code)
             .IsUniqueOr(FacilityError.FacilityCodeTaken, "facility.code", "Another facility has this code.");

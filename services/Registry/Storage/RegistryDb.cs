@@ -21,6 +21,7 @@ public abstract class RegistryDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistryDb).Assembly);
         modelBuilder.ApplyConfiguration(new SourceReferenceMap());
+        modelBuilder.UseImports();
         modelBuilder.UsePlatform(this);
     }
 }

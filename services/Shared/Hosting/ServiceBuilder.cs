@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
 using Platform.Hosting.Health;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Rest;
@@ -85,6 +87,18 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
                 (payload, delivery, db, cancel) => handle((TEvent)payload, delivery, (TDb)db, cancel)
             )
         );
+        return this;
+    }
+
+    /// <summary>Takes CSV files into a register, in the background.</summary>
+    public ServiceBuilder Imports<TDb, TRegister>()
+        where TDb : DbContext
+        where TRegister : class, IRegisterImport<TDb>
+    {
+        Services.AddSingleton<IRegisterImport<TDb>, TRegister>();
+        Services.TryAddSingleton<Imports<TDb>>();
+        Services.TryAddSingleton<RunImport<TDb>>();
+        Services.AddHostedService<ImportWorker<TDb>>();
         return this;
     }
 

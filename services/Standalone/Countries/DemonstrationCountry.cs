@@ -49,13 +49,13 @@ internal sealed class DemonstrationCountry(
 
     private async Task FillCareServices()
     {
-        await Took(
+        await Placed(
             new LocationService.LocationServiceClient(gateway).ImportLocationsAsync(
                 new() { Csv = Csv("locations") },
                 Options
             )
         );
-        await Took(
+        await Placed(
             new FacilityService.FacilityServiceClient(gateway).ImportFacilitiesAsync(
                 new() { Csv = Csv("facilities") },
                 Options
@@ -65,19 +65,19 @@ internal sealed class DemonstrationCountry(
 
     private async Task FillRegisters()
     {
-        await Took(
+        await Registered(
             new DiagnosisService.DiagnosisServiceClient(gateway).ImportDiagnosesAsync(
                 new() { Csv = Csv("diagnoses") },
                 Options
             )
         );
-        await Took(
+        await Registered(
             new MedicalItemService.MedicalItemServiceClient(gateway).ImportMedicalItemsAsync(
                 new() { Csv = Csv("items") },
                 Options
             )
         );
-        await Took(
+        await Registered(
             new MedicalServiceService.MedicalServiceServiceClient(gateway).ImportMedicalServicesAsync(
                 new() { Csv = Csv("services") },
                 Options
@@ -104,7 +104,7 @@ internal sealed class DemonstrationCountry(
             );
         // The prices are the registers' own.
         var codes = Csv(file).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')[0]);
-        await Took(
+        await Registered(
             priceLists.ImportPriceListLinesAsync(
                 new() { PriceListId = list.Id, Csv = string.Join('\n', codes) },
                 Options
@@ -158,16 +158,42 @@ internal sealed class DemonstrationCountry(
         var drafts = await products.ListProductsAsync(new(), Options);
         foreach (var product in drafts.Products.Where(p => p.PublishedNumber == 0))
         {
-            await Took(
+            await Registered(
                 products.ImportProductLinesAsync(new() { ProductId = product.Id, Csv = Csv("product-lines") }, Options)
             );
             await products.PublishProductAsync(new() { ProductId = product.Id }, Options);
         }
     }
 
-    private static async Task Took(AsyncUnaryCall<Operation> import)
+    /// <summary>Waits until the registry has taken a file.</summary>
+    private Task Placed(AsyncUnaryCall<Operation> import)
+    {
+        var operations = new Registry.V1.OperationService.OperationServiceClient(gateway);
+        return Done(import, id => operations.GetOperationAsync(new() { Id = id }, Options));
+    }
+
+    /// <summary>Waits until insurance has taken a file.</summary>
+    private Task Registered(AsyncUnaryCall<Operation> import)
+    {
+        var operations = new Insurance.V1.OperationService.OperationServiceClient(gateway);
+        return Done(import, id => operations.GetOperationAsync(new() { Id = id }, Options));
+    }
+
+    private async Task Done(AsyncUnaryCall<Operation> import, Func<string, AsyncUnaryCall<Operation>> read)
     {
         var operation = await import;
+        while (!operation.Done)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
+            operation = await read(operation.Id);
+        }
+        Check(operation);
+    }
+
+    private static async Task Took(AsyncUnaryCall<Operation> import) => Check(await import);
+
+    private static void Check(Operation operation)
+    {
         if (operation.Errors.Count > 0)
             throw new InvalidOperationException($"{operation.Kind}: {operation.Errors[0]}");
     }

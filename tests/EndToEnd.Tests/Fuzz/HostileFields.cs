@@ -172,6 +172,7 @@ internal sealed class HostileFields(Specimens specimens, Random random)
             FieldType.Int64 => Numbers[random.Next(Numbers.Length)],
             FieldType.Enum => random.Next(2) == 0 ? random.Next(-2, 30) : int.MaxValue,
             FieldType.Message => Message(field.MessageType),
+            FieldType.Bytes => ByteString.CopyFromUtf8(Text(field.Name)),
             _ => throw new NotSupportedException($"{field.FullName} is of a type that no contract had."),
         };
 

@@ -75,6 +75,7 @@ internal sealed class Requests(Specimens specimens, Random random)
             FieldType.Int64 => (long)random.Next(0, 100_000),
             FieldType.Enum => field.EnumType.Values[random.Next(field.EnumType.Values.Count)].Number,
             FieldType.Message => Message(field.MessageType, message, depth),
+            FieldType.Bytes => ByteString.CopyFromUtf8(specimens.Text(field.Name, random)),
             _ => throw new NotSupportedException($"{field.FullName} is of a type that no contract had."),
         };
 

@@ -16,6 +16,7 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
     public async Task A_lost_copy_is_made_again_as_the_events_had_made_it(TestDatabase database)
     {
         await using var host = await Filled(database);
+        await Count(host);
         var before = await Copies(host);
         await Wipe(host);
         var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
@@ -95,6 +96,50 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         return Guid.Parse(twin.Id);
     }
 
+    /// <summary>Says how many people a place has, and who serves them; waits until the copies know.</summary>
+    private static async Task Count(ImportHost host)
+    {
+        await using var registry = host.OpenRegistry();
+        var (place, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
+        var clerk = host.Tenants.As("tz", "locations.edit", "facilities.edit");
+        await new LocationService.LocationServiceClient(host.Registry.Channel).UpdateLocationAsync(
+            new()
+            {
+                Location = new Location
+                {
+                    Id = place.Id.ToString(),
+                    Population = new Population
+                    {
+                        Male = 480,
+                        Female = 520,
+                        Families = 210,
+                    },
+                },
+            },
+            clerk
+        );
+        await new FacilityService.FacilityServiceClient(host.Registry.Channel).UpdateFacilityAsync(
+            new()
+            {
+                Facility = new Facility
+                {
+                    Id = facility.Id.ToString(),
+                    Catchment =
+                    {
+                        new CatchmentShare { LocationId = place.Id.ToString(), ShareBasisPoints = 3_750 },
+                    },
+                },
+            },
+            clerk
+        );
+        await Poll.Until(async () =>
+        {
+            await using var db = host.OpenInsurance();
+            return await db.Locations.AnyAsync(l => l.Population.Female == 520)
+                && await db.Facilities.AnyAsync(f => f.Catchment.Any(c => c.BasisPoints == 3_750));
+        });
+    }
+
     private static async Task Wipe(ImportHost host)
     {
         await using var db = host.OpenInsurance();
@@ -110,9 +155,9 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         var facilities = await db.Facilities.OrderBy(f => f.Code).ToListAsync();
         return
         [
-            .. locations.Select(l => $"{l.Id} {l.Version} {l.Code} {l.Name} {l.Level} {l.ParentId}"),
+            .. locations.Select(l => $"{l.Id} {l.Version} {l.Code} {l.Name} {l.Level} {l.ParentId} {l.Population}"),
             .. facilities.Select(f =>
-                $"{f.Id} {f.Version} {f.Code} {f.Name} {f.Level} {f.CareType} {f.Ownership} {f.SubLevel} {f.LocationId} {f.Standings.Count}"
+                $"{f.Id} {f.Version} {f.Code} {f.Name} {f.Level} {f.CareType} {f.Ownership} {f.SubLevel} {f.LocationId} {f.Standings.Count} {string.Join(',', f.Catchment)}"
             ),
         ];
     }

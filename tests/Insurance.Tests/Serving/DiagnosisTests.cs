@@ -141,7 +141,7 @@ public sealed class DiagnosisTests(PostgresServer postgres, InsuranceHosts hosts
             bad code,X,2020-13-01
             {fresh},Again,
             """;
-        var done = await host.Diagnoses.ImportDiagnosesAsync(new() { Csv = csv }, host.Clerk("tz"));
+        var done = await host.Done("tz", host.Diagnoses.ImportDiagnosesAsync(new() { Csv = csv }, host.Clerk("tz")));
         Assert.Equal((4, 1, 1, 2), (done.Counts.Read, done.Counts.Created, done.Counts.Updated, done.Counts.Refused));
         Assert.Equal(
             ["4 code FORMAT", "4 valid_from FORMAT", "5 code REPEATED"],
@@ -156,8 +156,8 @@ public sealed class DiagnosisTests(PostgresServer postgres, InsuranceHosts hosts
     {
         var host = await hosts.On(database, postgres);
         var csv = $"code,name\n{InsuranceHosts.Code("A")},Cough\n{InsuranceHosts.Code("A")},Cold";
-        await host.Diagnoses.ImportDiagnosesAsync(new() { Csv = csv }, host.Clerk("tz"));
-        var again = await host.Diagnoses.ImportDiagnosesAsync(new() { Csv = csv }, host.Clerk("tz"));
+        await host.Done("tz", host.Diagnoses.ImportDiagnosesAsync(new() { Csv = csv }, host.Clerk("tz")));
+        var again = await host.Done("tz", host.Diagnoses.ImportDiagnosesAsync(new() { Csv = csv }, host.Clerk("tz")));
         Assert.Equal((2, 2), (again.Counts.Read, again.Counts.Unchanged));
     }
 
@@ -166,9 +166,12 @@ public sealed class DiagnosisTests(PostgresServer postgres, InsuranceHosts hosts
     {
         var host = await hosts.On(database, postgres);
         var code = InsuranceHosts.Code("A");
-        var done = await host.Diagnoses.ImportDiagnosesAsync(
-            new() { Csv = $"code,name\n{code},Cough", DryRun = true },
-            host.Clerk("tz")
+        var done = await host.Done(
+            "tz",
+            host.Diagnoses.ImportDiagnosesAsync(
+                new() { Csv = $"code,name\n{code},Cough", DryRun = true },
+                host.Clerk("tz")
+            )
         );
         Assert.Equal(1, done.Counts.Created);
         var found = await host.Diagnoses.ListDiagnosesAsync(new() { Query = code }, host.Clerk("tz"));

@@ -28,6 +28,7 @@ public sealed class InsuranceHost : IAsyncDisposable
     public MedicalItemService.MedicalItemServiceClient Items => new(Service.Channel);
     public MedicalServiceService.MedicalServiceServiceClient Services => new(Service.Channel);
     public PriceListService.PriceListServiceClient PriceLists => new(Service.Channel);
+    public OperationService.OperationServiceClient Operations => new(Service.Channel);
     public OfficerService.OfficerServiceClient Officers => new(Service.Channel);
     public ClaimAdministratorService.ClaimAdministratorServiceClient ClaimAdministrators => new(Service.Channel);
     public PayerService.PayerServiceClient Payers => new(Service.Channel);
@@ -74,6 +75,7 @@ public sealed class InsuranceHost : IAsyncDisposable
             "registers.read",
             "registers.edit",
             "registers.import",
+            "operations.read",
             "products.read",
             "products.edit",
             "families.read",
@@ -83,6 +85,10 @@ public sealed class InsuranceHost : IAsyncDisposable
             "contributions.read",
             "contributions.edit"
         );
+
+    /// <summary>An import of a country once it is done.</summary>
+    public async Task<Platform.V1.Operation> Done(string tenant, AsyncUnaryCall<Platform.V1.Operation> import) =>
+        await (await import).End(async o => await Operations.GetOperationAsync(new() { Id = o.Id }, Clerk(tenant)));
 
     /// <summary>Delivers an event of the registry, as its relay would.</summary>
     public async Task Tell(string tenant, string subject, long version, IMessage payload)

@@ -196,9 +196,9 @@ public sealed class MedicalEntryTests(PostgresServer postgres, InsuranceHosts ho
             {fresh},Gauze,CONSUMABLE,2.5,OUT_PATIENT,10
             X 1,Bad,NOTHING,1.001,,
             """;
-        var done = await host.Items.ImportMedicalItemsAsync(
-            new() { Csv = csv, EffectiveOn = "2026-06-01" },
-            host.Clerk("tz")
+        var done = await host.Done(
+            "tz",
+            host.Items.ImportMedicalItemsAsync(new() { Csv = csv, EffectiveOn = "2026-06-01" }, host.Clerk("tz"))
         );
         Assert.Equal((1, 1, 1), (done.Counts.Created, done.Counts.Updated, done.Counts.Refused));
         Assert.Equal(["code", "price", "type"], done.Errors.Select(e => e.Field).Order());
@@ -235,9 +235,12 @@ public sealed class MedicalEntryTests(PostgresServer postgres, InsuranceHosts ho
             },
             host.Clerk("tz")
         );
-        var done = await host.Services.ImportMedicalServicesAsync(
-            new() { Csv = $"code,name,type,price\n{service.Code},Dressing of wounds,CURATIVE,9" },
-            host.Clerk("tz")
+        var done = await host.Done(
+            "tz",
+            host.Services.ImportMedicalServicesAsync(
+                new() { Csv = $"code,name,type,price\n{service.Code},Dressing of wounds,CURATIVE,9" },
+                host.Clerk("tz")
+            )
         );
         Assert.Equal(1, done.Counts.Updated);
         var changed = await host.Services.GetMedicalServiceAsync(new() { Id = service.Id }, host.Clerk("tz"));

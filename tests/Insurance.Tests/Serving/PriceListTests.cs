@@ -148,5 +148,8 @@ public sealed class PriceListTests(PostgresServer postgres, InsuranceHosts hosts
         ).Lines;
 
     private static async Task<Platform.V1.Operation> Import(InsuranceHost host, PriceList list, string csv) =>
-        await host.PriceLists.ImportPriceListLinesAsync(new() { PriceListId = list.Id, Csv = csv }, host.Clerk("tz"));
+        await host.Done(
+            "tz",
+            host.PriceLists.ImportPriceListLinesAsync(new() { PriceListId = list.Id, Csv = csv }, host.Clerk("tz"))
+        );
 }

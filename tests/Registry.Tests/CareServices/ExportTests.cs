@@ -34,7 +34,7 @@ public sealed class ExportTests(PostgresServer postgres)
             ],
             export.Csv.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n')
         );
-        var done = await registry.Locations.ImportLocationsAsync(new() { Csv = export.Csv }, registry.Clerk());
+        var done = await registry.Import(new ImportLocationsRequest { Csv = export.Csv });
         Assert.Equal((2, 2), (done.Counts.Read, done.Counts.Unchanged));
     }
 
@@ -70,7 +70,7 @@ public sealed class ExportTests(PostgresServer postgres)
             export.Csv,
             StringComparison.Ordinal
         );
-        var done = await registry.Facilities.ImportFacilitiesAsync(new() { Csv = export.Csv }, registry.Clerk());
+        var done = await registry.Import(new ImportFacilitiesRequest { Csv = export.Csv });
         Assert.Equal((1, 1), (done.Counts.Read, done.Counts.Unchanged));
     }
 

@@ -97,8 +97,8 @@ public sealed class LocationTreeTests(PostgresServer postgres)
         await registry.Location("D2", region);
         await registry.Location("W1", district);
         // D1 would leave W1 behind, D2 would be below itself, and R2 is new in this file, with D3 below it.
-        var done = await registry.Locations.ImportLocationsAsync(
-            new()
+        var done = await registry.Import(
+            new ImportLocationsRequest
             {
                 Csv = """
                 code,name,level,parent_code
@@ -107,8 +107,7 @@ public sealed class LocationTreeTests(PostgresServer postgres)
                 D3,New,2,R2
                 R2,New,1,
                 """,
-            },
-            registry.Clerk()
+            }
         );
         Assert.Equal((2, 2), (done.Counts.Created, done.Counts.Refused));
         Assert.Equal(

@@ -111,16 +111,15 @@ public sealed class MergeTests(PostgresServer postgres)
         await using var registry = await RegistryHost.Start(database, postgres);
         var (kept, gone) = (await registry.Location("R1"), await registry.Location("R2"));
         await Merge(registry, gone, kept);
-        var done = await registry.Locations.ImportLocationsAsync(
-            new()
+        var done = await registry.Import(
+            new ImportLocationsRequest
             {
                 Csv = """
                 code,name,level,parent_code
                 D1,District,2,R2
                 R2,Again,1,
                 """,
-            },
-            registry.Clerk()
+            }
         );
         Assert.Equal((1, 1), (done.Counts.Created, done.Counts.Refused));
         Assert.Equal("MERGED", Assert.Single(done.Errors).Code);

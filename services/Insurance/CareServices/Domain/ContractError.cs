@@ -5,6 +5,7 @@ public enum ContractError
 {
     InvalidContract,
     FacilityNotFound,
+    InvalidImport,
 
     /// <summary>The registry cannot be asked now.</summary>
     RegistryUnavailable,

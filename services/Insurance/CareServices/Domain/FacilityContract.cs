@@ -67,6 +67,17 @@ public sealed class FacilityContract : IVersioned
         Version++;
         return true;
     }
+
+    /// <summary>Ends the contract on a day; false when it ends then already.</summary>
+    public bool End(DateOnly lastDay, DateTime now)
+    {
+        if (ContractTo == lastDay)
+            return false;
+        ContractTo = lastDay;
+        UpdatedAt = now;
+        Version++;
+        return true;
+    }
 }
 
 /// <summary>The price lists of a facility for a time.</summary>

@@ -22,6 +22,7 @@ public sealed class FacilityCopy
     public const int MaxListCode = 20;
 
     private readonly List<FacilityStanding> standings = [];
+    private readonly List<CatchmentShare> catchment = [];
 
     private FacilityCopy() { }
 
@@ -66,6 +67,9 @@ public sealed class FacilityCopy
     /// <summary>What it was when: claims ask for the day of the visit (decision I29).</summary>
     public IReadOnlyList<FacilityStanding> Standings => standings;
 
+    /// <summary>The people it serves, location by location, as capitation counts them.</summary>
+    public IReadOnlyList<CatchmentShare> Catchment => catchment;
+
     /// <summary>The days it works.</summary>
     public DateRange Open => new(OpenedOn, ClosedOn);
 
@@ -83,6 +87,11 @@ public sealed class FacilityCopy
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, OpenedOn, ClosedOn) = values;
         FoldedCode = Folding.Fold(Code);
         FoldedName = Folding.Fold(values.Name);
+        if (!catchment.SequenceEqual(values.Catchment))
+        {
+            catchment.Clear();
+            catchment.AddRange(values.Catchment);
+        }
         var last = standings.Count == 0 ? null : standings.MaxBy(s => s.Number);
         if (last is not null && last.Level == Level && last.CareType == CareType)
             return true;
@@ -113,7 +122,16 @@ public sealed record FacilityValues(
     Guid LocationId,
     DateOnly? OpenedOn,
     DateOnly? ClosedOn
-);
+)
+{
+    /// <summary>The people it serves, in the order of the locations' ids.</summary>
+    public IReadOnlyList<CatchmentShare> Catchment { get; init; } = [];
+}
+
+/// <summary>A part of a location's people that a facility serves.</summary>
+/// <param name="LocationId">The location, or one that was merged since.</param>
+/// <param name="BasisPoints">How many of its people, 0 to 10,000.</param>
+public sealed record CatchmentShare(Guid LocationId, int BasisPoints);
 
 /// <summary>Level and care type of a facility for a time.</summary>
 public sealed class FacilityStanding

@@ -29,18 +29,22 @@ public sealed class LocationCopy
     /// <summary>The location one level up; null at level 1. It may be told of later than its child.</summary>
     public Guid? ParentId { get; private set; }
 
+    /// <summary>People as counted there.</summary>
+    public Population Population { get; private set; } = Population.Unknown;
+
     /// <summary>The location that this one turned out to be, which is above it then; null for one of the tree.</summary>
     public Guid? MergedIntoId { get; private set; }
 
     public static LocationCopy Of(Guid id) => new() { Id = id };
 
     /// <summary>Takes on what the registry tells; false when it is known already or newer is.</summary>
-    public bool Follow(long version, string code, string name, int level, Guid? parentId)
+    public bool Follow(long version, LocationValues values)
     {
         if (version <= Version)
             return false;
-        (Version, Code, Name, Level, ParentId) = (version, code, name, level, parentId);
-        FoldedName = Folding.Fold(name);
+        Version = version;
+        (Code, Name, Level, ParentId, Population) = values;
+        FoldedName = Folding.Fold(Name);
         return true;
     }
 
@@ -52,4 +56,13 @@ public sealed class LocationCopy
         (Version, MergedIntoId, ParentId) = (version, into, into);
         return true;
     }
+}
+
+/// <summary>What the registry says of a location.</summary>
+public sealed record LocationValues(string Code, string Name, int Level, Guid? ParentId, Population Population);
+
+/// <summary>People as counted; null where a figure is not known.</summary>
+public sealed record Population(long? Male, long? Female, long? Other, long? Families)
+{
+    public static readonly Population Unknown = new(null, null, null, null);
 }

@@ -16,4 +16,7 @@ public enum ProductError
     /// <summary>A draft is being prepared already.</summary>
     DraftExists,
     InvalidImport,
+
+    /// <summary>More than one text takes.</summary>
+    ExportTooLarge,
 }

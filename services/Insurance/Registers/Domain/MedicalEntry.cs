@@ -67,10 +67,13 @@ public sealed class MedicalEntry : IVersioned
     /// <summary>Whether a change may begin on a day: not before the newest version.</summary>
     public bool MayChangeFrom(DateOnly day) => Current.ValidFrom is not { } from || day >= from;
 
+    /// <summary>Whether values are others than the newest, or the newest have ended.</summary>
+    public bool WouldChange(MedicalEntryValues values) => !Current.Values.Equals(values) || Current.ValidTo is not null;
+
     /// <summary>Is so from a day on; false when it was so already and was not closed.</summary>
     public bool Change(MedicalEntryValues values, DateOnly from, DateTime now)
     {
-        if (Current.Values.Equals(values) && Current.ValidTo is null)
+        if (!WouldChange(values))
             return false;
         if (Current.ValidTo is not { } closed || closed >= from)
             Current.End(from.AddDays(-1));

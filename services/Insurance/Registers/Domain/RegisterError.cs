@@ -11,4 +11,7 @@ public enum RegisterError
 
     /// <summary>A change would begin before what is there already.</summary>
     ChangeTooEarly,
+
+    /// <summary>More than one text takes.</summary>
+    ExportTooLarge,
 }

@@ -39,6 +39,8 @@ public sealed class Facility : IVersioned
     public const int MaxPhone = 20;
     public const int MaxAddress = 250;
 
+    private readonly List<CatchmentPart> catchmentParts = [];
+
     private Facility() { }
 
     public Guid Id { get; private init; }
@@ -74,6 +76,9 @@ public sealed class Facility : IVersioned
     public DateOnly? OpenedOn { get; private set; }
 
     public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>The people it serves, location by location.</summary>
+    public IReadOnlyList<CatchmentPart> CatchmentParts => catchmentParts;
 
     /// <summary>The facility that this one turned out to be; null for one of the register.</summary>
     public Guid? MergedIntoId { get; private set; }
@@ -111,15 +116,43 @@ public sealed class Facility : IVersioned
     }
 
     public FacilityValues Values =>
-        new(Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn);
+        new(
+            Code,
+            Name,
+            Level,
+            SubLevel,
+            Ownership,
+            CareType,
+            Type,
+            LocationId,
+            Phone,
+            Address,
+            OpenedOn,
+            ClosedOn,
+            Catchment.Of(catchmentParts.Select(p => new CatchmentShare(p.LocationId, p.ShareBasisPoints)))
+        );
 
     private void Set(FacilityValues values, DateTime now)
     {
-        (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn) =
+        (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn, _) =
             values;
+        Set(values.Catchment);
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         Touch(now);
+    }
+
+    /// <summary>Parts that stay are the same records.</summary>
+    private void Set(Catchment catchment)
+    {
+        var wanted = catchment.Shares.ToDictionary(s => s.LocationId, s => s.BasisPoints);
+        catchmentParts.RemoveAll(p => !wanted.ContainsKey(p.LocationId));
+        foreach (var part in catchmentParts)
+        {
+            part.Change(wanted[part.LocationId]);
+            wanted.Remove(part.LocationId);
+        }
+        catchmentParts.AddRange(wanted.Select(w => new CatchmentPart(w.Key, w.Value)));
     }
 }
 
@@ -136,7 +169,8 @@ public sealed record FacilityValues(
     string Phone,
     string Address,
     DateOnly? OpenedOn,
-    DateOnly? ClosedOn
+    DateOnly? ClosedOn,
+    Catchment Catchment
 )
 {
     /// <summary>Reports every broken rule of the values themselves.</summary>
@@ -159,5 +193,6 @@ public sealed record FacilityValues(
             "OUT_OF_RANGE",
             "A facility closes on or after the day it opens."
         );
+        Catchment.Check(validation, prefix + "catchment");
     }
 }

@@ -102,6 +102,7 @@ internal sealed class CareServicesExport
             row.Text("Phone"),
             row.Text("HFAddress"),
             OpenedOn: null,
-            ClosedOn: null
+            ClosedOn: null,
+            Catchment.None
         );
 }

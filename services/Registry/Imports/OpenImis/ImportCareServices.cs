@@ -148,7 +148,8 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
                 },
                 facility =>
                 {
-                    if (facility.Change(values, call.Now))
+                    // An export says nothing of catchments.
+                    if (facility.Change(values with { Catchment = facility.Values.Catchment }, call.Now))
                         db.Announce(call, facility);
                 }
             );

@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Enum = System.Enum;
 
@@ -30,6 +31,24 @@ public static class Wire
     /// <inheritdoc cref="ToWire{T}(T?)"/>
     public static int ToWire<T>(this T value)
         where T : struct, Enum => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) + 1;
+
+    /// <summary>A member of a closed list as events and files name it: <c>HEALTH_CENTRE</c>.</summary>
+    public static string ToName<T>(this T value)
+        where T : struct, Enum => PlatformModel.Snake(value.ToString()).ToUpperInvariant();
+
+    /// <inheritdoc cref="ToName{T}(T)"/>
+    public static string ToName<T>(this T? value)
+        where T : struct, Enum => value is { } member ? member.ToName() : "";
+
+    /// <summary>The member of a name, in whatever case; null for none.</summary>
+    public static T? FromName<T>(string name)
+        where T : struct, Enum =>
+        name.Length > 0
+        && char.IsAsciiLetter(name[0])
+        && Enum.TryParse<T>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+        && Enum.IsDefined(value)
+            ? value
+            : null;
 
     /// <summary>An id as contracts write it; empty for none.</summary>
     public static string ToText(this Guid? id) => id?.ToString() ?? "";

@@ -134,6 +134,9 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
 
     public Validation Validation { get; } = new();
 
+    /// <summary>Whether the file has the column.</summary>
+    public bool Has(string column) => places.ContainsKey(column);
+
     /// <summary>The value, trimmed; empty when the column or the value is absent.</summary>
     public string Text(string column) =>
         places.TryGetValue(column, out var place) && place < values.Length ? values[place].Trim() : "";

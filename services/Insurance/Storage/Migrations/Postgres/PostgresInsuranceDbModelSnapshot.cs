@@ -23,6 +23,123 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("csv");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_import_file");
+
+                    b.ToTable("import_file", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Closed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("strategy");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_import_operation_open")
+                        .HasDatabaseName("ix_import_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("import_operation", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
                 {
                     b.Property<string>("System")
@@ -890,6 +1007,27 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.Insurance.CareServices.Domain.LocationCopy.Population#Population", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("bigint")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("bigint")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("bigint")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("bigint")
+                                .HasColumnName("other");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_location_copy");
@@ -3741,6 +3879,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("price_list", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.HasOne("Platform.Hosting.Imports.ImportOperation", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Hosting.Imports.ImportFile", "OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_file_import_operation_operation_id");
+                });
+
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
                 {
                     b.HasOne("Platform.Insurance.Batch.Domain.PaymentRun", null)
@@ -3859,6 +4007,30 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
                 {
+                    b.OwnsMany("Platform.Insurance.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_copy_catchment");
+
+                            b1.ToTable("facility_copy_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
+                        });
+
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityStanding", "Standings", b1 =>
                         {
                             b1.Property<Guid>("FacilityId")
@@ -3898,6 +4070,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasForeignKey("FacilityId")
                                 .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
                         });
+
+                    b.Navigation("Catchment");
 
                     b.Navigation("Standings");
                 });

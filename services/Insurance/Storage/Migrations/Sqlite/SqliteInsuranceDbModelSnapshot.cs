@@ -18,6 +18,123 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("csv");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_import_file");
+
+                    b.ToTable("import_file", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strategy");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_import_operation_open")
+                        .HasDatabaseName("ix_import_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("import_operation", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
                 {
                     b.Property<string>("System")
@@ -878,6 +995,27 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.Insurance.CareServices.Domain.LocationCopy.Population#Population", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("other");
+                        });
 
                     b.HasKey("Id")
                         .HasName("pk_location_copy");
@@ -3705,6 +3843,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("price_list", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.HasOne("Platform.Hosting.Imports.ImportOperation", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Hosting.Imports.ImportFile", "OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_file_import_operation_operation_id");
+                });
+
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
                 {
                     b.HasOne("Platform.Insurance.Batch.Domain.PaymentRun", null)
@@ -3823,6 +3971,30 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
                 {
+                    b.OwnsMany("Platform.Insurance.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_copy_catchment");
+
+                            b1.ToTable("facility_copy_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
+                        });
+
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityStanding", "Standings", b1 =>
                         {
                             b1.Property<Guid>("FacilityId")
@@ -3862,6 +4034,8 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasForeignKey("FacilityId")
                                 .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
                         });
+
+                    b.Navigation("Catchment");
 
                     b.Navigation("Standings");
                 });

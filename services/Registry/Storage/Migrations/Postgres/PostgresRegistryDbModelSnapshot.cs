@@ -23,6 +23,123 @@ namespace Platform.Registry.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("csv");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_import_file");
+
+                    b.ToTable("import_file", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Closed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("strategy");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_import_operation_open")
+                        .HasDatabaseName("ix_import_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("import_operation", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
                 {
                     b.Property<string>("System")
@@ -644,6 +761,16 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.ToTable("location", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.HasOne("Platform.Hosting.Imports.ImportOperation", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Hosting.Imports.ImportFile", "OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_file_import_operation_operation_id");
+                });
+
             modelBuilder.Entity("Platform.Registry.CareServices.Domain.Facility", b =>
                 {
                     b.HasOne("Platform.Registry.CareServices.Domain.Location", null)
@@ -658,6 +785,42 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_facility_facility_merged_into_id");
+
+                    b.OwnsMany("Platform.Registry.CareServices.Domain.CatchmentPart", "CatchmentParts", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("ShareBasisPoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("share_basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_catchment");
+
+                            b1.HasIndex("LocationId")
+                                .HasDatabaseName("ix_facility_catchment_location_id");
+
+                            b1.ToTable("facility_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_catchment_facility_facility_id");
+
+                            b1.HasOne("Platform.Registry.CareServices.Domain.Location", null)
+                                .WithMany()
+                                .HasForeignKey("LocationId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_facility_catchment_location_location_id");
+                        });
+
+                    b.Navigation("CatchmentParts");
                 });
 
             modelBuilder.Entity("Platform.Registry.CareServices.Domain.Location", b =>

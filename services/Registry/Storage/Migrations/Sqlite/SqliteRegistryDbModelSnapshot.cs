@@ -18,6 +18,123 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("csv");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_import_file");
+
+                    b.ToTable("import_file", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strategy");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_import_operation_open")
+                        .HasDatabaseName("ix_import_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("import_operation", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
                 {
                     b.Property<string>("System")
@@ -631,6 +748,16 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.ToTable("location", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.HasOne("Platform.Hosting.Imports.ImportOperation", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Hosting.Imports.ImportFile", "OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_file_import_operation_operation_id");
+                });
+
             modelBuilder.Entity("Platform.Registry.CareServices.Domain.Facility", b =>
                 {
                     b.HasOne("Platform.Registry.CareServices.Domain.Location", null)
@@ -645,6 +772,42 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasForeignKey("MergedIntoId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_facility_facility_merged_into_id");
+
+                    b.OwnsMany("Platform.Registry.CareServices.Domain.CatchmentPart", "CatchmentParts", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("ShareBasisPoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("share_basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_catchment");
+
+                            b1.HasIndex("LocationId")
+                                .HasDatabaseName("ix_facility_catchment_location_id");
+
+                            b1.ToTable("facility_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_catchment_facility_facility_id");
+
+                            b1.HasOne("Platform.Registry.CareServices.Domain.Location", null)
+                                .WithMany()
+                                .HasForeignKey("LocationId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_facility_catchment_location_location_id");
+                        });
+
+                    b.Navigation("CatchmentParts");
                 });
 
             modelBuilder.Entity("Platform.Registry.CareServices.Domain.Location", b =>

@@ -263,6 +263,34 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_operation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    strategy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    trace_parent = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failed = table.Column<bool>(type: "boolean", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<long>(type: "bigint", nullable: false),
+                    updated = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    closed = table.Column<long>(type: "bigint", nullable: false),
+                    errors = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_operation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -334,7 +362,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<int>(type: "integer", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    families = table.Column<long>(type: "bigint", nullable: true),
+                    female = table.Column<long>(type: "bigint", nullable: true),
+                    male = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -528,6 +560,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "facility_copy_catchment",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    basis_points = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id });
+                    table.ForeignKey(
+                        name: "fk_facility_copy_catchment_facility_copy_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facility_copy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_standing",
                 columns: table => new
                 {
@@ -593,6 +644,26 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         principalTable: "family",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_file",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    csv = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_file", x => x.operation_id);
+                    table.ForeignKey(
+                        name: "fk_import_file_import_operation_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "import_operation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1638,6 +1709,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_operation_open",
+                table: "import_operation",
+                column: "id",
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
@@ -1898,10 +1975,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "facility_contract_terms");
 
             migrationBuilder.DropTable(
+                name: "facility_copy_catchment");
+
+            migrationBuilder.DropTable(
                 name: "facility_standing");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_file");
 
             migrationBuilder.DropTable(
                 name: "imported_outcome");
@@ -1965,6 +2048,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
+
+            migrationBuilder.DropTable(
+                name: "import_operation");
 
             migrationBuilder.DropTable(
                 name: "claim");

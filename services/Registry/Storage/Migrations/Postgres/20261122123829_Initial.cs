@@ -90,6 +90,34 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_operation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    strategy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    trace_parent = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failed = table.Column<bool>(type: "boolean", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<long>(type: "bigint", nullable: false),
+                    updated = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    closed = table.Column<long>(type: "bigint", nullable: false),
+                    errors = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_operation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -223,6 +251,26 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_file",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    csv = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_file", x => x.operation_id);
+                    table.ForeignKey(
+                        name: "fk_import_file_import_operation_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "import_operation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility",
                 columns: table => new
                 {
@@ -256,6 +304,31 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_facility_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_catchment",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    share_basis_points = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_catchment", x => new { x.facility_id, x.location_id });
+                    table.ForeignKey(
+                        name: "fk_facility_catchment_facility_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facility",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_facility_catchment_location_location_id",
                         column: x => x.location_id,
                         principalTable: "location",
                         principalColumn: "id",
@@ -305,9 +378,20 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_facility_catchment_location_id",
+                table: "facility_catchment",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_operation_open",
+                table: "import_operation",
+                column: "id",
+                filter: "ended_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_at",
@@ -379,10 +463,13 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
-                name: "facility");
+                name: "facility_catchment");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_file");
 
             migrationBuilder.DropTable(
                 name: "inbox");
@@ -401,6 +488,12 @@ namespace Platform.Registry.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "source_reference");
+
+            migrationBuilder.DropTable(
+                name: "facility");
+
+            migrationBuilder.DropTable(
+                name: "import_operation");
 
             migrationBuilder.DropTable(
                 name: "location");

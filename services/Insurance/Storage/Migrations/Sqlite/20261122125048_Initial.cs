@@ -262,6 +262,34 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_operation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    strategy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    dry_run = table.Column<bool>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "TEXT", nullable: true),
+                    trace_parent = table.Column<string>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    created = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated = table.Column<long>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed = table.Column<long>(type: "INTEGER", nullable: false),
+                    errors = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_operation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox",
                 columns: table => new
                 {
@@ -333,7 +361,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    families = table.Column<long>(type: "INTEGER", nullable: true),
+                    female = table.Column<long>(type: "INTEGER", nullable: true),
+                    male = table.Column<long>(type: "INTEGER", nullable: true),
+                    other = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -527,6 +559,25 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "facility_copy_catchment",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id });
+                    table.ForeignKey(
+                        name: "fk_facility_copy_catchment_facility_copy_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facility_copy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_standing",
                 columns: table => new
                 {
@@ -592,6 +643,26 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         principalTable: "family",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_file",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scope_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    csv = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_file", x => x.operation_id);
+                    table.ForeignKey(
+                        name: "fk_import_file_import_operation_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "import_operation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1637,6 +1708,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 column: "expires_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_import_operation_open",
+                table: "import_operation",
+                column: "id",
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
@@ -1897,10 +1974,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "facility_contract_terms");
 
             migrationBuilder.DropTable(
+                name: "facility_copy_catchment");
+
+            migrationBuilder.DropTable(
                 name: "facility_standing");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_file");
 
             migrationBuilder.DropTable(
                 name: "imported_outcome");
@@ -1964,6 +2047,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
+
+            migrationBuilder.DropTable(
+                name: "import_operation");
 
             migrationBuilder.DropTable(
                 name: "claim");

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Platform.Hosting.Calls;
+using RegistryEvents = Platform.Registry.Events.V1;
+using RegistryV1 = Platform.Registry.V1;
+
+namespace Platform.Insurance.CareServices;
+
+/// <summary>Records of the registry's lists as its events tell of them, so that both ways to a copy are one.</summary>
+internal static class RegistryRecords
+{
+    public static RegistryEvents.LocationChanged AsEvent(RegistryV1.Location location)
+    {
+        var counted = location.Population ?? new RegistryV1.Population();
+        var population = new RegistryEvents.Population();
+        if (counted.HasMale)
+            population.Male = counted.Male;
+        if (counted.HasFemale)
+            population.Female = counted.Female;
+        if (counted.HasOther)
+            population.Other = counted.Other;
+        if (counted.HasFamilies)
+            population.Families = counted.Families;
+        return new RegistryEvents.LocationChanged
+        {
+            Id = location.Id,
+            Version = Version(location.Etag),
+            Code = location.Code,
+            Name = location.Name,
+            Level = location.Level,
+            ParentId = location.ParentId,
+            Population = population,
+        };
+    }
+
+    public static RegistryEvents.FacilityChanged AsEvent(RegistryV1.Facility facility) =>
+        new()
+        {
+            Id = facility.Id,
+            Version = Version(facility.Etag),
+            Code = facility.Code,
+            Name = facility.Name,
+            Level = Name(facility.Level, RegistryV1.FacilityLevel.Unspecified),
+            SubLevel = facility.SubLevel,
+            Ownership = Name(facility.Ownership, RegistryV1.Ownership.Unspecified),
+            CareType = Name(facility.CareType, RegistryV1.CareType.Unspecified),
+            Type = facility.Type,
+            LocationId = facility.LocationId,
+            OpenedOn = facility.OpenedOn,
+            ClosedOn = facility.ClosedOn,
+            Catchment =
+            {
+                facility.Catchment.Select(c => new RegistryEvents.CatchmentShare
+                {
+                    LocationId = c.LocationId,
+                    ShareBasisPoints = c.ShareBasisPoints,
+                }),
+            },
+        };
+
+    /// <summary>The version that an etag of the registry is.</summary>
+    public static long Version(string etag) => long.Parse(etag, CultureInfo.InvariantCulture);
+
+    private static string Name<T>(T value, T unspecified)
+        where T : struct, Enum => value.Equals(unspecified) ? "" : value.ToName();
+}

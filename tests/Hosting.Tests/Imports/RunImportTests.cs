@@ -1,0 +1,204 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tests.Probe;
+using Platform.Kernel;
+using Platform.Registry.CareServices.Domain;
+using Platform.Registry.Storage;
+using Platform.Testing;
+
+namespace Platform.Hosting.Tests.Imports;
+
+public sealed class RunImportTests(PostgresServer postgres)
+{
+    private enum Refusal
+    {
+        Invalid,
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_import_that_was_stopped_goes_on_after_its_last_batch(TestDatabase database)
+    {
+        await using var probe = await ProbeHost.Start(database, postgres);
+        var bench = new Bench(probe);
+        var begun = await bench.Start(rows: 3_000);
+        using var stop = new CancellationTokenSource();
+        bench.Register.Taking = _ => bench.Register.Batches == 2 ? stop.CancelAsync() : Task.CompletedTask;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bench.Run(begun, stop.Token));
+        var stopped = await bench.Read(begun);
+        Assert.Equal((1_000, false), (stopped.Created, stopped.EndedAt is not null));
+
+        bench.Register.Taking = _ => Task.CompletedTask;
+        await bench.Run(stopped);
+        var done = await bench.Read(begun);
+        Assert.Equal((3_000, 0, true, false), (done.Created, done.Refused, done.EndedAt is not null, done.Failed));
+        await using var db = probe.Open();
+        Assert.Equal(3_000, await db.Locations.CountAsync());
+        Assert.False(await db.Set<ImportFile>().AnyAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_batch_whose_record_was_changed_meanwhile_is_decided_on_anew(TestDatabase database)
+    {
+        await using var probe = await ProbeHost.Start(database, postgres);
+        var bench = new Bench(probe);
+        await bench.Run(await bench.Start(rows: 1));
+        var begun = await bench.Start(rows: 1, name: "Renamed");
+        bench.Register.Taking = async _ =>
+        {
+            if (bench.Register.Batches != 2)
+                return;
+            await using var other = probe.Open();
+            var call = probe.Call();
+            (await other.Locations.SingleAsync()).Rename("By another", call);
+            await other.Commit(call, CancellationToken.None);
+        };
+        await bench.Run(begun);
+        var done = await bench.Read(begun);
+        Assert.Equal((1, 3, false), (done.Updated, bench.Register.Batches, done.Failed));
+        await using var db = probe.Open();
+        Assert.Equal("Renamed", (await db.Locations.SingleAsync()).Name);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_import_that_meets_a_fault_ends_as_failed_and_tells_so(TestDatabase database)
+    {
+        await using var probe = await ProbeHost.Start(database, postgres);
+        var bench = new Bench(probe);
+        var begun = await bench.Start(rows: 1_500);
+        bench.Register.Taking = _ =>
+            bench.Register.Batches == 2 ? throw new InvalidOperationException("secret") : Task.CompletedTask;
+        await bench.Run(begun);
+        var done = await bench.Read(begun);
+        Assert.Equal((true, 1_000), (done.Failed, done.Created));
+        Assert.Equal("INTERNAL", Assert.Single(done.Errors).Code);
+        Assert.DoesNotContain("secret", done.Errors[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_worker_leaves_alone_what_another_has_gone_on_with(TestDatabase database)
+    {
+        await using var probe = await ProbeHost.Start(database, postgres);
+        var bench = new Bench(probe);
+        var begun = await bench.Start(rows: 2_000);
+        var overtaken = false;
+        bench.Register.Taking = async _ =>
+        {
+            if (overtaken)
+                return;
+            overtaken = true;
+            // The other worker takes the whole file while this one is in its first batch.
+            await bench.Run(begun);
+        };
+        await bench.Run(begun);
+        var done = await bench.Read(begun);
+        Assert.Equal((2_000, 2_000), (done.Created, done.Processed));
+        await using var db = probe.Open();
+        Assert.Equal(2_000, await db.Locations.CountAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_long_report_keeps_the_first_thousand_reasons_and_the_counts_of_all(TestDatabase database)
+    {
+        await using var probe = await ProbeHost.Start(database, postgres);
+        var bench = new Bench(probe);
+        bench.Register.Taking = batch =>
+        {
+            foreach (var row in batch.Rows)
+                row.Validation.Add("name", "WRONG", "Nothing is right.");
+            return Task.CompletedTask;
+        };
+        var begun = await bench.Start(rows: 2_500);
+        await bench.Run(begun);
+        var done = await bench.Read(begun);
+        Assert.Equal((2_500, ImportOperation.MostErrors), (done.Refused, done.Errors.Length));
+        Assert.Equal((2, 1_001), (done.Errors[0].Line, done.Errors[^1].Line));
+    }
+
+    /// <summary>Imports of a probe, carried out by the test itself.</summary>
+    private sealed class Bench
+    {
+        private readonly ProbeHost probe;
+        private readonly Imports<RegistryDb> imports;
+        private readonly RunImport<RegistryDb> run;
+
+        public Bench(ProbeHost probe)
+        {
+            this.probe = probe;
+            var services = probe.Service.Services;
+            var databases = services.GetRequiredService<TenantDbContextFactory<RegistryDb>>();
+            imports = new Imports<RegistryDb>(databases, [Register]);
+            run = new RunImport<RegistryDb>(
+                databases,
+                services.GetRequiredService<CallFactory>(),
+                imports,
+                NullLogger<RunImport<RegistryDb>>.Instance
+            );
+        }
+
+        public Regions Register { get; } = new();
+
+        public async Task<ImportOperation> Start(int rows, string name = "Region")
+        {
+            var csv = "code,name\n" + string.Join('\n', Enumerable.Range(0, rows).Select(i => $"R{i},{name}"));
+            var order = new ImportOrder(csv, ImportStrategy.Upsert, DryRun: false);
+            var none = CancellationToken.None;
+            var begun = await imports.Start<Regions>(probe.Call(), order, new Validation(), Refusal.Invalid, none);
+            return await Read(Guid.Parse(begun.Id));
+        }
+
+        public Task Run(ImportOperation operation, CancellationToken cancel = default) =>
+            run.Run(probe.Service.Tenant("tz"), operation, cancel);
+
+        public Task<ImportOperation> Read(ImportOperation operation) => Read(operation.Id);
+
+        private async Task<ImportOperation> Read(Guid id)
+        {
+            await using var db = probe.Open();
+            return await db.Set<ImportOperation>().AsNoTracking().SingleAsync(o => o.Id == id);
+        }
+    }
+
+    /// <summary>Locations of the widest level; a test says what happens beside.</summary>
+    private sealed class Regions : IRegisterImport<RegistryDb>
+    {
+        public Func<ImportBatch, Task> Taking { get; set; } = _ => Task.CompletedTask;
+
+        /// <summary>Batches that were begun.</summary>
+        public int Batches { get; private set; }
+
+        public string Kind => "import regions";
+
+        public IReadOnlyList<string> Required => ["code", "name"];
+
+        public IReadOnlyList<string> Optional => [];
+
+        public async Task Take(RegistryDb db, ImportBatch batch, CancellationToken cancel)
+        {
+            Batches++;
+            var codes = batch.Values("code");
+            var known = await db
+                .Locations.Where(l => EF.Parameter(codes).Contains(l.Code))
+                .ToDictionaryAsync(l => l.Code, StringComparer.Ordinal, cancel);
+            await Taking(batch);
+            foreach (var row in batch.Rows)
+            {
+                var location = known.GetValueOrDefault(row.Text("code"));
+                var values = new LocationValues(row.Text("code"), row.Text("name"), 1, null, Population.Unknown);
+                batch.Take(
+                    row,
+                    location is not null,
+                    () => db.Add(Location.Create(batch.Call.NewId(), values, batch.Call.Now)),
+                    () => location!.Change(values, batch.Call.Now)
+                );
+            }
+        }
+
+        public IQueryable<OpenRecord>? Open(RegistryDb db, ImportOrder order) => null;
+
+        public Task Close(RegistryDb db, ImportClosing closing, CancellationToken cancel) => Task.CompletedTask;
+    }
+}
