@@ -29,19 +29,19 @@ public readonly record struct Activation(long Paid, long Due, long Credit, DateO
 {
     /// <summary>Reckons the contributions of a policy, in any order.</summary>
     /// <param name="value">The policy's value, minor units.</param>
-    /// <param name="rule">How much of it activates.</param>
+    /// <param name="asked">How much must be paid before it covers, minor units.</param>
     /// <param name="period">When the policy runs.</param>
     /// <param name="contributions">All money for it.</param>
     public static Activation Of(
         long value,
-        ActivationRule rule,
+        long asked,
         PolicyPeriod period,
         IEnumerable<Payment> contributions
     )
     {
         var counted = contributions.Where(contribution => !contribution.PhotoFee).ToArray();
         var paid = counted.Sum(contribution => contribution.Amount);
-        var reached = ReachedOn(rule.Asks(value), period.Enrolled, counted);
+        var reached = ReachedOn(asked, period.Enrolled, counted);
         return new Activation(
             paid,
             Math.Max(0, value - paid),
