@@ -1867,6 +1867,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("of_id");
+
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("date")
                         .HasColumnName("paid_on");
@@ -1886,6 +1896,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<Guid>("ProductId")
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
@@ -1923,6 +1939,14 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("ProductId", "Receipt")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_product_id_receipt");
+
+                    b.HasIndex(new[] { "OfId" }, "ix_contribution_of")
+                        .HasDatabaseName("ix_contribution_of");
+
+                    b.HasIndex(new[] { "OfId" }, "ix_contribution_reversal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_reversal")
+                        .HasFilter("kind = 'Reversal'");
 
                     b.ToTable("contribution", (string)null);
                 });
@@ -1987,6 +2011,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("renews_id");
 
+                    b.Property<long>("SoldValue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sold_value");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2038,6 +2066,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("ProductVersionId")
                         .HasDatabaseName("ix_policy_product_version_id");
 
+                    b.HasIndex("RenewsId")
+                        .HasDatabaseName("ix_policy_renews_id");
+
                     b.HasIndex("FamilyId", "ProductId")
                         .HasDatabaseName("ix_policy_family_id_product_id");
 
@@ -2081,6 +2112,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
+                    b.Property<DateOnly?>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
                     b.Property<Guid>("PolicyId")
                         .HasColumnType("uuid")
                         .HasColumnName("policy_id");
@@ -2088,6 +2123,14 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date")
                         .HasColumnName("starts_on");
+
+                    b.Property<long?>("ValueAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_after");
+
+                    b.Property<long?>("ValueBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("value_before");
 
                     b.HasKey("Id")
                         .HasName("pk_policy_member");
@@ -2099,6 +2142,104 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_policy_member_insuree_id_policy_id");
 
                     b.ToTable("policy_member", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.RenewalNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Attention")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attention");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("family_id");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("RenewableTo")
+                        .HasColumnType("date")
+                        .HasColumnName("renewable_to");
+
+                    b.Property<Guid>("RenewalProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renewal_product_id");
+
+                    b.Property<Guid?>("RenewedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("renewed_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewal_notice");
+
+                    b.HasIndex("PolicyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewal_notice_policy_id");
+
+                    b.HasIndex("RenewedById")
+                        .HasDatabaseName("ix_renewal_notice_renewed_by_id");
+
+                    b.HasIndex("ExpiresOn", "Id")
+                        .HasDatabaseName("ix_renewal_notice_expires_on_id");
+
+                    b.HasIndex("FamilyId", "Id")
+                        .HasDatabaseName("ix_renewal_notice_family_id_id");
+
+                    b.HasIndex("OfficerId", "Id")
+                        .HasDatabaseName("ix_renewal_notice_officer_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_renewal_notice_state_id");
+
+                    b.ToTable("renewal_notice", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Products.Domain.Product", b =>
@@ -3457,6 +3598,22 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("price_list", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("ProductId")
+                        .HasName("pk_receipt_counter");
+
+                    b.ToTable("receipt_counter", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
                 {
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityContractTerms", "Terms", b1 =>
@@ -3683,6 +3840,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
                 {
+                    b.HasOne("Platform.Insurance.Policies.Domain.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("OfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contribution_contribution_of_id");
+
                     b.HasOne("Platform.Insurance.Registers.Domain.Payer", null)
                         .WithMany()
                         .HasForeignKey("PayerId")
@@ -3766,7 +3929,43 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasConstraintName("fk_policy_interruption_policy_policy_id");
                         });
 
+                    b.OwnsMany("Platform.Insurance.Policies.Domain.PolicyShare", "Shares", b1 =>
+                        {
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<Guid>("PayerId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("payer_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("PolicyId", "PayerId")
+                                .HasName("pk_policy_share");
+
+                            b1.HasIndex("PayerId")
+                                .HasDatabaseName("ix_policy_share_payer_id");
+
+                            b1.ToTable("policy_share", (string)null);
+
+                            b1.HasOne("Platform.Insurance.Registers.Domain.Payer", null)
+                                .WithMany()
+                                .HasForeignKey("PayerId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_policy_share_payer_payer_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PolicyId")
+                                .HasConstraintName("fk_policy_share_policy_policy_id");
+                        });
+
                     b.Navigation("Interruptions");
+
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.PolicyMember", b =>
@@ -3785,6 +3984,35 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_policy_member_policy_policy_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.RenewalNotice", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_renewal_notice_family_family_id");
+
+                    b.HasOne("Platform.Insurance.Registers.Domain.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_renewal_notice_officer_officer_id");
+
+                    b.HasOne("Platform.Insurance.Policies.Domain.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_renewal_notice_policy_policy_id");
+
+                    b.HasOne("Platform.Insurance.Policies.Domain.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("RenewedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_renewal_notice_policy_renewed_by_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Products.Domain.ProductEntry", b =>
@@ -3877,6 +4105,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_price_list_entry_price_list_price_list_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
+                {
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipt_counter_product_product_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

@@ -850,6 +850,24 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "receipt_counter",
+                columns: table => new
+                {
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipt_counter", x => x.product_id);
+                    table.ForeignKey(
+                        name: "fk_receipt_counter_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim",
                 columns: table => new
                 {
@@ -935,6 +953,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     value = table.Column<long>(type: "INTEGER", nullable: false),
+                    sold_value = table.Column<long>(type: "INTEGER", nullable: false),
                     basis = table.Column<string>(type: "TEXT", nullable: false),
                     breakdown = table.Column<string>(type: "TEXT", nullable: false),
                     paid = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1185,16 +1204,25 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     policy_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     product_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     payer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    of_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
                     receipt = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     paid_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     photo_fee = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_contribution", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contribution_contribution_of_id",
+                        column: x => x.of_id,
+                        principalTable: "contribution",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_contribution_payer_payer_id",
                         column: x => x.payer_id,
@@ -1242,7 +1270,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     enrolled_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    joined_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    value_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    value_after = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1259,6 +1290,81 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         principalTable: "policy",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_share",
+                columns: table => new
+                {
+                    payer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    policy_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_share", x => new { x.policy_id, x.payer_id });
+                    table.ForeignKey(
+                        name: "fk_policy_share_payer_payer_id",
+                        column: x => x.payer_id,
+                        principalTable: "payer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_policy_share_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renewal_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    policy_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    family_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    renewal_product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    renewable_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    warnings = table.Column<string>(type: "TEXT", nullable: false),
+                    attention = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    renewed_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renewal_notice", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_family_family_id",
+                        column: x => x.family_id,
+                        principalTable: "family",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_officer_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "officer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_policy_renewed_by_id",
+                        column: x => x.renewed_by_id,
+                        principalTable: "policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -1387,6 +1493,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_of",
+                table: "contribution",
+                column: "of_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_paid_on_id",
                 table: "contribution",
                 columns: new[] { "paid_on", "id" });
@@ -1406,6 +1517,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 table: "contribution",
                 columns: new[] { "product_id", "receipt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_reversal",
+                table: "contribution",
+                column: "of_id",
+                unique: true,
+                filter: "kind = 'Reversal'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_diagnosis_code",
@@ -1601,6 +1719,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 column: "product_version_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_renews_id",
+                table: "policy",
+                column: "renews_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_status_expires_on",
                 table: "policy",
                 columns: new[] { "status", "expires_on" });
@@ -1619,6 +1742,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_policy_member_policy_id",
                 table: "policy_member",
                 column: "policy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_share_payer_id",
+                table: "policy_share",
+                column: "payer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_usage_policy_id",
@@ -1664,6 +1792,37 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 table: "product_version",
                 columns: new[] { "product_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_expires_on_id",
+                table: "renewal_notice",
+                columns: new[] { "expires_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_family_id_id",
+                table: "renewal_notice",
+                columns: new[] { "family_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_officer_id_id",
+                table: "renewal_notice",
+                columns: new[] { "officer_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_policy_id",
+                table: "renewal_notice",
+                column: "policy_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_renewed_by_id",
+                table: "renewal_notice",
+                column: "renewed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_state_id",
+                table: "renewal_notice",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_source_reference_entity_id",
@@ -1756,6 +1915,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "policy_member");
 
             migrationBuilder.DropTable(
+                name: "policy_share");
+
+            migrationBuilder.DropTable(
                 name: "policy_usage");
 
             migrationBuilder.DropTable(
@@ -1765,13 +1927,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "product_entry");
 
             migrationBuilder.DropTable(
+                name: "receipt_counter");
+
+            migrationBuilder.DropTable(
                 name: "relay_lease");
 
             migrationBuilder.DropTable(
-                name: "source_reference");
+                name: "renewal_notice");
 
             migrationBuilder.DropTable(
-                name: "payer");
+                name: "source_reference");
 
             migrationBuilder.DropTable(
                 name: "facility_contract");
@@ -1783,13 +1948,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "claim");
 
             migrationBuilder.DropTable(
-                name: "policy");
+                name: "payer");
 
             migrationBuilder.DropTable(
                 name: "price_list");
 
             migrationBuilder.DropTable(
                 name: "medical_entry");
+
+            migrationBuilder.DropTable(
+                name: "policy");
 
             migrationBuilder.DropTable(
                 name: "claim_administrator");

@@ -851,6 +851,24 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "receipt_counter",
+                columns: table => new
+                {
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_receipt_counter", x => x.product_id);
+                    table.ForeignKey(
+                        name: "fk_receipt_counter_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim",
                 columns: table => new
                 {
@@ -936,6 +954,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     effective_on = table.Column<DateOnly>(type: "date", nullable: true),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     value = table.Column<long>(type: "bigint", nullable: false),
+                    sold_value = table.Column<long>(type: "bigint", nullable: false),
                     basis = table.Column<string>(type: "text", nullable: false),
                     breakdown = table.Column<string>(type: "text", nullable: false),
                     paid = table.Column<long>(type: "bigint", nullable: false),
@@ -1186,16 +1205,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     policy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     product_id = table.Column<Guid>(type: "uuid", nullable: false),
                     payer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    of_id = table.Column<Guid>(type: "uuid", nullable: true),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     receipt = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     paid_on = table.Column<DateOnly>(type: "date", nullable: false),
                     type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     photo_fee = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_contribution", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_contribution_contribution_of_id",
+                        column: x => x.of_id,
+                        principalTable: "contribution",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_contribution_payer_payer_id",
                         column: x => x.payer_id,
@@ -1243,7 +1271,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     enrolled_on = table.Column<DateOnly>(type: "date", nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: false),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    joined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    value_before = table.Column<long>(type: "bigint", nullable: true),
+                    value_after = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1260,6 +1291,81 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         principalTable: "policy",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_share",
+                columns: table => new
+                {
+                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    basis_points = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_policy_share", x => new { x.policy_id, x.payer_id });
+                    table.ForeignKey(
+                        name: "fk_policy_share_payer_payer_id",
+                        column: x => x.payer_id,
+                        principalTable: "payer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_policy_share_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "renewal_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    policy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    family_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    renewal_product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    renewable_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    warnings = table.Column<string>(type: "text", nullable: false),
+                    attention = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    renewed_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_renewal_notice", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_family_family_id",
+                        column: x => x.family_id,
+                        principalTable: "family",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_officer_officer_id",
+                        column: x => x.officer_id,
+                        principalTable: "officer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_policy_policy_id",
+                        column: x => x.policy_id,
+                        principalTable: "policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_renewal_notice_policy_renewed_by_id",
+                        column: x => x.renewed_by_id,
+                        principalTable: "policy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -1388,6 +1494,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_of",
+                table: "contribution",
+                column: "of_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_paid_on_id",
                 table: "contribution",
                 columns: new[] { "paid_on", "id" });
@@ -1407,6 +1518,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 table: "contribution",
                 columns: new[] { "product_id", "receipt" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_reversal",
+                table: "contribution",
+                column: "of_id",
+                unique: true,
+                filter: "kind = 'Reversal'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_diagnosis_code",
@@ -1602,6 +1720,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "product_version_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_renews_id",
+                table: "policy",
+                column: "renews_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_status_expires_on",
                 table: "policy",
                 columns: new[] { "status", "expires_on" });
@@ -1620,6 +1743,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_policy_member_policy_id",
                 table: "policy_member",
                 column: "policy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_share_payer_id",
+                table: "policy_share",
+                column: "payer_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_usage_policy_id",
@@ -1665,6 +1793,37 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 table: "product_version",
                 columns: new[] { "product_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_expires_on_id",
+                table: "renewal_notice",
+                columns: new[] { "expires_on", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_family_id_id",
+                table: "renewal_notice",
+                columns: new[] { "family_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_officer_id_id",
+                table: "renewal_notice",
+                columns: new[] { "officer_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_policy_id",
+                table: "renewal_notice",
+                column: "policy_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_renewed_by_id",
+                table: "renewal_notice",
+                column: "renewed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_renewal_notice_state_id",
+                table: "renewal_notice",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_source_reference_entity_id",
@@ -1757,6 +1916,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "policy_member");
 
             migrationBuilder.DropTable(
+                name: "policy_share");
+
+            migrationBuilder.DropTable(
                 name: "policy_usage");
 
             migrationBuilder.DropTable(
@@ -1766,13 +1928,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "product_entry");
 
             migrationBuilder.DropTable(
+                name: "receipt_counter");
+
+            migrationBuilder.DropTable(
                 name: "relay_lease");
 
             migrationBuilder.DropTable(
-                name: "source_reference");
+                name: "renewal_notice");
 
             migrationBuilder.DropTable(
-                name: "payer");
+                name: "source_reference");
 
             migrationBuilder.DropTable(
                 name: "facility_contract");
@@ -1784,13 +1949,16 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "claim");
 
             migrationBuilder.DropTable(
-                name: "policy");
+                name: "payer");
 
             migrationBuilder.DropTable(
                 name: "price_list");
 
             migrationBuilder.DropTable(
                 name: "medical_entry");
+
+            migrationBuilder.DropTable(
+                name: "policy");
 
             migrationBuilder.DropTable(
                 name: "claim_administrator");

@@ -12,7 +12,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsuranceDb))]
-    [Migration("20261122121043_Initial")]
+    [Migration("20261122123847_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1854,6 +1854,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OfId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("of_id");
+
                     b.Property<DateOnly>("PaidOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("paid_on");
@@ -1873,6 +1883,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<Guid>("ProductId")
                         .HasColumnType("TEXT")
                         .HasColumnName("product_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
@@ -1910,6 +1926,14 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("ProductId", "Receipt")
                         .IsUnique()
                         .HasDatabaseName("ix_contribution_product_id_receipt");
+
+                    b.HasIndex(new[] { "OfId" }, "ix_contribution_of")
+                        .HasDatabaseName("ix_contribution_of");
+
+                    b.HasIndex(new[] { "OfId" }, "ix_contribution_reversal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_reversal")
+                        .HasFilter("kind = 'Reversal'");
 
                     b.ToTable("contribution", (string)null);
                 });
@@ -1974,6 +1998,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("renews_id");
 
+                    b.Property<long>("SoldValue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sold_value");
+
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2025,6 +2053,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("ProductVersionId")
                         .HasDatabaseName("ix_policy_product_version_id");
 
+                    b.HasIndex("RenewsId")
+                        .HasDatabaseName("ix_policy_renews_id");
+
                     b.HasIndex("FamilyId", "ProductId")
                         .HasDatabaseName("ix_policy_family_id_product_id");
 
@@ -2068,6 +2099,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("insuree_id");
 
+                    b.Property<DateOnly?>("JoinedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_on");
+
                     b.Property<Guid>("PolicyId")
                         .HasColumnType("TEXT")
                         .HasColumnName("policy_id");
@@ -2075,6 +2110,14 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("starts_on");
+
+                    b.Property<long?>("ValueAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_after");
+
+                    b.Property<long?>("ValueBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value_before");
 
                     b.HasKey("Id")
                         .HasName("pk_policy_member");
@@ -2086,6 +2129,104 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_policy_member_insuree_id_policy_id");
 
                     b.ToTable("policy_member", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.RenewalNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<string>("Attention")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attention");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("policy_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("RenewableTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewable_to");
+
+                    b.Property<Guid>("RenewalProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewal_product_id");
+
+                    b.Property<Guid?>("RenewedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewed_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warnings");
+
+                    b.HasKey("Id")
+                        .HasName("pk_renewal_notice");
+
+                    b.HasIndex("PolicyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_renewal_notice_policy_id");
+
+                    b.HasIndex("RenewedById")
+                        .HasDatabaseName("ix_renewal_notice_renewed_by_id");
+
+                    b.HasIndex("ExpiresOn", "Id")
+                        .HasDatabaseName("ix_renewal_notice_expires_on_id");
+
+                    b.HasIndex("FamilyId", "Id")
+                        .HasDatabaseName("ix_renewal_notice_family_id_id");
+
+                    b.HasIndex("OfficerId", "Id")
+                        .HasDatabaseName("ix_renewal_notice_officer_id_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_renewal_notice_state_id");
+
+                    b.ToTable("renewal_notice", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Products.Domain.Product", b =>
@@ -3424,6 +3565,22 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("price_list", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("ProductId")
+                        .HasName("pk_receipt_counter");
+
+                    b.ToTable("receipt_counter", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
                 {
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityContractTerms", "Terms", b1 =>
@@ -3650,6 +3807,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
                 {
+                    b.HasOne("Platform.Insurance.Policies.Domain.Contribution", null)
+                        .WithMany()
+                        .HasForeignKey("OfId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contribution_contribution_of_id");
+
                     b.HasOne("Platform.Insurance.Registers.Domain.Payer", null)
                         .WithMany()
                         .HasForeignKey("PayerId")
@@ -3733,7 +3896,43 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasConstraintName("fk_policy_interruption_policy_policy_id");
                         });
 
+                    b.OwnsMany("Platform.Insurance.Policies.Domain.PolicyShare", "Shares", b1 =>
+                        {
+                            b1.Property<Guid>("PolicyId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("policy_id");
+
+                            b1.Property<Guid>("PayerId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("payer_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("PolicyId", "PayerId")
+                                .HasName("pk_policy_share");
+
+                            b1.HasIndex("PayerId")
+                                .HasDatabaseName("ix_policy_share_payer_id");
+
+                            b1.ToTable("policy_share", (string)null);
+
+                            b1.HasOne("Platform.Insurance.Registers.Domain.Payer", null)
+                                .WithMany()
+                                .HasForeignKey("PayerId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_policy_share_payer_payer_id");
+
+                            b1.WithOwner()
+                                .HasForeignKey("PolicyId")
+                                .HasConstraintName("fk_policy_share_policy_policy_id");
+                        });
+
                     b.Navigation("Interruptions");
+
+                    b.Navigation("Shares");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.PolicyMember", b =>
@@ -3752,6 +3951,35 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_policy_member_policy_policy_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.RenewalNotice", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Family", null)
+                        .WithMany()
+                        .HasForeignKey("FamilyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_renewal_notice_family_family_id");
+
+                    b.HasOne("Platform.Insurance.Registers.Domain.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_renewal_notice_officer_officer_id");
+
+                    b.HasOne("Platform.Insurance.Policies.Domain.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_renewal_notice_policy_policy_id");
+
+                    b.HasOne("Platform.Insurance.Policies.Domain.Policy", null)
+                        .WithMany()
+                        .HasForeignKey("RenewedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_renewal_notice_policy_renewed_by_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Products.Domain.ProductEntry", b =>
@@ -3844,6 +4072,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_price_list_entry_price_list_price_list_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
+                {
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_receipt_counter_product_product_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
