@@ -52,9 +52,10 @@ internal static class TenantRules
 
     /// <summary>How much of a policy's value activates it, paid in so many installments at most.</summary>
     public static ActivationRule ActivationOf(this Tenant tenant, int installments) =>
-        tenant.Section<InsuranceSection>().ActivatingInstallment is { } first
-            ? new ActivationRule(Math.Min(first, installments), installments)
-            : ActivationRule.FullValue;
+        new(
+            Math.Min(tenant.Section<InsuranceSection>().ActivatingInstallment ?? installments, installments),
+            installments
+        );
 
     /// <summary>How insurance numbers are built; null where nobody is insured.</summary>
     public static InsuranceNumberRules? Numbers(this Tenant tenant) =>

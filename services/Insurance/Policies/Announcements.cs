@@ -146,7 +146,7 @@ internal static class Announcements
             }
         );
 
-    /// <summary>A family hears of its own money only.</summary>
+    /// <summary>A family hears of the money it paid itself; what goes back it hears of by what becomes of the policy.</summary>
     public static void AnnounceContribution(
         this InsuranceDb db,
         Call call,
@@ -169,7 +169,7 @@ internal static class Announcements
                 Amount = contribution.Amount,
                 PaidOn = contribution.PaidOn.ToText(),
                 Due = policy.Due,
-                Contact = contribution.PayerId is null ? contact?.Clone() : null,
+                Contact = contribution is { PayerId: null, Amount: > 0 } ? contact?.Clone() : null,
             }
         );
 

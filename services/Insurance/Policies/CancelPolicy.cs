@@ -46,10 +46,7 @@ internal static class CancelPolicy
         {
             Policy = await db.Show(policy, product.Code, cancel),
             Refund = refund,
-            Refunds =
-            {
-                parts.Select(p => new V1.RefundShare { PayerId = p.PayerId.ToText(), Amount = p.Amount }),
-            },
+            Refunds = { parts.Select(p => new V1.RefundShare { PayerId = p.PayerId.ToText(), Amount = p.Amount }) },
             ClaimsAfter = await db.Claims.CountAsync(
                 c =>
                     c.TargetDate >= from
@@ -121,9 +118,7 @@ internal static class CancelPolicy
             .ToListAsync(cancel);
         return
         [
-            .. money
-                .GroupBy(m => m.PayerId)
-                .Select(g => new PaidByPayer(g.Key, g.Sum(m => m.Amount), g.Last().Type)),
+            .. money.GroupBy(m => m.PayerId).Select(g => new PaidByPayer(g.Key, g.Sum(m => m.Amount), g.Last().Type)),
         ];
     }
 

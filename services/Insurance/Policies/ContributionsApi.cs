@@ -43,7 +43,8 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
     )
     {
         var validation = new Validation();
-        var list = $"contributions/{request.PolicyId}/{request.PayerId}/{request.PaidFrom}/{request.PaidTo}/{request.Kind}";
+        var list =
+            $"contributions/{request.PolicyId}/{request.PayerId}/{request.PaidFrom}/{request.PaidTo}/{request.Kind}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var after = page.AfterId(validation);
         var policy = validation.OptionalId("policy_id", request.PolicyId);

@@ -9,12 +9,7 @@ namespace Platform.Insurance.Policies;
 internal static class Receipts
 {
     /// <summary>Draws receipts that no contribution to the product has.</summary>
-    public static async Task<List<string>> Draw(
-        InsuranceDb db,
-        Product product,
-        int count,
-        CancellationToken cancel
-    )
+    public static async Task<List<string>> Draw(InsuranceDb db, Product product, int count, CancellationToken cancel)
     {
         var free = new List<string>();
         while (free.Count < count)

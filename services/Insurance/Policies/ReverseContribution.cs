@@ -64,13 +64,7 @@ internal static class ReverseContribution
     }
 
     /// <summary>A contribution that is to be taken back, with what that changes.</summary>
-    private sealed record TakenBack(
-        Contribution Of,
-        Policy Policy,
-        Product Product,
-        List<PaidPart> Money,
-        long Left
-    )
+    private sealed record TakenBack(Contribution Of, Policy Policy, Product Product, List<PaidPart> Money, long Left)
     {
         public static async Task<TakenBack> Find(InsuranceDb db, Call call, string id, CancellationToken cancel)
         {

@@ -96,7 +96,7 @@ public sealed class ActivationTests
         Assert.Null(Activation.OfJoiner(Day("2021-05-10"), null, 200, 200, []));
 
     private static Activation Of(long value, params Payment[] contributions) =>
-        Activation.Of(value, ActivationRule.FullValue.Asks(value), March, contributions);
+        Activation.Of(value, new ActivationRule(1, 1).Asks(value), March, contributions);
 
     private static Payment Paid(string day, long amount) => new(Day(day), amount);
 }

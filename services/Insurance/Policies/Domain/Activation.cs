@@ -13,9 +13,6 @@ public readonly record struct Payment(DateOnly PaidOn, long Amount, bool PhotoFe
 /// <param name="Of">Installments the value is paid in, ≥ 1.</param>
 public readonly record struct ActivationRule(int Installment, int Of)
 {
-    /// <summary>The whole value must be paid.</summary>
-    public static readonly ActivationRule FullValue = new(1, 1);
-
     /// <summary>What must be paid of a value, minor units.</summary>
     public long Asks(long value) => Money.MulDiv(value, Installment, Of);
 }
@@ -32,12 +29,7 @@ public readonly record struct Activation(long Paid, long Due, long Credit, DateO
     /// <param name="asked">How much must be paid before it covers, minor units.</param>
     /// <param name="period">When the policy runs.</param>
     /// <param name="contributions">All money for it.</param>
-    public static Activation Of(
-        long value,
-        long asked,
-        PolicyPeriod period,
-        IEnumerable<Payment> contributions
-    )
+    public static Activation Of(long value, long asked, PolicyPeriod period, IEnumerable<Payment> contributions)
     {
         var counted = contributions.Where(contribution => !contribution.PhotoFee).ToArray();
         var paid = counted.Sum(contribution => contribution.Amount);

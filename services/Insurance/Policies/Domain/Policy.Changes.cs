@@ -55,7 +55,9 @@ public sealed partial class Policy
 
     /// <summary>Whether the policy itself covers on a day; a member may be covered for less.</summary>
     public bool CoversOn(DateOnly day) =>
-        EffectiveOn <= day && day <= ExpiresOn && !interruptions.Exists(interruption => interruption.Days.Contains(day));
+        EffectiveOn <= day
+        && day <= ExpiresOn
+        && !interruptions.Exists(interruption => interruption.Days.Contains(day));
 
     /// <summary>Interrupts the cover from a day on, until it is resumed (decision I30).</summary>
     /// <param name="from">A day on which it covers.</param>

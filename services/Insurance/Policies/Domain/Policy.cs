@@ -180,7 +180,9 @@ public sealed partial class Policy : IVersioned
         };
         policy.members.AddRange(recorded.Members.Select(m => new PolicyMember(policy.Id, m)));
         if (recorded.Status == PolicyStatus.Suspended && recorded.EffectiveOn is { } effective)
-            policy.interruptions.Add(PolicyInterruption.Begin(1, InterruptionKind.Suspension, effective, "Suspended before the import."));
+            policy.interruptions.Add(
+                PolicyInterruption.Begin(1, InterruptionKind.Suspension, effective, "Suspended before the import.")
+            );
         return policy;
     }
 }

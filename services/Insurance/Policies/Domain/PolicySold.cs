@@ -45,4 +45,3 @@ public sealed record ImportedMember(
     DateOnly? EffectiveOn,
     DateOnly ExpiresOn
 );
-
