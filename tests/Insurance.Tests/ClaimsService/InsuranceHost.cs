@@ -49,6 +49,10 @@ internal sealed class InsuranceHost : IAsyncDisposable
 
     public EligibilityService.EligibilityServiceClient Eligibility { get; }
 
+    public PolicyService.PolicyServiceClient Policies => new(service.Channel);
+
+    public ProductService.ProductServiceClient Products => new(service.Channel);
+
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {
         var tenants = await TestPlatform.Start(database, postgres, [InsuranceService.Name]);
