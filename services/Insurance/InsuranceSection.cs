@@ -19,11 +19,11 @@ public sealed class InsuranceSection : ITenantSection
     /// <summary>Days before its expiry in which a policy is noticed for renewal, 1 to 180.</summary>
     public int RenewalNoticeDays { get; init; } = 14;
 
-    /// <summary>Months after which a renewal asks for a new photo of an adult, 1 to 240; null asks for none.</summary>
-    public int? AdultPhotoMonths { get; init; } = 60;
+    /// <summary>Months after which a renewal asks for a new photo of an adult, 0 to 240; 0 asks for none.</summary>
+    public int AdultPhotoMonths { get; init; } = 60;
 
-    /// <summary>Months after which a renewal asks for a new photo of a child, 1 to 240; null asks for none.</summary>
-    public int? ChildPhotoMonths { get; init; } = 12;
+    /// <summary>Months after which a renewal asks for a new photo of a child, 0 to 240; 0 asks for none.</summary>
+    public int ChildPhotoMonths { get; init; } = 12;
 
     /// <summary>What is given back when a policy is cancelled.</summary>
     public RefundRule CancellationRefund { get; init; } = RefundRule.Credit;
@@ -37,8 +37,8 @@ public sealed class InsuranceSection : ITenantSection
             "An installment is 1 to 120."
         );
         validation.Check(RenewalNoticeDays is >= 1 and <= 180, "renewalNoticeDays", "1 to 180 days.");
-        validation.Check(AdultPhotoMonths is null or (>= 1 and <= 240), "adultPhotoMonths", "1 to 240 months.");
-        validation.Check(ChildPhotoMonths is null or (>= 1 and <= 240), "childPhotoMonths", "1 to 240 months.");
+        validation.Check(AdultPhotoMonths is >= 0 and <= 240, "adultPhotoMonths", "0 to 240 months.");
+        validation.Check(ChildPhotoMonths is >= 0 and <= 240, "childPhotoMonths", "0 to 240 months.");
     }
 }
 

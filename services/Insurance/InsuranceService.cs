@@ -4,8 +4,10 @@ using Platform.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
+using Platform.Insurance.Batch;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Eligibility;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
@@ -51,7 +53,8 @@ public static class InsuranceService
                     .Serve<ContributionsApi>()
                     .Serve<RenewalsApi>()
                     .ServeClaims()
-                    .ServeEligibility()
+                    .Serve<EligibilityApi>()
+                    .Serve<BatchApi>()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
                     .On<RegistryEvents.LocationMerged, InsuranceDb>(

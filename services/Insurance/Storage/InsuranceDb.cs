@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
@@ -74,6 +75,14 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     public DbSet<InsureeUsage> InsureeUsages => Set<InsureeUsage>();
 
     public DbSet<ClaimTurn> ClaimTurns => Set<ClaimTurn>();
+
+    public DbSet<PaymentRun> PaymentRuns => Set<PaymentRun>();
+
+    public DbSet<PaymentLedger> PaymentLedgers => Set<PaymentLedger>();
+
+    public DbSet<Bill> Bills => Set<Bill>();
+
+    public DbSet<BillLine> BillLines => Set<BillLine>();
 
     public DbSet<SourceReference> SourceReferences => Set<SourceReference>();
 

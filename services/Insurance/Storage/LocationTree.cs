@@ -19,4 +19,19 @@ internal static class LocationTree
             SELECT id AS "Value" FROM below
             """
         );
+
+    /// <summary>Ids of a location, or of the one it was merged into, and all above it.</summary>
+    public static IQueryable<Guid> Above(this InsuranceDb db, Guid bottom) =>
+        db.Database.SqlQuery<Guid>(
+            $"""
+            WITH RECURSIVE above(id, parent_id) AS (
+                SELECT k.id, k.parent_id
+                FROM location_copy AS l JOIN location_copy AS k ON k.id = COALESCE(l.merged_into_id, l.id)
+                WHERE l.id = {bottom}
+                UNION
+                SELECT l.id, l.parent_id FROM location_copy AS l JOIN above AS a ON a.parent_id = l.id
+            )
+            SELECT id AS "Value" FROM above
+            """
+        );
 }

@@ -113,7 +113,7 @@ internal static class PolicyEvents
             db,
             delivery,
             MessageEvent.ContributionRecorded,
-            contribution.PolicyId,
+            contribution.ContributionId,
             contribution.Contact,
             values
         );

@@ -25,6 +25,7 @@ public sealed class ClaimStateTests
         (ClaimState.Valuated, ClaimAction.Revalue, [ClaimState.Valuated]),
         (ClaimState.Valuated, ClaimAction.Reverse, [ClaimState.Reversed]),
         (ClaimState.Rejected, ClaimAction.Restore, [ClaimState.Rejected]),
+        (ClaimState.Valuated, ClaimAction.Unsettle, [ClaimState.Processed]),
     ];
 
     private static readonly Dictionary<ClaimAction, Func<ClaimState, bool, ClaimState>> Acts = new()
@@ -40,6 +41,7 @@ public sealed class ClaimStateTests
         [ClaimAction.Reverse] = (from, _) => ClaimStates.Reverse(from, "paid in error"),
         [ClaimAction.Attach] = (from, _) => ClaimStates.Attach(from),
         [ClaimAction.Restore] = (from, _) => ClaimStates.Restore(from, restored: 0, most: 1),
+        [ClaimAction.Unsettle] = (from, _) => ClaimStates.Unsettle(from),
     };
 
     public static TheoryData<ClaimState, ClaimAction> All()

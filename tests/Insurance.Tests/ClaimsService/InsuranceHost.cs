@@ -36,6 +36,7 @@ internal sealed class InsuranceHost : IAsyncDisposable
         Reviews = new ClaimReviewService.ClaimReviewServiceClient(service.Channel);
         Feedback = new ClaimFeedbackService.ClaimFeedbackServiceClient(service.Channel);
         Attachments = new ClaimAttachmentService.ClaimAttachmentServiceClient(service.Channel);
+        Batch = new BatchService.BatchServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
     }
 
@@ -52,6 +53,8 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public PolicyService.PolicyServiceClient Policies => new(service.Channel);
 
     public ProductService.ProductServiceClient Products => new(service.Channel);
+
+    public BatchService.BatchServiceClient Batch { get; }
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {
@@ -139,6 +142,9 @@ internal sealed class InsuranceHost : IAsyncDisposable
         var rebuild = (RebuildAccumulators)service.Services.GetService(typeof(RebuildAccumulators))!;
         return rebuild.Run(service.Tenant("tz"), check, CancellationToken.None);
     }
+
+    /// <summary>The metadata of somebody who pays facilities.</summary>
+    public Metadata Accountant() => platform.As("tz", "batch.read", "batch.run", "batch.pay");
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }

@@ -72,10 +72,7 @@ public sealed class RenewalOutlookTests
     [Fact]
     public void A_country_may_ask_for_no_photos() =>
         Assert.Empty(
-            Look(
-                [new RenewingMember(Id(10), Day("1980-01-01"), false, null)],
-                photos: new PhotoRule(null, null)
-            ).Attention
+            Look([new RenewingMember(Id(10), Day("1980-01-01"), false, null)], photos: new PhotoRule(0, 0)).Attention
         );
 
     [Theory]

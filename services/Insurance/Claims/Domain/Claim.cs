@@ -192,6 +192,37 @@ public sealed partial class Claim : IVersioned
         Touch(now);
     }
 
+    /// <summary>Takes on what a payment run pays its lines; it is valuated once none of them waits for an index.</summary>
+    /// <param name="remunerated">By line, minor units.</param>
+    /// <param name="now">When.</param>
+    public void Settle(IReadOnlyDictionary<int, long> remunerated, DateTime now)
+    {
+        foreach (var line in lines.Where(line => remunerated.ContainsKey(line.Number)))
+            line.Remunerate(remunerated[line.Number]);
+        SumRemunerated(now);
+        if (State == ClaimState.Processed && !AwaitsIndex)
+            State = ClaimStates.Settle(State);
+    }
+
+    /// <summary>Forgets what a payment run paid its lines: relative prices wait for an index again.</summary>
+    /// <param name="settled">Numbers of the lines.</param>
+    /// <param name="now">When.</param>
+    public void Unsettle(IReadOnlySet<int> settled, DateTime now)
+    {
+        foreach (var line in lines.Where(line => settled.Contains(line.Number)))
+            line.Remunerate(line.Assignment.Origin == PriceOrigin.Relative ? null : line.Terms.Valuated);
+        SumRemunerated(now);
+        if (State == ClaimState.Valuated && AwaitsIndex)
+            State = ClaimStates.Unsettle(State);
+    }
+
+    private void SumRemunerated(DateTime now)
+    {
+        Remunerated = lines.Sum(line => line.Terms.Remunerated ?? 0);
+        AwaitsIndex = lines.Exists(line => line.Terms.Remunerated is null);
+        Touch(now);
+    }
+
     /// <summary>What the facility said.</summary>
     public ClaimValues Values =>
         new()

@@ -55,6 +55,8 @@ public sealed class ClaimEntry
     /// <summary>Where the amount claimed for it went; only the amount claimed before its submission.</summary>
     public LineTerms Terms { get; private set; }
 
+    internal void Remunerate(long? amount) => Terms = Terms with { Remunerated = amount };
+
     /// <summary>What the facility said.</summary>
     public ClaimLineValues Values => new(EntryId, Provided, Asked, Parts, Explanation);
 

@@ -65,6 +65,9 @@ public enum ClaimAction
 
     /// <summary>Add a file.</summary>
     Attach,
+
+    /// <summary>Take back the index of its relative prices, with the payment run that gave it.</summary>
+    Unsettle,
 }
 
 /// <summary>
@@ -92,6 +95,7 @@ public static class ClaimStates
         [(ClaimState.Valuated, ClaimAction.Revalue)] = [ClaimState.Valuated],
         [(ClaimState.Valuated, ClaimAction.Reverse)] = [ClaimState.Reversed],
         [(ClaimState.Rejected, ClaimAction.Restore)] = [ClaimState.Rejected],
+        [(ClaimState.Valuated, ClaimAction.Unsettle)] = [ClaimState.Processed],
     };
 
     /// <summary>Whether a claim of this state uses its policies and stands in the way of duplicates (decisions I12, I25, I34).</summary>
@@ -152,6 +156,9 @@ public static class ClaimStates
 
     /// <summary>Gives relative prices their index.</summary>
     public static ClaimState Settle(ClaimState from) => Only(from, ClaimAction.Settle);
+
+    /// <summary>Takes the index of relative prices back: the run that gave it is reversed.</summary>
+    public static ClaimState Unsettle(ClaimState from) => Only(from, ClaimAction.Unsettle);
 
     /// <summary>Values a claim again; its state stays.</summary>
     public static ClaimState Revalue(ClaimState from) => Only(from, ClaimAction.Revalue);

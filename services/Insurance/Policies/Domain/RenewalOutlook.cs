@@ -18,8 +18,8 @@ public sealed record ExpiringPolicy(
 /// <param name="PhotoTakenOn">Null where there is no photo, or its day is not known.</param>
 public sealed record RenewingMember(Guid Id, DateOnly BirthDate, bool HasPhoto, DateOnly? PhotoTakenOn);
 
-/// <summary>How old a photo may be at a renewal, in months of the tenant's calendar; null asks for no photo.</summary>
-public readonly record struct PhotoRule(int? AdultMonths, int? ChildMonths);
+/// <summary>How old a photo may be at a renewal, in months of the tenant's calendar; 0 asks for no photo.</summary>
+public readonly record struct PhotoRule(int AdultMonths, int ChildMonths);
 
 /// <summary>What a renewal would meet: known before anybody visits the family.</summary>
 /// <param name="ProductId">The product it would be renewed by.</param>
@@ -88,7 +88,7 @@ public sealed record RenewalOutlook(
     {
         var next = policy.ExpiresOn.AddDays(1);
         var adult = ages.IsAdult(member.BirthDate, next);
-        if ((adult ? photos.AdultMonths : photos.ChildMonths) is { } months)
+        if ((adult ? photos.AdultMonths : photos.ChildMonths) is > 0 and var months)
         {
             if (!member.HasPhoto)
                 yield return new MemberAttention(member.Id, AttentionReason.PhotoMissing);

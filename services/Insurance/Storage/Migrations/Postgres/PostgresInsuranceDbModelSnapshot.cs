@@ -426,6 +426,290 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_bill_facility_id_id");
+
+                    b.HasIndex("RunId", "Id")
+                        .HasDatabaseName("ix_bill_run_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_bill_status_id");
+
+                    b.ToTable("bill", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillLine", b =>
+                {
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("RunNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("Settled")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled");
+
+                    b.Property<int>("Valuation")
+                        .HasColumnType("integer")
+                        .HasColumnName("valuation");
+
+                    b.HasKey("BillId", "Number")
+                        .HasName("pk_bill_line");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_bill_line_run_id");
+
+                    b.HasIndex("ClaimId", "ProductId")
+                        .HasDatabaseName("ix_bill_line_claim_id_product_id");
+
+                    b.ToTable("bill_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("rejection_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill_payment");
+
+                    b.HasIndex("BillId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payment_bill_id_reference")
+                        .HasFilter("rejected_at IS NULL");
+
+                    b.ToTable("bill_payment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_ledger");
+
+                    b.ToTable("payment_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("integer")
+                        .HasColumnName("bills");
+
+                    b.Property<string>("Capitation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("capitation");
+
+                    b.Property<long>("CapitationPool")
+                        .HasColumnType("bigint")
+                        .HasColumnName("capitation_pool");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Pools")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pools");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ReversalReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reversal_reason");
+
+                    b.Property<DateTime?>("ReversedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<DateTime>("RunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_run");
+
+                    b.HasIndex("ProductId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_run_product_id_number");
+
+                    b.ToTable("payment_run", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3614,6 +3898,63 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("receipt_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payment_run_run_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillLine", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_line_bill_bill_id");
+
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bill_line_claim_claim_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.Bill", null)
+                        .WithMany("Payments")
+                        .HasForeignKey("BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payment_bill_bill_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
+                {
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_ledger_product_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentRun", b =>
+                {
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_run_product_product_id");
+                });
+
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
                 {
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityContractTerms", "Terms", b1 =>
@@ -4115,6 +4456,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_receipt_counter_product_product_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Navigation("Payments");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

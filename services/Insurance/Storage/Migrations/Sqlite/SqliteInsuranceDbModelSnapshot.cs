@@ -419,6 +419,290 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_bill_facility_id_id");
+
+                    b.HasIndex("RunId", "Id")
+                        .HasDatabaseName("ix_bill_run_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_bill_status_id");
+
+                    b.ToTable("bill", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillLine", b =>
+                {
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("RunNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("Settled")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled");
+
+                    b.Property<int>("Valuation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("valuation");
+
+                    b.HasKey("BillId", "Number")
+                        .HasName("pk_bill_line");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_bill_line_run_id");
+
+                    b.HasIndex("ClaimId", "ProductId")
+                        .HasDatabaseName("ix_bill_line_claim_id_product_id");
+
+                    b.ToTable("bill_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill_payment");
+
+                    b.HasIndex("BillId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payment_bill_id_reference")
+                        .HasFilter("rejected_at IS NULL");
+
+                    b.ToTable("bill_payment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_number");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_ledger");
+
+                    b.ToTable("payment_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bills");
+
+                    b.Property<string>("Capitation")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("capitation");
+
+                    b.Property<long>("CapitationPool")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("capitation_pool");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Pools")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pools");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ReversalReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversal_reason");
+
+                    b.Property<DateTime?>("ReversedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<DateTime>("RunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_run");
+
+                    b.HasIndex("ProductId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_run_product_id_number");
+
+                    b.ToTable("payment_run", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3578,6 +3862,63 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("receipt_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.PaymentRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payment_run_run_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillLine", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_line_bill_bill_id");
+
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bill_line_claim_claim_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.HasOne("Platform.Insurance.Batch.Domain.Bill", null)
+                        .WithMany("Payments")
+                        .HasForeignKey("BillId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payment_bill_bill_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
+                {
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_ledger_product_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentRun", b =>
+                {
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_run_product_product_id");
+                });
+
             modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
                 {
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityContractTerms", "Terms", b1 =>
@@ -4079,6 +4420,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_receipt_counter_product_product_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Navigation("Payments");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

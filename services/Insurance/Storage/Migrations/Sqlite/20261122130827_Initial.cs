@@ -712,6 +712,59 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_ledger",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_ledger", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_ledger_product_id",
+                        column: x => x.id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    pools = table.Column<string>(type: "TEXT", nullable: false),
+                    capitation_pool = table.Column<long>(type: "INTEGER", nullable: false),
+                    capitation = table.Column<string>(type: "TEXT", nullable: false),
+                    bills = table.Column<int>(type: "INTEGER", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    reversed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reversal_reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_run", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_run_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product_entry",
                 columns: table => new
                 {
@@ -930,6 +983,32 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         name: "fk_claim_insuree_insuree_id",
                         column: x => x.insuree_id,
                         principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bill",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    digest = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    paid = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bill_payment_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "payment_run",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1163,6 +1242,63 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bill_line",
+                columns: table => new
+                {
+                    bill_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    run_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run_number = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    claim_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    valuation = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    settled = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill_line", x => new { x.bill_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bill_line_bill_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bill_line_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bill_payment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    bill_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    rejected_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    rejection_reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill_payment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bill_payment_bill_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_reservation",
                 columns: table => new
                 {
@@ -1382,6 +1518,38 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 table: "audit_seal",
                 column: "audit_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_facility_id_id",
+                table: "bill",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_run_id_id",
+                table: "bill",
+                columns: new[] { "run_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_status_id",
+                table: "bill",
+                columns: new[] { "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_line_claim_id_product_id",
+                table: "bill_line",
+                columns: new[] { "claim_id", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_line_run_id",
+                table: "bill_line",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_payment_bill_id_reference",
+                table: "bill_payment",
+                columns: new[] { "bill_id", "reference" },
+                unique: true,
+                filter: "rejected_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_claim_administrator_id",
@@ -1699,6 +1867,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_run_product_id_number",
+                table: "payment_run",
+                columns: new[] { "product_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_family_id_product_id",
                 table: "policy",
                 columns: new[] { "family_id", "product_id" });
@@ -1846,6 +2020,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "bill_line");
+
+            migrationBuilder.DropTable(
+                name: "bill_payment");
+
+            migrationBuilder.DropTable(
                 name: "claim_attachment");
 
             migrationBuilder.DropTable(
@@ -1909,6 +2089,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "payment_ledger");
+
+            migrationBuilder.DropTable(
                 name: "policy_interruption");
 
             migrationBuilder.DropTable(
@@ -1939,6 +2122,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "source_reference");
 
             migrationBuilder.DropTable(
+                name: "bill");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract");
 
             migrationBuilder.DropTable(
@@ -1958,6 +2144,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "policy");
+
+            migrationBuilder.DropTable(
+                name: "payment_run");
 
             migrationBuilder.DropTable(
                 name: "claim_administrator");

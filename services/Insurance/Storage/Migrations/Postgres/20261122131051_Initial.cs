@@ -713,6 +713,59 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "payment_ledger",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    last_number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_ledger", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_ledger_product_id",
+                        column: x => x.id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pools = table.Column<string>(type: "text", nullable: false),
+                    capitation_pool = table.Column<long>(type: "bigint", nullable: false),
+                    capitation = table.Column<string>(type: "text", nullable: false),
+                    bills = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    run_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reversed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reversal_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_run", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_payment_run_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product_entry",
                 columns: table => new
                 {
@@ -931,6 +984,32 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         name: "fk_claim_insuree_insuree_id",
                         column: x => x.insuree_id,
                         principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bill",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bill_payment_run_run_id",
+                        column: x => x.run_id,
+                        principalTable: "payment_run",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1164,6 +1243,63 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bill_line",
+                columns: table => new
+                {
+                    bill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_number = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    valuation = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    settled = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill_line", x => new { x.bill_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_bill_line_bill_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_bill_line_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bill_payment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bill_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    reference = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    rejected_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    rejection_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bill_payment", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bill_payment_bill_bill_id",
+                        column: x => x.bill_id,
+                        principalTable: "bill",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_reservation",
                 columns: table => new
                 {
@@ -1383,6 +1519,38 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 table: "audit_seal",
                 column: "audit_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_facility_id_id",
+                table: "bill",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_run_id_id",
+                table: "bill",
+                columns: new[] { "run_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_status_id",
+                table: "bill",
+                columns: new[] { "status", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_line_claim_id_product_id",
+                table: "bill_line",
+                columns: new[] { "claim_id", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_line_run_id",
+                table: "bill_line",
+                column: "run_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bill_payment_bill_id_reference",
+                table: "bill_payment",
+                columns: new[] { "bill_id", "reference" },
+                unique: true,
+                filter: "rejected_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_claim_claim_administrator_id",
@@ -1700,6 +1868,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_payment_run_product_id_number",
+                table: "payment_run",
+                columns: new[] { "product_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_policy_family_id_product_id",
                 table: "policy",
                 columns: new[] { "family_id", "product_id" });
@@ -1847,6 +2021,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "bill_line");
+
+            migrationBuilder.DropTable(
+                name: "bill_payment");
+
+            migrationBuilder.DropTable(
                 name: "claim_attachment");
 
             migrationBuilder.DropTable(
@@ -1910,6 +2090,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "payment_ledger");
+
+            migrationBuilder.DropTable(
                 name: "policy_interruption");
 
             migrationBuilder.DropTable(
@@ -1940,6 +2123,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "source_reference");
 
             migrationBuilder.DropTable(
+                name: "bill");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract");
 
             migrationBuilder.DropTable(
@@ -1959,6 +2145,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "policy");
+
+            migrationBuilder.DropTable(
+                name: "payment_run");
 
             migrationBuilder.DropTable(
                 name: "claim_administrator");
