@@ -9,6 +9,7 @@ using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Eligibility;
 using Platform.Insurance.Enrolment;
+using Platform.Insurance.Figures;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
@@ -55,6 +56,7 @@ public static class InsuranceService
                     .ServeClaims()
                     .Serve<EligibilityApi>()
                     .Serve<BatchApi>()
+                    .Serve<FiguresApi>()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
                     .On<RegistryEvents.LocationMerged, InsuranceDb>(

@@ -34,4 +34,42 @@ internal static class LocationTree
             SELECT id AS "Value" FROM above
             """
         );
+
+    /// <summary>
+    /// Every location below one, or in the country, with the one directly below it that it belongs to; what is in the location itself belongs
+    /// to itself.
+    /// </summary>
+    public static IQueryable<PlaceBelow> BelowBy(this InsuranceDb db, Guid? top) =>
+        top is { } place
+            ? db.Database.SqlQuery<PlaceBelow>(
+                $"""
+                WITH RECURSIVE asked(id) AS (SELECT COALESCE(merged_into_id, id) FROM location_copy WHERE id = {place}),
+                below(id, top, leaf) AS (
+                    SELECT l.id, CASE WHEN l.merged_into_id IS NULL THEN l.id ELSE a.id END,
+                        l.id = a.id OR l.merged_into_id IS NOT NULL
+                    FROM location_copy AS l JOIN asked AS a ON l.parent_id = a.id OR l.id = a.id
+                    UNION
+                    SELECT l.id, b.top, b.leaf FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id WHERE NOT b.leaf
+                )
+                SELECT id AS "Id", top AS "Top" FROM below
+                """
+            )
+            : db.Database.SqlQuery<PlaceBelow>(
+                $"""
+                WITH RECURSIVE below(id, top) AS (
+                    SELECT id, id FROM location_copy WHERE parent_id IS NULL
+                    UNION
+                    SELECT l.id, b.top FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
+                )
+                SELECT id AS "Id", top AS "Top" FROM below
+                """
+            );
+}
+
+/// <summary>A location and the one above it that it is reckoned to.</summary>
+internal sealed class PlaceBelow
+{
+    public Guid Id { get; init; }
+
+    public Guid Top { get; init; }
 }

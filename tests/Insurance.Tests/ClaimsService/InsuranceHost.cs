@@ -40,6 +40,8 @@ internal sealed class InsuranceHost : IAsyncDisposable
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
     }
 
+    public Grpc.Net.Client.GrpcChannel Channel => service.Channel;
+
     public ClaimService.ClaimServiceClient Claims { get; }
 
     public ClaimReviewService.ClaimReviewServiceClient Reviews { get; }
