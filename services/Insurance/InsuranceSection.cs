@@ -16,6 +16,18 @@ public sealed class InsuranceSection : ITenantSection
     /// <summary>The installment with which a policy becomes active; null when the full value must be paid (decision I45).</summary>
     public int? ActivatingInstallment { get; init; }
 
+    /// <summary>Days before its expiry in which a policy is noticed for renewal, 1 to 180.</summary>
+    public int RenewalNoticeDays { get; init; } = 14;
+
+    /// <summary>Months after which a renewal asks for a new photo of an adult, 0 to 240; 0 asks for none.</summary>
+    public int AdultPhotoMonths { get; init; } = 60;
+
+    /// <summary>Months after which a renewal asks for a new photo of a child, 0 to 240; 0 asks for none.</summary>
+    public int ChildPhotoMonths { get; init; } = 12;
+
+    /// <summary>What is given back when a policy is cancelled.</summary>
+    public RefundRule CancellationRefund { get; init; } = RefundRule.Credit;
+
     public void Validate(SectionValidation validation)
     {
         validation.Check(Majority is >= 1 and <= 30, "majority", "An age of majority is 1 to 30.");
@@ -24,6 +36,9 @@ public sealed class InsuranceSection : ITenantSection
             "activatingInstallment",
             "An installment is 1 to 120."
         );
+        validation.Check(RenewalNoticeDays is >= 1 and <= 180, "renewalNoticeDays", "1 to 180 days.");
+        validation.Check(AdultPhotoMonths is >= 0 and <= 240, "adultPhotoMonths", "0 to 240 months.");
+        validation.Check(ChildPhotoMonths is >= 0 and <= 240, "childPhotoMonths", "0 to 240 months.");
     }
 }
 
@@ -37,9 +52,10 @@ internal static class TenantRules
 
     /// <summary>How much of a policy's value activates it, paid in so many installments at most.</summary>
     public static ActivationRule ActivationOf(this Tenant tenant, int installments) =>
-        tenant.Section<InsuranceSection>().ActivatingInstallment is { } first
-            ? new ActivationRule(Math.Min(first, installments), installments)
-            : ActivationRule.FullValue;
+        new(
+            Math.Min(tenant.Section<InsuranceSection>().ActivatingInstallment ?? installments, installments),
+            installments
+        );
 
     /// <summary>How insurance numbers are built; null where nobody is insured.</summary>
     public static InsuranceNumberRules? Numbers(this Tenant tenant) =>

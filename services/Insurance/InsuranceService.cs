@@ -59,6 +59,7 @@ public static class InsuranceService
                     .Serve<InsureesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
+                    .Serve<RenewalsApi>()
                     .ServeClaims()
                     .Serve<EligibilityApi>()
                     .Serve<BatchApi>()
@@ -78,6 +79,8 @@ public static class InsuranceService
                 service.Services.AddSingleton<RebuildReadCopies>();
                 service.Services.AddSingleton<ExpirePolicies>();
                 service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
+                service.Services.AddSingleton<NoticeRenewals>();
+                service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
                 service.ImportsOpenImis();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }

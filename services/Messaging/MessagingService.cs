@@ -29,7 +29,14 @@ public static class MessagingService
             .Serve<TemplatesApi>()
             // A late event about a policy or claim is not told after a newer one: it would leave the family with the older truth.
             .On<PolicyActivated, MessagingDb>("insurance", InsuranceEvents.On, EventOrder.Newest)
-            .On<ClaimValuated, MessagingDb>("insurance", InsuranceEvents.On, EventOrder.Newest);
+            .On<ClaimValuated, MessagingDb>("insurance", InsuranceEvents.On, EventOrder.Newest)
+            .On<PolicyRenewalDue, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<PolicySuspended, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<PolicyResumed, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<PolicyCancelled, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<PolicyDeactivated, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<PolicyExpired, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<ContributionRecorded, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest);
         service.Services.AddSingleton<LogChannel>();
         service.Services.AddSingleton<HttpChannel>();
         service.Services.AddSingleton<ChannelCatalog>();

@@ -15,6 +15,7 @@ internal static class ClaimsServices
             .AddSingleton<ClaimQueue>()
             .AddSingleton<SubmitClaim>()
             .AddSingleton<PreviewClaim>()
+            .AddSingleton<PreviewBenefits>()
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
             .AddSingleton<ChangeClaim>()

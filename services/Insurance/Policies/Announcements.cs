@@ -1,23 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
-using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 
 namespace Platform.Insurance.Policies;
 
-/// <summary>What other services are told of policies.</summary>
+/// <summary>What other services are told of policies. The contact is there only where the family consented to messages (decision C23).</summary>
 internal static class Announcements
 {
-    public static async Task AnnounceActivation(
+    public static void AnnounceActivation(
         this InsuranceDb db,
         Call call,
         Policy policy,
-        Family family,
         Product product,
-        CancellationToken cancel
+        Events.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -33,16 +31,174 @@ internal static class Announcements
                 ExpiresOn = policy.ExpiresOn.ToText(),
                 Value = policy.Value,
                 Members = policy.Members.Count,
-                Contact = await db.ContactOf(family, cancel),
+                Contact = contact,
             }
         );
 
-    /// <summary>How a family is reached; null without consent or phone (decision C23).</summary>
-    public static async Task<Events.V1.Contact?> ContactOf(this InsuranceDb db, Family family, CancellationToken cancel)
+    public static void AnnounceDeactivation(
+        this InsuranceDb db,
+        Call call,
+        Policy policy,
+        Product product,
+        Events.V1.Contact? contact
+    ) =>
+        db.Publish(
+            call,
+            policy,
+            new Events.V1.PolicyDeactivated
+            {
+                PolicyId = policy.Id.ToString(),
+                Version = policy.Version,
+                FamilyId = policy.FamilyId.ToString(),
+                ProductName = product.Name,
+                Due = policy.Due,
+                Contact = contact,
+            }
+        );
+
+    public static void AnnounceSuspension(
+        this InsuranceDb db,
+        Call call,
+        Policy policy,
+        DateOnly from,
+        Product product,
+        Events.V1.Contact? contact
+    ) =>
+        db.Publish(
+            call,
+            policy,
+            new Events.V1.PolicySuspended
+            {
+                PolicyId = policy.Id.ToString(),
+                Version = policy.Version,
+                FamilyId = policy.FamilyId.ToString(),
+                ProductName = product.Name,
+                From = from.ToText(),
+                Contact = contact,
+            }
+        );
+
+    public static void AnnounceResumption(
+        this InsuranceDb db,
+        Call call,
+        Policy policy,
+        DateOnly on,
+        Product product,
+        Events.V1.Contact? contact
+    ) =>
+        db.Publish(
+            call,
+            policy,
+            new Events.V1.PolicyResumed
+            {
+                PolicyId = policy.Id.ToString(),
+                Version = policy.Version,
+                FamilyId = policy.FamilyId.ToString(),
+                ProductName = product.Name,
+                From = on.ToText(),
+                ExpiresOn = policy.ExpiresOn.ToText(),
+                Contact = contact,
+            }
+        );
+
+    public static void AnnounceCancellation(
+        this InsuranceDb db,
+        Call call,
+        Policy policy,
+        DateOnly from,
+        long familyRefund,
+        Product product,
+        Events.V1.Contact? contact
+    ) =>
+        db.Publish(
+            call,
+            policy,
+            new Events.V1.PolicyCancelled
+            {
+                PolicyId = policy.Id.ToString(),
+                Version = policy.Version,
+                FamilyId = policy.FamilyId.ToString(),
+                ProductName = product.Name,
+                From = from.ToText(),
+                Refund = familyRefund,
+                Contact = contact,
+            }
+        );
+
+    public static void AnnounceExpiry(
+        this InsuranceDb db,
+        Call call,
+        Policy policy,
+        string productName,
+        Events.V1.Contact? contact
+    ) =>
+        db.Publish(
+            call,
+            policy,
+            new Events.V1.PolicyExpired
+            {
+                PolicyId = policy.Id.ToString(),
+                Version = policy.Version,
+                FamilyId = policy.FamilyId.ToString(),
+                ProductName = productName,
+                ExpiresOn = policy.ExpiresOn.ToText(),
+                Contact = contact,
+            }
+        );
+
+    /// <summary>A family hears of the money it paid itself; what goes back it hears of by what becomes of the policy.</summary>
+    public static void AnnounceContribution(
+        this InsuranceDb db,
+        Call call,
+        Contribution contribution,
+        Policy policy,
+        Product product,
+        Events.V1.Contact? contact
+    ) =>
+        db.Publish(
+            call,
+            contribution,
+            new Events.V1.ContributionRecorded
+            {
+                ContributionId = contribution.Id.ToString(),
+                Version = contribution.Version,
+                PolicyId = policy.Id.ToString(),
+                PayerId = contribution.PayerId.ToText(),
+                ProductName = product.Name,
+                Receipt = contribution.Receipt,
+                Amount = contribution.Amount,
+                PaidOn = contribution.PaidOn.ToText(),
+                Due = policy.Due,
+                Contact = contribution is { PayerId: null, Amount: > 0 } ? contact?.Clone() : null,
+            }
+        );
+
+    /// <summary>How families are reached, by their ids; those without consent or phone are not there.</summary>
+    public static async Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
+        this InsuranceDb db,
+        IReadOnlyCollection<Guid> families,
+        CancellationToken cancel
+    )
     {
-        if (family.SmsConsentOn is null)
-            return null;
-        var phone = await db.Insurees.Where(i => i.Id == family.HeadId).Select(i => i.Phone).FirstAsync(cancel);
-        return phone.Length == 0 ? null : new Events.V1.Contact { Language = family.Language, Phone = phone };
+        var found = await (
+            from f in db.Families
+            where families.Contains(f.Id) && f.SmsConsentOn != null
+            join head in db.Insurees on f.HeadId equals head.Id
+            where head.Phone != ""
+            select new
+            {
+                f.Id,
+                f.Language,
+                head.Phone,
+            }
+        ).ToListAsync(cancel);
+        return found.ToDictionary(f => f.Id, f => new Events.V1.Contact { Language = f.Language, Phone = f.Phone });
     }
+
+    /// <summary>How a family is reached; null without consent or phone.</summary>
+    public static async Task<Events.V1.Contact?> ContactOf(
+        this InsuranceDb db,
+        Guid family,
+        CancellationToken cancel
+    ) => (await db.ContactsOf([family], cancel)).GetValueOrDefault(family);
 }

@@ -17,6 +17,16 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
         ServerCallContext context
     ) => Policies.RecordContribution.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.RecordContributionResponse> ReverseContribution(
+        V1.ReverseContributionRequest request,
+        ServerCallContext context
+    ) => Policies.ReverseContribution.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.RecordContributionResponse> RefundContribution(
+        V1.RefundContributionRequest request,
+        ServerCallContext context
+    ) => Policies.ReverseContribution.Refund(databases, context.Call(), request, context.CancellationToken);
+
     public override async Task<V1.Contribution> GetContribution(
         V1.GetContributionRequest request,
         ServerCallContext context
@@ -33,13 +43,15 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
     )
     {
         var validation = new Validation();
-        var list = $"contributions/{request.PolicyId}/{request.PayerId}/{request.PaidFrom}/{request.PaidTo}";
+        var list =
+            $"contributions/{request.PolicyId}/{request.PayerId}/{request.PaidFrom}/{request.PaidTo}/{request.Kind}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var after = page.AfterId(validation);
         var policy = validation.OptionalId("policy_id", request.PolicyId);
         var payer = validation.OptionalId("payer_id", request.PayerId);
         var from = validation.OptionalDate("paid_from", request.PaidFrom);
         var to = validation.OptionalDate("paid_to", request.PaidTo);
+        var kind = validation.Choice<ContributionKind>("kind", (int)request.Kind);
         validation.ThrowIfInvalid(PolicyError.InvalidContribution);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Contributions.AsNoTracking().Where(c => c.Id > after);
@@ -47,6 +59,8 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
             query = query.Where(c => c.PolicyId == policy);
         if (payer is not null)
             query = query.Where(c => c.PayerId == payer);
+        if (kind is not null)
+            query = query.Where(c => c.Kind == kind);
         if (from is not null)
             query = query.Where(c => c.PaidOn >= from);
         if (to is not null)
@@ -76,5 +90,8 @@ internal static class ContributionMapping
             Type = (V1.PaymentType)contribution.Type.ToWire(),
             PhotoFee = contribution.PhotoFee,
             RecordedAt = contribution.RecordedAt.ToTimestamp(),
+            Kind = (V1.ContributionKind)contribution.Kind.ToWire(),
+            OfId = contribution.OfId.ToText(),
+            Reason = contribution.Reason,
         };
 }

@@ -10,7 +10,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Policies;
 
-/// <summary>Marks active policies whose last day is over.</summary>
+/// <summary>Marks policies whose last day is over, and tells of it.</summary>
 internal sealed class ExpirePolicies(
     Tenants tenants,
     TenantDbContextFactory<InsuranceDb> databases,
@@ -20,6 +20,8 @@ internal sealed class ExpirePolicies(
 ) : BackgroundService
 {
     private const int Batch = 500;
+
+    private static readonly PolicyStatus[] Running = [PolicyStatus.Active, PolicyStatus.Suspended, PolicyStatus.Ready];
 
     /// <summary>Countries have their own midnights, so the day is asked often.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
@@ -45,18 +47,34 @@ internal sealed class ExpirePolicies(
             await using var db = databases.Open(tenant);
             var today = call.Today;
             var due = await db
-                .Policies.Where(p => p.Status == PolicyStatus.Active && p.ExpiresOn < today)
+                .Policies.Where(p => Running.Contains(p.Status) && p.ExpiresOn < today)
                 .OrderBy(p => p.ExpiresOn)
                 .ThenBy(p => p.Id)
                 .Take(Batch)
                 .ToListAsync(cancel);
-            foreach (var policy in due)
-                policy.Expire(call.Now);
             if (due.Count > 0)
+            {
+                await Expire(db, call, due, cancel);
                 await Commit(db, call, cancel);
+            }
             expired += batch = due.Count;
         } while (batch == Batch);
         return expired;
+    }
+
+    private static async Task Expire(InsuranceDb db, Call call, List<Policy> due, CancellationToken cancel)
+    {
+        var products = due.Select(p => p.ProductId).Distinct().ToList();
+        var names = await db
+            .Products.Where(p => products.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
+        var contacts = await db.ContactsOf([.. due.Select(p => p.FamilyId).Distinct()], cancel);
+        foreach (var policy in due)
+        {
+            policy.Expire(call.Now);
+            var contact = contacts.GetValueOrDefault(policy.FamilyId);
+            db.AnnounceExpiry(call, policy, names[policy.ProductId], contact);
+        }
     }
 
     /// <summary>Another process may expire the same policies at this moment; what is left is found at the next round.</summary>

@@ -38,6 +38,28 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
     public override Task<V1.Policy> SellPolicy(V1.SellPolicyRequest request, ServerCallContext context) =>
         Policies.SellPolicy.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.Policy> RenewPolicy(V1.RenewPolicyRequest request, ServerCallContext context) =>
+        Policies.RenewPolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Policy> SuspendPolicy(V1.SuspendPolicyRequest request, ServerCallContext context) =>
+        Policies.SuspendPolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Policy> ResumePolicy(V1.ResumePolicyRequest request, ServerCallContext context) =>
+        Policies.ResumePolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.CancelPolicyResponse> CancelPolicy(
+        V1.CancelPolicyRequest request,
+        ServerCallContext context
+    ) => Policies.CancelPolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.DeletePolicyResponse> DeletePolicy(
+        V1.DeletePolicyRequest request,
+        ServerCallContext context
+    ) => Policies.DeletePolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Policy> AddPolicyMember(V1.AddPolicyMemberRequest request, ServerCallContext context) =>
+        Policies.AddPolicyMember.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override async Task<V1.Policy> GetPolicy(V1.GetPolicyRequest request, ServerCallContext context)
     {
         await using var db = databases.Open(context.Call().Tenant);
@@ -48,7 +70,11 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
                 .Include(p => p.Members)
                 .FirstOrDefaultAsync(p => p.Id == id, context.CancellationToken)
             ?? throw Wire.Missing(PolicyError.PolicyNotFound, "policy");
-        return policy.ToProto(await CodeOf(db, policy.ProductId, context.CancellationToken));
+        var code = await db
+            .Products.Where(p => p.Id == policy.ProductId)
+            .Select(p => p.Code)
+            .SingleAsync(context.CancellationToken);
+        return await db.Show(policy, code, context.CancellationToken);
     }
 
     public override async Task<V1.ListPoliciesResponse> ListPolicies(
@@ -84,13 +110,12 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
         var codes = await db
             .Products.Where(p => products.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => p.Code, context.CancellationToken);
+        var shared = found.Where(p => p.Shares.Count > 0).Select(p => p.Id).ToList();
+        var money = shared.Count == 0 ? [] : await db.MoneyOf(shared, context.CancellationToken);
         return new V1.ListPoliciesResponse
         {
-            Policies = { found.Select(p => p.ToProto(codes[p.ProductId])) },
+            Policies = { found.Select(p => p.ToProto(codes[p.ProductId], money.GetValueOrDefault(p.Id, []))) },
             NextPageToken = next,
         };
     }
-
-    internal static Task<string> CodeOf(InsuranceDb db, Guid product, CancellationToken cancel) =>
-        db.Products.Where(p => p.Id == product).Select(p => p.Code).SingleAsync(cancel);
 }

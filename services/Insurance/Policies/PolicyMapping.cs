@@ -42,7 +42,8 @@ internal static class PolicyMapping
             ExpiresOn = period.Expiry.ToText(),
         };
 
-    public static V1.Policy ToProto(this Policy policy, string productCode) =>
+    /// <param name="money">All money for the policy; needed where payers have a share of it.</param>
+    public static V1.Policy ToProto(this Policy policy, string productCode, IReadOnlyCollection<PaidPart> money) =>
         new()
         {
             Id = policy.Id.ToString(),
@@ -59,7 +60,7 @@ internal static class PolicyMapping
             Paid = policy.Paid,
             Due = policy.Due,
             Credit = policy.Credit,
-            ActivatesAt = policy.ActivatedBy.Asks(policy.Value),
+            ActivatesAt = policy.ActivatesAt,
             Members = { policy.Members.OrderBy(m => m.Id).Select(ToProto) },
             Interruptions =
             {
@@ -73,6 +74,19 @@ internal static class PolicyMapping
             },
             Etag = policy.Version.ToString(),
             UpdatedAt = policy.UpdatedAt.ToTimestamp(),
+            Shares =
+            {
+                policy.Shares.Select(s => new V1.PolicyShare
+                {
+                    PayerId = s.PayerId.ToString(),
+                    BasisPoints = s.BasisPoints,
+                    Amount = s.Of(policy.Value),
+                }),
+            },
+            FamilyDue =
+                policy.Due == 0 || policy.Shares.Count == 0
+                    ? policy.Due
+                    : Installments.FamilyDue(policy.Value, policy.Shares, money),
         };
 
     private static V1.PolicyMember ToProto(PolicyMember member) =>
@@ -82,5 +96,6 @@ internal static class PolicyMapping
             MemberClass = (V1.MemberClass)member.Class.ToWire(),
             EffectiveOn = member.EffectiveOn.ToText(),
             ExpiresOn = member.ExpiresOn.ToText(),
+            JoinedOn = member.JoinedOn.ToText(),
         };
 }

@@ -56,7 +56,7 @@ internal static class PolicySales
         var product = await ProductsApi.Find(db, asked.ProductId, cancel);
         var version = await db.SoldOn(product.Id, enrolled, cancel) ?? throw NotSold("on that day");
         await CheckPlace(db, family, version, cancel);
-        var renews = await Renewed(db, family, product, renewsId, cancel);
+        var renews = await Renewed(db, family, product, enrolled, renewsId, cancel);
         var sale = new PolicySale(
             enrolled,
             await Members(db, family, enrolled, cancel),
@@ -136,7 +136,8 @@ internal static class PolicySales
     private static async Task<Policy?> Renewed(
         InsuranceDb db,
         Family family,
-        Product product,
+        Product sold,
+        DateOnly enrolled,
         Guid? renewsId,
         CancellationToken cancel
     )
@@ -146,22 +147,24 @@ internal static class PolicySales
         var renewed =
             await db.Policies.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id && p.FamilyId == family.Id, cancel)
             ?? throw Wire.Missing(PolicyError.PolicyNotFound, "policy of the family");
+        var (versions, product) = (await SoldVersions.Load(db, cancel), sold.Id);
         var converts =
-            renewed.ProductId == product.Id
-            || await db.ProductVersions.AnyAsync(
-                v => v.Id == renewed.ProductVersionId && v.Terms.ConversionProductId == product.Id,
-                cancel
-            );
-        if (!converts || await db.Policies.AnyAsync(p => p.FamilyId == family.Id && p.RenewsId == id, cancel))
+            versions.Successor(renewed.ProductId, enrolled).Chain.Contains(product)
+            || versions.Converts(renewed.ProductVersionId, product);
+        var taken = await db.Policies.AnyAsync(
+            p => p.FamilyId == family.Id && p.RenewsId == id && p.Status != PolicyStatus.Cancelled,
+            cancel
+        );
+        if (!converts || taken || renewed.Status == PolicyStatus.Cancelled)
             throw new DomainException(
                 PolicyError.NotRenewable,
                 ErrorKind.FailedPrecondition,
-                "This policy is not renewed by that product, or was renewed already."
+                "This policy is not renewed by that product, or was renewed or cancelled already."
             );
         return renewed;
     }
 
-    /// <summary>The days of the family's policies of a product that were not cancelled.</summary>
+    /// <summary>The days of the family's policies of a product; one that was cancelled ends the day before.</summary>
     private static async Task<List<DateRange>> PoliciesOf(
         InsuranceDb db,
         Family family,
@@ -171,10 +174,24 @@ internal static class PolicySales
     {
         var others = await db
             .Policies.AsNoTracking()
-            .Where(p => p.FamilyId == family.Id && p.ProductId == product.Id && p.Status != PolicyStatus.Cancelled)
-            .Select(p => new { p.StartsOn, p.ExpiresOn })
+            .Where(p => p.FamilyId == family.Id && p.ProductId == product.Id)
+            .Select(p => new
+            {
+                p.StartsOn,
+                p.ExpiresOn,
+                CancelledFrom = p
+                    .Interruptions.Where(i => i.Kind == InterruptionKind.Cancellation)
+                    .Select(i => (DateOnly?)i.From)
+                    .FirstOrDefault(),
+            })
             .ToListAsync(cancel);
-        return [.. others.Select(o => new DateRange(o.StartsOn, o.ExpiresOn))];
+        return
+        [
+            .. others
+                .Select(o => (From: o.StartsOn, To: o.CancelledFrom?.AddDays(-1) ?? o.ExpiresOn))
+                .Where(days => days.From <= days.To)
+                .Select(days => new DateRange(days.From, days.To)),
+        ];
     }
 
     private static DomainException NotSold(string where) =>

@@ -23,32 +23,27 @@ internal static class RecordContribution
         await using var db = databases.Open(call.Tenant);
         var sent = request.Contribution ?? new V1.Contribution();
         var validation = new Validation();
-        var policyId = validation.Id("contribution.policy_id", sent.PolicyId);
+        validation.Id("contribution.policy_id", sent.PolicyId);
         var values = await Read(db, call, validation, sent, cancel);
         validation.ThrowIfInvalid(PolicyError.InvalidContribution);
-        var policy =
-            await db.Policies.Include(p => p.Members).FirstOrDefaultAsync(p => p.Id == policyId, cancel)
-            ?? throw Wire.Missing(PolicyError.PolicyNotFound, "policy");
+        var (policy, product) = await db.FindSold(call, sent.PolicyId, etag: "", cancel);
         EnsureTaken(call, policy, values, request.AllowLate);
-        var earlier = await db
-            .Contributions.AsNoTracking()
-            .Where(c => c.PolicyId == policy.Id)
-            .Select(c => new Payment(c.PaidOn, c.Amount, c.PhotoFee))
-            .ToListAsync(cancel);
+        var earlier = await db.MoneyOf(policy.Id, cancel);
+        EnsureInstallment(policy, values, earlier);
+        if (values.Receipt.Length == 0)
+            values = values with { Receipt = await Receipts.DrawOne(db, product, cancel) };
         var contribution = Contribution.Record(call.NewId(), policy, values, call.Now);
         db.Add(contribution);
         // The policy changes with all money for it, so that of two contributions at one moment the second sees the first.
-        var activated = policy.Reckon([.. earlier, contribution.ToPayment()], call.Now);
-        var product = await db.Products.SingleAsync(p => p.Id == policy.ProductId, cancel);
+        var activated = policy.Reckon([.. earlier.Select(m => m.Payment), contribution.ToPayment()], call.Now);
+        var contact = await db.ContactOf(policy.FamilyId, cancel);
+        db.AnnounceContribution(call, contribution, policy, product, contact);
         if (activated)
-        {
-            var family = await db.Families.AsNoTracking().SingleAsync(f => f.Id == policy.FamilyId, cancel);
-            await db.AnnounceActivation(call, policy, family, product, cancel);
-        }
+            db.AnnounceActivation(call, policy, product, contact);
         var answer = new V1.RecordContributionResponse
         {
             Contribution = contribution.ToProto(),
-            Policy = policy.ToProto(product.Code),
+            Policy = policy.ToProto(product.Code, [.. earlier, contribution.ToPart()]),
         };
         return await db.Commit(call, answer, cancel);
     }
@@ -64,7 +59,7 @@ internal static class RecordContribution
         var values = new ContributionValues(
             validation.OptionalId("contribution.payer_id", sent.PayerId),
             sent.Amount,
-            validation.Text("contribution.receipt", sent.Receipt, 1, Contribution.MaxReceipt),
+            validation.Text("contribution.receipt", sent.Receipt, 0, Contribution.MaxReceipt),
             validation.Date("contribution.paid_on", sent.PaidOn),
             validation.Choice<PaymentType>("contribution.type", (int)sent.Type, required: true) ?? default,
             sent.PhotoFee
@@ -75,6 +70,12 @@ internal static class RecordContribution
             "contribution.paid_on",
             "OUT_OF_RANGE",
             "The day of payment is not in the future."
+        );
+        validation.Check(
+            values.PayerId is not null || sent.Type != V1.PaymentType.Funding,
+            "contribution.payer_id",
+            "REQUIRED",
+            "Funding comes from a payer."
         );
         if (values.PayerId is { } payer && payer != Guid.Empty)
             validation.Check(
@@ -94,13 +95,25 @@ internal static class RecordContribution
                 ErrorKind.FailedPrecondition,
                 "No money is taken for a policy that is cancelled or over."
             );
-        if (!allowLate)
-            policy.Period.EnsurePaidInTime(values.PaidOn);
-        else if (!call.May(LatePermission))
+        if (allowLate && !call.May(LatePermission))
             throw new DomainException(
                 PolicyError.PaidTooLate,
                 ErrorKind.PermissionDenied,
                 $"Taking money late needs the permission {LatePermission}."
             );
+        // A member who joined is charged later than the policy was to be paid.
+        var joined =
+            policy.EffectiveOn is not null
+            && policy.Members.Any(m => m.Joining is { Charge: > 0 } && m.EffectiveOn is null);
+        if (!allowLate && !joined)
+            policy.Period.EnsurePaidInTime(values.PaidOn);
+    }
+
+    private static void EnsureInstallment(Policy policy, ContributionValues values, List<PaidPart> earlier)
+    {
+        if (values.PayerId is not null || values.PhotoFee)
+            return;
+        var due = Installments.FamilyDue(policy.Value, policy.Shares, earlier);
+        Installments.Ensure(values.Amount, due, policy.ActivatedBy.Of, earlier);
     }
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
@@ -25,25 +26,34 @@ internal static class SellPolicy
             request.InsureeIds,
             request.RenewsId
         );
+        var terms = new SaleTerms(
+            request.OfficerId,
+            request.HasExpectedValue ? request.ExpectedValue : null,
+            request.Shares
+        );
+        return await Sell(db, call, asked, terms, cancel);
+    }
+
+    /// <summary>Sells, and records that the policy before was renewed where there is one.</summary>
+    public static async Task<V1.Policy> Sell(
+        InsuranceDb db,
+        Call call,
+        AskedSale asked,
+        SaleTerms terms,
+        CancellationToken cancel
+    )
+    {
         var sale = await PolicySales.Prepare(db, call, asked, cancel);
         var validation = new Validation();
-        var officer = validation.OptionalId("officer_id", request.OfficerId);
-        if (officer is { } seller && seller != Guid.Empty)
-        {
-            var enrolled = sale.Quote.Period.Enrolled;
-            var works = await db.Officers.AnyAsync(
-                o => o.Id == seller && (o.WorksTo == null || o.WorksTo >= enrolled),
-                cancel
-            );
-            validation.Check(works, "officer_id", "UNKNOWN", "There is no officer of this id at work on that day.");
-        }
+        var officer = await Officer(db, validation, terms.OfficerId, sale.Quote.Period.Enrolled, cancel);
         var value = sale.Quote.Value.Total;
         validation.Check(
-            !request.HasExpectedValue || request.ExpectedValue == value,
+            terms.ExpectedValue is not { } expected || expected == value,
             "expected_value",
             "CHANGED",
             $"The value is {value}."
         );
+        var shares = await Shares(db, validation, terms.Shares, cancel);
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         var sold = new PolicySold(
             call.NewId(),
@@ -55,13 +65,86 @@ internal static class SellPolicy
             sale.Renews?.Id,
             sale.ActivatedBy,
             sale.Renews?.RegistrationChargedOn
-        );
+        )
+        {
+            Shares = shares.Count > 0 ? shares : [.. (sale.Renews?.Shares ?? []).Select(Copy)],
+        };
         var policy = Policy.Sell(sold, sale.Quote, call.Now);
         db.Add(policy);
         // Two sales at one moment would each find the family without a policy: the second finds the family changed.
         sale.Family.Touch(call.Now);
+        if (sale.Renews is { } renewed)
+            (await db.RenewalNotices.FirstOrDefaultAsync(n => n.PolicyId == renewed.Id, cancel))?.Renew(
+                policy.Id,
+                call.Today
+            );
         if (policy.Status == PolicyStatus.Active)
-            await db.AnnounceActivation(call, policy, sale.Family, sale.Product, cancel);
-        return await db.Commit(call, policy.ToProto(sale.Product.Code), cancel);
+            db.AnnounceActivation(call, policy, sale.Product, await db.ContactOf(policy.FamilyId, cancel));
+        return await db.Commit(call, policy.ToProto(sale.Product.Code, []), cancel);
     }
+
+    private static async Task<Guid?> Officer(
+        InsuranceDb db,
+        Validation validation,
+        string asked,
+        DateOnly enrolled,
+        CancellationToken cancel
+    )
+    {
+        var officer = validation.OptionalId("officer_id", asked);
+        if (officer is not { } seller || seller == Guid.Empty)
+            return officer;
+        var works = await db.Officers.AnyAsync(
+            o => o.Id == seller && (o.WorksTo == null || o.WorksTo >= enrolled),
+            cancel
+        );
+        validation.Check(works, "officer_id", "UNKNOWN", "There is no officer of this id at work on that day.");
+        return officer;
+    }
+
+    private static async Task<List<PolicyShare>> Shares(
+        InsuranceDb db,
+        Validation validation,
+        RepeatedField<V1.PolicyShare> asked,
+        CancellationToken cancel
+    )
+    {
+        validation.Check(
+            asked.Count <= PolicyShare.Most,
+            "shares",
+            "COUNT",
+            $"At most {PolicyShare.Most} payers pay for a policy."
+        );
+        var shares = asked
+            .Take(PolicyShare.Most)
+            .Select((s, i) => new PolicyShare(validation.Id($"shares[{i}].payer_id", s.PayerId), s.BasisPoints))
+            .ToList();
+        if (shares.Count == 0)
+            return shares;
+        var ids = shares.Select(s => s.PayerId).ToList();
+        var known = await db.Payers.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel);
+        for (var i = 0; i < shares.Count; i++)
+        {
+            var (payer, part) = (shares[i].PayerId, shares[i].BasisPoints);
+            var field = $"shares[{i}]";
+            validation.Range($"{field}.basis_points", part, 1, Money.Whole);
+            if (payer == Guid.Empty)
+                continue;
+            validation.Check(known.Contains(payer), $"{field}.payer_id", "UNKNOWN", "There is no such payer.");
+            validation.Check(ids.IndexOf(payer) == i, $"{field}.payer_id", "REPEATED", "A payer is named once.");
+        }
+
+        validation.Check(
+            shares.Sum(s => (long)s.BasisPoints) <= Money.Whole,
+            "shares",
+            "NOT_WHOLE",
+            "The shares are not more than 100 %."
+        );
+        return shares;
+    }
+
+    private static PolicyShare Copy(PolicyShare share) => new(share.PayerId, share.BasisPoints);
 }
+
+/// <summary>What a sale says besides what a quote asks.</summary>
+internal sealed record SaleTerms(string OfficerId, long? ExpectedValue, RepeatedField<V1.PolicyShare> Shares);

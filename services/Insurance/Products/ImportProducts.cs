@@ -70,7 +70,14 @@ internal static class ImportProducts
             if (request.Publish)
             {
                 var hasRelative = product is not null && relative.Contains(product.Id);
-                ProductTermsRules.CheckWhole(row.Validation, "", terms, distribution, hasRelative);
+                ProductTermsRules.CheckWhole(
+                    row.Validation,
+                    "",
+                    terms,
+                    distribution,
+                    hasRelative,
+                    call.Tenant.Months()
+                );
                 PublishProduct.CheckStart(row.Validation, published, call.Today, "code");
             }
             if (!row.Validation.Ok)

@@ -39,7 +39,7 @@ internal static class ProductVersions
             : null;
     }
 
-    /// <summary>What the policies of a published version pay: its terms with all its lines. It never changes.</summary>
+    /// <summary>What the policies of a version pay, or would: its terms with all its lines.</summary>
     public static async Task<BenefitTerms> Benefits(
         this InsuranceDb db,
         ProductVersion version,

@@ -4,6 +4,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -11,7 +12,11 @@ using Platform.Kernel;
 namespace Platform.Insurance.Products;
 
 /// <summary>The products and the drafts of their versions; publishing, lines and imports have files of their own.</summary>
-public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
+public sealed class ProductsApi(
+    TenantDbContextFactory<InsuranceDb> databases,
+    Imports<InsuranceDb> imports,
+    PreviewBenefits benefits
+)
     : V1.ProductService.ProductServiceBase
 {
     private static readonly string[] Changeable =
@@ -190,6 +195,14 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases, I
     public override Task<V1.PricePreview> PreviewPrice(V1.PreviewPriceRequest request, ServerCallContext context) =>
         Products.PreviewPrice.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.ClaimExplanation> PreviewBenefits(
+        V1.PreviewBenefitsRequest request,
+        ServerCallContext context
+    ) => benefits.Run(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Product> DuplicateProduct(V1.DuplicateProductRequest request, ServerCallContext context) =>
+        Products.DuplicateProduct.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override Task<Platform.V1.Operation> ImportProducts(
         V1.ImportProductsRequest request,
         ServerCallContext context
@@ -213,6 +226,21 @@ public sealed class ProductsApi(TenantDbContextFactory<InsuranceDb> databases, I
     internal static async Task<Product> Find(InsuranceDb db, string id, CancellationToken cancel) =>
         await db.Products.FindAsync([Wire.IdOrNone(id)], cancel)
         ?? throw Wire.Missing(ProductError.ProductNotFound, "product");
+
+    /// <summary>A version of a product; for number 0 the draft, or the published one where there is none.</summary>
+    internal static async Task<ProductVersion> FindVersion(
+        InsuranceDb db,
+        Product product,
+        int number,
+        CancellationToken cancel
+    )
+    {
+        var wanted = number == 0 ? product.LatestNumber : number;
+        return await db
+                .ProductVersions.AsNoTracking()
+                .FirstOrDefaultAsync(v => v.ProductId == product.Id && v.Number == wanted, cancel)
+            ?? throw Wire.Missing(ProductError.ProductNotFound, "version of the product");
+    }
 
     internal static async Task<Product> FindWithDraft(
         InsuranceDb db,

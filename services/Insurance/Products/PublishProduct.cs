@@ -30,14 +30,43 @@ internal static class PublishProduct
         var from = asked ?? (published is null ? null : call.Today);
         CheckStart(validation, published, from, "effective_from");
         ProductTermsRules.Check(validation, "terms.", draft.Terms, draft.Distribution);
-        ProductTermsRules.CheckWhole(validation, "terms.", draft.Terms, draft.Distribution, relative);
+        ProductTermsRules.CheckWhole(
+            validation,
+            "terms.",
+            draft.Terms,
+            draft.Distribution,
+            relative,
+            call.Tenant.Months()
+        );
         await ProductsApi.CheckReferences(db, validation, product.Id, draft.Terms, cancel);
+        await CheckSuccession(db, validation, product.Id, draft.Terms, from ?? call.Today, cancel);
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
         if (request.ValidateOnly)
             return product.ToProto(versions);
         draft.Publish(from, call.Now);
         product.Publish(draft.Terms.Name, call.Now);
         return await db.Commit(call, product.ToProto(versions), cancel);
+    }
+
+    /// <summary>Reports products that would convert in a circle: nobody could say what a renewal is.</summary>
+    private static async Task CheckSuccession(
+        InsuranceDb db,
+        Validation validation,
+        Guid product,
+        ProductTerms terms,
+        DateOnly from,
+        CancellationToken cancel
+    )
+    {
+        if (terms.ConversionProductId is not { } next)
+            return;
+        var chain = (await SoldVersions.Load(db, cancel)).Successor(next, from).Chain;
+        validation.Check(
+            !chain.Contains(product),
+            "terms.conversion_product_id",
+            "CIRCLE",
+            "The product it converts to leads back to it."
+        );
     }
 
     /// <summary>Reports a first day before that of the version on sale.</summary>

@@ -52,6 +52,8 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
 
+    public DbSet<RenewalNotice> RenewalNotices => Set<RenewalNotice>();
+
     public DbSet<Claim> Claims => Set<Claim>();
 
     public DbSet<ClaimEntry> ClaimEntries => Set<ClaimEntry>();

@@ -27,10 +27,12 @@ internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
         policy.Ignore(p => p.Period);
         policy.Ignore(p => p.Due);
         policy.Ignore(p => p.Credit);
+        policy.Ignore(p => p.ActivatesAt);
         policy.HasIndex(p => new { p.FamilyId, p.ProductId });
         policy.HasIndex(p => new { p.ProductId, p.Id });
         policy.HasIndex(p => new { p.Status, p.Id });
         policy.HasIndex(p => new { p.Status, p.ExpiresOn });
+        policy.HasIndex(p => p.RenewsId);
         policy.HasOne<Family>().WithMany().HasForeignKey(p => p.FamilyId).OnDelete(DeleteBehavior.Restrict);
         policy.HasOne<Product>().WithMany().HasForeignKey(p => p.ProductId).OnDelete(DeleteBehavior.Restrict);
         policy
@@ -52,6 +54,16 @@ internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
                 interruption.Ignore(i => i.Days);
             }
         );
+        policy.OwnsMany(
+            p => p.Shares,
+            share =>
+            {
+                share.ToTable("policy_share");
+                share.WithOwner().HasForeignKey("PolicyId");
+                share.HasKey("PolicyId", nameof(PolicyShare.PayerId));
+                share.HasOne<Payer>().WithMany().HasForeignKey(s => s.PayerId).OnDelete(DeleteBehavior.Restrict);
+            }
+        );
     }
 }
 
@@ -62,6 +74,7 @@ internal sealed class PolicyMemberMap : IEntityTypeConfiguration<PolicyMember>
         member.ToTable("policy_member");
         member.Property(m => m.Id).ValueGeneratedNever();
         member.HasIndex(m => new { m.InsureeId, m.PolicyId });
+        member.Ignore(m => m.Joining);
         member.HasOne<Insuree>().WithMany().HasForeignKey(m => m.InsureeId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -73,6 +86,7 @@ internal sealed class ContributionMap : IEntityTypeConfiguration<Contribution>
         contribution.ToTable("contribution");
         contribution.Property(c => c.Id).ValueGeneratedNever();
         contribution.Property(c => c.Receipt).HasMaxLength(Contribution.MaxReceipt);
+        contribution.Property(c => c.Reason).HasMaxLength(Contribution.MaxReason);
         contribution
             .HasIndex(c => new { c.ProductId, c.Receipt })
             .IsUniqueOr(
@@ -82,7 +96,44 @@ internal sealed class ContributionMap : IEntityTypeConfiguration<Contribution>
             );
         contribution.HasIndex(c => new { c.PolicyId, c.Id });
         contribution.HasIndex(c => new { c.PaidOn, c.Id });
+        // A contribution is taken back once, however many try at one moment.
+        contribution.HasIndex(c => c.OfId, "ix_contribution_reversal").IsUnique().HasFilter("kind = 'Reversal'");
+        contribution.HasIndex(c => c.OfId, "ix_contribution_of");
+        contribution.HasOne<Contribution>().WithMany().HasForeignKey(c => c.OfId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Policy>().WithMany().HasForeignKey(c => c.PolicyId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Payer>().WithMany().HasForeignKey(c => c.PayerId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ReceiptCounterMap : IEntityTypeConfiguration<ReceiptCounter>
+{
+    public void Configure(EntityTypeBuilder<ReceiptCounter> counter)
+    {
+        counter.ToTable("receipt_counter");
+        counter.HasKey(c => c.ProductId);
+        counter.Property(c => c.ProductId).ValueGeneratedNever();
+        counter.HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class RenewalNoticeMap : IEntityTypeConfiguration<RenewalNotice>
+{
+    public void Configure(EntityTypeBuilder<RenewalNotice> notice)
+    {
+        notice.ToTable("renewal_notice");
+        notice.Property(n => n.Id).ValueGeneratedNever();
+        notice.Property(n => n.Reason).HasMaxLength(RenewalNotice.MaxReason);
+        notice.Property(n => n.Warnings).AsText();
+        notice.Property(n => n.Attention).AsText();
+        notice.HasIndex(n => n.PolicyId).IsUnique();
+        notice.HasIndex(n => n.RenewedById);
+        notice.HasIndex(n => new { n.FamilyId, n.Id });
+        notice.HasIndex(n => new { n.OfficerId, n.Id });
+        notice.HasIndex(n => new { n.State, n.Id });
+        notice.HasIndex(n => new { n.ExpiresOn, n.Id });
+        notice.HasOne<Policy>().WithMany().HasForeignKey(n => n.PolicyId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasOne<Policy>().WithMany().HasForeignKey(n => n.RenewedById).OnDelete(DeleteBehavior.Restrict);
+        notice.HasOne<Family>().WithMany().HasForeignKey(n => n.FamilyId).OnDelete(DeleteBehavior.Restrict);
+        notice.HasOne<Officer>().WithMany().HasForeignKey(n => n.OfficerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -17,7 +17,7 @@ internal static class ComposeMessage
     /// <param name="db">The tenant's database; the delivery commits.</param>
     /// <param name="delivery">The event.</param>
     /// <param name="happened">What it tells of.</param>
-    /// <param name="subject">Id of the policy or claim.</param>
+    /// <param name="subject">Id of the policy, claim or contribution.</param>
     /// <param name="contact">How the family is reached; null without consent or telephone.</param>
     /// <param name="values">What placeholders stand for; null when the event cannot be read.</param>
     public static void Run(

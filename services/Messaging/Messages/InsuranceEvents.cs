@@ -46,7 +46,7 @@ internal static class InsuranceEvents
         return Task.CompletedTask;
     }
 
-    private static void Take(
+    internal static void Take(
         MessagingDb db,
         Delivery delivery,
         MessageEvent happened,
@@ -64,7 +64,7 @@ internal static class InsuranceEvents
         ComposeMessage.Run(db, delivery, happened, subject, contact, values);
     }
 
-    private static DateOnly? Day(string text) =>
+    internal static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;

@@ -51,6 +51,13 @@ internal static class MessageMapping
         {
             V1.MessageEvent.PolicyActivated => MessageEvent.PolicyActivated,
             V1.MessageEvent.ClaimValuated => MessageEvent.ClaimValuated,
+            V1.MessageEvent.PolicyRenewalDue => MessageEvent.PolicyRenewalDue,
+            V1.MessageEvent.PolicySuspended => MessageEvent.PolicySuspended,
+            V1.MessageEvent.PolicyResumed => MessageEvent.PolicyResumed,
+            V1.MessageEvent.PolicyCancelled => MessageEvent.PolicyCancelled,
+            V1.MessageEvent.PolicyDeactivated => MessageEvent.PolicyDeactivated,
+            V1.MessageEvent.PolicyExpired => MessageEvent.PolicyExpired,
+            V1.MessageEvent.ContributionRecorded => MessageEvent.ContributionRecorded,
             _ => null,
         };
 

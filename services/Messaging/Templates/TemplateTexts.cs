@@ -15,12 +15,40 @@ public sealed class TemplateTexts
     /// <summary>By locale, when a claim was valuated.</summary>
     public IReadOnlyDictionary<string, string> ClaimValuated { get; init; } = None;
 
+    /// <summary>By locale, when a policy is about to expire.</summary>
+    public IReadOnlyDictionary<string, string> PolicyRenewalDue { get; init; } = None;
+
+    /// <summary>By locale, when a policy was suspended.</summary>
+    public IReadOnlyDictionary<string, string> PolicySuspended { get; init; } = None;
+
+    /// <summary>By locale, when a suspended policy covers again.</summary>
+    public IReadOnlyDictionary<string, string> PolicyResumed { get; init; } = None;
+
+    /// <summary>By locale, when a policy was ended before its time.</summary>
+    public IReadOnlyDictionary<string, string> PolicyCancelled { get; init; } = None;
+
+    /// <summary>By locale, when money went back and a policy covers no more.</summary>
+    public IReadOnlyDictionary<string, string> PolicyDeactivated { get; init; } = None;
+
+    /// <summary>By locale, when a policy expired.</summary>
+    public IReadOnlyDictionary<string, string> PolicyExpired { get; init; } = None;
+
+    /// <summary>By locale, when money was recorded for a policy.</summary>
+    public IReadOnlyDictionary<string, string> ContributionRecorded { get; init; } = None;
+
     /// <summary>The texts of an event by locale; empty where it sends nothing.</summary>
     public IReadOnlyDictionary<string, string> Of(MessageEvent happened) =>
         happened switch
         {
             MessageEvent.PolicyActivated => PolicyActivated,
             MessageEvent.ClaimValuated => ClaimValuated,
+            MessageEvent.PolicyRenewalDue => PolicyRenewalDue,
+            MessageEvent.PolicySuspended => PolicySuspended,
+            MessageEvent.PolicyResumed => PolicyResumed,
+            MessageEvent.PolicyCancelled => PolicyCancelled,
+            MessageEvent.PolicyDeactivated => PolicyDeactivated,
+            MessageEvent.PolicyExpired => PolicyExpired,
+            MessageEvent.ContributionRecorded => ContributionRecorded,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 

@@ -250,7 +250,7 @@ internal sealed class Country
                     version.Id,
                     null,
                     null,
-                    ActivationRule.FullValue,
+                    new ActivationRule(1, 1),
                     null
                 ),
                 quote,

@@ -52,6 +52,10 @@ internal sealed class InsuranceHost : IAsyncDisposable
 
     public EligibilityService.EligibilityServiceClient Eligibility { get; }
 
+    public PolicyService.PolicyServiceClient Policies => new(service.Channel);
+
+    public ProductService.ProductServiceClient Products => new(service.Channel);
+
     public BatchService.BatchServiceClient Batch { get; }
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)

@@ -41,7 +41,7 @@ public sealed class ActivationTests
     public void I45_the_rule_may_ask_for_the_first_installments_only(long amount, string? effective)
     {
         var rule = new ActivationRule(1, 3);
-        var state = Activation.Of(1_001, rule, March, [Paid("2021-03-05", amount)]);
+        var state = Activation.Of(1_001, rule.Asks(1_001), March, [Paid("2021-03-05", amount)]);
         Assert.Equal(effective is null ? null : Day(effective), state.Effective);
     }
 
@@ -96,7 +96,7 @@ public sealed class ActivationTests
         Assert.Null(Activation.OfJoiner(Day("2021-05-10"), null, 200, 200, []));
 
     private static Activation Of(long value, params Payment[] contributions) =>
-        Activation.Of(value, ActivationRule.FullValue, March, contributions);
+        Activation.Of(value, new ActivationRule(1, 1).Asks(value), March, contributions);
 
     private static Payment Paid(string day, long amount) => new(Day(day), amount);
 }

@@ -87,7 +87,7 @@ public sealed class ContributionTests(PostgresServer postgres, InsuranceHosts ho
         await host.Sell(
             "tz",
             await host.Family("tz"),
-            await host.Product("tz"),
+            await host.Product("tz", terms => terms.Price.MaxInstallments = 12),
             sale => sale.EnrolledOn = "2026-01-10"
         );
 

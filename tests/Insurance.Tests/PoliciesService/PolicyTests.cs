@@ -1,7 +1,4 @@
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Platform.Insurance.Policies;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
@@ -75,15 +72,11 @@ public sealed class PolicyTests(PostgresServer postgres, InsuranceHosts hosts)
     {
         var host = await hosts.On(database, postgres);
         // Twelve months to yesterday, and to today.
-        var over = await Bought(host, "2025-03-02");
-        var running = await Bought(host, "2025-03-03");
+        var over = await host.On("2025-03-02");
+        var running = await host.On("2025-03-03");
         Assert.Equal(("2026-03-01", PolicyStatus.Active), (over.Period.ExpiresOn, over.Status));
 
-        await host
-            .Service.Services.GetServices<IHostedService>()
-            .OfType<ExpirePolicies>()
-            .Single()
-            .Run(host.Service.Tenant("tz"), TestContext.Current.CancellationToken);
+        await host.ExpirePolicies();
 
         Assert.Equal(PolicyStatus.Expired, await Status(host, over));
         Assert.Equal(PolicyStatus.Active, await Status(host, running));
@@ -106,17 +99,6 @@ public sealed class PolicyTests(PostgresServer postgres, InsuranceHosts hosts)
         Assert.Equal(idle, Assert.Single(unpaid.Policies));
     }
 
-    private static async Task<Policy> Bought(InsuranceHost host, string day)
-    {
-        var policy = await host.Sell(
-            "tz",
-            await host.Family("tz"),
-            await host.Product("tz"),
-            sale => sale.EnrolledOn = day
-        );
-        return await host.Pay("tz", policy, day);
-    }
-
     private static async Task<PolicyStatus> Status(InsuranceHost host, Policy policy) =>
-        (await host.Policies.GetPolicyAsync(new() { Id = policy.Id }, host.Clerk("tz"))).Status;
+        (await host.Again(policy)).Status;
 }

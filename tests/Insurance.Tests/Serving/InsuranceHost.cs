@@ -38,6 +38,7 @@ public sealed class InsuranceHost : IAsyncDisposable
     public InsureeService.InsureeServiceClient Insurees => new(Service.Channel);
     public PolicyService.PolicyServiceClient Policies => new(Service.Channel);
     public ContributionService.ContributionServiceClient Contributions => new(Service.Channel);
+    public RenewalService.RenewalServiceClient Renewals => new(Service.Channel);
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {

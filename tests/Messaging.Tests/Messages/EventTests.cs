@@ -79,6 +79,51 @@ public sealed class EventTests(PostgresServer postgres)
         Assert.Equal(text, (await messaging.Only(tenant)).Text);
     }
 
+    [Theory]
+    [InlineData("PolicyRenewalDue", "Your Afya Bora insurance ends on 16 July 2027. Renew it by then to stay covered.")]
+    [InlineData(
+        "PolicySuspended",
+        "Your Afya Bora insurance is suspended from 17 July 2026. Please contact the insurance office."
+    )]
+    [InlineData("PolicyResumed", "Your Afya Bora insurance covers you again from 17 July 2026 to 16 July 2027.")]
+    [InlineData(
+        "PolicyCancelled",
+        "Your Afya Bora insurance is cancelled from 17 July 2026. You are given back TZS 123,456.78."
+    )]
+    [InlineData(
+        "PolicyDeactivated",
+        "Your Afya Bora insurance does not cover you any more, because a payment was taken back. TZS 123,456.78 is due."
+    )]
+    [InlineData("PolicyExpired", "Your Afya Bora insurance ended on 16 July 2027.")]
+    [InlineData(
+        "ContributionRecorded",
+        "TZS 123,456.78 for your Afya Bora insurance was recorded on 17 July 2026, receipt AF01-000042. TZS 1.00 is due."
+    )]
+    public async Task A_family_reads_what_becomes_of_its_policy(string happened, string text)
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        var contact = new Insurance.Events.V1.Contact { Language = "en", Phone = Happened.TanzanianPhone };
+        await messaging.Deliver("tz", Happened.OfPolicy(happened, contact));
+        Assert.Equal(text, (await messaging.Only("tz")).Text);
+    }
+
+    [Theory]
+    [InlineData(
+        "PolicyRenewalDue",
+        "तपाईंको Afya Bora बीमा २०८४ असार ३१ मा सकिन्छ। सेवा जारी राख्न त्यसअघि नवीकरण गर्नुहोस्।"
+    )]
+    [InlineData(
+        "ContributionRecorded",
+        "Afya Bora बीमाको लागि २०८३ साउन १ मा रु. १,२३,४५६.७८ प्राप्त भयो, रसिद AF01-000042। रु. १.०० तिर्न बाँकी छ।"
+    )]
+    public async Task A_Nepali_family_reads_what_becomes_of_its_policy_in_Nepali(string happened, string text)
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres, tenants: ["np"]);
+        var contact = new Insurance.Events.V1.Contact { Phone = Happened.NepaliPhone };
+        await messaging.Deliver("np", Happened.OfPolicy(happened, contact));
+        Assert.Equal(text, (await messaging.Only("np")).Text);
+    }
+
     [Theory, OnBothDatabases]
     public async Task An_event_that_comes_twice_makes_one_message(TestDatabase database)
     {

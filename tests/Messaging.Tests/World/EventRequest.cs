@@ -21,6 +21,13 @@ internal static class EventRequest
         {
             PolicyActivated policy => (policy.PolicyId, policy.Version),
             ClaimValuated claim => (claim.ClaimId, claim.Version),
+            PolicyRenewalDue renewal => (renewal.NoticeId, renewal.Version),
+            PolicySuspended policy => (policy.PolicyId, policy.Version),
+            PolicyResumed policy => (policy.PolicyId, policy.Version),
+            PolicyCancelled policy => (policy.PolicyId, policy.Version),
+            PolicyDeactivated policy => (policy.PolicyId, policy.Version),
+            PolicyExpired policy => (policy.PolicyId, policy.Version),
+            ContributionRecorded contribution => (contribution.ContributionId, contribution.Version),
             _ => throw new ArgumentOutOfRangeException(nameof(payload)),
         };
         var told = new CloudEvent(

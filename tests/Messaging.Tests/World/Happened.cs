@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Platform.Insurance.Events.V1;
 
 namespace Platform.Messaging.Tests.World;
@@ -39,4 +40,78 @@ internal static class Happened
             Remunerated = 12_000_000,
             Contact = new Contact { Language = language, Phone = phone },
         };
+
+    /// <summary>What becomes of a policy and the money for it, by the names of the events.</summary>
+    public static IMessage OfPolicy(string happened, Contact contact)
+    {
+        var policy = Guid.CreateVersion7().ToString();
+        return happened switch
+        {
+            nameof(PolicyRenewalDue) => new PolicyRenewalDue
+            {
+                NoticeId = Guid.CreateVersion7().ToString(),
+                Version = 1,
+                PolicyId = policy,
+                ProductName = "Afya Bora",
+                ExpiresOn = "2027-07-16",
+                RenewableTo = "2027-08-16",
+                Contact = contact,
+            },
+            nameof(PolicySuspended) => new PolicySuspended
+            {
+                PolicyId = policy,
+                Version = 2,
+                ProductName = "Afya Bora",
+                From = "2026-07-17",
+                Contact = contact,
+            },
+            nameof(PolicyResumed) => new PolicyResumed
+            {
+                PolicyId = policy,
+                Version = 2,
+                ProductName = "Afya Bora",
+                From = "2026-07-17",
+                ExpiresOn = "2027-07-16",
+                Contact = contact,
+            },
+            nameof(PolicyCancelled) => new PolicyCancelled
+            {
+                PolicyId = policy,
+                Version = 2,
+                ProductName = "Afya Bora",
+                From = "2026-07-17",
+                Refund = 12_345_678,
+                Contact = contact,
+            },
+            nameof(PolicyDeactivated) => new PolicyDeactivated
+            {
+                PolicyId = policy,
+                Version = 2,
+                ProductName = "Afya Bora",
+                Due = 12_345_678,
+                Contact = contact,
+            },
+            nameof(PolicyExpired) => new PolicyExpired
+            {
+                PolicyId = policy,
+                Version = 2,
+                ProductName = "Afya Bora",
+                ExpiresOn = "2027-07-16",
+                Contact = contact,
+            },
+            nameof(ContributionRecorded) => new ContributionRecorded
+            {
+                ContributionId = Guid.CreateVersion7().ToString(),
+                Version = 1,
+                PolicyId = policy,
+                ProductName = "Afya Bora",
+                Receipt = "AF01-000042",
+                Amount = 12_345_678,
+                PaidOn = "2026-07-17",
+                Due = 100,
+                Contact = contact,
+            },
+            _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        };
+    }
 }

@@ -43,7 +43,14 @@ internal sealed class ImportProducts(ImportStep step)
                 SourceImport.Parent(row, "ConversionProdID", step.Export.Products, key => Converted(key, ids), false),
                 distribution
             );
-            ProductTermsRules.CheckWhole(row.Csv.Validation, "", terms, distribution, relative.Contains(row.Key));
+            ProductTermsRules.CheckWhole(
+                row.Csv.Validation,
+                "",
+                terms,
+                distribution,
+                relative.Contains(row.Key),
+                step.Call.Tenant.Months()
+            );
             row.Csv.Validation.Check(taken.Add(code), "ProductCode", "CODE_TAKEN", "Another product has this code.");
             if (!row.Csv.Validation.Ok)
             {

@@ -13,9 +13,6 @@ public readonly record struct Payment(DateOnly PaidOn, long Amount, bool PhotoFe
 /// <param name="Of">Installments the value is paid in, ≥ 1.</param>
 public readonly record struct ActivationRule(int Installment, int Of)
 {
-    /// <summary>The whole value must be paid.</summary>
-    public static readonly ActivationRule FullValue = new(1, 1);
-
     /// <summary>What must be paid of a value, minor units.</summary>
     public long Asks(long value) => Money.MulDiv(value, Installment, Of);
 }
@@ -29,19 +26,14 @@ public readonly record struct Activation(long Paid, long Due, long Credit, DateO
 {
     /// <summary>Reckons the contributions of a policy, in any order.</summary>
     /// <param name="value">The policy's value, minor units.</param>
-    /// <param name="rule">How much of it activates.</param>
+    /// <param name="asked">How much must be paid before it covers, minor units.</param>
     /// <param name="period">When the policy runs.</param>
     /// <param name="contributions">All money for it.</param>
-    public static Activation Of(
-        long value,
-        ActivationRule rule,
-        PolicyPeriod period,
-        IEnumerable<Payment> contributions
-    )
+    public static Activation Of(long value, long asked, PolicyPeriod period, IEnumerable<Payment> contributions)
     {
         var counted = contributions.Where(contribution => !contribution.PhotoFee).ToArray();
         var paid = counted.Sum(contribution => contribution.Amount);
-        var reached = ReachedOn(rule.Asks(value), period.Enrolled, counted);
+        var reached = ReachedOn(asked, period.Enrolled, counted);
         return new Activation(
             paid,
             Math.Max(0, value - paid),

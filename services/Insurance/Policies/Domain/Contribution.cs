@@ -18,10 +18,27 @@ public enum PaymentType
     Funding,
 }
 
-/// <summary>Money recorded for a policy: a premium, or a photo fee, which is no part of the policy's value.</summary>
+/// <summary>What a record of money is.</summary>
+public enum ContributionKind
+{
+    /// <summary>Money paid.</summary>
+    Payment,
+
+    /// <summary>A contribution taken back whole, as if it had never been paid.</summary>
+    Reversal,
+
+    /// <summary>Money given back.</summary>
+    Refund,
+}
+
+/// <summary>
+/// Money recorded for a policy: a premium, or a photo fee, which is no part of the policy's value. What is recorded stays; money taken or
+/// given back is a record of its own.
+/// </summary>
 public sealed class Contribution : IVersioned
 {
     public const int MaxReceipt = 50;
+    public const int MaxReason = 250;
 
     private Contribution() { }
 
@@ -34,21 +51,30 @@ public sealed class Contribution : IVersioned
     /// <summary>The policy's product: receipts are unique within it.</summary>
     public Guid ProductId { get; private init; }
 
-    /// <summary>Who paid; null for the family itself.</summary>
+    /// <summary>Who paid, or is given back; null for the family itself.</summary>
     public Guid? PayerId { get; private init; }
 
-    /// <summary>Minor units, &gt; 0.</summary>
+    public ContributionKind Kind { get; private init; }
+
+    /// <summary>The contribution it takes or gives back; null for a payment, and for what a cancelled policy gives back.</summary>
+    public Guid? OfId { get; private init; }
+
+    /// <summary>Minor units, &gt; 0 for a payment, &lt; 0 for others.</summary>
     public long Amount { get; private init; }
 
     /// <summary>Number of the receipt, unique within the product.</summary>
     public string Receipt { get; private init; } = "";
 
+    /// <summary>The day of payment; of a reversal, the day of what it takes back.</summary>
     public DateOnly PaidOn { get; private init; }
 
     public PaymentType Type { get; private init; }
 
     /// <summary>Whether it pays for a photo.</summary>
     public bool PhotoFee { get; private init; }
+
+    /// <summary>Why money was taken or given back; empty for a payment.</summary>
+    public string Reason { get; private init; } = "";
 
     public DateTime RecordedAt { get; private init; }
 
@@ -68,8 +94,76 @@ public sealed class Contribution : IVersioned
             RecordedAt = now,
         };
 
+    /// <summary>Takes this payment back whole, on the day it was paid, so that it never counted.</summary>
+    public Contribution Reverse(Guid id, string receipt, string reason, DateTime now) =>
+        Back(id, ContributionKind.Reversal, Amount, PaidOn, receipt, reason, now);
+
+    /// <summary>Gives a part of this payment back.</summary>
+    /// <param name="amount">Minor units, &gt; 0.</param>
+    public Contribution Refund(Guid id, long amount, DateOnly on, string receipt, string reason, DateTime now) =>
+        Back(id, ContributionKind.Refund, amount, on, receipt, reason, now);
+
+    /// <summary>Gives back to one payer what a cancelled policy owes.</summary>
+    /// <param name="amount">Minor units, &gt; 0.</param>
+    public static Contribution RefundOf(
+        Guid id,
+        Policy policy,
+        Guid? payerId,
+        long amount,
+        PaymentType type,
+        DateOnly on,
+        string receipt,
+        string reason,
+        DateTime now
+    ) =>
+        new()
+        {
+            Id = id,
+            Version = 1,
+            Kind = ContributionKind.Refund,
+            PolicyId = policy.Id,
+            ProductId = policy.ProductId,
+            PayerId = payerId,
+            Amount = -amount,
+            Receipt = receipt,
+            PaidOn = on,
+            Type = type,
+            Reason = reason,
+            RecordedAt = now,
+        };
+
     /// <summary>The money as the policy reckons it.</summary>
     public Payment ToPayment() => new(PaidOn, Amount, PhotoFee);
+
+    /// <summary>The money as installments and refunds reckon it.</summary>
+    public PaidPart ToPart() => new(Id, PayerId, Kind, OfId, ToPayment());
+
+    private Contribution Back(
+        Guid id,
+        ContributionKind kind,
+        long amount,
+        DateOnly on,
+        string receipt,
+        string reason,
+        DateTime now
+    ) =>
+        new()
+        {
+            Id = id,
+            Version = 1,
+            Kind = kind,
+            OfId = Id,
+            PolicyId = PolicyId,
+            ProductId = ProductId,
+            PayerId = PayerId,
+            Amount = -amount,
+            Receipt = receipt,
+            PaidOn = on,
+            Type = Type,
+            PhotoFee = PhotoFee,
+            Reason = reason,
+            RecordedAt = now,
+        };
 }
 
 /// <summary>What people say of a contribution.</summary>

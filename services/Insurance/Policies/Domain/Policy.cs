@@ -25,10 +25,11 @@ public enum PolicyStatus
 }
 
 /// <summary>A policy of a family: what was sold, frozen, and what became of it.</summary>
-public sealed class Policy : IVersioned
+public sealed partial class Policy : IVersioned
 {
     private readonly List<PolicyMember> members = [];
     private readonly List<PolicyInterruption> interruptions = [];
+    private readonly List<PolicyShare> shares = [];
 
     private Policy() { }
 
@@ -71,6 +72,9 @@ public sealed class Policy : IVersioned
     /// <summary>Minor units, ≥ 0.</summary>
     public long Value { get; private set; }
 
+    /// <summary>The value at the sale, before members joined: what the activation rule asks a part of. Minor units, ≥ 0.</summary>
+    public long SoldValue { get; private init; }
+
     /// <summary>What the value was computed from.</summary>
     public ValueBasis Basis { get; private set; }
 
@@ -92,13 +96,19 @@ public sealed class Policy : IVersioned
     /// <summary>Suspensions, and the cancellation as one without end.</summary>
     public IReadOnlyList<PolicyInterruption> Interruptions => interruptions;
 
+    /// <summary>What payers pay of the value.</summary>
+    public IReadOnlyList<PolicyShare> Shares => shares;
+
     public DateTime UpdatedAt { get; private set; }
 
-    /// <summary>What is still to be paid, minor units, ≥ 0.</summary>
-    public long Due => Math.Max(0, Value - Paid);
+    /// <summary>What is still to be paid, minor units, ≥ 0; 0 of one that was cancelled.</summary>
+    public long Due => Status == PolicyStatus.Cancelled ? 0 : Math.Max(0, Value - Paid);
 
     /// <summary>What was paid beyond the value, minor units, ≥ 0.</summary>
     public long Credit => Math.Max(0, Paid - Value);
+
+    /// <summary>How much must be paid before it covers, minor units.</summary>
+    public long ActivatesAt => ActivatedBy.Asks(SoldValue);
 
     /// <summary>When it runs.</summary>
     public PolicyPeriod Period => new(Stage, EnrolledOn, StartsOn, ExpiresOn, LastPaymentDay);
@@ -121,6 +131,7 @@ public sealed class Policy : IVersioned
             ExpiresOn = quote.Period.Expiry,
             LastPaymentDay = quote.Period.LastPaymentDay,
             Value = quote.Value.Total,
+            SoldValue = quote.Value.Total,
             Basis = quote.Value.Basis,
             Breakdown = [.. quote.Value.Lines],
             RegistrationChargedOn = quote.Value.Basis.Registration ? quote.Period.Enrolled : sold.RegistrationChargedOn,
@@ -134,6 +145,7 @@ public sealed class Policy : IVersioned
                 quote.Period
             ))
         );
+        policy.shares.AddRange(sold.Shares);
         policy.Reckon([], now);
         return policy;
     }
@@ -159,6 +171,7 @@ public sealed class Policy : IVersioned
             EffectiveOn = recorded.EffectiveOn,
             Status = recorded.Status,
             Value = recorded.Value,
+            SoldValue = recorded.Value,
             Basis = recorded.Priced.Basis,
             // Lines that do not make the recorded value would explain it wrongly.
             Breakdown = recorded.Priced.Total == recorded.Value ? [.. recorded.Priced.Lines] : [],
@@ -167,172 +180,9 @@ public sealed class Policy : IVersioned
         };
         policy.members.AddRange(recorded.Members.Select(m => new PolicyMember(policy.Id, m)));
         if (recorded.Status == PolicyStatus.Suspended && recorded.EffectiveOn is { } effective)
-            policy.interruptions.Add(PolicyInterruption.Suspended(effective, "Suspended before the import."));
+            policy.interruptions.Add(
+                PolicyInterruption.Begin(1, InterruptionKind.Suspension, effective, "Suspended before the import.")
+            );
         return policy;
     }
-
-    /// <summary>Takes all money for the policy into account; answers whether it became active by it.</summary>
-    public bool Reckon(IEnumerable<Payment> payments, DateTime now)
-    {
-        var activation = Activation.Of(Value, ActivatedBy, Period, payments);
-        Paid = activation.Paid;
-        UpdatedAt = now;
-        Version++;
-        if (Status != PolicyStatus.Idle || activation.Effective is not { } effective)
-            return false;
-        Status = PolicyStatus.Active;
-        EffectiveOn = effective;
-        foreach (var member in members)
-            member.Cover(effective);
-        return true;
-    }
-
-    /// <summary>Its last day is over.</summary>
-    public void Expire(DateTime now)
-    {
-        Status = PolicyStatus.Expired;
-        UpdatedAt = now;
-        Version++;
-    }
-
-    /// <summary>A person is covered no more after a day.</summary>
-    public bool EndMember(Guid insureeId, DateOnly lastDay, DateTime now)
-    {
-        var ended = members.Where(m => m.InsureeId == insureeId && m.ExpiresOn > lastDay).ToList();
-        if (ended.Count == 0)
-            return false;
-        foreach (var member in ended)
-            member.End(lastDay);
-        UpdatedAt = now;
-        Version++;
-        return true;
-    }
-}
-
-/// <summary>Who sold what to whom.</summary>
-/// <param name="Id">Id of the policy.</param>
-/// <param name="NewId">Makes the ids of its parts.</param>
-public sealed record PolicySold(
-    Guid Id,
-    Func<Guid> NewId,
-    Guid FamilyId,
-    Guid ProductId,
-    Guid ProductVersionId,
-    Guid? OfficerId,
-    Guid? RenewsId,
-    ActivationRule ActivatedBy,
-    DateOnly? RegistrationChargedOn
-);
-
-/// <summary>A policy as another system had recorded it.</summary>
-/// <param name="Period">When it runs.</param>
-/// <param name="EffectiveOn">First day of cover; null while too little was paid.</param>
-/// <param name="Status">Where it stood.</param>
-/// <param name="Value">Minor units, ≥ 0.</param>
-/// <param name="Priced">What the product's terms would ask for these members.</param>
-/// <param name="Members">Whom it covers.</param>
-public sealed record ImportedPolicy(
-    PolicyPeriod Period,
-    DateOnly? EffectiveOn,
-    PolicyStatus Status,
-    long Value,
-    PolicyValue Priced,
-    IReadOnlyList<ImportedMember> Members
-);
-
-/// <summary>How a policy covered one insuree in another system, whose days may differ from the policy's.</summary>
-public sealed record ImportedMember(
-    Guid Id,
-    Guid InsureeId,
-    MemberClass Class,
-    DateOnly EnrolledOn,
-    DateOnly StartsOn,
-    DateOnly? EffectiveOn,
-    DateOnly ExpiresOn
-);
-
-/// <summary>How a policy covers one insuree.</summary>
-public sealed class PolicyMember
-{
-    private PolicyMember() { }
-
-    internal PolicyMember(Guid id, Guid policyId, Guid insureeId, MemberClass @class, PolicyPeriod period) =>
-        (Id, PolicyId, InsureeId, Class, EnrolledOn, StartsOn, ExpiresOn) = (
-            id,
-            policyId,
-            insureeId,
-            @class,
-            period.Enrolled,
-            period.Start,
-            period.Expiry
-        );
-
-    internal PolicyMember(Guid policyId, ImportedMember recorded)
-    {
-        PolicyId = policyId;
-        (Id, InsureeId, Class, EnrolledOn, StartsOn, EffectiveOn, ExpiresOn) = recorded;
-    }
-
-    public Guid Id { get; private init; }
-
-    public Guid PolicyId { get; private init; }
-
-    public Guid InsureeId { get; private init; }
-
-    /// <summary>How the member is charged.</summary>
-    public MemberClass Class { get; private init; }
-
-    public DateOnly EnrolledOn { get; private init; }
-
-    public DateOnly StartsOn { get; private init; }
-
-    /// <summary>First day of cover; null while too little is paid.</summary>
-    public DateOnly? EffectiveOn { get; private set; }
-
-    /// <summary>Last day of cover.</summary>
-    public DateOnly ExpiresOn { get; private set; }
-
-    internal void Cover(DateOnly effective) => EffectiveOn = effective;
-
-    internal void End(DateOnly lastDay) => ExpiresOn = lastDay;
-}
-
-/// <summary>Why a policy did not cover for a time.</summary>
-public enum InterruptionKind
-{
-    Suspension,
-
-    /// <summary>Has no end.</summary>
-    Cancellation,
-}
-
-/// <summary>Days on which a policy did not cover (decision I30).</summary>
-public sealed class PolicyInterruption
-{
-    public const int MaxReason = 250;
-
-    private PolicyInterruption() { }
-
-    public int Number { get; private init; }
-
-    public InterruptionKind Kind { get; private init; }
-
-    public DateOnly From { get; private init; }
-
-    /// <summary>Last day; null for open.</summary>
-    public DateOnly? To { get; private set; }
-
-    public string Reason { get; private init; } = "";
-
-    internal static PolicyInterruption Suspended(DateOnly from, string reason) =>
-        new()
-        {
-            Number = 1,
-            Kind = InterruptionKind.Suspension,
-            From = from,
-            Reason = reason,
-        };
-
-    /// <summary>The days.</summary>
-    public DateRange Days => new(From, To);
 }

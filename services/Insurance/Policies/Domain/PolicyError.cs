@@ -34,4 +34,30 @@ public enum PolicyError
 
     /// <summary>The policy takes no money in the state it is in.</summary>
     PolicyClosed,
+
+    /// <summary>The policy is not active.</summary>
+    PolicyNotActive,
+
+    /// <summary>The policy is not suspended.</summary>
+    PolicyNotSuspended,
+
+    /// <summary>The policy is over: cancelled, or its last day has passed.</summary>
+    PolicyEnded,
+
+    /// <summary>Money was recorded for the policy, it covered, or another continues it.</summary>
+    PolicyInUse,
+
+    /// <summary>The policy covers the person already.</summary>
+    MemberCovered,
+
+    /// <summary>The last installment of the product pays all that the family owes.</summary>
+    InstallmentTooSmall,
+
+    /// <summary>The contribution was taken back, or is itself money taken or given back.</summary>
+    ContributionClosed,
+    InvalidRenewal,
+    RenewalNotFound,
+
+    /// <summary>The notice was answered by a renewal, or its policy was cancelled.</summary>
+    RenewalAnswered,
 }

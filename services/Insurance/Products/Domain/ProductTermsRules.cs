@@ -11,6 +11,9 @@ public static class ProductTermsRules
     private const int MaxShares = 60;
     private const int MaxIndex = 1_000_000;
 
+    /// <summary>Years in which every month has had each of its lengths.</summary>
+    private const int CycleYears = 8;
+
     /// <summary>Reports every broken rule that a draft must keep already.</summary>
     public static void Check(
         Validation validation,
@@ -49,14 +52,17 @@ public static class ProductTermsRules
     /// Reports what keeps a draft from being sold: sums that must be whole where something is paid by them (decision C8).
     /// </summary>
     /// <param name="hasRelativeLines">Whether a line of the draft is of relative price.</param>
+    /// <param name="calendar">The calendar that cycle days are days of.</param>
     public static void CheckWhole(
         Validation validation,
         string prefix,
         ProductTerms terms,
         IReadOnlyList<DistributionShare> distribution,
-        bool hasRelativeLines
+        bool hasRelativeLines,
+        TenantCalendar calendar
     )
     {
+        CheckCycles(validation, prefix + "period.cycles", terms, calendar);
         if (hasRelativeLines)
             CheckPools(validation, prefix + "relative.", terms.Relative, distribution);
         if (terms.Capitation.Classes.Length == 0)
@@ -78,6 +84,20 @@ public static class ProductTermsRules
             PoolPeriod.Quarter => 4,
             _ => 1,
         };
+
+    /// <summary>Two cycles never begin on one day: the 31st of a month of 30 days is its 30th.</summary>
+    private static void CheckCycles(Validation validation, string field, ProductTerms terms, TenantCalendar calendar)
+    {
+        var cycles = terms.Policy.Cycles;
+        if (cycles.Length < 2 || !calendar.Supported.Contains(terms.SoldFrom))
+            return;
+        var first = calendar.Name(terms.SoldFrom).Year;
+        var last = Math.Min(first + CycleYears, calendar.Name(calendar.Supported.To!.Value).Year);
+        var apart = Enumerable
+            .Range(first, last - first + 1)
+            .All(year => cycles.DistinctBy(c => calendar.DayOf(year, c.Month, c.Day)).Count() == cycles.Length);
+        validation.Check(apart, field, "OVERLAP", "Two cycles would begin on one day in some year.");
+    }
 
     private static void CheckRelative(
         Validation validation,

@@ -22,7 +22,7 @@ public sealed class Message : IVersioned
     /// <summary>Id of the event that brought it about.</summary>
     public Guid EventId { get; private init; }
 
-    /// <summary>Id of the policy or claim that the event tells of.</summary>
+    /// <summary>Id of the policy, claim or contribution that the event tells of.</summary>
     public Guid SubjectId { get; private init; }
 
     public MessageState State { get; private set; }

@@ -54,4 +54,25 @@ public enum MessageEvent
 
     /// <summary>A claim was valuated, at first or again.</summary>
     ClaimValuated,
+
+    /// <summary>A policy is about to expire.</summary>
+    PolicyRenewalDue,
+
+    /// <summary>A policy does not cover from a day on.</summary>
+    PolicySuspended,
+
+    /// <summary>A suspended policy covers again.</summary>
+    PolicyResumed,
+
+    /// <summary>A policy was ended before its time.</summary>
+    PolicyCancelled,
+
+    /// <summary>Money went back, and a policy covers no more.</summary>
+    PolicyDeactivated,
+
+    /// <summary>The last day of a policy is over.</summary>
+    PolicyExpired,
+
+    /// <summary>Money was recorded for a policy.</summary>
+    ContributionRecorded,
 }

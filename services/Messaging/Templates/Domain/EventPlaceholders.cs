@@ -27,12 +27,70 @@ public static class EventPlaceholders
         ["amount"] = new TextValue.Amount(1_000_000),
     };
 
-    /// <summary>Names and examples. <c>amount</c> is the policy's value, or what the scheme pays of the claim.</summary>
+    private static readonly Dictionary<string, TextValue> PolicyRenewalDue = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["productCode"] = new TextValue.Words("AF01"),
+        ["expiresOn"] = new TextValue.Day(ExampleDay.AddYears(1).AddDays(-1)),
+        ["renewableTo"] = new TextValue.Day(ExampleDay.AddYears(1).AddMonths(1)),
+    };
+
+    private static readonly Dictionary<string, TextValue> PolicySuspended = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["from"] = new TextValue.Day(ExampleDay),
+    };
+
+    private static readonly Dictionary<string, TextValue> PolicyResumed = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["from"] = new TextValue.Day(ExampleDay),
+        ["expiresOn"] = new TextValue.Day(ExampleDay.AddYears(1).AddDays(-1)),
+    };
+
+    private static readonly Dictionary<string, TextValue> PolicyCancelled = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["from"] = new TextValue.Day(ExampleDay),
+        ["refund"] = new TextValue.Amount(1_000_000),
+    };
+
+    private static readonly Dictionary<string, TextValue> PolicyDeactivated = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["due"] = new TextValue.Amount(2_000_000),
+    };
+
+    private static readonly Dictionary<string, TextValue> PolicyExpired = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["expiresOn"] = new TextValue.Day(ExampleDay.AddYears(1).AddDays(-1)),
+    };
+
+    private static readonly Dictionary<string, TextValue> ContributionRecorded = new(StringComparer.Ordinal)
+    {
+        ["product"] = new TextValue.Words("Afya"),
+        ["receipt"] = new TextValue.Words("AF01-000042"),
+        ["amount"] = new TextValue.Amount(1_000_000),
+        ["paidOn"] = new TextValue.Day(ExampleDay),
+        ["due"] = new TextValue.Amount(2_000_000),
+    };
+
+    /// <summary>
+    /// Names and examples. <c>amount</c> is the policy's value, what the scheme pays of the claim, or what was paid; below 0 it went back.
+    /// </summary>
     public static IReadOnlyDictionary<string, TextValue> Of(MessageEvent happened) =>
         happened switch
         {
             MessageEvent.PolicyActivated => PolicyActivated,
             MessageEvent.ClaimValuated => ClaimValuated,
+            MessageEvent.PolicyRenewalDue => PolicyRenewalDue,
+            MessageEvent.PolicySuspended => PolicySuspended,
+            MessageEvent.PolicyResumed => PolicyResumed,
+            MessageEvent.PolicyCancelled => PolicyCancelled,
+            MessageEvent.PolicyDeactivated => PolicyDeactivated,
+            MessageEvent.PolicyExpired => PolicyExpired,
+            MessageEvent.ContributionRecorded => ContributionRecorded,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 }

@@ -1,0 +1,53 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Platform.Insurance.Policies;
+using Platform.Insurance.Tests.Serving;
+using Platform.Insurance.V1;
+
+namespace Platform.Insurance.Tests.PoliciesService;
+
+/// <summary>Policies that were bought on some day, and the jobs that look after them. Today is 2026-03-02.</summary>
+internal static class Bought
+{
+    /// <summary>Twelve months from 2025-03-10: expires in a week.</summary>
+    public const string ExpiringInAWeek = "2025-03-10";
+
+    public static async Task<Policy> On(
+        this InsuranceHost host,
+        string day,
+        Family? family = null,
+        Product? product = null,
+        Action<SellPolicyRequest>? with = null
+    )
+    {
+        var policy = await host.Sell(
+            "tz",
+            family ?? await host.Family("tz"),
+            product ?? await host.Product("tz"),
+            sale =>
+            {
+                sale.EnrolledOn = day;
+                with?.Invoke(sale);
+            }
+        );
+        return await host.Pay("tz", policy, day);
+    }
+
+    public static Task<int> NoticeRenewals(this InsuranceHost host, string tenant = "tz") =>
+        Job<NoticeRenewals>(host).Run(host.Service.Tenant(tenant), TestContext.Current.CancellationToken);
+
+    public static Task<int> ExpirePolicies(this InsuranceHost host, string tenant = "tz") =>
+        Job<ExpirePolicies>(host).Run(host.Service.Tenant(tenant), TestContext.Current.CancellationToken);
+
+    public static async Task<RenewalNotice?> NoticeOf(this InsuranceHost host, Policy policy)
+    {
+        var page = await host.Renewals.ListRenewalNoticesAsync(new() { PolicyId = policy.Id }, host.Clerk("tz"));
+        return page.Notices.SingleOrDefault();
+    }
+
+    public static async Task<Policy> Again(this InsuranceHost host, Policy policy) =>
+        await host.Policies.GetPolicyAsync(new() { Id = policy.Id }, host.Clerk("tz"));
+
+    private static T Job<T>(InsuranceHost host)
+        where T : IHostedService => host.Service.Services.GetServices<IHostedService>().OfType<T>().Single();
+}
