@@ -16,6 +16,18 @@ public sealed class InsuranceSection : ITenantSection
     /// <summary>The installment with which a policy becomes active; null when the full value must be paid (decision I45).</summary>
     public int? ActivatingInstallment { get; init; }
 
+    /// <summary>Months after which a renewal asks for a new photo of an adult, 1 to 240; null asks for none.</summary>
+    public int? AdultPhotoMonths { get; init; } = 60;
+
+    /// <summary>Months after which a renewal asks for a new photo of a child, 1 to 240; null asks for none.</summary>
+    public int? ChildPhotoMonths { get; init; } = 12;
+
+    /// <summary>The score from which two people are told of as possible duplicates, 50 to 100.</summary>
+    public int DuplicateScore { get; init; } = 70;
+
+    /// <summary>Whether somebody of the same telephone, birth date and name is enrolled only with a reason; else it is told of alone.</summary>
+    public bool RefuseDuplicates { get; init; } = true;
+
     public void Validate(SectionValidation validation)
     {
         validation.Check(Majority is >= 1 and <= 30, "majority", "An age of majority is 1 to 30.");
@@ -24,6 +36,9 @@ public sealed class InsuranceSection : ITenantSection
             "activatingInstallment",
             "An installment is 1 to 120."
         );
+        validation.Check(AdultPhotoMonths is null or (>= 1 and <= 240), "adultPhotoMonths", "1 to 240 months.");
+        validation.Check(ChildPhotoMonths is null or (>= 1 and <= 240), "childPhotoMonths", "1 to 240 months.");
+        validation.Check(DuplicateScore is >= 50 and <= 100, "duplicateScore", "A score is 50 to 100.");
     }
 }
 

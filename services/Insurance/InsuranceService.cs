@@ -48,6 +48,8 @@ public static class InsuranceService
                     .Serve<ProductsApi>()
                     .Serve<FamiliesApi>()
                     .Serve<InsureesApi>()
+                    .Serve<InsuranceNumbersApi>()
+                    .Serve<DuplicatesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
                     .ServeClaims()
@@ -68,6 +70,7 @@ public static class InsuranceService
                 service.Services.AddSingleton<RebuildReadCopies>();
                 service.Services.AddSingleton<ExpirePolicies>();
                 service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
+                service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
                 service.ImportsOpenImis();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }

@@ -119,6 +119,7 @@ internal static class Given
             },
         };
         request.Members[0].Phone = "0712345678";
+        request.DuplicateReason = "Another family of the same names.";
         with?.Invoke(request);
         return await host.Families.EnrolFamilyAsync(request, host.Clerk(tenant));
     }

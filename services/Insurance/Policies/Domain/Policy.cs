@@ -25,7 +25,7 @@ public enum PolicyStatus
 }
 
 /// <summary>A policy of a family: what was sold, frozen, and what became of it.</summary>
-public sealed class Policy : IVersioned
+public sealed partial class Policy : IVersioned
 {
     private readonly List<PolicyMember> members = [];
     private readonly List<PolicyInterruption> interruptions = [];
@@ -277,7 +277,7 @@ public sealed class PolicyMember
 
     public Guid PolicyId { get; private init; }
 
-    public Guid InsureeId { get; private init; }
+    public Guid InsureeId { get; private set; }
 
     /// <summary>How the member is charged.</summary>
     public MemberClass Class { get; private init; }
@@ -292,9 +292,11 @@ public sealed class PolicyMember
     /// <summary>Last day of cover.</summary>
     public DateOnly ExpiresOn { get; private set; }
 
-    internal void Cover(DateOnly effective) => EffectiveOn = effective;
+    internal void Cover(DateOnly? effective) => EffectiveOn = effective;
 
     internal void End(DateOnly lastDay) => ExpiresOn = lastDay;
+
+    internal void Follow(Guid insureeId) => InsureeId = insureeId;
 }
 
 /// <summary>Why a policy did not cover for a time.</summary>
