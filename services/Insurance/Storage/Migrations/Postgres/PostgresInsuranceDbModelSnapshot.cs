@@ -1863,6 +1863,222 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("policy_usage", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Evidence")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_pair");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_duplicate_pair_second_id");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicate_pair_first_id_second_id");
+
+                    b.HasIndex("State", "Score", "Id")
+                        .HasDatabaseName("ix_duplicate_pair_state_score_id");
+
+                    b.ToTable("duplicate_pair", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicateSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime?>("ChangedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_since");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Examined")
+                        .HasColumnType("bigint")
+                        .HasColumnName("examined");
+
+                    b.Property<long>("Found")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_search");
+
+                    b.HasIndex(new[] { "Id" }, "ix_duplicate_search_open")
+                        .HasDatabaseName("ix_duplicate_search_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("duplicate_search", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.EnrolmentChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("family_id");
+
+                    b.Property<Guid?>("FromLocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_location_id");
+
+                    b.Property<Guid?>("InsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("OtherFamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_family_id");
+
+                    b.Property<Guid?>("OtherInsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other_insuree_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid?>("ToLocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_location_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrolment_change");
+
+                    b.HasIndex("FamilyId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_family_id_id");
+
+                    b.HasIndex("InsureeId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_insuree_id_id")
+                        .HasFilter("insuree_id IS NOT NULL");
+
+                    b.HasIndex("OtherFamilyId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_other_family_id_id")
+                        .HasFilter("other_family_id IS NOT NULL");
+
+                    b.HasIndex("OtherInsureeId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_other_insuree_id_id")
+                        .HasFilter("other_insuree_id IS NOT NULL");
+
+                    b.ToTable("enrolment_change", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Family", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1875,6 +2091,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("character varying(250)")
                         .HasColumnName("address")
                         .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
 
                     b.Property<string>("ConfirmationNumber")
                         .IsRequired()
@@ -1970,6 +2190,14 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("birth_date")
                         .HasAnnotation("platform:personal", true);
 
+                    b.Property<string>("BirthKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("birth_key")
+                        .UseCollation("C")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<bool>("CardIssued")
                         .HasColumnType("boolean")
                         .HasColumnName("card_issued");
@@ -2007,19 +2235,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
-                    b.Property<string>("IdentificationNumber")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)")
-                        .HasColumnName("identification_number")
-                        .HasAnnotation("platform:personal", true);
-
-                    b.Property<string>("IdentificationType")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("identification_type");
-
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2041,6 +2256,18 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnName("marital_status")
                         .HasAnnotation("platform:personal", true);
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -2060,6 +2287,14 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasMaxLength(50)
                         .HasColumnType("character varying(50)")
                         .HasColumnName("phone")
+                        .UseCollation("C")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("PhoneKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("phone_key")
                         .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
@@ -2125,12 +2360,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_insuree");
 
+                    b.HasIndex("BirthKey")
+                        .HasDatabaseName("ix_insuree_birth_key");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_insuree_merged_into_id")
+                        .HasFilter("merged_into_id IS NOT NULL");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_insuree_name_key");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_insuree_number");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_insuree_phone");
+
+                    b.HasIndex("PhoneKey")
+                        .HasDatabaseName("ix_insuree_phone_key");
 
                     b.HasIndex("FamilyId", "Registration")
                         .HasDatabaseName("ix_insuree_family_id_registration");
@@ -2139,6 +2387,234 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_insuree_folded_name_id");
 
                     b.ToTable("insuree", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureeMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClaimIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("claim_ids");
+
+                    b.Property<Guid?>("ClosedFamilyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_family_id");
+
+                    b.Property<string>("FollowerIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("follower_ids");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("IdentifierPlaces")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("identifier_places");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("LinkIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("link_ids");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("merged_by");
+
+                    b.Property<string>("PhotoHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("photo_hash");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("SharedPolicyIds")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("shared_policy_ids");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("undo_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("undone_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insuree_merge");
+
+                    b.HasIndex("FromId", "Id")
+                        .HasDatabaseName("ix_insuree_merge_from_id_id");
+
+                    b.HasIndex("IntoId", "Id")
+                        .HasDatabaseName("ix_insuree_merge_into_id_id");
+
+                    b.ToTable("insuree_merge", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<Guid>("InsureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insuree_photo");
+
+                    b.HasIndex("InsureeId", "Id")
+                        .HasDatabaseName("ix_insuree_photo_insuree_id_id");
+
+                    b.ToTable("insuree_photo", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.NumberBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_number_batch");
+
+                    b.ToTable("number_batch", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.ReservedNumber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_number");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_number_number");
+
+                    b.HasIndex("BatchId", "Number")
+                        .HasDatabaseName("ix_reserved_number_batch_id_number");
+
+                    b.ToTable("reserved_number", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
@@ -4012,6 +4488,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasAnnotation("platform:part", true);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicatePair", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_pair_insuree_first_id");
+
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_pair_insuree_second_id");
+                });
+
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Insuree", b =>
                 {
                     b.HasOne("Platform.Insurance.Enrolment.Domain.Family", null)
@@ -4020,6 +4513,100 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_insuree_family_family_id");
+
+                    b.OwnsMany("Platform.Insurance.Enrolment.Domain.PersonIdentifier", "Identifiers", b1 =>
+                        {
+                            b1.Property<Guid>("InsureeId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("insuree_id");
+
+                            b1.Property<int>("Place")
+                                .HasColumnType("integer")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("HeldKey")
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)")
+                                .HasColumnName("held_key")
+                                .HasAnnotation("platform:personal", true);
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)")
+                                .HasColumnName("key")
+                                .UseCollation("C")
+                                .HasAnnotation("platform:personal", true);
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("character varying(50)")
+                                .HasColumnName("number")
+                                .HasAnnotation("platform:personal", true);
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)")
+                                .HasColumnName("type");
+
+                            b1.HasKey("InsureeId", "Place")
+                                .HasName("pk_insuree_identifier");
+
+                            b1.HasIndex("Key")
+                                .HasDatabaseName("ix_insuree_identifier_key");
+
+                            b1.HasIndex("Type", "HeldKey")
+                                .IsUnique()
+                                .HasDatabaseName("ix_insuree_identifier_type_held_key");
+
+                            b1.ToTable("insuree_identifier", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("InsureeId")
+                                .HasConstraintName("fk_insuree_identifier_insuree_insuree_id");
+                        });
+
+                    b.Navigation("Identifiers");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureeMerge", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insuree_merge_insuree_from_id");
+
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insuree_merge_insuree_into_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureePhoto", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("InsureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insuree_photo_insuree_insuree_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.ReservedNumber", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.NumberBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_number_number_batch_batch_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>

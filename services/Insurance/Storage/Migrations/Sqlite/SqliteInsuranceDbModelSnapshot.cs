@@ -1850,6 +1850,222 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("policy_usage", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicatePair", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Evidence")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_id");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("score");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_pair");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_duplicate_pair_second_id");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duplicate_pair_first_id_second_id");
+
+                    b.HasIndex("State", "Score", "Id")
+                        .HasDatabaseName("ix_duplicate_pair_state_score_id");
+
+                    b.ToTable("duplicate_pair", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicateSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed");
+
+                    b.Property<DateTime?>("ChangedSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_since");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Examined")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("examined");
+
+                    b.Property<long>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duplicate_search");
+
+                    b.HasIndex(new[] { "Id" }, "ix_duplicate_search_open")
+                        .HasDatabaseName("ix_duplicate_search_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("duplicate_search", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.EnrolmentChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("FamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("family_id");
+
+                    b.Property<Guid?>("FromLocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_location_id");
+
+                    b.Property<Guid?>("InsureeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("OtherFamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_family_id");
+
+                    b.Property<Guid?>("OtherInsureeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_insuree_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid?>("ToLocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_location_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_enrolment_change");
+
+                    b.HasIndex("FamilyId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_family_id_id");
+
+                    b.HasIndex("InsureeId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_insuree_id_id")
+                        .HasFilter("insuree_id IS NOT NULL");
+
+                    b.HasIndex("OtherFamilyId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_other_family_id_id")
+                        .HasFilter("other_family_id IS NOT NULL");
+
+                    b.HasIndex("OtherInsureeId", "Id")
+                        .HasDatabaseName("ix_enrolment_change_other_insuree_id_id")
+                        .HasFilter("other_insuree_id IS NOT NULL");
+
+                    b.ToTable("enrolment_change", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Family", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1862,6 +2078,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("address")
                         .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
 
                     b.Property<string>("ConfirmationNumber")
                         .IsRequired()
@@ -1957,6 +2177,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnName("birth_date")
                         .HasAnnotation("platform:personal", true);
 
+                    b.Property<string>("BirthKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("birth_key")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<bool>("CardIssued")
                         .HasColumnType("INTEGER")
                         .HasColumnName("card_issued");
@@ -1993,19 +2220,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnName("folded_name")
                         .HasAnnotation("platform:personal", true);
 
-                    b.Property<string>("IdentificationNumber")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("identification_number")
-                        .HasAnnotation("platform:personal", true);
-
-                    b.Property<string>("IdentificationType")
-                        .IsRequired()
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("identification_type");
-
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2027,6 +2241,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnName("marital_status")
                         .HasAnnotation("platform:personal", true);
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -2045,6 +2270,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasMaxLength(50)
                         .HasColumnType("TEXT")
                         .HasColumnName("phone")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("PhoneKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_key")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("PhotoHash")
@@ -2109,12 +2341,25 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_insuree");
 
+                    b.HasIndex("BirthKey")
+                        .HasDatabaseName("ix_insuree_birth_key");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_insuree_merged_into_id")
+                        .HasFilter("merged_into_id IS NOT NULL");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_insuree_name_key");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_insuree_number");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_insuree_phone");
+
+                    b.HasIndex("PhoneKey")
+                        .HasDatabaseName("ix_insuree_phone_key");
 
                     b.HasIndex("FamilyId", "Registration")
                         .HasDatabaseName("ix_insuree_family_id_registration");
@@ -2123,6 +2368,233 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_insuree_folded_name_id");
 
                     b.ToTable("insuree", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureeMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClaimIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_ids");
+
+                    b.Property<Guid?>("ClosedFamilyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_family_id");
+
+                    b.Property<string>("FollowerIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follower_ids");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("IdentifierPlaces")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifier_places");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("into_id");
+
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<string>("LinkIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_ids");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_at");
+
+                    b.Property<string>("MergedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_by");
+
+                    b.Property<string>("PhotoHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photo_hash");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("SharedPolicyIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_policy_ids");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insuree_merge");
+
+                    b.HasIndex("FromId", "Id")
+                        .HasDatabaseName("ix_insuree_merge_from_id_id");
+
+                    b.HasIndex("IntoId", "Id")
+                        .HasDatabaseName("ix_insuree_merge_into_id_id");
+
+                    b.ToTable("insuree_merge", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<Guid>("InsureeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("insuree_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_on");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Id")
+                        .HasName("pk_insuree_photo");
+
+                    b.HasIndex("InsureeId", "Id")
+                        .HasDatabaseName("ix_insuree_photo_insuree_id_id");
+
+                    b.ToTable("insuree_photo", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.NumberBatch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_number_batch");
+
+                    b.ToTable("number_batch", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.ReservedNumber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("batch_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_number");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_number_number");
+
+                    b.HasIndex("BatchId", "Number")
+                        .HasDatabaseName("ix_reserved_number_batch_id_number");
+
+                    b.ToTable("reserved_number", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
@@ -3976,6 +4448,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasAnnotation("platform:part", true);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicatePair", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_pair_insuree_first_id");
+
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duplicate_pair_insuree_second_id");
+                });
+
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Insuree", b =>
                 {
                     b.HasOne("Platform.Insurance.Enrolment.Domain.Family", null)
@@ -3984,6 +4473,99 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_insuree_family_family_id");
+
+                    b.OwnsMany("Platform.Insurance.Enrolment.Domain.PersonIdentifier", "Identifiers", b1 =>
+                        {
+                            b1.Property<Guid>("InsureeId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("insuree_id");
+
+                            b1.Property<int>("Place")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("HeldKey")
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("held_key")
+                                .HasAnnotation("platform:personal", true);
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key")
+                                .HasAnnotation("platform:personal", true);
+
+                            b1.Property<string>("Number")
+                                .IsRequired()
+                                .HasMaxLength(50)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("number")
+                                .HasAnnotation("platform:personal", true);
+
+                            b1.Property<string>("Type")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("type");
+
+                            b1.HasKey("InsureeId", "Place")
+                                .HasName("pk_insuree_identifier");
+
+                            b1.HasIndex("Key")
+                                .HasDatabaseName("ix_insuree_identifier_key");
+
+                            b1.HasIndex("Type", "HeldKey")
+                                .IsUnique()
+                                .HasDatabaseName("ix_insuree_identifier_type_held_key");
+
+                            b1.ToTable("insuree_identifier", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("InsureeId")
+                                .HasConstraintName("fk_insuree_identifier_insuree_insuree_id");
+                        });
+
+                    b.Navigation("Identifiers");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureeMerge", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insuree_merge_insuree_from_id");
+
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insuree_merge_insuree_into_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureePhoto", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.Insuree", null)
+                        .WithMany()
+                        .HasForeignKey("InsureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_insuree_photo_insuree_insuree_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.ReservedNumber", b =>
+                {
+                    b.HasOne("Platform.Insurance.Enrolment.Domain.NumberBatch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_number_number_batch_batch_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>

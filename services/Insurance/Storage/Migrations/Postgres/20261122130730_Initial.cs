@@ -180,6 +180,51 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_search",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    examined = table.Column<long>(type: "bigint", nullable: false),
+                    found = table.Column<long>(type: "bigint", nullable: false),
+                    changed = table.Column<long>(type: "bigint", nullable: false),
+                    cursor = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duplicate_search", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolment_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    family_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    other_family_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    other_insuree_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from_location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    to_location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_contract",
                 columns: table => new
                 {
@@ -238,6 +283,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     sms_consent_on = table.Column<DateOnly>(type: "date", nullable: true),
                     sms_consent_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     registrations = table.Column<int>(type: "integer", nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -356,6 +402,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_medical_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_batch",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    prefix = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_batch", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -566,8 +629,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     relation = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     marital_status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    identification_type = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    identification_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     phone = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
                     email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     address = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
@@ -582,6 +643,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     status_on = table.Column<DateOnly>(type: "date", nullable: true),
                     status_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    phone_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    birth_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -630,6 +695,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         principalTable: "medical_entry",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reserved_number",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    batch_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reserved_number", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reserved_number_number_batch_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "number_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -964,6 +1048,126 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_claim_insuree_insuree_id",
+                        column: x => x.insuree_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_pair",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    first_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    second_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    evidence = table.Column<int>(type: "integer", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duplicate_pair", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_duplicate_pair_insuree_first_id",
+                        column: x => x.first_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_duplicate_pair_insuree_second_id",
+                        column: x => x.second_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_identifier",
+                columns: table => new
+                {
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
+                    held_key = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_identifier", x => new { x.insuree_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_insuree_identifier_insuree_insuree_id",
+                        column: x => x.insuree_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_merge",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    merged_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    merged_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    claim_ids = table.Column<string>(type: "text", nullable: false),
+                    link_ids = table.Column<string>(type: "text", nullable: false),
+                    shared_policy_ids = table.Column<string>(type: "text", nullable: false),
+                    identifier_places = table.Column<string>(type: "text", nullable: false),
+                    follower_ids = table.Column<string>(type: "text", nullable: false),
+                    photo_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_family_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    undone_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    undo_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_merge", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_insuree_merge_insuree_from_id",
+                        column: x => x.from_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_insuree_merge_insuree_into_id",
+                        column: x => x.into_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_photo",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    taken_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_photo", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_insuree_photo_insuree_insuree_id",
                         column: x => x.insuree_id,
                         principalTable: "insuree",
                         principalColumn: "id",
@@ -1593,6 +1797,51 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_duplicate_pair_first_id_second_id",
+                table: "duplicate_pair",
+                columns: new[] { "first_id", "second_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duplicate_pair_second_id",
+                table: "duplicate_pair",
+                column: "second_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duplicate_pair_state_score_id",
+                table: "duplicate_pair",
+                columns: new[] { "state", "score", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duplicate_search_open",
+                table: "duplicate_search",
+                column: "id",
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_family_id_id",
+                table: "enrolment_change",
+                columns: new[] { "family_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_insuree_id_id",
+                table: "enrolment_change",
+                columns: new[] { "insuree_id", "id" },
+                filter: "insuree_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_other_family_id_id",
+                table: "enrolment_change",
+                columns: new[] { "other_family_id", "id" },
+                filter: "other_family_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_other_insuree_id_id",
+                table: "enrolment_change",
+                columns: new[] { "other_insuree_id", "id" },
+                filter: "other_insuree_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_contract_terms_item_price_list_id",
                 table: "facility_contract_terms",
                 column: "item_price_list_id");
@@ -1643,6 +1892,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_insuree_birth_key",
+                table: "insuree",
+                column: "birth_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_insuree_family_id_registration",
                 table: "insuree",
                 columns: new[] { "family_id", "registration" });
@@ -1651,6 +1905,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_insuree_folded_name_id",
                 table: "insuree",
                 columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_merged_into_id",
+                table: "insuree",
+                column: "merged_into_id",
+                filter: "merged_into_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_name_key",
+                table: "insuree",
+                column: "name_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_insuree_number",
@@ -1662,6 +1927,37 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_insuree_phone",
                 table: "insuree",
                 column: "phone");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_phone_key",
+                table: "insuree",
+                column: "phone_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_identifier_key",
+                table: "insuree_identifier",
+                column: "key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_identifier_type_held_key",
+                table: "insuree_identifier",
+                columns: new[] { "type", "held_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_merge_from_id_id",
+                table: "insuree_merge",
+                columns: new[] { "from_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_merge_into_id_id",
+                table: "insuree_merge",
+                columns: new[] { "into_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_photo_insuree_id_id",
+                table: "insuree_photo",
+                columns: new[] { "insuree_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_insuree_usage_policy_id_insuree_id",
@@ -1841,6 +2137,17 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reserved_number_batch_id_number",
+                table: "reserved_number",
+                columns: new[] { "batch_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reserved_number_number",
+                table: "reserved_number",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_reference_entity_id",
                 table: "source_reference",
                 column: "entity_id");
@@ -1895,6 +2202,15 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "contribution");
 
             migrationBuilder.DropTable(
+                name: "duplicate_pair");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_search");
+
+            migrationBuilder.DropTable(
+                name: "enrolment_change");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract_terms");
 
             migrationBuilder.DropTable(
@@ -1914,6 +2230,15 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inbox_subject");
+
+            migrationBuilder.DropTable(
+                name: "insuree_identifier");
+
+            migrationBuilder.DropTable(
+                name: "insuree_merge");
+
+            migrationBuilder.DropTable(
+                name: "insuree_photo");
 
             migrationBuilder.DropTable(
                 name: "insuree_usage");
@@ -1952,6 +2277,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "relay_lease");
 
             migrationBuilder.DropTable(
+                name: "reserved_number");
+
+            migrationBuilder.DropTable(
                 name: "source_reference");
 
             migrationBuilder.DropTable(
@@ -1977,6 +2305,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "medical_entry");
+
+            migrationBuilder.DropTable(
+                name: "number_batch");
 
             migrationBuilder.DropTable(
                 name: "payment_run");

@@ -179,6 +179,51 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "duplicate_search",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    changed_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    examined = table.Column<long>(type: "INTEGER", nullable: false),
+                    found = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed = table.Column<long>(type: "INTEGER", nullable: false),
+                    cursor = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duplicate_search", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "enrolment_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    family_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    other_family_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    other_insuree_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from_location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to_location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_enrolment_change", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_contract",
                 columns: table => new
                 {
@@ -237,6 +282,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     sms_consent_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     sms_consent_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
                     registrations = table.Column<int>(type: "INTEGER", nullable: false),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -355,6 +401,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_medical_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "number_batch",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    prefix = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    created_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_number_batch", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -565,8 +628,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     sex = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     relation = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     marital_status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    identification_type = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    identification_number = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     phone = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     address = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
@@ -581,6 +642,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     status_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     status_reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    phone_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    birth_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -629,6 +694,25 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         principalTable: "medical_entry",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reserved_number",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    batch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reserved_number", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_reserved_number_number_batch_batch_id",
+                        column: x => x.batch_id,
+                        principalTable: "number_batch",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -963,6 +1047,126 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_claim_insuree_insuree_id",
+                        column: x => x.insuree_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duplicate_pair",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    second_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false),
+                    evidence = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duplicate_pair", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_duplicate_pair_insuree_first_id",
+                        column: x => x.first_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_duplicate_pair_insuree_second_id",
+                        column: x => x.second_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_identifier",
+                columns: table => new
+                {
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    held_key = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_identifier", x => new { x.insuree_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_insuree_identifier_insuree_insuree_id",
+                        column: x => x.insuree_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_merge",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    into_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    merged_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    merged_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    claim_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    link_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    shared_policy_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    identifier_places = table.Column<string>(type: "TEXT", nullable: false),
+                    follower_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    photo_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_family_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    undone_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    undo_reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_merge", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_insuree_merge_insuree_from_id",
+                        column: x => x.from_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_insuree_merge_insuree_into_id",
+                        column: x => x.into_id,
+                        principalTable: "insuree",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "insuree_photo",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    insuree_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insuree_photo", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_insuree_photo_insuree_insuree_id",
                         column: x => x.insuree_id,
                         principalTable: "insuree",
                         principalColumn: "id",
@@ -1592,6 +1796,51 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_duplicate_pair_first_id_second_id",
+                table: "duplicate_pair",
+                columns: new[] { "first_id", "second_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duplicate_pair_second_id",
+                table: "duplicate_pair",
+                column: "second_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duplicate_pair_state_score_id",
+                table: "duplicate_pair",
+                columns: new[] { "state", "score", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duplicate_search_open",
+                table: "duplicate_search",
+                column: "id",
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_family_id_id",
+                table: "enrolment_change",
+                columns: new[] { "family_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_insuree_id_id",
+                table: "enrolment_change",
+                columns: new[] { "insuree_id", "id" },
+                filter: "insuree_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_other_family_id_id",
+                table: "enrolment_change",
+                columns: new[] { "other_family_id", "id" },
+                filter: "other_family_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_enrolment_change_other_insuree_id_id",
+                table: "enrolment_change",
+                columns: new[] { "other_insuree_id", "id" },
+                filter: "other_insuree_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_facility_contract_terms_item_price_list_id",
                 table: "facility_contract_terms",
                 column: "item_price_list_id");
@@ -1642,6 +1891,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_insuree_birth_key",
+                table: "insuree",
+                column: "birth_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_insuree_family_id_registration",
                 table: "insuree",
                 columns: new[] { "family_id", "registration" });
@@ -1650,6 +1904,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_insuree_folded_name_id",
                 table: "insuree",
                 columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_merged_into_id",
+                table: "insuree",
+                column: "merged_into_id",
+                filter: "merged_into_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_name_key",
+                table: "insuree",
+                column: "name_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_insuree_number",
@@ -1661,6 +1926,37 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_insuree_phone",
                 table: "insuree",
                 column: "phone");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_phone_key",
+                table: "insuree",
+                column: "phone_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_identifier_key",
+                table: "insuree_identifier",
+                column: "key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_identifier_type_held_key",
+                table: "insuree_identifier",
+                columns: new[] { "type", "held_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_merge_from_id_id",
+                table: "insuree_merge",
+                columns: new[] { "from_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_merge_into_id_id",
+                table: "insuree_merge",
+                columns: new[] { "into_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_insuree_photo_insuree_id_id",
+                table: "insuree_photo",
+                columns: new[] { "insuree_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_insuree_usage_policy_id_insuree_id",
@@ -1840,6 +2136,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_reserved_number_batch_id_number",
+                table: "reserved_number",
+                columns: new[] { "batch_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reserved_number_number",
+                table: "reserved_number",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_source_reference_entity_id",
                 table: "source_reference",
                 column: "entity_id");
@@ -1894,6 +2201,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "contribution");
 
             migrationBuilder.DropTable(
+                name: "duplicate_pair");
+
+            migrationBuilder.DropTable(
+                name: "duplicate_search");
+
+            migrationBuilder.DropTable(
+                name: "enrolment_change");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract_terms");
 
             migrationBuilder.DropTable(
@@ -1913,6 +2229,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inbox_subject");
+
+            migrationBuilder.DropTable(
+                name: "insuree_identifier");
+
+            migrationBuilder.DropTable(
+                name: "insuree_merge");
+
+            migrationBuilder.DropTable(
+                name: "insuree_photo");
 
             migrationBuilder.DropTable(
                 name: "insuree_usage");
@@ -1951,6 +2276,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "relay_lease");
 
             migrationBuilder.DropTable(
+                name: "reserved_number");
+
+            migrationBuilder.DropTable(
                 name: "source_reference");
 
             migrationBuilder.DropTable(
@@ -1976,6 +2304,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "medical_entry");
+
+            migrationBuilder.DropTable(
+                name: "number_batch");
 
             migrationBuilder.DropTable(
                 name: "payment_run");
