@@ -40,25 +40,13 @@ internal static class ChangeInsureeStatus
             );
 
         var ended = insuree.StatusOn;
-        insuree.Become(
-            asked.Status,
-            asked.Status == InsureeStatus.Active ? null : asked.On,
-            asked.Reason,
-            call.Now
-        );
+        insuree.Become(asked.Status, asked.Status == InsureeStatus.Active ? null : asked.On, asked.Reason, call.Now);
         // A sale at this moment would cover who is a member no more: it finds the family changed.
         family.Touch(call.Now);
         if (asked.Status != InsureeStatus.Active)
             await db.EndCover([insuree.Id], asked.On, call.Now, cancel);
         else if (ended is { } day && insuree.LeftOn is null)
-            await db.ResumeCover(
-                call,
-                insuree.Id,
-                family.Id,
-                day,
-                request.Correction ? null : asked.On,
-                cancel
-            );
+            await db.ResumeCover(call, insuree.Id, family.Id, day, request.Correction ? null : asked.On, cancel);
         await db.TellStatus(call, family, insuree, asked.On, members, asked.Reason, cancel);
         if (successor is not null)
         {
@@ -78,8 +66,7 @@ internal static class ChangeInsureeStatus
         var chosen = validation.Choice<InsureeStatus>("status", (int)request.Status, required: true);
         var status = chosen ?? InsureeStatus.Active;
         var active = status == InsureeStatus.Active;
-        var on =
-            active && request.On.Length == 0 ? call.Today : validation.Date("on", request.On);
+        var on = active && request.On.Length == 0 ? call.Today : validation.Date("on", request.On);
         validation.Check(
             on == default || (on <= call.Today && on >= insuree.BirthDate),
             "on",

@@ -20,8 +20,7 @@ internal static class DuplicateLists
     )
     {
         var validation = new Validation();
-        var list =
-            $"duplicatePairs/{request.State}/{request.MinScore}/{request.InsureeId}/{request.LocationId}";
+        var list = $"duplicatePairs/{request.State}/{request.MinScore}/{request.InsureeId}/{request.LocationId}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
         var state = validation.Choice<DuplicateState>("state", (int)request.State);
         validation.Range("min_score", request.MinScore, 0, DuplicateScore.Most);

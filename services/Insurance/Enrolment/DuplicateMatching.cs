@@ -114,12 +114,7 @@ internal static class DuplicateMatching
             )
             .Where(k => k.Count <= MostOfKey)
             .ToListAsync(cancel);
-        return keys with
-        {
-            Phones = OfKind(0),
-            Births = OfKind(1),
-            Names = OfKind(2),
-        };
+        return keys with { Phones = OfKind(0), Births = OfKind(1), Names = OfKind(2) };
 
         List<string> OfKind(int kind) => [.. shared.Where(k => k.Kind == kind).Select(k => k.Key)];
     }

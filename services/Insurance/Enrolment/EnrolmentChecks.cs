@@ -145,7 +145,9 @@ internal static class EnrolmentChecks
             .SelectMany(m =>
                 m.Identifiers.Index()
                     .Where(one => one.Item.Key.Length > 0)
-                    .Select(one => (Field: $"{m.Prefix}identifiers[{one.Index}]", one.Item.Type, one.Item.Key, m.Known?.Id))
+                    .Select(one =>
+                        (Field: $"{m.Prefix}identifiers[{one.Index}]", one.Item.Type, one.Item.Key, m.Known?.Id)
+                    )
             )
             .ToList();
         if (said.Count == 0)
@@ -154,12 +156,13 @@ internal static class EnrolmentChecks
         var held = await db
             .Insurees.SelectMany(
                 i => i.Identifiers.Where(x => keys.Contains(x.HeldKey!)),
-                (i, x) => new
-                {
-                    i.Id,
-                    x.Type,
-                    x.Key,
-                }
+                (i, x) =>
+                    new
+                    {
+                        i.Id,
+                        x.Type,
+                        x.Key,
+                    }
             )
             .ToDictionaryAsync(h => (h.Type, h.Key), h => (Guid?)h.Id, cancel);
         var seen = new Dictionary<(string, string), string>();

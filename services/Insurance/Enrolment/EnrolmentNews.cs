@@ -47,13 +47,7 @@ internal static class EnrolmentNews
         CancellationToken cancel
     )
     {
-        db.Note(
-            call,
-            EnrolmentChangeKind.Relocated,
-            family.Id,
-            fromLocation: from,
-            toLocation: family.LocationId
-        );
+        db.Note(call, EnrolmentChangeKind.Relocated, family.Id, fromLocation: from, toLocation: family.LocationId);
         db.Publish(
             call,
             family,
@@ -134,15 +128,7 @@ internal static class EnrolmentNews
     )
     {
         foreach (var leaver in leavers)
-            db.Note(
-                call,
-                EnrolmentChangeKind.Split,
-                family.Id,
-                leaver.Id,
-                founded.Id,
-                on: lastDay,
-                reason: how.Reason
-            );
+            db.Note(call, EnrolmentChangeKind.Split, family.Id, leaver.Id, founded.Id, on: lastDay, reason: how.Reason);
         db.Publish(
             call,
             family,
@@ -169,13 +155,7 @@ internal static class EnrolmentNews
         CancellationToken cancel
     )
     {
-        db.Note(
-            call,
-            EnrolmentChangeKind.HeadChanged,
-            family.Id,
-            family.HeadId,
-            otherInsuree: formerHeadId
-        );
+        db.Note(call, EnrolmentChangeKind.HeadChanged, family.Id, family.HeadId, otherInsuree: formerHeadId);
         db.Publish(
             call,
             family,

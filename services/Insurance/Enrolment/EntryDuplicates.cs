@@ -33,17 +33,21 @@ internal sealed class EntryDuplicates
         var least = call.Tenant.Section<InsuranceSection>().DuplicateScore;
         var calendar = call.Tenant.Months();
         return new EntryDuplicates([
-            .. people.Index().SelectMany(person =>
-            {
-                var traits = Suspect.Of(person.Item, locationId).Traits;
-                return known
-                    .Where(other => other.Person.Id != person.Item.Id)
-                    .Select(other => (person.Index, person.Item, other, DuplicateScore.Of(traits, other.Traits, calendar)))
-                    .Where(match => match.Item4.Value >= least || match.Item4.IsExact)
-                    .OrderByDescending(match => match.Item4.Value)
-                    .ThenBy(match => match.other.Person.Id)
-                    .Take(MostTold);
-            }),
+            .. people
+                .Index()
+                .SelectMany(person =>
+                {
+                    var traits = Suspect.Of(person.Item, locationId).Traits;
+                    return known
+                        .Where(other => other.Person.Id != person.Item.Id)
+                        .Select(other =>
+                            (person.Index, person.Item, other, DuplicateScore.Of(traits, other.Traits, calendar))
+                        )
+                        .Where(match => match.Item4.Value >= least || match.Item4.IsExact)
+                        .OrderByDescending(match => match.Item4.Value)
+                        .ThenBy(match => match.other.Person.Id)
+                        .Take(MostTold);
+                }),
         ]);
     }
 

@@ -61,8 +61,10 @@ public sealed class FamiliesApi(TenantDbContextFactory<InsuranceDb> databases) :
     public override Task<V1.Family> MoveMember(V1.MoveMemberRequest request, ServerCallContext context) =>
         Enrolment.MoveMember.Run(databases, context.Call(), request, context.CancellationToken);
 
-    public override Task<V1.SplitFamilyResponse> SplitFamily(V1.SplitFamilyRequest request, ServerCallContext context) =>
-        Enrolment.SplitFamily.Run(databases, context.Call(), request, context.CancellationToken);
+    public override Task<V1.SplitFamilyResponse> SplitFamily(
+        V1.SplitFamilyRequest request,
+        ServerCallContext context
+    ) => Enrolment.SplitFamily.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override async Task<V1.ListEnrolmentChangesResponse> ListEnrolmentChanges(
         V1.ListEnrolmentChangesRequest request,

@@ -55,14 +55,7 @@ public sealed class InsuranceNumbersApi(TenantDbContextFactory<InsuranceDb> data
         var count = request.Count == 0 ? 1 : request.Count;
         var numbers = await InsuranceNumbers.Draw(db, call, count, request.Prefix, besides: [], cancel);
         numbers.Sort(StringComparer.Ordinal);
-        var batch = NumberBatch.Of(
-            call.NewId(),
-            request.Prefix,
-            count,
-            purpose,
-            call.Caller.Subject,
-            call.Now
-        );
+        var batch = NumberBatch.Of(call.NewId(), request.Prefix, count, purpose, call.Caller.Subject, call.Now);
         db.Add(batch);
         db.AddRange(numbers.Select(number => ReservedNumber.Of(call.NewId(), batch.Id, number)));
         return await db.CommitBulk(call, ToProto(batch, numbers, taken: []), cancel);

@@ -53,7 +53,9 @@ internal static class InsureeMapping
             MaritalStatus = (V1.MaritalStatus)insuree.MaritalStatus.ToWire(),
             Identifiers =
             {
-                insuree.Identifiers.OrderBy(x => x.Place).Select(x => new V1.Identifier { Type = x.Type, Number = x.Number }),
+                insuree
+                    .Identifiers.OrderBy(x => x.Place)
+                    .Select(x => new V1.Identifier { Type = x.Type, Number = x.Number }),
             },
             Phone = insuree.Phone,
             Email = insuree.Email,

@@ -44,16 +44,7 @@ internal static class InsureePhotos
         var file = await files.Put(call.Tenant.Code, request.Content.Memory, cancel);
         insuree.ShowBy(file.Hash, takenOn, call.Now);
         db.Add(
-            InsureePhoto.Of(
-                call.NewId(),
-                insuree.Id,
-                file.Hash,
-                file.MediaType,
-                file.Size,
-                picture,
-                takenOn,
-                call.Now
-            )
+            InsureePhoto.Of(call.NewId(), insuree.Id, file.Hash, file.MediaType, file.Size, picture, takenOn, call.Now)
         );
         return await db.Commit(call, insuree.ToProto(), cancel);
     }
@@ -105,9 +96,10 @@ internal static class InsureePhotos
     )
     {
         await using var db = databases.Open(call.Tenant);
-        var (insuree, key) = request.PhotoId.Length == 0
-            ? (await db.Insuree(request.InsureeId, cancel), Guid.Empty)
-            : (await db.FindInsuree(request.InsureeId, cancel), Wire.IdOrNone(request.PhotoId));
+        var (insuree, key) =
+            request.PhotoId.Length == 0
+                ? (await db.Insuree(request.InsureeId, cancel), Guid.Empty)
+                : (await db.FindInsuree(request.InsureeId, cancel), Wire.IdOrNone(request.PhotoId));
         var photo =
             await db
                 .InsureePhotos.AsNoTracking()

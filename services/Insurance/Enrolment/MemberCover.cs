@@ -41,7 +41,9 @@ internal static class MemberCover
     {
         var policies = await db
             .Policies.Include(p => p.Members)
-            .Where(p => p.FamilyId == familyId && p.Members.Any(m => m.InsureeId == insureeId && m.ExpiresOn == endedOn))
+            .Where(p =>
+                p.FamilyId == familyId && p.Members.Any(m => m.InsureeId == insureeId && m.ExpiresOn == endedOn)
+            )
             .ToListAsync(cancel);
         foreach (var policy in policies)
             policy.Reinstate(insureeId, endedOn, from, call.NewId, call.Now);

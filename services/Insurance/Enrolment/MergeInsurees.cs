@@ -163,9 +163,7 @@ internal static class MergeInsurees
     )
     {
         var (first, second) = DuplicatePair.InOrder(from, into);
-        var pairs = await db
-            .DuplicatePairs.Where(p => p.FirstId == from || p.SecondId == from)
-            .ToListAsync(cancel);
+        var pairs = await db.DuplicatePairs.Where(p => p.FirstId == from || p.SecondId == from).ToListAsync(cancel);
         foreach (var pair in pairs)
         {
             if ((pair.FirstId, pair.SecondId) == (first, second))

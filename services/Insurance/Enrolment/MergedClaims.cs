@@ -93,8 +93,7 @@ internal static class MergedClaims
         var turns = await db.ClaimTurns.Where(t => t.InsureeId == from || t.InsureeId == into).ToListAsync(cancel);
         foreach (var person in new[] { from, into })
         {
-            var turn =
-                turns.Find(t => t.InsureeId == person) ?? db.Add(ClaimTurn.Of(call.NewId(), person)).Entity;
+            var turn = turns.Find(t => t.InsureeId == person) ?? db.Add(ClaimTurn.Of(call.NewId(), person)).Entity;
             turn.Take();
         }
     }

@@ -114,10 +114,7 @@ internal static class UndoMerge
     )
     {
         var (first, second) = DuplicatePair.InOrder(merge.FromId, merge.IntoId);
-        var pair = await db.DuplicatePairs.FirstOrDefaultAsync(
-            p => p.FirstId == first && p.SecondId == second,
-            cancel
-        );
+        var pair = await db.DuplicatePairs.FirstOrDefaultAsync(p => p.FirstId == first && p.SecondId == second, cancel);
         // Whoever takes a merge back says that they are two.
         pair?.Dismiss(call.Caller.Subject, reason, call.Now);
     }

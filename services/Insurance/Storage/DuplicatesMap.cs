@@ -15,7 +15,11 @@ internal sealed class DuplicatePairMap : IEntityTypeConfiguration<DuplicatePair>
         pair.Property(p => p.DecidedBy).HasMaxLength(300);
         pair.Property(p => p.Reason).HasMaxLength(DuplicatePair.MaxReason).IsPersonal();
         pair.HasIndex(p => new { p.FirstId, p.SecondId })
-            .IsUniqueOr(EnrolmentError.InvalidDuplicate, "pair", "The pair was found by somebody else at the same moment.");
+            .IsUniqueOr(
+                EnrolmentError.InvalidDuplicate,
+                "pair",
+                "The pair was found by somebody else at the same moment."
+            );
         pair.HasIndex(p => p.SecondId);
         pair.HasIndex(p => new
         {

@@ -137,7 +137,11 @@ internal sealed class ReservedNumberMap : IEntityTypeConfiguration<ReservedNumbe
         number.Property(n => n.Number).HasMaxLength(Insuree.MaxNumber).UseOrdinal();
         number
             .HasIndex(n => n.Number)
-            .IsUniqueOr(EnrolmentError.NumberTaken, "numbers", "A number was drawn by somebody else at the same moment.");
+            .IsUniqueOr(
+                EnrolmentError.NumberTaken,
+                "numbers",
+                "A number was drawn by somebody else at the same moment."
+            );
         number.HasIndex(n => new { n.BatchId, n.Number });
         number.HasOne<NumberBatch>().WithMany().HasForeignKey(n => n.BatchId).OnDelete(DeleteBehavior.Restrict);
     }

@@ -133,8 +133,7 @@ public sealed class DuplicateScoreTests
     }
 
     [Fact]
-    public void The_order_of_the_two_makes_no_difference() =>
-        Law((one, other) => Of(one, other) == Of(other, one));
+    public void The_order_of_the_two_makes_no_difference() => Law((one, other) => Of(one, other) == Of(other, one));
 
     [Fact]
     public void A_score_is_from_nothing_to_a_hundred() =>
@@ -150,6 +149,9 @@ public sealed class DuplicateScoreTests
         DuplicateScore.Of(one, other, TenantCalendar.Gregorian);
 
     private static void Law(Func<PersonTraits, PersonTraits, bool> law) =>
-        Prop.ForAll((from one in Anybody from other in Anybody select (one, other)).ToArbitrary(), c => law(c.one, c.other))
+        Prop.ForAll(
+                (from one in Anybody from other in Anybody select (one, other)).ToArbitrary(),
+                c => law(c.one, c.other)
+            )
             .QuickCheckThrowOnFailure();
 }

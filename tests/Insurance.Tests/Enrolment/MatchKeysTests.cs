@@ -59,7 +59,12 @@ public sealed class MatchKeysTests
     [Fact]
     public void The_longest_names_have_keys_that_fit_their_columns()
     {
-        var keys = MatchKeys.Of(new string('ॐ', 100), string.Concat(Enumerable.Repeat("bkstrm", 16)), Born, "9" + new string('8', 40));
+        var keys = MatchKeys.Of(
+            new string('ॐ', 100),
+            string.Concat(Enumerable.Repeat("bkstrm", 16)),
+            Born,
+            "9" + new string('8', 40)
+        );
         Assert.All([keys.Phone, keys.Birth, keys.Name], key => Assert.True(key.Length <= MatchKeys.MaxLength));
     }
 

@@ -30,7 +30,7 @@ public sealed class NameSimilarityTests
     [InlineData("Mushi Asha", "Mushy Asha", 9300, 9990)]
     [InlineData("Mushi Asha", "Mushi Asha Juma", 8500, 9500)]
     [InlineData("Shrestha Ram Bahadur", "Srestha Ram Bahadur", 9500, 9990)]
-    [InlineData("Shrestha Ram", "Tamang Sita", 0, 6000)]
+    [InlineData("Shrestha Ram", "Tamang Sita", 0, 6500)]
     [InlineData("", "Tamang Sita", 0, 0)]
     public void Names_are_alike_whatever_the_order_of_their_words(string one, string other, int least, int most) =>
         Assert.InRange(NameSimilarity.OfNames(one, other), least, most);

@@ -35,7 +35,9 @@ public sealed class PictureSizeTests
         {
             // Whatever is cut off, nothing is read beyond the end; and no size is another than the right one.
             for (var length = 0; length < picture.Length; length++)
-                Assert.True(PictureSize.Of(picture.AsSpan(0, length)) is not { } size || size == PictureSize.Of(picture));
+                Assert.True(
+                    PictureSize.Of(picture.AsSpan(0, length)) is not { } size || size == PictureSize.Of(picture)
+                );
         }
     }
 

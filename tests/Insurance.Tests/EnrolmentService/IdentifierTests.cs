@@ -25,8 +25,17 @@ public sealed class IdentifierTests(PostgresServer postgres, InsuranceHosts host
             }
         );
         Assert.Equal([card, passport], family.Members[0].Identifiers.Select(i => i.Type));
-        foreach (var request in new[] { new ListInsureesRequest { IdentifierNumber = $"a1{card}" }, new() { IdentifierNumber = $"p{passport}", IdentifierType = passport } })
-            Assert.Equal(family.HeadId, (await host.Insurees.ListInsureesAsync(request, host.Clerk("tz"))).Insurees.Single().Id);
+        foreach (
+            var request in new[]
+            {
+                new ListInsureesRequest { IdentifierNumber = $"a1{card}" },
+                new() { IdentifierNumber = $"p{passport}", IdentifierType = passport },
+            }
+        )
+            Assert.Equal(
+                family.HeadId,
+                (await host.Insurees.ListInsureesAsync(request, host.Clerk("tz"))).Insurees.Single().Id
+            );
         var other = await host.Insurees.ListInsureesAsync(
             new() { IdentifierNumber = $"p{passport}", IdentifierType = card },
             host.Clerk("tz")
@@ -96,7 +105,10 @@ public sealed class IdentifierTests(PostgresServer postgres, InsuranceHosts host
                         },
                         new Insuree(Given.Person("Mushi", "1991-05-01"))
                         {
-                            Identifiers = { new Identifier { Type = card, Number = "1" } },
+                            Identifiers =
+                            {
+                                new Identifier { Type = card, Number = "1" },
+                            },
                         },
                     },
                 },
@@ -136,10 +148,7 @@ public sealed class IdentifierTests(PostgresServer postgres, InsuranceHosts host
         var read = await host.Numbers.GetInsuranceNumberBatchAsync(new() { Id = batch.Id }, host.Clerk("tz"));
         Assert.Equal(batch.Numbers, read.Numbers);
         Assert.Equal([batch.Numbers[7]], read.Taken);
-        var check = await host.Numbers.CheckInsuranceNumberAsync(
-            new() { Number = batch.Numbers[7] },
-            host.Clerk("tz")
-        );
+        var check = await host.Numbers.CheckInsuranceNumberAsync(new() { Number = batch.Numbers[7] }, host.Clerk("tz"));
         Assert.Equal((true, true, ""), (check.Valid, check.Taken, check.Fault));
         var listed = await host.Numbers.ListInsuranceNumberBatchesAsync(new() { PageSize = 1000 }, host.Clerk("tz"));
         Assert.Equal("Cards for the village", listed.Batches.Single(b => b.Id == batch.Id).Purpose);

@@ -80,7 +80,8 @@ public sealed class DuplicatePair : IVersioned
     }
 
     /// <summary>They are two people.</summary>
-    public void Dismiss(string by, string reason, DateTime now) => Decide(DuplicateState.NotDuplicates, by, reason, now);
+    public void Dismiss(string by, string reason, DateTime now) =>
+        Decide(DuplicateState.NotDuplicates, by, reason, now);
 
     /// <summary>They are one, and were merged.</summary>
     public void Merge(string by, string reason, DateTime now) => Decide(DuplicateState.Merged, by, reason, now);

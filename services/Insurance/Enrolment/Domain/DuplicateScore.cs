@@ -141,8 +141,7 @@ public readonly record struct DuplicateScore(int Value, Evidence Evidence)
 
     /// <summary>Day and month exchanged, or one digit of the date another.</summary>
     private static bool IsSlip(DateOnly one, DateOnly other) =>
-        (one.Year == other.Year && one.Month == other.Day && one.Day == other.Month)
-        || DigitsApart(one, other) == 1;
+        (one.Year == other.Year && one.Month == other.Day && one.Day == other.Month) || DigitsApart(one, other) == 1;
 
     private static int DigitsApart(DateOnly one, DateOnly other)
     {
@@ -157,13 +156,17 @@ public readonly record struct DuplicateScore(int Value, Evidence Evidence)
 
     /// <summary>One of the two is a year's first day, as is given where the birthday is not known, and the years are the same.</summary>
     private static bool IsYearAlone(DateOnly one, DateOnly other, TenantCalendar calendar) =>
-        (IsFirstDay(one, calendar) || IsFirstDay(other, calendar)) && YearOf(one, calendar) == YearOf(other, calendar);
+        IsYearAlone(Gregorian(one), Gregorian(other))
+        || (
+            calendar.Supported.Contains(one)
+            && calendar.Supported.Contains(other)
+            && IsYearAlone(calendar.Name(one), calendar.Name(other))
+        );
 
-    private static bool IsFirstDay(DateOnly day, TenantCalendar calendar) =>
-        day is { Day: 1, Month: 1 } || (calendar.Supported.Contains(day) && calendar.Name(day) is { Day: 1, Month: 1 });
+    private static bool IsYearAlone(CalendarDate one, CalendarDate other) =>
+        one.Year == other.Year && (one is { Month: 1, Day: 1 } || other is { Month: 1, Day: 1 });
 
-    private static int YearOf(DateOnly day, TenantCalendar calendar) =>
-        calendar.Supported.Contains(day) ? calendar.Name(day).Year : day.Year;
+    private static CalendarDate Gregorian(DateOnly day) => new(day.Year, day.Month, day.Day);
 
     private static int OfGender(Sex one, Sex other, ref Evidence evidence)
     {

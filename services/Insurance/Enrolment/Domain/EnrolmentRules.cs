@@ -56,11 +56,7 @@ public static class EnrolmentRules
     }
 
     /// <summary>Reports every broken rule of the identifiers of a person.</summary>
-    public static void Check(
-        this IReadOnlyList<IdentifierValues> identifiers,
-        Validation validation,
-        string prefix
-    )
+    public static void Check(this IReadOnlyList<IdentifierValues> identifiers, Validation validation, string prefix)
     {
         validation.Check(
             identifiers.Count <= PersonIdentifier.MostOfPerson,

@@ -49,8 +49,7 @@ public readonly record struct MatchKeys(string Phone, string Birth, string Name)
         return digits.Length < FewestDigits ? "" : digits[^Math.Min(digits.Length, PhoneDigits)..];
     }
 
-    private static string SoundOf(string names) =>
-        NameSound.Of(Folding.Fold(names).Split(' ', 2)[0]);
+    private static string SoundOf(string names) => NameSound.Of(Folding.Fold(names).Split(' ', 2)[0]);
 
     private static string SoundsOf(string one, string other) =>
         one.Length == 0 || other.Length == 0 ? ""

@@ -29,7 +29,10 @@ public readonly record struct PictureSize(int Width, int Height)
     private static PictureSize? OfPng(ReadOnlySpan<byte> content) =>
         content.Length < 24
             ? null
-            : Of(BinaryPrimitives.ReadUInt32BigEndian(content[16..]), BinaryPrimitives.ReadUInt32BigEndian(content[20..]));
+            : Of(
+                BinaryPrimitives.ReadUInt32BigEndian(content[16..]),
+                BinaryPrimitives.ReadUInt32BigEndian(content[20..])
+            );
 
     /// <summary>Segments follow one another, each with its length; the first that begins a frame says the size.</summary>
     private static PictureSize? OfJpeg(ReadOnlySpan<byte> rest)

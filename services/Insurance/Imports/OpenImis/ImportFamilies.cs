@@ -31,11 +31,7 @@ internal sealed class ImportFamilies(ImportStep step)
         if (families.Count + rows.Count == 0)
             return;
         foreach (var row in rows)
-            people[row.Key] = (
-                step.Call.NewId(),
-                PersonRows.Insuree(step, row),
-                PersonRows.Identifiers(step, row)
-            );
+            people[row.Key] = (step.Call.NewId(), PersonRows.Insuree(step, row), PersonRows.Identifiers(step, row));
         foreach (var row in rows.Where(r => step.Import.IsKnown(r)))
             changed.Add(row);
         await Families(families, rows.ToDictionary(r => r.Key, StringComparer.Ordinal), cancel);
@@ -129,12 +125,13 @@ internal sealed class ImportFamilies(ImportStep step)
         return step
             .Db.Insurees.SelectMany(
                 i => i.Identifiers.Where(x => keys.Contains(x.HeldKey!)),
-                (i, x) => new
-                {
-                    i.Id,
-                    x.Type,
-                    x.Key,
-                }
+                (i, x) =>
+                    new
+                    {
+                        i.Id,
+                        x.Type,
+                        x.Key,
+                    }
             )
             .ToDictionaryAsync(h => (h.Type, h.Key), h => h.Id, cancel);
     }

@@ -16,7 +16,9 @@ public sealed partial class Policy
     {
         if (Status is PolicyStatus.Expired or PolicyStatus.Cancelled || ExpiresOn < from)
             return false;
-        var ended = members.Where(m => m.InsureeId == insureeId && m.ExpiresOn == endedOn && endedOn < ExpiresOn).ToList();
+        var ended = members
+            .Where(m => m.InsureeId == insureeId && m.ExpiresOn == endedOn && endedOn < ExpiresOn)
+            .ToList();
         if (ended.Count == 0)
             return false;
         foreach (var link in ended)
@@ -81,10 +83,10 @@ public sealed partial class Policy
     private static bool Touches(PolicyMember one, PolicyMember other) =>
         one.StartsOn <= other.ExpiresOn.AddDays(1) && other.StartsOn <= one.ExpiresOn.AddDays(1);
 
-    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) =>
-        one is null || other < one ? other ?? one : one;
+    private static DateOnly? Earlier(DateOnly? one, DateOnly? other) => one is null || other < one ? other ?? one : one;
 
-    private static DateOnly? Later(DateOnly day, DateOnly? effective) => effective > day ? effective
+    private static DateOnly? Later(DateOnly day, DateOnly? effective) =>
+        effective > day ? effective
         : effective is null ? null
         : day;
 }
