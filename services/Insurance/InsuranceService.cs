@@ -7,6 +7,7 @@ using Platform.Hosting.Events;
 using Platform.Insurance.Batch;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Eligibility;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
@@ -53,7 +54,7 @@ public static class InsuranceService
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
                     .ServeClaims()
-                    .ServeEligibility()
+                    .Serve<EligibilityApi>()
                     .Serve<BatchApi>()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)

@@ -13,13 +13,25 @@ public sealed class CommandCounter : IDisposable
     // A new connection is looked at once; a test is not to depend on whether it needs one.
     private const string NewConnection = "SELECT current_schema()";
 
+    private static readonly ConcurrentDictionary<CommandCounter, bool> Running = new();
+
+    private static readonly Lazy<IDisposable> Reads = new(() =>
+        DiagnosticListener.AllListeners.Subscribe(
+            new Observer<DiagnosticListener>(source =>
+            {
+                if (source.Name == "Microsoft.EntityFrameworkCore")
+                    source.Subscribe(new Observer<KeyValuePair<string, object?>>(e => NoteRead(e.Value)));
+            })
+        )
+    );
+
     private readonly ConcurrentQueue<string> commands = new();
     private readonly Activity scope = new Activity("test").SetIdFormat(ActivityIdFormat.W3C).Start();
     private readonly ActivityListener spans;
-    private readonly List<IDisposable> subscriptions = [];
 
     private CommandCounter()
     {
+        Prepare();
         spans = new ActivityListener
         {
             // The trace is carried into services by the spans of the web server.
@@ -28,17 +40,7 @@ public sealed class CommandCounter : IDisposable
             ActivityStopped = NoteSpan,
         };
         ActivitySource.AddActivityListener(spans);
-        subscriptions.Add(
-            DiagnosticListener.AllListeners.Subscribe(
-                new Observer<DiagnosticListener>(source =>
-                {
-                    if (source.Name == "Microsoft.EntityFrameworkCore")
-                        subscriptions.Add(
-                            source.Subscribe(new Observer<KeyValuePair<string, object?>>(e => NoteRead(e.Value)))
-                        );
-                })
-            )
-        );
+        Running[this] = true;
     }
 
     /// <summary>The texts so far, in order.</summary>
@@ -47,10 +49,14 @@ public sealed class CommandCounter : IDisposable
     /// <summary>Counts from here on, until it is disposed.</summary>
     public static CommandCounter Start() => new();
 
+    /// <summary>
+    /// Listens before the first command runs: after a command that nobody listened to, Entity Framework tells of none for a second.
+    /// </summary>
+    public static void Prepare() => _ = Reads.Value;
+
     public void Dispose()
     {
-        foreach (var subscription in subscriptions)
-            subscription.Dispose();
+        Running.TryRemove(this, out _);
         spans.Dispose();
         scope.Dispose();
     }
@@ -66,15 +72,18 @@ public sealed class CommandCounter : IDisposable
             commands.Enqueue(text);
     }
 
-    private void NoteRead(object? value)
+    private static void NoteRead(object? value)
     {
         if (
             value is CommandExecutedEventData { ExecuteMethod: DbCommandMethod.ExecuteReader } read
-            && Activity.Current?.TraceId == scope.TraceId
             && read.Command is Microsoft.Data.Sqlite.SqliteCommand
             && read.Command.CommandText.StartsWith("SELECT", StringComparison.Ordinal)
         )
-            commands.Enqueue(read.Command.CommandText);
+        {
+            var trace = Activity.Current?.TraceId;
+            foreach (var counter in Running.Keys.Where(counter => counter.scope.TraceId == trace))
+                counter.commands.Enqueue(read.Command.CommandText);
+        }
     }
 
     private sealed class Observer<T>(Action<T> next) : IObserver<T>

@@ -57,6 +57,7 @@ public sealed class TestPlatform : IAsyncDisposable
         Func<string, string, string, string>? file = null
     )
     {
+        CommandCounter.Prepare();
         var platform = new TestPlatform(database, clock ?? TimeProvider.System);
         foreach (var code in tenants ?? ["tz", "np", "commons"])
         {

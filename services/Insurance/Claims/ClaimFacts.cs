@@ -83,6 +83,25 @@ internal sealed class ClaimFacts
         );
     }
 
+    /// <summary>What an enquiry asks of a claim that is not made: the person is read already, and nothing of the claim has a name.</summary>
+    public static async Task<ClaimFacts> LoadEnquiry(
+        InsuranceDb db,
+        ClaimValues values,
+        Claimant person,
+        Cover[] covers,
+        CancellationToken cancel
+    )
+    {
+        var facility = await ClaimQueries.Facility(db, values.FacilityId, cancel);
+        var found = values.Lines is [var line]
+            ? await ClaimQueries.Entry(db, line.EntryId, values.FacilityId, person.Id, cancel)
+            : null;
+        var entries = new Dictionary<Guid, ClaimedEntry>();
+        if (found is not null)
+            entries.Add(found.Entry.Id, new ClaimedEntry(found.Entry, found.Prices));
+        return new ClaimFacts(facility, entries, person, [], found?.PriorLines ?? [], covers);
+    }
+
     public static async Task<Cover[]> CoversOf(
         InsuranceDb db,
         BenefitCache benefits,

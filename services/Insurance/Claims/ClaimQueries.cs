@@ -48,6 +48,39 @@ internal static class ClaimQueries
             .ToListAsync(cancel);
 
     /// <summary>
+    /// An entry that is asked about, as <see cref="Entries"/> and <see cref="PriorLines"/> read it for a claim, in one query; null when
+    /// there is none.
+    /// </summary>
+    public static Task<EnquiredEntry?> Entry(
+        InsuranceDb db,
+        Guid id,
+        Guid facilityId,
+        Guid insureeId,
+        CancellationToken cancel
+    ) =>
+        db
+            .MedicalEntries.AsNoTracking()
+            .Where(e => e.Id == id)
+            .Select(e => new EnquiredEntry(
+                e,
+                db.PriceListEntries.Where(p =>
+                        p.EntryId == e.Id
+                        && db.FacilityContracts.Where(c => c.Id == facilityId)
+                            .SelectMany(c => c.Terms)
+                            .Any(t => t.ItemPriceListId == p.PriceListId || t.ServicePriceListId == p.PriceListId)
+                    )
+                    .ToList(),
+                (
+                    from c in db.Claims
+                    where c.InsureeId == insureeId && Live.Contains(c.State)
+                    join l in db.ClaimEntries on c.Id equals l.ClaimId
+                    where l.EntryId == e.Id && l.Rejection == RejectionCode.Accepted
+                    select new PriorLine(l.EntryId, l.Assignment.PolicyId, c.TargetDate, l.Terms.Quantity)
+                ).ToList()
+            ))
+            .FirstOrDefaultAsync(cancel);
+
+    /// <summary>
     /// A person with the policies that were ever paid for; null when there is none. Of one who was merged, the one who stays (C27).
     /// </summary>
     public static Task<Claimant?> Person(InsuranceDb db, Guid id, DateOnly target, CancellationToken cancel) =>
@@ -83,6 +116,7 @@ internal static class ClaimQueries
                 where m.InsureeId == i.Id && m.EffectiveOn != null
                 join p in db.Policies on m.PolicyId equals p.Id
                 where p.EffectiveOn != null
+                join product in db.Products on p.ProductId equals product.Id
                 from usage in db.PolicyUsages.Where(u => u.PolicyId == p.Id).DefaultIfEmpty()
                 from own in db
                     .InsureeUsages.Where(u => u.PolicyId == p.Id && u.InsureeId == m.InsureeId)
@@ -90,7 +124,8 @@ internal static class ClaimQueries
                 select new ClaimantPolicy
                 {
                     Id = p.Id,
-                    ProductId = p.ProductId,
+                    ProductCode = product.Code,
+                    ProductName = product.Name,
                     ProductVersionId = p.ProductVersionId,
                     Stage = p.Stage,
                     Status = p.Status,
@@ -206,6 +241,8 @@ internal sealed class Named
 
 internal sealed record ClaimingFacility(FacilityCopy Copy, FacilityContract? Contract);
 
+internal sealed record EnquiredEntry(MedicalEntry Entry, List<PriceListEntry> Prices, List<PriorLine> PriorLines);
+
 internal sealed record ClaimedEntry(MedicalEntry Entry, List<PriceListEntry> Prices);
 
 internal sealed record InterruptedDays(DateOnly From, DateOnly? To);
@@ -243,7 +280,8 @@ internal sealed class Claimant
 internal sealed class ClaimantPolicy
 {
     public Guid Id { get; init; }
-    public Guid ProductId { get; init; }
+    public string ProductCode { get; init; } = "";
+    public string ProductName { get; init; } = "";
     public Guid ProductVersionId { get; init; }
     public PolicyStage Stage { get; init; }
     public PolicyStatus Status { get; init; }

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.Eligibility;
 
 namespace Platform.Insurance.Claims;
 
@@ -32,12 +31,6 @@ internal static class ClaimsServices
             .Serve<ClaimReviewsApi>()
             .Serve<ClaimFeedbackApi>()
             .Serve<ClaimAttachmentsApi>();
-    }
-
-    public static ServiceBuilder ServeEligibility(this ServiceBuilder service)
-    {
-        service.Services.AddSingleton<GetEligibility>();
-        return service.Serve<EligibilityApi>();
     }
 
     /// <summary>Exit code 1 tells that a check found something, for a nightly job to notice.</summary>

@@ -75,28 +75,31 @@ internal static class Explanation
             explained.ApprovedPrice = price;
         if (terms.Remunerated is { } remunerated)
             explained.Remunerated = remunerated;
-        Take(V1.ReductionKind.Rejected, terms.Rejected);
-        Take(V1.ReductionKind.QuantityCut, terms.QuantityCut);
-        Take(V1.ReductionKind.PackageSurplus, terms.PackageSurplus);
-        Take(V1.ReductionKind.PriceAdjustment, terms.PriceAdjustment);
-        Take(V1.ReductionKind.FixedLimit, terms.FixedLimit);
-        Take(V1.ReductionKind.Deductible, terms.Deductible);
-        Take(V1.ReductionKind.CoInsurance, terms.CoInsurance);
-        Take(V1.ReductionKind.CategoryCap, terms.CategoryOver);
-        Take(V1.ReductionKind.Ceiling, terms.CeilingOver);
+        explained.Reductions.AddRange(ReductionsOf(terms, texts));
         return explained;
+    }
 
-        void Take(V1.ReductionKind kind, long amount)
-        {
-            if (amount != 0)
-                explained.Reductions.Add(
-                    new V1.Reduction
-                    {
-                        Kind = kind,
-                        Name = texts[$"reduction.{kind}"],
-                        Amount = amount,
-                    }
-                );
-        }
+    /// <summary>Where the amount of a line went that is not paid, by name.</summary>
+    public static IEnumerable<V1.Reduction> ReductionsOf(LineTerms terms, ExplanationTexts texts)
+    {
+        (V1.ReductionKind Kind, long Amount)[] all =
+        [
+            (V1.ReductionKind.Rejected, terms.Rejected),
+            (V1.ReductionKind.QuantityCut, terms.QuantityCut),
+            (V1.ReductionKind.PackageSurplus, terms.PackageSurplus),
+            (V1.ReductionKind.PriceAdjustment, terms.PriceAdjustment),
+            (V1.ReductionKind.FixedLimit, terms.FixedLimit),
+            (V1.ReductionKind.Deductible, terms.Deductible),
+            (V1.ReductionKind.CoInsurance, terms.CoInsurance),
+            (V1.ReductionKind.CategoryCap, terms.CategoryOver),
+            (V1.ReductionKind.Ceiling, terms.CeilingOver),
+        ];
+        return all.Where(reduction => reduction.Amount != 0)
+            .Select(reduction => new V1.Reduction
+            {
+                Kind = reduction.Kind,
+                Name = texts[$"reduction.{reduction.Kind}"],
+                Amount = reduction.Amount,
+            });
     }
 }

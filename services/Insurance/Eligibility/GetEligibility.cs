@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
@@ -10,28 +9,67 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Eligibility;
 
-/// <summary>Answers whether a person is covered, what policies leave, and what would be paid of an entry.</summary>
-public sealed class GetEligibility(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits)
+/// <summary>Answers whether a person is covered, what policies leave, and what would be paid of an entry: three queries at most.</summary>
+internal static class GetEligibility
 {
-    public async Task<V1.Eligibility> Run(Call call, V1.GetEligibilityRequest request, CancellationToken cancel)
+    public static Task<V1.Eligibility> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        V1.GetEligibilityRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var number = validation.Text("insurance_number", request.InsuranceNumber, 1, Insuree.MaxNumber);
-        var day = validation.OptionalDate("on", request.On) ?? call.Today;
-        var facilityId = validation.OptionalId("facility_id", request.FacilityId);
-        var entryId = validation.OptionalId("entry_id", request.EntryId);
-        var visit = validation.Choice<VisitType>("visit_type", (int)request.VisitType) ?? VisitType.Other;
-        validation.Check(
-            entryId is null || facilityId is not null,
-            "facility_id",
-            "REQUIRED",
-            "An entry is asked about at a facility."
+        var question = Question.Read(
+            validation,
+            call,
+            request.On,
+            request.FacilityId,
+            request.EntryId,
+            request.VisitType
         );
         validation.ThrowIfInvalid(EligibilityError.InvalidEligibility);
+        return Answer(databases, benefits, call, number, question, cancel);
+    }
+
+    public static Task<V1.Eligibility> Scan(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        V1.ScanCardRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var payload = validation.Text("payload", request.Payload, 1, MembershipCard.MaxPayload);
+        var question = Question.Read(
+            validation,
+            call,
+            request.On,
+            request.FacilityId,
+            request.EntryId,
+            request.VisitType
+        );
+        validation.ThrowIfInvalid(EligibilityError.InvalidEligibility);
+        return MembershipCard.Number(call.Tenant.Code, payload) is { } number
+            ? Answer(databases, benefits, call, number, question, cancel)
+            : throw Nobody();
+    }
+
+    private static async Task<V1.Eligibility> Answer(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        string number,
+        Question question,
+        CancellationToken cancel
+    )
+    {
+        var day = question.Day;
         await using var db = databases.Open(call.Tenant);
-        var person =
-            await ClaimQueries.Person(db, number, day, cancel)
-            ?? throw Wire.Missing(EnrolmentError.InsureeNotFound, "person");
+        var person = await ClaimQueries.Person(db, number, day, cancel) ?? throw Nobody();
         var covers = await ClaimFacts.CoversOf(db, benefits, call, person, cancel);
         var answer = new V1.Eligibility
         {
@@ -41,64 +79,71 @@ public sealed class GetEligibility(TenantDbContextFactory<InsuranceDb> databases
             OtherNames = person.OtherNames,
             BirthDate = person.BirthDate.ToText(),
             On = day.ToText(),
-            Covered = MayBeTreated(person, day) && covers.Any(cover => cover.Covers(day)),
-            Policies = { await Policies(db, person, covers, day, cancel) },
+            CardPayload = MembershipCard.Payload(call.Tenant.Code, person.Number),
+            Policies = { Policies(person, covers, day) },
         };
-        if (facilityId is { } facility)
+        if (CoverReason.Of(person.ToFacts(), covers, day) is { } reason)
         {
-            var enquiry = new EntryEnquiry(db, benefits, call, person.Id, facility, visit, day);
-            await enquiry.Answer(answer, entryId, cancel);
+            answer.NotCovered = (V1.NotCovered)reason.ToWire();
+            answer.Reason = ExplanationTexts.In(call.Locale)[$"cover.{reason}"];
+        }
+        else
+        {
+            answer.Covered = true;
         }
 
+        if (question.FacilityId is { } facility)
+            await EntryEnquiry.Answer(db, call, person, covers, facility, question, answer, cancel);
         return answer;
     }
 
-    private static bool MayBeTreated(Claimant person, DateOnly day)
-    {
-        var facts = person.ToFacts();
-        return !(day > facts.Died) && !(day > facts.Deactivated);
-    }
-
-    private static async Task<IEnumerable<V1.PolicyEligibility>> Policies(
-        InsuranceDb db,
-        Claimant person,
-        Cover[] covers,
-        DateOnly day,
-        CancellationToken cancel
-    )
-    {
-        var ids = person.Policies.Select(p => p.ProductId).Distinct().ToList();
-        var products = await db
-            .Products.Where(p => ids.Contains(p.Id))
-            .Select(p => new
-            {
-                p.Id,
-                p.Code,
-                p.Name,
-            })
-            .ToDictionaryAsync(p => p.Id, cancel);
-        return person
+    private static IEnumerable<V1.PolicyEligibility> Policies(Claimant person, Cover[] covers, DateOnly day) =>
+        person
             .Policies.Zip(covers)
             .OrderByDescending(pair => pair.First.EffectiveOn)
             .ThenByDescending(pair => pair.First.Id)
-            .Select(pair =>
+            .Select(pair => new V1.PolicyEligibility
             {
-                var (policy, cover) = pair;
-                var product = products[policy.ProductId];
-                return new V1.PolicyEligibility
-                {
-                    PolicyId = policy.Id.ToString(),
-                    ProductCode = product.Code,
-                    ProductName = product.Name,
-                    Status = (V1.PolicyStatus)policy.Status.ToWire(),
-                    EffectiveOn = policy.MemberEffectiveOn.ToText(),
-                    ExpiresOn = policy.MemberExpiresOn.ToText(),
-                    Covers = cover.Covers(day),
-                    Deductible = { LimitsLeft.OfDeductible(cover) },
-                    Ceiling = { LimitsLeft.OfCeiling(cover) },
-                    Categories = { LimitsLeft.OfCategories(cover) },
-                };
+                PolicyId = pair.First.Id.ToString(),
+                ProductCode = pair.First.ProductCode,
+                ProductName = pair.First.ProductName,
+                Status = (V1.PolicyStatus)pair.First.Status.ToWire(),
+                EffectiveOn = pair.First.MemberEffectiveOn.ToText(),
+                ExpiresOn = pair.First.MemberExpiresOn.ToText(),
+                Covers = pair.Second.Covers(day),
+                Deductible = { LimitsLeft.OfDeductible(pair.Second) },
+                Ceiling = { LimitsLeft.OfCeiling(pair.Second) },
+                Categories = { LimitsLeft.OfCategories(pair.Second) },
             });
+
+    private static DomainException Nobody() => Wire.Missing(EnrolmentError.InsureeNotFound, "person");
+}
+
+/// <summary>What is asked about a person.</summary>
+internal sealed record Question(DateOnly Day, Guid? FacilityId, Guid? EntryId, VisitType Visit)
+{
+    public static Question Read(
+        Validation validation,
+        Call call,
+        string on,
+        string facilityId,
+        string entryId,
+        V1.VisitType visitType
+    )
+    {
+        var question = new Question(
+            validation.OptionalDate("on", on) ?? call.Today,
+            validation.OptionalId("facility_id", facilityId),
+            validation.OptionalId("entry_id", entryId),
+            validation.Choice<VisitType>("visit_type", (int)visitType) ?? VisitType.Other
+        );
+        validation.Check(
+            question.EntryId is null || facilityId.Length > 0,
+            "facility_id",
+            "REQUIRED",
+            "An entry is asked about at a facility."
+        );
+        return question;
     }
 }
 

@@ -67,6 +67,7 @@ internal static class RightRequests
         ("PolicyService.QuotePolicy", """{"familyId":"$$family_id","productId":"$product_id"}"""),
         ("PolicyService.SellPolicy", """{"familyId":"$$family_id","productId":"$product_id"}"""),
         ("EligibilityService.GetEligibility", """{"insuranceNumber":"$number"}"""),
+        ("EligibilityService.ScanCard", """{"payload":"$number"}"""),
         (
             "MedicalItemService.CreateMedicalItem",
             """{"item":{"code":"X-1","name":"Item","type":"ITEM_TYPE_DRUG","price":"100","validFrom":"2024-01-01"}}"""

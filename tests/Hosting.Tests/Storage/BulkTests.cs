@@ -102,6 +102,7 @@ public sealed class BulkTests(PostgresServer postgres)
     [Fact]
     public async Task On_SQLite_nothing_is_read_to_write()
     {
+        CommandCounter.Prepare();
         using var notebooks = await Notebooks.Create(TestDatabase.Sqlite, postgres);
         Assert.Equal(0, await Commands(notebooks, 100));
     }

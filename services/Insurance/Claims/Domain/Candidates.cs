@@ -1,4 +1,3 @@
-using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Kernel;
 
@@ -138,7 +137,7 @@ internal readonly ref struct Candidates(
     private RejectionCode Drop(in Candidate candidate, RejectionCode countCode, int i)
     {
         var first = RejectionCode.Accepted;
-        if (IsWaiting(candidate))
+        if (visit.Target < candidate.Cover.UsableFrom(candidate.Age, rules.Ages.Calendar))
             Fail(ref first, RejectionCode.WaitingPeriod, candidate, i);
         if (candidate.Used >= candidate.Age.MaxQuantity)
             Fail(ref first, RejectionCode.QuantityUsedUp, candidate, i);
@@ -152,14 +151,6 @@ internal readonly ref struct Candidates(
         if (first == RejectionCode.Accepted)
             first = code;
         findings.FailLine(i, code, candidate.Cover.PolicyId);
-    }
-
-    private bool IsWaiting(in Candidate candidate)
-    {
-        var cover = candidate.Cover;
-        return candidate.Age.WaitingMonths > 0
-            && (cover.Stage == PolicyStage.New || cover.LinkEffective > cover.PolicyEffective)
-            && visit.Target < rules.Ages.Calendar.AddMonths(cover.LinkEffective, candidate.Age.WaitingMonths);
     }
 
     private long UsedOf(Guid entryId, Guid policyId, LineCheck[] checks, ReadOnlySpan<int> earlier)

@@ -45,6 +45,15 @@ public sealed record Cover(
         return true;
     }
 
+    /// <summary>
+    /// First day the person may have what an age rule speaks of: the waiting period runs from the person's first day of cover, of a new
+    /// policy, or of one the person joined later (decision I27).
+    /// </summary>
+    public DateOnly UsableFrom(AgeRules age, TenantCalendar calendar) =>
+        age.WaitingMonths > 0 && (Stage == PolicyStage.New || LinkEffective > PolicyEffective)
+            ? calendar.AddMonths(LinkEffective, age.WaitingMonths)
+            : LinkEffective;
+
     /// <summary>Whether the covers together cover every day of a visit: a renewal inside a stay does no harm (decision I18).</summary>
     public static bool CoverAll(ReadOnlySpan<Cover> covers, DateOnly from, DateOnly to)
     {

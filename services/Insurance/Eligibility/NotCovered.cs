@@ -1,0 +1,48 @@
+using Platform.Insurance.Claims.Domain;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Eligibility;
+
+/// <summary>Why a person is not covered on a day, the first that applies; the words are <c>cover.&lt;name&gt;</c> of the texts.</summary>
+public enum NotCovered
+{
+    Dead,
+    Inactive,
+    NoPolicy,
+    Suspended,
+    Cancelled,
+    BeginsLater,
+    Expired,
+}
+
+/// <summary>Tells why a person is not covered.</summary>
+public static class CoverReason
+{
+    /// <summary>Null while covered.</summary>
+    /// <param name="person">The person.</param>
+    /// <param name="covers">The person's policies that were ever paid.</param>
+    /// <param name="day">The day asked about.</param>
+    public static NotCovered? Of(InsureeFacts person, IReadOnlyCollection<Cover> covers, DateOnly day)
+    {
+        if (day > person.Died)
+            return NotCovered.Dead;
+        if (day > person.Deactivated)
+            return NotCovered.Inactive;
+        if (covers.Any(cover => cover.Covers(day)))
+            return null;
+        if (covers.Count == 0)
+            return NotCovered.NoPolicy;
+        var interruptions = covers.Where(c => Term(c).Contains(day)).SelectMany(c => c.Interruptions).ToList();
+        if (interruptions.Exists(i => i.Contains(day) && i.To is not null))
+            return NotCovered.Suspended;
+        if (interruptions.Exists(i => i.Contains(day)))
+            return NotCovered.Cancelled;
+        return covers.Any(cover => Term(cover).From > day) ? NotCovered.BeginsLater : NotCovered.Expired;
+    }
+
+    private static DateRange Term(Cover cover) =>
+        new(
+            cover.PolicyEffective > cover.LinkEffective ? cover.PolicyEffective : cover.LinkEffective,
+            cover.PolicyExpiry < cover.LinkExpiry ? cover.PolicyExpiry : cover.LinkExpiry
+        );
+}
