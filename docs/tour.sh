@@ -20,6 +20,7 @@ echo '== Enrol a mother and her son'
 VILLAGE=$(ask 'registry/v1/locations?level=4&pageSize=1' | jq -r '.locations[0].id')
 FAMILY=$(send insurance/v1/families "$(jq -n --arg village "$VILLAGE" --arg phone "$PHONE" '{
   family: {locationId: $village, smsConsent: true},
+  duplicateReason: "The tour was taken before: this is another mother of the same name.",
   members: [
     {lastName: "Juma", otherNames: "Asha", birthDate: "1988-04-02", gender: "GENDER_FEMALE", phone: $phone},
     {lastName: "Juma", otherNames: "Juma", birthDate: "2018-09-12", gender: "GENDER_MALE"}]}')")

@@ -28,6 +28,12 @@ public sealed class InsuranceSection : ITenantSection
     /// <summary>What is given back when a policy is cancelled.</summary>
     public RefundRule CancellationRefund { get; init; } = RefundRule.Credit;
 
+    /// <summary>The score from which two people are told of as possible duplicates, 50 to 100.</summary>
+    public int DuplicateScore { get; init; } = 70;
+
+    /// <summary>Whether somebody of the same telephone, birth date and name is enrolled only with a reason; else it is told of alone.</summary>
+    public bool RefuseDuplicates { get; init; } = true;
+
     public void Validate(SectionValidation validation)
     {
         validation.Check(Majority is >= 1 and <= 30, "majority", "An age of majority is 1 to 30.");
@@ -39,6 +45,7 @@ public sealed class InsuranceSection : ITenantSection
         validation.Check(RenewalNoticeDays is >= 1 and <= 180, "renewalNoticeDays", "1 to 180 days.");
         validation.Check(AdultPhotoMonths is >= 0 and <= 240, "adultPhotoMonths", "0 to 240 months.");
         validation.Check(ChildPhotoMonths is >= 0 and <= 240, "childPhotoMonths", "0 to 240 months.");
+        validation.Check(DuplicateScore is >= 50 and <= 100, "duplicateScore", "A score is 50 to 100.");
     }
 }
 

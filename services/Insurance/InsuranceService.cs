@@ -57,6 +57,8 @@ public static class InsuranceService
                     .Serve<ProductsApi>()
                     .Serve<FamiliesApi>()
                     .Serve<InsureesApi>()
+                    .Serve<InsuranceNumbersApi>()
+                    .Serve<DuplicatesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
                     .Serve<RenewalsApi>()
@@ -81,6 +83,7 @@ public static class InsuranceService
                 service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
                 service.Services.AddSingleton<NoticeRenewals>();
                 service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
+                service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
                 service.ImportsOpenImis();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }

@@ -19,7 +19,17 @@ internal static class Scheme
             Member("Child", "2018-09-12", "GENDER_MALE", ""),
         };
         var family = new { locationId = (string)village["id"]!, smsConsent = true };
-        return await officer.Post("insurance/v1/families", new { family, members });
+        // Tests enrol the same people again and again.
+        const string duplicateReason = "Another person of the same name.";
+        return await officer.Post(
+            "insurance/v1/families",
+            new
+            {
+                family,
+                members,
+                duplicateReason,
+            }
+        );
     }
 
     /// <summary>Sells a family the product on sale.</summary>

@@ -68,6 +68,8 @@ internal sealed class ClaimFacts
         var facility = await ClaimQueries.Facility(db, values.FacilityId, cancel);
         var entries = await ClaimQueries.Entries(db, ids, values.FacilityId, cancel);
         var person = await ClaimQueries.Person(db, values.InsureeId, values.TargetDate, cancel);
+        if (person is not null)
+            values = values with { InsureeId = person.Id };
         var fingerprint = ClaimFingerprint.Of([.. values.Lines.Select(Unpriced)]);
         var names = await ClaimQueries.Names(db, values, fingerprint, claimId, cancel);
         var prior = await ClaimQueries.PriorLines(db, values.InsureeId, ids, claimId, cancel);
@@ -114,6 +116,9 @@ internal sealed class ClaimFacts
         var terms = await benefits.Of(db, call.Tenant, versions, cancel);
         return [.. person.Policies.Select(policy => policy.ToCover(terms[policy.ProductVersionId]))];
     }
+
+    /// <summary>The values with the person who stays, where the one they name was merged (decision C27).</summary>
+    public ClaimValues OfPerson(ClaimValues values) => values with { InsureeId = Person!.Id };
 
     /// <summary>The claim as it is adjudicated.</summary>
     public ClaimCase ToCase(ClaimValues values, DateOnly today, DateOnly? firstSubmittedOn, bool duplicateAccepted) =>

@@ -80,7 +80,9 @@ internal static class ClaimQueries
             ))
             .FirstOrDefaultAsync(cancel);
 
-    /// <summary>A person with the policies that were ever paid for; null when there is none.</summary>
+    /// <summary>
+    /// A person with the policies that were ever paid for; null when there is none. Of one who was merged, the one who stays (C27).
+    /// </summary>
     public static Task<Claimant?> Person(InsuranceDb db, Guid id, DateOnly target, CancellationToken cancel) =>
         Persons(db, db.Insurees.Where(i => i.Id == id), target).FirstOrDefaultAsync(cancel);
 
@@ -89,7 +91,8 @@ internal static class ClaimQueries
         Persons(db, db.Insurees.Where(i => i.Number == number), target).FirstOrDefaultAsync(cancel);
 
     private static IQueryable<Claimant> Persons(InsuranceDb db, IQueryable<Insuree> insurees, DateOnly target) =>
-        from i in insurees
+        from named in insurees
+        join i in db.Insurees on named.MergedIntoId ?? named.Id equals i.Id
         join f in db.Families on i.FamilyId equals f.Id
         from turn in db.ClaimTurns.Where(t => t.InsureeId == i.Id).DefaultIfEmpty()
         select new Claimant

@@ -18,7 +18,7 @@ internal sealed class PolicyBook
     private readonly Call call;
     private readonly List<PolicyUsage> usages;
     private readonly List<InsureeUsage> owns;
-    private readonly IReadOnlyList<ClaimPlace> places;
+    private IReadOnlyList<ClaimPlace> places;
     private readonly Dictionary<Guid, BenefitTerms> benefits;
 
     private PolicyBook(
@@ -105,6 +105,20 @@ internal sealed class PolicyBook
         var ids = places.Select(place => place.ClaimId).ToList();
         var claims = await Load(ids, cancel);
         return Value(claims, await Traces(ids, cancel), changed: null, wrong);
+    }
+
+    /// <summary>Values every claim anew of policies that two people used who turned out to be one.</summary>
+    /// <param name="from">The person who goes, whose claims have been given to the other.</param>
+    /// <param name="into">The person who stays.</param>
+    /// <param name="cancel">Cancels the call.</param>
+    /// <returns>The claims that are paid something else now.</returns>
+    public Task<List<Claim>> AfterMerge(Guid from, Guid into, CancellationToken cancel)
+    {
+        var gone = owns.Where(own => own.InsureeId == from).ToList();
+        db.RemoveRange(gone);
+        owns.RemoveAll(gone.Contains);
+        places = [.. places.Select(place => place.InsureeId == from ? place with { InsureeId = into } : place)];
+        return FromTheStart(new List<Guid>(), cancel);
     }
 
     private async Task<Dictionary<Guid, Claim>> Later(Claim changed, CancellationToken cancel)

@@ -25,7 +25,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
                 await using var db = databases.Open(call.Tenant);
                 var facts = await ClaimFacts.Load(db, benefits, call, values, Guid.Empty, cancel);
                 Check(validation, call, values, facts, attempt);
-                var claim = Claim.Of(call.NewId(), values, facts.Entries);
+                var claim = Claim.Of(call.NewId(), facts.OfPerson(values), facts.Entries);
                 Decide(db, call, claim, facts, reason);
                 db.Add(claim);
                 return await attempt.Commit(db, call, claim.ToProto(), cancel);
@@ -46,6 +46,8 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
                 call.CheckEtag(claim, request.Etag);
                 var facts = await ClaimFacts.Load(db, benefits, call, claim.Values, claim.Id, cancel);
                 Check(validation, call, claim.Values, facts, attempt);
+                if (claim.InsureeId != facts.Person!.Id)
+                    claim.Follow(facts.Person.Id, call.Now);
                 Decide(db, call, claim, facts, reason);
                 return await attempt.Commit(db, call, claim.ToProto(), cancel);
             },
@@ -89,7 +91,8 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
         turn.Take();
         foreach (var cover in facts.Covers.Where(cover => cover.Covers(claim.TargetDate)))
         {
-            var policy = person.Policies.Single(p => p.Id == cover.PolicyId);
+            // A person who was not covered for a time has two links to the policy, which share what was used of it.
+            var policy = person.Policies.First(p => p.Id == cover.PolicyId);
             var usage = policy.Usage ?? db.Add(PolicyUsage.Of(call.NewId(), policy.Id)).Entity;
             usage.Touch();
             foreach (var used in value.Reservations.Where(r => r.PolicyId == policy.Id))

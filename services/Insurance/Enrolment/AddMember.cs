@@ -20,19 +20,35 @@ internal static class AddMember
         var family = await db.FindFamily(request.FamilyId, cancel);
         call.CheckEtag(family, request.Etag);
         var validation = new Validation();
-        var values = InsureeMapping.Read(validation, "member.", request.Member ?? new V1.Insuree(), call);
-        await db.CheckMembers(validation, call, [new SentMember("member.", values)], cancel);
+        var reason = validation.Lines("duplicate_reason", request.DuplicateReason, 0, DuplicatePair.MaxReason);
+        var sent = InsureeMapping.ReadMember(validation, "member.", request.Member ?? new V1.Insuree(), call);
+        await db.CheckMembers(validation, call, [sent], cancel);
         validation.ThrowIfInvalid(EnrolmentError.InvalidInsuree);
+        family.EnsureOpen();
 
+        var values = sent.Values;
         if (values.Number.Length == 0)
         {
             var drawn = await InsuranceNumbers.Draw(db, call, count: 1, prefix: "", besides: [], cancel);
             values = values with { Number = drawn.Single() };
         }
         var members = await db.MembersOf(family, cancel);
-        var member = Insuree.Register(call.NewId(), family.Id, family.Register(), values, call.Now);
+        var member = Insuree.Register(
+            call.NewId(),
+            family.Id,
+            family.Register(),
+            values,
+            call.Now,
+            identifiers: sent.Identifiers
+        );
+        var duplicates = await EntryDuplicates.Find(db, call, family.LocationId, [member], cancel);
+        duplicates.Refuse(call, reason, _ => "member");
         family.Touch(call.Now);
         db.Add(member);
-        return await db.Commit(call, family.ToProto([.. members, member]), cancel);
+        duplicates.Remember(db, call, reason);
+        await db.TellJoined(call, family, member, from: null, cancel);
+        var answer = family.ToProto([.. members, member]);
+        answer.PossibleDuplicates.Add(duplicates.ToProto(call));
+        return await db.Commit(call, answer, cancel);
     }
 }

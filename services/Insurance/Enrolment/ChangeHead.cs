@@ -32,14 +32,31 @@ internal static class ChangeHead
             "The head is an active member."
         );
         await db.CheckCodes(validation, [new NamedCode(CodeList.Relation, "former_head_relation", relation)], cancel);
+        var others = await Relations.Read(db, validation, "relations", request.Relations, members, cancel);
+        validation.Check(
+            others.TrueForAll(o => o.Member != head && o.Member.Id != family.HeadId),
+            "relations",
+            "NOT_ALLOWED",
+            "The new head has no relation to the head, and that of the former one is said apart."
+        );
         validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);
 
         if (head.Id != family.HeadId)
         {
-            members.SingleOrDefault(m => m.Id == family.HeadId)?.Relate(relation, call.Now);
-            head.Relate("", call.Now);
-            family.ChangeHead(head.Id, call.Now);
+            var former = family.HeadId;
+            Succeed(family, members, head, relation, call.Now);
+            foreach (var (member, toHead) in others)
+                member.Relate(toHead, call.Now);
+            await db.TellNewHead(call, family, former, members, cancel);
         }
         return await db.Commit(call, family.ToProto(members), cancel);
+    }
+
+    /// <summary>One member follows another as the head.</summary>
+    public static void Succeed(Family family, List<Insuree> members, Insuree head, string relation, DateTime now)
+    {
+        members.SingleOrDefault(m => m.Id == family.HeadId)?.Relate(relation, now);
+        head.Relate("", now);
+        family.ChangeHead(head.Id, now);
     }
 }

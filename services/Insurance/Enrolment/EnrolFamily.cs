@@ -19,6 +19,7 @@ internal static class EnrolFamily
         await using var db = databases.Open(call.Tenant);
         var validation = new Validation();
         var values = InsureeMapping.Read(validation, request.Family ?? new V1.Family(), call);
+        var reason = validation.Lines("duplicate_reason", request.DuplicateReason, 0, DuplicatePair.MaxReason);
         validation.Check(
             request.Members.Count is >= 1 and <= EnrolmentRules.MaxMembers,
             "members",
@@ -27,9 +28,7 @@ internal static class EnrolFamily
         );
         var sent = request
             .Members.Take(EnrolmentRules.MaxMembers)
-            .Select(
-                (m, i) => new SentMember($"members[{i}].", InsureeMapping.Read(validation, $"members[{i}].", m, call))
-            )
+            .Select((m, i) => InsureeMapping.ReadMember(validation, $"members[{i}].", m, call))
             .ToList();
         if (sent.Count > 0)
             validation.Check(
@@ -55,12 +54,19 @@ internal static class EnrolFamily
                         family.Id,
                         family.Register(),
                         m.Values.Number.Length > 0 ? m.Values : m.Values with { Number = drawn.Dequeue() },
-                        call.Now
+                        call.Now,
+                        identifiers: m.Identifiers
                     )
             )
             .ToList();
+        var duplicates = await EntryDuplicates.Find(db, call, family.LocationId, members, cancel);
+        duplicates.Refuse(call, reason, i => $"members[{i}]");
         db.Add(family);
         db.AddRange(members);
-        return await db.Commit(call, family.ToProto(members), cancel);
+        duplicates.Remember(db, call, reason);
+        await db.TellEnrolled(call, family, members, cancel: cancel);
+        var answer = family.ToProto(members);
+        answer.PossibleDuplicates.Add(duplicates.ToProto(call));
+        return await db.Commit(call, answer, cancel);
     }
 }

@@ -12,8 +12,18 @@ namespace Platform.Insurance.Enrolment;
 /// <summary>A member as a request says it.</summary>
 /// <param name="Prefix">Path of the member in the request.</param>
 /// <param name="Values">What is said.</param>
-/// <param name="Before">What is stored; null for a new member.</param>
-internal sealed record SentMember(string Prefix, InsureeValues Values, InsureeValues? Before = null);
+/// <param name="Identifiers">Identifiers that are said.</param>
+/// <param name="Known">Who is stored; null for a new member.</param>
+internal sealed record SentMember(
+    string Prefix,
+    InsureeValues Values,
+    IReadOnlyList<IdentifierValues> Identifiers,
+    Insuree? Known = null
+)
+{
+    /// <summary>What is stored; null for a new member.</summary>
+    public InsureeValues? Before { get; } = Known?.Values;
+}
 
 /// <summary>
 /// Whether what families and members name exists: a constant number of queries, however many members there are. What a record has
@@ -83,15 +93,20 @@ internal static class EnrolmentChecks
                     new NamedCode[]
                     {
                         new(CodeList.Relation, m.Prefix + "relation", m.Values.Relation, m.Before?.Relation),
-                        new(
-                            CodeList.IdentificationType,
-                            m.Prefix + "identification_type",
-                            m.Values.IdentificationType,
-                            m.Before?.IdentificationType
-                        ),
                         new(CodeList.Profession, m.Prefix + "profession", m.Values.Profession, m.Before?.Profession),
                         new(CodeList.Education, m.Prefix + "education", m.Values.Education, m.Before?.Education),
                     }
+                ),
+                .. members.SelectMany(m =>
+                    m.Identifiers.Select(
+                        (one, i) =>
+                            new NamedCode(
+                                CodeList.IdentificationType,
+                                $"{m.Prefix}identifiers[{i}].type",
+                                one.Type,
+                                m.Known?.Identifiers.FirstOrDefault(known => known.Type == one.Type)?.Type
+                            )
+                    )
                 ),
             ],
             cancel
@@ -114,7 +129,56 @@ internal static class EnrolmentChecks
             ],
             cancel
         );
+        await CheckIdentifiers(db, validation, members, cancel);
         await CheckNumbers(db, validation, call, members, cancel);
+    }
+
+    /// <summary>An identifier is of one living person alone.</summary>
+    private static async Task CheckIdentifiers(
+        InsuranceDb db,
+        Validation validation,
+        IReadOnlyList<SentMember> members,
+        CancellationToken cancel
+    )
+    {
+        var said = members
+            .SelectMany(m =>
+                m.Identifiers.Index()
+                    .Where(one => one.Item.Key.Length > 0)
+                    .Select(one =>
+                        (Field: $"{m.Prefix}identifiers[{one.Index}]", one.Item.Type, one.Item.Key, m.Known?.Id)
+                    )
+            )
+            .ToList();
+        if (said.Count == 0)
+            return;
+        var keys = said.Select(s => s.Key).Distinct(StringComparer.Ordinal).ToList();
+        var held = await db
+            .Insurees.SelectMany(
+                i => i.Identifiers.Where(x => keys.Contains(x.HeldKey!)),
+                (i, x) =>
+                    new
+                    {
+                        i.Id,
+                        x.Type,
+                        x.Key,
+                    }
+            )
+            .ToDictionaryAsync(h => (h.Type, h.Key), h => (Guid?)h.Id, cancel);
+        var seen = new Dictionary<(string, string), string>();
+        foreach (var (field, type, key, person) in said)
+        {
+            var member = field[..field.LastIndexOf("identifiers", StringComparison.Ordinal)];
+            // What one member says twice was told of before.
+            var first = seen.TryAdd((type, key), member) || seen[(type, key)] == member;
+            var holder = held.GetValueOrDefault((type, key));
+            validation.Check(
+                first && (holder is null || holder == person),
+                field,
+                "TAKEN",
+                "Another living person has this identifier."
+            );
+        }
     }
 
     private static async Task CheckNumbers(
@@ -155,7 +219,7 @@ internal static class EnrolmentChecks
             );
     }
 
-    private static string Name(InsuranceNumberFault fault) =>
+    public static string Name(InsuranceNumberFault fault) =>
         fault switch
         {
             InsuranceNumberFault.WrongLength => "LENGTH",
@@ -164,7 +228,7 @@ internal static class EnrolmentChecks
             _ => "REQUIRED",
         };
 
-    private static string Explain(InsuranceNumberFault fault, InsuranceNumberRules? rules) =>
+    public static string Explain(InsuranceNumberFault fault, InsuranceNumberRules? rules) =>
         fault switch
         {
             _ when rules is null => "Nobody is insured here.",

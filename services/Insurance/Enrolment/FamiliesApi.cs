@@ -57,4 +57,46 @@ public sealed class FamiliesApi(TenantDbContextFactory<InsuranceDb> databases) :
 
     public override Task<V1.Family> ChangeHead(V1.ChangeHeadRequest request, ServerCallContext context) =>
         Enrolment.ChangeHead.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.Family> MoveMember(V1.MoveMemberRequest request, ServerCallContext context) =>
+        Enrolment.MoveMember.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.SplitFamilyResponse> SplitFamily(
+        V1.SplitFamilyRequest request,
+        ServerCallContext context
+    ) => Enrolment.SplitFamily.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override async Task<V1.ListEnrolmentChangesResponse> ListEnrolmentChanges(
+        V1.ListEnrolmentChangesRequest request,
+        ServerCallContext context
+    )
+    {
+        var validation = new Validation();
+        var list = $"enrolmentChanges/{request.FamilyId}/{request.InsureeId}";
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        var after = page.AfterId(validation);
+        var family = validation.OptionalId("family_id", request.FamilyId);
+        var insuree = validation.OptionalId("insuree_id", request.InsureeId);
+        validation.Check(
+            request.FamilyId.Length + request.InsureeId.Length > 0,
+            "family_id",
+            "REQUIRED",
+            "Changes are listed of a family or of a person."
+        );
+        validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);
+        await using var db = databases.Open(context.Call().Tenant);
+        var query = db.EnrolmentChanges.AsNoTracking().Where(c => c.Id > after);
+        if (family is { } home)
+            query = query.Where(c => c.FamilyId == home || c.OtherFamilyId == home);
+        if (insuree is { } person)
+            query = query.Where(c => c.InsureeId == person || c.OtherInsureeId == person);
+        var (found, next) = await query
+            .OrderBy(c => c.Id)
+            .Read(page, list, c => [c.Id.ToString()], context.CancellationToken);
+        return new V1.ListEnrolmentChangesResponse
+        {
+            Changes = { found.Select(InsureeMapping.ToProto) },
+            NextPageToken = next,
+        };
+    }
 }

@@ -7,7 +7,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Enrolment;
 
-/// <summary>Draws insurance numbers that nobody has.</summary>
+/// <summary>Draws insurance numbers that nobody has, and that no batch keeps.</summary>
 internal static class InsuranceNumbers
 {
     /// <summary>Numbers drawn in vain before the digits count as used up.</summary>
@@ -47,6 +47,7 @@ internal static class InsuranceNumbers
             var taken = await db
                 .Insurees.Where(i => candidates.Contains(i.Number))
                 .Select(i => i.Number)
+                .Concat(db.ReservedNumbers.Where(r => candidates.Contains(r.Number)).Select(r => r.Number))
                 .ToListAsync(cancel);
             free.AddRange(candidates.Except(taken, StringComparer.Ordinal).Take(count - free.Count));
         }

@@ -20,8 +20,6 @@ internal static class InsureeMapping
             Sex = ReadGender(validation, prefix + "gender", sent.Gender),
             Relation = sent.Relation.Trim(),
             MaritalStatus = validation.Choice<MaritalStatus>(prefix + "marital_status", (int)sent.MaritalStatus),
-            IdentificationType = sent.IdentificationType.Trim(),
-            IdentificationNumber = sent.IdentificationNumber.Trim(),
             Phone = sent.Phone.Trim(),
             Email = sent.Email.Trim(),
             Address = sent.Address.Trim(),
@@ -30,11 +28,6 @@ internal static class InsureeMapping
             Education = sent.Education.Trim(),
             FirstServicePointId = validation.OptionalId(prefix + "first_service_point_id", sent.FirstServicePointId),
             CardIssued = sent.CardIssued,
-            PhotoHash = sent.PhotoHash,
-            PhotoTakenOn = validation.OptionalDate(prefix + "photo_taken_on", sent.PhotoTakenOn),
-            Status = validation.Choice<InsureeStatus>(prefix + "status", (int)sent.Status) ?? InsureeStatus.Active,
-            StatusOn = validation.OptionalDate(prefix + "status_on", sent.StatusOn),
-            StatusReason = sent.StatusReason.Trim(),
         };
         values.Check(validation, prefix, call.Today, call.Tenant.Months());
         return values;
@@ -58,8 +51,12 @@ internal static class InsureeMapping
             },
             Relation = insuree.Relation,
             MaritalStatus = (V1.MaritalStatus)insuree.MaritalStatus.ToWire(),
-            IdentificationType = insuree.IdentificationType,
-            IdentificationNumber = insuree.IdentificationNumber,
+            Identifiers =
+            {
+                insuree
+                    .Identifiers.OrderBy(x => x.Place)
+                    .Select(x => new V1.Identifier { Type = x.Type, Number = x.Number }),
+            },
             Phone = insuree.Phone,
             Email = insuree.Email,
             Address = insuree.Address,
@@ -76,7 +73,28 @@ internal static class InsureeMapping
             LeftOn = insuree.LeftOn.ToText(),
             Etag = insuree.Version.ToString(),
             UpdatedAt = insuree.UpdatedAt.ToTimestamp(),
+            MergedIntoId = insuree.MergedIntoId.ToText(),
         };
+
+    /// <summary>Reads a member with the identifiers, and reports every broken rule of what is said.</summary>
+    public static SentMember ReadMember(
+        Validation validation,
+        string prefix,
+        V1.Insuree sent,
+        Call call,
+        Insuree? known = null
+    )
+    {
+        var values = Read(validation, prefix, sent, call);
+        IdentifierValues[] identifiers =
+        [
+            .. sent
+                .Identifiers.Take(PersonIdentifier.MostOfPerson + 1)
+                .Select(one => new IdentifierValues(one.Type.Trim(), one.Number.Trim())),
+        ];
+        identifiers.Check(validation, prefix);
+        return new SentMember(prefix, values, identifiers, known);
+    }
 
     /// <summary>Reads a family; consent is given today, by the caller, unless it was given before.</summary>
     public static FamilyValues Read(Validation validation, V1.Family sent, Call call, FamilyValues? before = null)
@@ -119,11 +137,29 @@ internal static class InsureeMapping
             Members = { (members ?? []).OrderBy(m => m.Registration).Select(ToProto) },
             Etag = family.Version.ToString(),
             UpdatedAt = family.UpdatedAt.ToTimestamp(),
+            ClosedOn = family.ClosedOn.ToText(),
         };
         if (family.Poor is { } poor)
             proto.Poor = poor;
         return proto;
     }
+
+    public static V1.EnrolmentChange ToProto(this EnrolmentChange change) =>
+        new()
+        {
+            Id = change.Id.ToString(),
+            Kind = (V1.EnrolmentChangeKind)change.Kind.ToWire(),
+            FamilyId = change.FamilyId.ToString(),
+            InsureeId = change.InsureeId.ToText(),
+            OtherFamilyId = change.OtherFamilyId.ToText(),
+            OtherInsureeId = change.OtherInsureeId.ToText(),
+            FromLocationId = change.FromLocationId.ToText(),
+            ToLocationId = change.ToLocationId.ToText(),
+            On = change.On.ToText(),
+            RecordedAt = change.At.ToTimestamp(),
+            RecordedBy = change.By,
+            Reason = change.Reason,
+        };
 
     private static Sex ReadGender(Validation validation, string field, V1.Gender gender)
     {

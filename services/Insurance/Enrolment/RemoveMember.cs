@@ -39,7 +39,8 @@ internal static class RemoveMember
 
         member.Leave(lastDay, call.Now);
         family.Touch(call.Now);
-        await db.EndCover(member.Id, lastDay, call.Now, cancel);
+        await db.EndCover([member.Id], lastDay, call.Now, cancel);
+        await db.TellLeft(call, family, member, lastDay, new Departure(null, false, ""), cancel);
         return await db.Commit(call, family.ToProto(members.Where(m => m != member)), cancel);
     }
 }

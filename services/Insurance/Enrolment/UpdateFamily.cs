@@ -6,7 +6,10 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Enrolment;
 
-/// <summary>Changes a family; what stays as it was is not asked again of the registers.</summary>
+/// <summary>
+/// Changes a family; what stays as it was is not asked again of the registers. A family that moves keeps its policies, wherever their
+/// products are sold: they were sold where it lived.
+/// </summary>
 internal static class UpdateFamily
 {
     private static readonly string[] Changeable =
@@ -40,8 +43,11 @@ internal static class UpdateFamily
         await db.CheckFamily(validation, call, values, family.Values, cancel);
         validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);
 
+        var place = family.LocationId;
         family.Change(values, call.Now);
         var members = await db.MembersOf(family, cancel);
+        if (family.LocationId != place)
+            await db.TellRelocated(call, family, place, members, cancel);
         return await db.Commit(call, family.ToProto(members), cancel);
     }
 }

@@ -46,6 +46,20 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Insuree> Insurees => Set<Insuree>();
 
+    public DbSet<InsureePhoto> InsureePhotos => Set<InsureePhoto>();
+
+    public DbSet<EnrolmentChange> EnrolmentChanges => Set<EnrolmentChange>();
+
+    public DbSet<NumberBatch> NumberBatches => Set<NumberBatch>();
+
+    public DbSet<ReservedNumber> ReservedNumbers => Set<ReservedNumber>();
+
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+
+    public DbSet<DuplicateSearch> DuplicateSearches => Set<DuplicateSearch>();
+
+    public DbSet<InsureeMerge> InsureeMerges => Set<InsureeMerge>();
+
     public DbSet<Policy> Policies => Set<Policy>();
 
     public DbSet<PolicyMember> PolicyMembers => Set<PolicyMember>();

@@ -24,6 +24,8 @@ internal sealed class InsuranceHost : IAsyncDisposable
         "claims.reverse",
         "claims.feedback",
         "eligibility.read",
+        "families.read",
+        "families.deduplicate",
     ];
 
     private readonly TestPlatform platform;
@@ -38,6 +40,7 @@ internal sealed class InsuranceHost : IAsyncDisposable
         Attachments = new ClaimAttachmentService.ClaimAttachmentServiceClient(service.Channel);
         Batch = new BatchService.BatchServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
+        Duplicates = new DuplicateService.DuplicateServiceClient(service.Channel);
     }
 
     public Grpc.Net.Client.GrpcChannel Channel => service.Channel;
@@ -57,6 +60,8 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public ProductService.ProductServiceClient Products => new(service.Channel);
 
     public BatchService.BatchServiceClient Batch { get; }
+
+    public DuplicateService.DuplicateServiceClient Duplicates { get; }
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {

@@ -110,10 +110,7 @@ public sealed class FamilyMembersTests(PostgresServer postgres, InsuranceHosts h
     {
         var host = await hosts.On(database, postgres);
         var family = await host.Family("tz");
-        await host.Insurees.UpdateInsureeAsync(
-            new() { Insuree = Died(family.Members[1].Id, "2026-03-01") },
-            host.Clerk("tz")
-        );
+        await host.Insurees.ChangeInsureeStatusAsync(Died(family.Members[1].Id, "2026-03-01"), host.Clerk("tz"));
         var refused = await Refused(
             host.Families.ChangeHeadAsync(
                 new() { FamilyId = family.Id, InsureeId = family.Members[1].Id },
@@ -131,10 +128,7 @@ public sealed class FamilyMembersTests(PostgresServer postgres, InsuranceHosts h
         var policy = await host.PaidPolicy("tz", family);
         var child = family.Members[2].Id;
 
-        var died = await host.Insurees.UpdateInsureeAsync(
-            new() { Insuree = Died(child, "2026-03-02") },
-            host.Clerk("tz")
-        );
+        var died = await host.Insurees.ChangeInsureeStatusAsync(Died(child, "2026-03-02"), host.Clerk("tz"));
 
         Assert.Equal((InsureeStatus.Dead, "2026-03-02"), (died.Status, died.StatusOn));
         Assert.Equal("Mushi", died.LastName);
@@ -191,7 +185,11 @@ public sealed class FamilyMembersTests(PostgresServer postgres, InsuranceHosts h
                         CurrentLocationId = Guid.NewGuid().ToString(),
                         FirstServicePointId = Guid.NewGuid().ToString(),
                         Profession = "none such",
-                        Status = InsureeStatus.Dead,
+                        Identifiers =
+                        {
+                            new Identifier { Number = "1" },
+                            new Identifier { Number = " " },
+                        },
                     },
                 },
                 host.Clerk("tz")
@@ -202,20 +200,22 @@ public sealed class FamilyMembersTests(PostgresServer postgres, InsuranceHosts h
                 "insuree.birth_date: OUT_OF_RANGE",
                 "insuree.current_location_id: UNKNOWN",
                 "insuree.first_service_point_id: UNKNOWN",
+                "insuree.identifiers[0].type: REQUIRED",
+                "insuree.identifiers[1].number: REQUIRED",
+                "insuree.identifiers[1].type: REQUIRED",
                 "insuree.number: TAKEN",
                 "insuree.profession: UNKNOWN",
                 "insuree.relation: NOT_ALLOWED",
-                "insuree.status_on: REQUIRED",
             ],
             refused.Fields()
         );
     }
 
-    private static Insuree Died(string id, string day) =>
+    private static ChangeInsureeStatusRequest Died(string id, string day) =>
         new()
         {
-            Id = id,
+            InsureeId = id,
             Status = InsureeStatus.Dead,
-            StatusOn = day,
+            On = day,
         };
 }

@@ -119,8 +119,12 @@ internal static class Given
             },
         };
         request.Members[0].Phone = "0712345678";
+        request.DuplicateReason = "Another family of the same names.";
         with?.Invoke(request);
-        return await host.Families.EnrolFamilyAsync(request, host.Clerk(tenant));
+        var enrolled = await host.Families.EnrolFamilyAsync(request, host.Clerk(tenant));
+        // Families of other tests have the same names.
+        enrolled.PossibleDuplicates.Clear();
+        return enrolled;
     }
 
     /// <summary>A policy of a family, unpaid.</summary>

@@ -36,6 +36,8 @@ public sealed class InsuranceHost : IAsyncDisposable
     public ProductService.ProductServiceClient Products => new(Service.Channel);
     public FamilyService.FamilyServiceClient Families => new(Service.Channel);
     public InsureeService.InsureeServiceClient Insurees => new(Service.Channel);
+    public InsuranceNumberService.InsuranceNumberServiceClient Numbers => new(Service.Channel);
+    public DuplicateService.DuplicateServiceClient Duplicates => new(Service.Channel);
     public PolicyService.PolicyServiceClient Policies => new(Service.Channel);
     public ContributionService.ContributionServiceClient Contributions => new(Service.Channel);
     public RenewalService.RenewalServiceClient Renewals => new(Service.Channel);
@@ -81,6 +83,8 @@ public sealed class InsuranceHost : IAsyncDisposable
             "products.edit",
             "families.read",
             "families.edit",
+            "families.numbers",
+            "families.deduplicate",
             "policies.read",
             "policies.edit",
             "contributions.read",

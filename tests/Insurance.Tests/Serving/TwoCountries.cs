@@ -33,6 +33,10 @@ internal static class TwoCountries
           - { sw: Kijiji, en: Village }
         identifiers:
           insuranceNumber: { length: 9, scheme: modulo, root: 7 }
+        # Tests enrol people of the same name again and again; in Nepal they are refused.
+        sections:
+          insurance:
+            refuseDuplicates: false
         """;
 
     private const string Nepal = """

@@ -21,7 +21,7 @@ public sealed class ClaimReservation
     public Guid PolicyId { get; private init; }
 
     /// <summary>The person of the claim.</summary>
-    public Guid InsureeId { get; private init; }
+    public Guid InsureeId { get; private set; }
 
     /// <summary>1 and up within the policy, given once; a claim that was withdrawn leaves a gap.</summary>
     public long Sequence { get; private init; }
@@ -50,6 +50,8 @@ public sealed class ClaimReservation
     /// <summary>What it uses; null when no line is paid by the policy.</summary>
     public Reservation? Used =>
         InUse ? new Reservation(PolicyId, Category, Hospital, Deductible, Counted, Valuated) : null;
+
+    internal void Follow(Guid insureeId) => InsureeId = insureeId;
 
     /// <summary>Whether a valuation uses of the policy what this one says.</summary>
     internal bool Says(Reservation[] reservations) => Used == Of(reservations);

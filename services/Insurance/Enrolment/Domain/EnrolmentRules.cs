@@ -46,13 +46,6 @@ public static class EnrolmentRules
         validation.CheckLine(prefix + "phone", values.Phone, 0, Insuree.MaxPhone);
         validation.CheckLine(prefix + "email", values.Email, 0, Insuree.MaxEmail);
         validation.CheckLines(prefix + "address", values.Address, 0, Insuree.MaxAddress);
-        validation.CheckLine(
-            prefix + "identification_number",
-            values.IdentificationNumber,
-            0,
-            Insuree.MaxIdentification
-        );
-        validation.CheckLines(prefix + "status_reason", values.StatusReason, 0, Insuree.MaxReason);
         if (values.BirthDate != default)
             validation.Check(
                 values.BirthDate <= today && calendar.Supported.Contains(values.BirthDate),
@@ -60,41 +53,36 @@ public static class EnrolmentRules
                 "OUT_OF_RANGE",
                 "A birth date is not in the future, and within the country's calendar."
             );
-        validation.Check(
-            values.PhotoHash.Length == 0
-                || (values.PhotoHash.Length == Insuree.MaxHash && values.PhotoHash.All(char.IsAsciiHexDigitLower)),
-            prefix + "photo_hash",
-            "FORMAT",
-            "A hash is 64 lower-case hexadecimal digits."
-        );
-        CheckStatus(values, validation, prefix, today);
     }
 
-    private static void CheckStatus(InsureeValues values, Validation validation, string prefix, DateOnly today)
+    /// <summary>Reports every broken rule of the identifiers of a person.</summary>
+    public static void Check(this IReadOnlyList<IdentifierValues> identifiers, Validation validation, string prefix)
     {
-        if (values.Status == InsureeStatus.Active)
+        validation.Check(
+            identifiers.Count <= PersonIdentifier.MostOfPerson,
+            prefix + "identifiers",
+            "COUNT",
+            $"A person has at most {PersonIdentifier.MostOfPerson} identifiers."
+        );
+        var seen = new HashSet<(string, string)>();
+        foreach (var (i, identifier) in identifiers.Take(PersonIdentifier.MostOfPerson).Index())
         {
+            var field = $"{prefix}identifiers[{i}]";
+            validation.Check(identifier.Type.Length > 0, $"{field}.type", "REQUIRED", "A type is needed.");
+            validation.CheckLine($"{field}.number", identifier.Number, 1, PersonIdentifier.MaxNumber);
+            if (identifier.Number.Length > 0)
+                validation.Check(
+                    identifier.Key.Length > 0,
+                    $"{field}.number",
+                    "FORMAT",
+                    "A number has a letter or a digit."
+                );
             validation.Check(
-                values.StatusOn is null,
-                prefix + "status_on",
-                "NOT_ALLOWED",
-                "An active member has no such day."
+                seen.Add((identifier.Type, identifier.Key)),
+                field,
+                "REPEATED",
+                "An identifier is said once."
             );
-            return;
         }
-        if (
-            validation.Check(
-                values.StatusOn is not null,
-                prefix + "status_on",
-                "REQUIRED",
-                "The day of death, or the last day as a member, is needed."
-            )
-        )
-            validation.Check(
-                values.StatusOn <= today && values.StatusOn >= values.BirthDate,
-                prefix + "status_on",
-                "OUT_OF_RANGE",
-                "The day is not in the future, nor before the birth."
-            );
     }
 }

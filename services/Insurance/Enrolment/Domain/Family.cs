@@ -53,6 +53,9 @@ public sealed class Family : IVersioned
     /// <summary>Members registered so far, those who left included: the next one's place in the order.</summary>
     public int Registrations { get; private set; }
 
+    /// <summary>The day its last member went to another family; null for a family that has members.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     public DateTime UpdatedAt { get; private set; }
 
     public FamilyValues Values =>
@@ -93,6 +96,20 @@ public sealed class Family : IVersioned
 
     /// <summary>The place of a member who is registered now: 1 and up.</summary>
     public int Register() => ++Registrations;
+
+    /// <summary>Nobody is left in it.</summary>
+    public void Close(DateOnly on, DateTime now)
+    {
+        ClosedOn = on;
+        Touch(now);
+    }
+
+    /// <summary>It has members again: those it had were not gone after all.</summary>
+    public void Reopen(DateTime now)
+    {
+        ClosedOn = null;
+        Touch(now);
+    }
 
     /// <summary>Marks that somebody joined or left.</summary>
     public void Touch(DateTime now)

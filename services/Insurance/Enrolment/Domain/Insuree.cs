@@ -33,14 +33,15 @@ public enum MaritalStatus
 }
 
 /// <summary>A person who is, or was, a member of a family.</summary>
-public sealed class Insuree : IVersioned
+public sealed partial class Insuree : IVersioned
 {
+    private readonly List<PersonIdentifier> identifiers = [];
+
     public const int MaxNumber = 50;
     public const int MaxName = 100;
     public const int MaxPhone = 50;
     public const int MaxEmail = 200;
     public const int MaxAddress = 250;
-    public const int MaxIdentification = 50;
     public const int MaxReason = 250;
     public const int MaxHash = 64;
 
@@ -51,10 +52,10 @@ public sealed class Insuree : IVersioned
     public long Version { get; private set; }
 
     /// <summary>The family of the person, the last one of a person who left.</summary>
-    public Guid FamilyId { get; private init; }
+    public Guid FamilyId { get; private set; }
 
     /// <summary>Place in the order in which the family's members were registered: 1 and up.</summary>
-    public int Registration { get; private init; }
+    public int Registration { get; private set; }
 
     /// <summary>The insurance number, unique.</summary>
     public string Number { get; private set; } = "";
@@ -78,10 +79,8 @@ public sealed class Insuree : IVersioned
 
     public MaritalStatus? MaritalStatus { get; private set; }
 
-    /// <summary>Code of the list of identification types; empty for none.</summary>
-    public string IdentificationType { get; private set; } = "";
-
-    public string IdentificationNumber { get; private set; } = "";
+    /// <summary>Numbers that identify the person elsewhere.</summary>
+    public IReadOnlyList<PersonIdentifier> Identifiers => identifiers;
 
     /// <summary>As given, not normalised.</summary>
     public string Phone { get; private set; } = "";
@@ -121,7 +120,22 @@ public sealed class Insuree : IVersioned
     /// <summary>Last day in the family; null for a member.</summary>
     public DateOnly? LeftOn { get; private set; }
 
+    /// <summary>The person this one turned out to be (decision C27); null for one of the register.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
+    /// <inheritdoc cref="MatchKeys.Phone"/>
+    public string PhoneKey { get; private set; } = "";
+
+    /// <inheritdoc cref="MatchKeys.Birth"/>
+    public string BirthKey { get; private set; } = "";
+
+    /// <inheritdoc cref="MatchKeys.Name"/>
+    public string NameKey { get; private set; } = "";
+
     public DateTime UpdatedAt { get; private set; }
+
+    /// <summary>Whether the person is a member who may use the insurance.</summary>
+    public bool IsActive => Status == InsureeStatus.Active && LeftOn is null && MergedIntoId is null;
 
     public InsureeValues Values =>
         new()
@@ -133,8 +147,6 @@ public sealed class Insuree : IVersioned
             Sex = Sex,
             Relation = Relation,
             MaritalStatus = MaritalStatus,
-            IdentificationType = IdentificationType,
-            IdentificationNumber = IdentificationNumber,
             Phone = Phone,
             Email = Email,
             Address = Address,
@@ -143,11 +155,6 @@ public sealed class Insuree : IVersioned
             Education = Education,
             FirstServicePointId = FirstServicePointId,
             CardIssued = CardIssued,
-            PhotoHash = PhotoHash,
-            PhotoTakenOn = PhotoTakenOn,
-            Status = Status,
-            StatusOn = StatusOn,
-            StatusReason = StatusReason,
         };
 
     public static Insuree Register(
@@ -156,7 +163,8 @@ public sealed class Insuree : IVersioned
         int registration,
         InsureeValues values,
         DateTime now,
-        bool legacyNumber = false
+        bool legacyNumber = false,
+        IReadOnlyList<IdentifierValues>? identifiers = null
     )
     {
         var insuree = new Insuree
@@ -166,6 +174,8 @@ public sealed class Insuree : IVersioned
             Registration = registration,
             LegacyNumber = legacyNumber,
         };
+        foreach (var identifier in identifiers ?? [])
+            insuree.identifiers.Add(new PersonIdentifier(insuree.identifiers.Count + 1, identifier, holds: true));
         insuree.Set(values, now);
         return insuree;
     }
@@ -180,20 +190,6 @@ public sealed class Insuree : IVersioned
         return true;
     }
 
-    /// <summary>The person is a member of the family until a day.</summary>
-    public void Leave(DateOnly lastDay, DateTime now)
-    {
-        LeftOn = lastDay;
-        Touch(now);
-    }
-
-    /// <summary>The relation to a new head; empty for the head.</summary>
-    public void Relate(string relation, DateTime now)
-    {
-        Relation = relation;
-        Touch(now);
-    }
-
     private void Set(InsureeValues values, DateTime now)
     {
         Number = values.Number;
@@ -204,8 +200,6 @@ public sealed class Insuree : IVersioned
         Sex = values.Sex;
         Relation = values.Relation;
         MaritalStatus = values.MaritalStatus;
-        IdentificationType = values.IdentificationType;
-        IdentificationNumber = values.IdentificationNumber;
         Phone = values.Phone;
         Email = values.Email;
         Address = values.Address;
@@ -214,18 +208,9 @@ public sealed class Insuree : IVersioned
         Education = values.Education;
         FirstServicePointId = values.FirstServicePointId;
         CardIssued = values.CardIssued;
-        PhotoHash = values.PhotoHash;
-        PhotoTakenOn = values.PhotoTakenOn;
-        Status = values.Status;
-        StatusOn = values.StatusOn;
-        StatusReason = values.StatusReason;
+        var keys = MatchKeys.Of(LastName, OtherNames, BirthDate, Phone);
+        (PhoneKey, BirthKey, NameKey) = (keys.Phone, keys.Birth, keys.Name);
         Touch(now);
-    }
-
-    private void Touch(DateTime now)
-    {
-        UpdatedAt = now;
-        Version++;
     }
 }
 
@@ -239,8 +224,6 @@ public sealed record InsureeValues
     public Sex Sex { get; init; }
     public string Relation { get; init; } = "";
     public MaritalStatus? MaritalStatus { get; init; }
-    public string IdentificationType { get; init; } = "";
-    public string IdentificationNumber { get; init; } = "";
     public string Phone { get; init; } = "";
     public string Email { get; init; } = "";
     public string Address { get; init; } = "";
@@ -249,9 +232,4 @@ public sealed record InsureeValues
     public string Education { get; init; } = "";
     public Guid? FirstServicePointId { get; init; }
     public bool CardIssued { get; init; }
-    public string PhotoHash { get; init; } = "";
-    public DateOnly? PhotoTakenOn { get; init; }
-    public InsureeStatus Status { get; init; }
-    public DateOnly? StatusOn { get; init; }
-    public string StatusReason { get; init; } = "";
 }

@@ -13,7 +13,9 @@ namespace Platform.Insurance.Imports.OpenImis;
 /// </summary>
 internal sealed class ImportFamilies(ImportStep step)
 {
-    private readonly Dictionary<string, (Guid Id, InsureeValues Values)> people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Guid Id, InsureeValues Values, IdentifierValues[] Identifiers)> people = new(
+        StringComparer.Ordinal
+    );
     private readonly HashSet<SourceRow> changed = [];
 
     public static async Task Run(ImportStep step, CancellationToken cancel)
@@ -29,7 +31,7 @@ internal sealed class ImportFamilies(ImportStep step)
         if (families.Count + rows.Count == 0)
             return;
         foreach (var row in rows)
-            people[row.Key] = (step.Call.NewId(), PersonRows.Insuree(step, row));
+            people[row.Key] = (step.Call.NewId(), PersonRows.Insuree(step, row), PersonRows.Identifiers(step, row));
         foreach (var row in rows.Where(r => step.Import.IsKnown(r)))
             changed.Add(row);
         await Families(families, rows.ToDictionary(r => r.Key, StringComparer.Ordinal), cancel);
@@ -72,11 +74,12 @@ internal sealed class ImportFamilies(ImportStep step)
             .ToDictionaryAsync(i => i.Id, cancel);
         var byNumber = known.Values.ToDictionary(i => i.Number, StringComparer.Ordinal);
         var families = await FamiliesOf(rows, cancel);
+        var held = await HeldIdentifiers(cancel);
         var rule = step.Call.Tenant.Numbers();
         foreach (var row in rows)
         {
             var family = step.Import.Parent(row, "FamilyID", step.Export.Families);
-            var (id, values) = people[row.Key];
+            var (id, values, identifiers) = people[row.Key];
             if (!row.Csv.Validation.Ok)
             {
                 step.Import.Refuse(row);
@@ -87,6 +90,12 @@ internal sealed class ImportFamilies(ImportStep step)
                 step.Import.Warn(row, "legacy_number", $"The number breaks the country's rule ({fault}) and is kept.");
             if (values.Relation.Length == 0 && !row.Flag("IsHead"))
                 step.Import.Warn(row, "relation_missing", "The relation to the head is not said.");
+            var stored = step.Import.Find(row.Table.Name, row.Key) ?? id;
+            var own = identifiers.Where(one => held.GetValueOrDefault((one.Type, one.Key), stored) == stored).ToArray();
+            if (own.Length < identifiers.Length)
+                step.Import.Warn(row, "identifier_taken", "Another person has the identifier, which is left out.");
+            foreach (var one in own)
+                held[(one.Type, one.Key)] = stored;
             step.Import.Take(
                 step.Db,
                 row,
@@ -96,13 +105,35 @@ internal sealed class ImportFamilies(ImportStep step)
                 {
                     var home = families[family!.Value];
                     var place = home.Register();
-                    var made = Insuree.Register(id, home.Id, place, values, step.Call.Now, fault is not null);
+                    var made = Insuree.Register(id, home.Id, place, values, step.Call.Now, fault is not null, own);
                     byNumber.Add(values.Number, made);
                     return made;
                 },
-                insuree => insuree.Change(values, step.Call.Now)
+                insuree =>
+                {
+                    insuree.Change(values, step.Call.Now);
+                    insuree.Identify(own, step.Call.Now);
+                }
             );
         }
+    }
+
+    /// <summary>Who has the identifiers of these people already.</summary>
+    private Task<Dictionary<(string Type, string Key), Guid>> HeldIdentifiers(CancellationToken cancel)
+    {
+        var keys = people.Values.SelectMany(p => p.Identifiers).Select(one => one.Key).Distinct().ToList();
+        return step
+            .Db.Insurees.SelectMany(
+                i => i.Identifiers.Where(x => keys.Contains(x.HeldKey!)),
+                (i, x) =>
+                    new
+                    {
+                        i.Id,
+                        x.Type,
+                        x.Key,
+                    }
+            )
+            .ToDictionaryAsync(h => (h.Type, h.Key), h => h.Id, cancel);
     }
 
     /// <summary>The families that people join: made just now, or there before, and then changed by it.</summary>
@@ -166,8 +197,6 @@ internal static class PersonRows
                 ("D", MaritalStatus.Divorced),
                 ("W", MaritalStatus.Widowed)
             ),
-            IdentificationType = step.Listed(row, "TypeOfId", step.Export.Identifications),
-            IdentificationNumber = row.Text("passport"),
             Phone = row.Text("Phone"),
             Email = row.Text("Email"),
             Address = row.Text("CurrentAddress"),
@@ -179,5 +208,24 @@ internal static class PersonRows
         };
         values.Check(row.Csv.Validation, "", step.Call.Today, step.Call.Tenant.Months());
         return values;
+    }
+
+    /// <summary>The number of the paper that identifies a person; one of no known type identifies nobody.</summary>
+    public static IdentifierValues[] Identifiers(ImportStep step, SourceRow row)
+    {
+        var one = new IdentifierValues(
+            step.Listed(row, "TypeOfId", step.Export.Identifications),
+            row.Text("passport").Trim()
+        );
+        if (one.Key.Length == 0)
+            return [];
+        if (one.Type.Length == 0)
+        {
+            step.Import.Warn(row, "identifier_dropped", "A number without the type of its paper is left out.");
+            return [];
+        }
+        IdentifierValues[] said = [one];
+        said.Check(row.Csv.Validation, "");
+        return said;
     }
 }

@@ -26,7 +26,7 @@ public sealed class PolicyMember
 
     public Guid PolicyId { get; private init; }
 
-    public Guid InsureeId { get; private init; }
+    public Guid InsureeId { get; private set; }
 
     /// <summary>How the member is charged.</summary>
     public MemberClass Class { get; private init; }
@@ -79,6 +79,8 @@ public sealed class PolicyMember
     internal void Cover(DateOnly? effective) => EffectiveOn = effective;
 
     internal void End(DateOnly lastDay) => ExpiresOn = lastDay;
+
+    internal void Follow(Guid insureeId) => InsureeId = insureeId;
 }
 
 /// <summary>What a member changed who joined a policy that ran (decision I46).</summary>

@@ -1,0 +1,103 @@
+using Platform.Hosting.Calls;
+using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Enrolment;
+
+/// <summary>People who may be one with those who are about to be enrolled.</summary>
+internal sealed class EntryDuplicates
+{
+    /// <summary>Told of for one person; who shares a name with more knows none of them by it.</summary>
+    private const int MostTold = 10;
+
+    private readonly List<(int Member, Insuree New, Suspect Known, DuplicateScore Score)> found;
+
+    private EntryDuplicates(List<(int, Insuree, Suspect, DuplicateScore)> found) => this.found = found;
+
+    /// <param name="db">Asked for those who share a key; one query, however many are enrolled.</param>
+    /// <param name="call">The call, for the country's rule.</param>
+    /// <param name="locationId">Where they live; null where it is not known.</param>
+    /// <param name="people">Those who are enrolled.</param>
+    /// <param name="cancel">Cancels the call.</param>
+    public static async Task<EntryDuplicates> Find(
+        InsuranceDb db,
+        Call call,
+        Guid? locationId,
+        IReadOnlyList<Insuree> people,
+        CancellationToken cancel
+    )
+    {
+        var most = DuplicateMatching.MostOfKey * people.Count;
+        var known = await db.Sharing(SearchKeys.Of(people), most, cancel);
+        var least = call.Tenant.Section<InsuranceSection>().DuplicateScore;
+        var calendar = call.Tenant.Months();
+        return new EntryDuplicates([
+            .. people
+                .Index()
+                .SelectMany(person =>
+                {
+                    var traits = Suspect.Of(person.Item, locationId).Traits;
+                    return known
+                        .Where(other => other.Person.Id != person.Item.Id)
+                        .Select(other =>
+                            (person.Index, person.Item, other, DuplicateScore.Of(traits, other.Traits, calendar))
+                        )
+                        .Where(match => match.Item4.Value >= least || match.Item4.IsExact)
+                        .OrderByDescending(match => match.Item4.Value)
+                        .ThenBy(match => match.other.Person.Id)
+                        .Take(MostTold);
+                }),
+        ]);
+    }
+
+    /// <summary>Refuses those of whom a key says that they are enrolled already, unless somebody says why not.</summary>
+    /// <param name="call">The call, for the country's rule.</param>
+    /// <param name="reason">Why they are others; empty where nobody says so.</param>
+    /// <param name="field">Path of a member in the request.</param>
+    public void Refuse(Call call, string reason, Func<int, string> field)
+    {
+        if (reason.Length > 0 || !call.Tenant.Section<InsuranceSection>().RefuseDuplicates)
+            return;
+        var exact = found.Where(match => match.Score.IsExact).ToList();
+        if (exact.Count == 0)
+            return;
+        throw new DomainException(
+            EnrolmentError.PossibleDuplicate,
+            ErrorKind.FailedPrecondition,
+            "Somebody who is enrolled already has the same telephone, birth date and name, or the same identifier; say in duplicate_reason why this is another person.",
+            [
+                .. exact
+                    .GroupBy(match => match.Member)
+                    .Select(member => new FieldError(
+                        field(member.Key),
+                        "POSSIBLE_DUPLICATE",
+                        EvidenceTexts.In(call.Locale).Say(member.First().Score)
+                    )),
+            ]
+        );
+    }
+
+    /// <summary>Keeps the pairs for somebody to decide; what was decided with a reason is decided.</summary>
+    public void Remember(InsuranceDb db, Call call, string reason)
+    {
+        foreach (var (_, person, known, score) in found)
+        {
+            var pair = DuplicatePair.Find(call.NewId(), person.Id, known.Person.Id, score, call.Now);
+            if (score.IsExact && reason.Length > 0)
+                pair.Dismiss(call.Caller.Subject, reason, call.Now);
+            db.Add(pair);
+        }
+    }
+
+    public IEnumerable<V1.PossibleDuplicate> ToProto(Call call) =>
+        found.Select(match => new V1.PossibleDuplicate
+        {
+            Member = match.Member,
+            Insuree = match.Known.Person.ToProto(),
+            Score = match.Score.Value,
+            Evidence = { DuplicateMapping.ToProto(match.Score.Evidence) },
+            Reason = EvidenceTexts.In(call.Locale).Say(match.Score),
+            Exact = match.Score.IsExact,
+        });
+}
