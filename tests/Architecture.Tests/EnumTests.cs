@@ -18,6 +18,7 @@ public sealed class EnumTests
     private static readonly HashSet<string> MappedByName =
     [
         "DeliveryStatus",
+        "DuplicateEvidence",
         "Gender",
         "ReductionKind",
         "SelectionSubject",

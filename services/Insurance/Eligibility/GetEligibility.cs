@@ -2,6 +2,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Eligibility.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;

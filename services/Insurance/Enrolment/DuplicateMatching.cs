@@ -65,11 +65,34 @@ internal static class DuplicateMatching
         var (phones, births, names, identifiers) = keys;
         var registered = db.Insurees.Where(i => i.MergedIntoId == null);
         var ids = db
-            .Insurees.SelectMany(i => i.Identifiers.Where(x => identifiers.Contains(x.Key)), (i, _) => i.Id)
+            .Insurees.SelectMany(
+                i => i.Identifiers.Where(x => identifiers.Contains(x.Key)),
+                (i, x) => new { i.Id, x.Key }
+            )
+            .OrderBy(x => x.Key)
+            .Select(x => x.Id)
             .Take(mostOfKind)
-            .Union(registered.Where(i => phones.Contains(i.PhoneKey)).Select(i => i.Id).Take(mostOfKind))
-            .Union(registered.Where(i => births.Contains(i.BirthKey)).Select(i => i.Id).Take(mostOfKind))
-            .Union(registered.Where(i => names.Contains(i.NameKey)).Select(i => i.Id).Take(mostOfKind));
+            .Union(
+                registered
+                    .Where(i => phones.Contains(i.PhoneKey))
+                    .OrderBy(i => i.PhoneKey)
+                    .Select(i => i.Id)
+                    .Take(mostOfKind)
+            )
+            .Union(
+                registered
+                    .Where(i => births.Contains(i.BirthKey))
+                    .OrderBy(i => i.BirthKey)
+                    .Select(i => i.Id)
+                    .Take(mostOfKind)
+            )
+            .Union(
+                registered
+                    .Where(i => names.Contains(i.NameKey))
+                    .OrderBy(i => i.NameKey)
+                    .Select(i => i.Id)
+                    .Take(mostOfKind)
+            );
         var found = await (
             from i in registered.AsNoTracking()
             where ids.Contains(i.Id)

@@ -140,7 +140,7 @@ internal static class EnrolmentNews
                 InsureeIds = { leavers.Select(l => l.Id.ToString()) },
                 LastDay = lastDay.ToText(),
                 CoverKept = how.CoverKept,
-                Contact = await db.ContactOf(family, cancel),
+                Contact = await db.ContactOf(family.Id, cancel),
             }
         );
         await db.TellEnrolled(call, founded, leavers, family.Id, cancel);
@@ -265,7 +265,7 @@ internal static class EnrolmentNews
     )
     {
         if (loaded.FirstOrDefault(m => m.Id == family.HeadId) is not { } head)
-            return await Announcements.ContactOf(db, family, cancel);
+            return await Announcements.ContactOf(db, family.Id, cancel);
         return family.SmsConsentOn is null || head.Phone.Length == 0
             ? null
             : new Events.V1.Contact { Language = family.Language, Phone = head.Phone };

@@ -40,10 +40,11 @@ internal static class InsureeLists
 
         var query = db.Insurees.AsNoTracking().Where(i => i.MergedIntoId == null);
         if (request.Number.Length > 0)
-            query = query.Where(i =>
-                i.Number == request.Number
-                || db.Insurees.Any(gone => gone.Number == request.Number && gone.MergedIntoId == i.Id)
-            );
+        {
+            // By the link of a merge, if there is one: each step is one look into an index.
+            var numbered = db.Insurees.Where(x => x.Number == request.Number).Select(x => x.MergedIntoId ?? x.Id);
+            query = query.Where(i => numbered.Contains(i.Id));
+        }
         if (request.Phone.Length > 0)
             query = query.Where(i => i.Phone == request.Phone);
         if (request.Name.Length > 0)

@@ -16,8 +16,7 @@ public sealed class ProductsApi(
     TenantDbContextFactory<InsuranceDb> databases,
     Imports<InsuranceDb> imports,
     PreviewBenefits benefits
-)
-    : V1.ProductService.ProductServiceBase
+) : V1.ProductService.ProductServiceBase
 {
     private static readonly string[] Changeable =
     [

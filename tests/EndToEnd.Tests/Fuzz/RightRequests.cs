@@ -63,6 +63,16 @@ internal static class RightRequests
             "FamilyService.AddMember",
             """{"familyId":"$family_id","member":{"lastName":"New","otherNames":"Member","birthDate":"2020-01-01","gender":"GENDER_MALE"}}"""
         ),
+        ("FamilyService.ListEnrolmentChanges", """{"familyId":"$family_id"}"""),
+        (
+            "InsureeService.SetInsureePhoto",
+            """{"insureeId":"$insuree_id","content":"iVBORw0KGgoAAAANSUhEUgAAASwAAAGQAAAAAAAAAAAA"}"""
+        ),
+        ("InsuranceNumberService.GenerateInsuranceNumbers", """{"count":2,"purpose":"Cards"}"""),
+        (
+            "DuplicateService.FindDuplicates",
+            """{"insuree":{"lastName":"New","otherNames":"Member","birthDate":"2020-01-01","gender":"GENDER_MALE"}}"""
+        ),
         ("FamilyService.RemoveMember", """{"familyId":"$family_id","insureeId":"$$insuree_id"}"""),
         ("PolicyService.QuotePolicy", """{"familyId":"$$family_id","productId":"$product_id"}"""),
         ("PolicyService.SellPolicy", """{"familyId":"$$family_id","productId":"$product_id"}"""),

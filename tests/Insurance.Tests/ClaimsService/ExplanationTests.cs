@@ -88,7 +88,7 @@ public sealed class ExplanationTests(PostgresServer postgres)
             .. Enum.GetValues<ReductionKind>().Where(k => k != ReductionKind.Unspecified).Select(k => $"reduction.{k}"),
             .. Enum.GetValues<TraceRule>().Except([TraceRule.Failed, TraceRule.Chosen]).Select(r => $"step.{r}"),
             .. Enum.GetValues<Platform.Insurance.Registers.Domain.ServiceCategory>().Select(c => $"category.{c}"),
-            .. Enum.GetValues<Platform.Insurance.Eligibility.NotCovered>().Select(c => $"cover.{c}"),
+            .. Enum.GetValues<Platform.Insurance.Eligibility.Domain.NotCovered>().Select(c => $"cover.{c}"),
         ];
         Assert.Equal(needed.Order(StringComparer.Ordinal), words.Keys.Order(StringComparer.Ordinal));
     }

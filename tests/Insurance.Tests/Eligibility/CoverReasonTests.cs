@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using Platform.Insurance.Claims.Domain;
-using Platform.Insurance.Eligibility;
+using Platform.Insurance.Eligibility.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;

@@ -158,6 +158,23 @@ public sealed class FiguresTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_suspended_policy_is_not_in_force_and_its_suspension_is_counted(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var (country, _) = await Settled(host);
+        await using (var db = host.Open("tz"))
+        {
+            var policy = await db.Policies.SingleAsync(p => p.Id == country.PolicyId);
+            policy.Suspend(Periods.DaysOf(Now).First, "Papers", DateTime.UtcNow);
+            await db.SaveChangesAsync();
+        }
+
+        var figures = Assert.Single(await Ask(host, new GetFiguresRequest()));
+
+        Assert.Equal((0, 0, 1), (figures.PoliciesInForce, figures.InsureesCovered, figures.PoliciesSuspended));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_export_has_a_column_for_each_field_and_a_line_for_each_row(TestDatabase database)
     {
         await using var host = await InsuranceHost.Start(database, postgres);
@@ -245,7 +262,7 @@ public sealed class FiguresTests(PostgresServer postgres)
         Guid Add(Guid id, string code, Guid? parent)
         {
             var copy = LocationCopy.Of(id);
-            copy.Follow(1, code, code, 1, parent);
+            copy.Follow(1, new LocationValues(code, code, 1, parent, Population.Unknown));
             db.Add(copy);
             return id;
         }

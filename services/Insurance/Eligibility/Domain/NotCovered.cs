@@ -1,7 +1,7 @@
 using Platform.Insurance.Claims.Domain;
 using Platform.Kernel;
 
-namespace Platform.Insurance.Eligibility;
+namespace Platform.Insurance.Eligibility.Domain;
 
 /// <summary>Why a person is not covered on a day, the first that applies; the words are <c>cover.&lt;name&gt;</c> of the texts.</summary>
 public enum NotCovered
