@@ -7,6 +7,7 @@ using Platform.Hosting.Events;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
@@ -51,6 +52,7 @@ public static class InsuranceService
                     .Serve<ContributionsApi>()
                     .ServeClaims()
                     .ServeEligibility()
+                    .ServeFraud()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
                     .On<RegistryEvents.LocationMerged, InsuranceDb>(

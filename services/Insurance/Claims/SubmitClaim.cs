@@ -2,6 +2,8 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud;
+using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -11,7 +13,12 @@ namespace Platform.Insurance.Claims;
 /// Submits a claim: checked and valued by the policies in force, reserved on those that pay it, or stored as rejected. Everything it
 /// is decided by is read in five queries, and saved in one.
 /// </summary>
-public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits, ClaimQueue queue)
+public sealed class SubmitClaim(
+    TenantDbContextFactory<InsuranceDb> databases,
+    BenefitCache benefits,
+    ClaimQueue queue,
+    ScreeningBells screening
+)
 {
     /// <summary>Enters and submits a claim.</summary>
     public Task<V1.Claim> New(Call call, V1.SubmitClaimRequest request, CancellationToken cancel) =>
@@ -28,7 +35,7 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
                 var claim = Claim.Of(call.NewId(), values, facts.Entries);
                 Decide(db, call, claim, facts, reason);
                 db.Add(claim);
-                return await attempt.Commit(db, call, claim.ToProto(), cancel);
+                return await Commit(attempt, db, call, claim, cancel);
             },
             cancel
         );
@@ -47,10 +54,24 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
                 var facts = await ClaimFacts.Load(db, benefits, call, claim.Values, claim.Id, cancel);
                 Check(validation, call, claim.Values, facts, attempt);
                 Decide(db, call, claim, facts, reason);
-                return await attempt.Commit(db, call, claim.ToProto(), cancel);
+                return await Commit(attempt, db, call, claim, cancel);
             },
             cancel
         );
+
+    private async Task<V1.Claim> Commit(
+        ClaimAttempt attempt,
+        InsuranceDb db,
+        Call call,
+        Claim claim,
+        CancellationToken cancel
+    )
+    {
+        db.Add(ScreeningDue.Of(call.NewId(), claim.Id));
+        var answer = await attempt.Commit(db, call, claim.ToProto(), cancel);
+        screening.Bells.Ring(call.Tenant.Code);
+        return answer;
+    }
 
     private static string ReadReason(Validation validation, string reason) =>
         validation.Lines("duplicate_reason", reason, 0, ClaimValues.MaxReason);

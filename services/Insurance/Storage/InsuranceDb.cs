@@ -4,6 +4,7 @@ using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -72,6 +73,18 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     public DbSet<InsureeUsage> InsureeUsages => Set<InsureeUsage>();
 
     public DbSet<ClaimTurn> ClaimTurns => Set<ClaimTurn>();
+
+    public DbSet<FraudSignal> FraudSignals => Set<FraudSignal>();
+
+    public DbSet<ClaimRisk> ClaimRisks => Set<ClaimRisk>();
+
+    public DbSet<ScreeningDue> ScreeningsDue => Set<ScreeningDue>();
+
+    public DbSet<FacilityMonth> FacilityMonths => Set<FacilityMonth>();
+
+    public DbSet<EntryPeers> EntryPeers => Set<EntryPeers>();
+
+    public DbSet<FraudProgress> FraudProgress => Set<FraudProgress>();
 
     public DbSet<SourceReference> SourceReferences => Set<SourceReference>();
 
