@@ -25,7 +25,7 @@ internal static class ClaimLists
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: byRisk ? 2 : 1);
         validation.CheckSearch("code", request.Code);
         CheckRisk(validation, call, request);
-        var before = page.AfterId(validation);
+        var before = byRisk ? Guid.Empty : page.AfterId(validation);
         var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);
         if (request.MinRisk > 0)
             claims = claims.Where(c => db.ClaimRisks.Any(r => r.ClaimId == c.Id && r.Score >= request.MinRisk));

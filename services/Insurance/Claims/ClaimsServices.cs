@@ -15,6 +15,7 @@ internal static class ClaimsServices
             .Services.AddSingleton<BenefitCache>()
             .AddSingleton<ClaimQueue>()
             .AddSingleton<SubmitClaim>()
+            .AddSingleton<SubmitClaims>()
             .AddSingleton<PreviewClaim>()
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
