@@ -12,6 +12,7 @@ using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
 using Platform.Insurance.Registers;
+using Platform.Insurance.Seeding;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 using RegistryEvents = Platform.Registry.Events.V1;
@@ -69,6 +70,7 @@ public static class InsuranceService
                 service.Services.AddSingleton<ExpirePolicies>();
                 service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
                 service.ImportsOpenImis();
+                service.Seeds();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }
         );

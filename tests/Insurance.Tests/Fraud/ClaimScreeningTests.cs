@@ -112,10 +112,10 @@ public sealed class ClaimScreeningTests
     }
 
     [Theory]
-    // The middle is 10 units with a deviation of 1: z is 0.6745 for each unit above.
-    [InlineData(1_800, 50, 0)]
-    [InlineData(1_900, 50, 30)]
-    [InlineData(3_800, 50, 94)]
+    // The middle is 10 units, and a quarter of it more than the deviation: z is 0.2698 for each unit above.
+    [InlineData(3_200, 50, 0)]
+    [InlineData(3_300, 50, 31)]
+    [InlineData(8_000, 50, 94)]
     [InlineData(90_000, 50, 100)]
     [InlineData(90_000, 49, 0)]
     public void A_quantity_far_above_that_of_the_peers_scores_by_its_distance(long quantity, long samples, int score)

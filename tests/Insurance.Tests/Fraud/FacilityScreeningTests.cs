@@ -37,7 +37,7 @@ public sealed class FacilityScreeningTests
 
     [Fact]
     public void A_facility_with_few_claims_is_not_compared() =>
-        Assert.Empty(Screen(new MonthCounts(29, 1, 29, 29, 29, 29), Usual));
+        Assert.Empty(Screen(new MonthCounts(19, 1, 19, 19, 19, 19), Usual));
 
     [Fact]
     public void Without_a_price_that_is_dear_no_share_of_it_is_asked()

@@ -25,18 +25,19 @@ public sealed class PeersTests
     [InlineData(200, 674)]
     [InlineData(1_100, 6_745)]
     public void The_score_is_0_6745_times_the_distance_by_the_deviation(long value, long z) =>
-        Assert.Equal(z, new Peers(100, Median: 100, Deviation: 10).Above(value, least: 1));
+        Assert.Equal(z, new Peers(100, Median: 100, Deviation: 10).Above(value, part: 10, least: 1));
 
     [Theory]
-    [InlineData(1_000, 0, 1, 2_000, 674)]
-    [InlineData(100, 0, 100, 200, 67)]
-    public void Where_all_do_the_same_the_spread_is_a_tenth_of_the_middle_or_the_least(
+    [InlineData(1_000, 10, 1, 2_000, 674)]
+    [InlineData(1_000, 4, 1, 2_000, 269)]
+    [InlineData(100, 10, 100, 200, 67)]
+    public void Where_all_do_the_same_the_spread_is_a_part_of_the_middle_or_the_least(
         long median,
-        long deviation,
+        int part,
         long least,
         long value,
         long z
-    ) => Assert.Equal(z, new Peers(100, median, deviation).Above(value, least));
+    ) => Assert.Equal(z, new Peers(100, median, Deviation: 0).Above(value, part, least));
 
     [Fact]
     public void Without_values_there_are_no_peers() =>
@@ -58,7 +59,7 @@ public sealed class PeersTests
                 {
                     var peers = Peers.Of(numbers.Select(number => (long)Math.Abs(number % 1000)).Append(1));
                     var value = peers.Median + Math.Abs(more % 1000);
-                    return peers.Above(value + 1, 1) >= peers.Above(value, 1);
+                    return peers.Above(value + 1, 10, 1) >= peers.Above(value, 10, 1);
                 }
             )
             .QuickCheckThrowOnFailure();

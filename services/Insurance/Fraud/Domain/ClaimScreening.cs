@@ -13,6 +13,9 @@ public static class ClaimScreening
     /// <summary>Hundredths: a quantity one unit above the middle is no outlier, however alike the others are.</summary>
     private const int LeastQuantitySpread = 100;
 
+    /// <summary>A quarter of the median: courses of treatment are half as long, or twice, without anything to ask about.</summary>
+    private const int QuantityPart = 4;
+
     /// <summary>What a claim looks like.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="person">The person it is for.</param>
@@ -79,7 +82,7 @@ public static class ClaimScreening
             var quantity = given.Sum(part => part.Quantity);
             if (line.Peers is not { } peers || peers.Count < rules.QuantitySamples)
                 continue;
-            var z = peers.Above(quantity, LeastQuantitySpread);
+            var z = peers.Above(quantity, QuantityPart, LeastQuantitySpread);
             if (z < rules.QuantityZ)
                 continue;
             found.Add(

@@ -16,6 +16,9 @@ public static class FacilityScreening
     /// <summary>Hundredths of a claim a day.</summary>
     private const int LeastRateSpread = 100;
 
+    /// <summary>A tenth of the median.</summary>
+    private const int Part = 10;
+
     /// <summary>What stands out, by facility and code.</summary>
     /// <param name="peers">The month of every facility of a level.</param>
     /// <param name="rules">The country's thresholds.</param>
@@ -40,7 +43,7 @@ public static class FacilityScreening
             foreach (var peer in compared)
             {
                 var value = figure(peer.Counts);
-                var z = middle.Above(value, least);
+                var z = middle.Above(value, Part, least);
                 if (z < rules.FacilityZ)
                     continue;
                 found.Add(new FacilityFinding(peer.FacilityId, FindingOf(code, unit, peer, value, middle, z, rules)));

@@ -49,7 +49,7 @@ public sealed record FraudRules
     public int FacilityPeers { get; init; } = 6;
 
     /// <summary>Claims of a facility in a month to be compared.</summary>
-    public int FacilityClaims { get; init; } = 30;
+    public int FacilityClaims { get; init; } = 20;
 
     /// <summary>Unit price from which an item or service is dear, minor units; null for no such signal.</summary>
     public long? HighCost { get; init; }

@@ -27,16 +27,17 @@ public readonly record struct Peers(long Count, long Median, long Deviation)
 
     /// <summary>
     /// Robust z-score of a value above the middle, hundredths: 67.45 × (value − median) ÷ spread, rounded down; 0 for any other. The
-    /// spread is the deviation, but no less than a tenth of the median and than <paramref name="least"/>: where nearly all do the same,
+    /// spread is the deviation, but no less than a share of the median and than <paramref name="least"/>: where nearly all do the same,
     /// a little more is nothing.
     /// </summary>
     /// <param name="value">The value.</param>
+    /// <param name="part">The part of the median that is the least spread: 4 is a quarter.</param>
     /// <param name="least">The least spread, in the unit of the values, ≥ 1.</param>
-    public long Above(long value, long least)
+    public long Above(long value, int part, long least)
     {
         if (value <= Median)
             return 0;
-        var spread = Math.Max(Deviation, Math.Max(Median / 10, least));
+        var spread = Math.Max(Deviation, Math.Max(Median / part, least));
         var z = (Int128)(value - Median) * NormalDeviation / ((Int128)spread * 100);
         return (long)Int128.Min(z, long.MaxValue);
     }
