@@ -10,11 +10,11 @@ public static class FacilityScreening
 {
     private const int Whole = 10_000;
 
-    /// <summary>Basis points: a share three points above the middle is none to ask about.</summary>
-    private const int LeastShareSpread = 300;
+    /// <summary>Basis points: a share some points above the middle is none to ask about.</summary>
+    private const int LeastShareSpread = 100;
 
     /// <summary>Hundredths of a claim a day.</summary>
-    private const int LeastRateSpread = 100;
+    private const int LeastRateSpread = 50;
 
     /// <summary>A tenth of the median.</summary>
     private const int Part = 10;

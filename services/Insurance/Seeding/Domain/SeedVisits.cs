@@ -37,8 +37,9 @@ public sealed class SeedVisits(SeedPlan plan, SeedFamily family, SeededRandom ra
             var first = person.BirthDate > plan.FirstDay ? person.BirthDate : plan.FirstDay;
             for (var day = first; day <= last; day = day.AddDays(1))
             {
+                // Who is admitted goes nowhere else meanwhile.
                 if (random.Next(3_650) < yearly * Season(day))
-                    Visit(person, day, last);
+                    day = Visit(person, day, last);
             }
         }
 
@@ -48,7 +49,7 @@ public sealed class SeedVisits(SeedPlan plan, SeedFamily family, SeededRandom ra
     /// <summary>The rains bring twice as many.</summary>
     private static int Season(DateOnly day) => day.Month is 4 or 5 or 11 ? 2 : 1;
 
-    private void Visit(SeedPerson person, DateOnly day, DateOnly last)
+    private DateOnly Visit(SeedPerson person, DateOnly day, DateOnly last)
     {
         var (diagnosis, level) = Ill(person, day);
         var nights = level != FacilityLevel.Dispensary && random.Chance(diagnosis.Stay) ? random.Between(1, 6) : 0;
@@ -60,6 +61,7 @@ public sealed class SeedVisits(SeedPlan plan, SeedFamily family, SeededRandom ra
         visit = Spoil(visit);
         visits.Add(visit);
         Plant(visit, last);
+        return day.AddDays(nights);
     }
 
     private (SeedDiagnosis Diagnosis, FacilityLevel Level) Ill(SeedPerson person, DateOnly day)
@@ -234,7 +236,11 @@ public sealed class SeedVisits(SeedPlan plan, SeedFamily family, SeededRandom ra
         var person = visit.Person;
         visits[at] = visits[at] with { Lines = [.. visits[at].Lines, added] };
         planted.Add(new PlantedFraud(code, visit.Id));
-        if (code == SignalCode.SexMismatch && !added.Entry.Mask.HasFlag(PatientMask.Minor) && person.AgeOn(visit.To) < 18)
+        if (
+            code == SignalCode.SexMismatch
+            && !added.Entry.Mask.HasFlag(PatientMask.Minor)
+            && person.AgeOn(visit.To) < 18
+        )
             planted.Add(new PlantedFraud(SignalCode.AgeMismatch, visit.Id));
     }
 
