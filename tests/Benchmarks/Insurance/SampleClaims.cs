@@ -27,11 +27,7 @@ internal sealed class SampleClaims
         return new SampleClaims(
             await db.Insurees.OrderBy(i => i.Id).Select(i => i.Id).ToArrayAsync(),
             [.. administrators.Select(a => (a.FacilityId, a.Id))],
-            [
-                .. given
-                    .Where(e => e.Current.Values.Mask is PatientMask.All)
-                    .Select(e => (e.Id, e.Current.Values.Price)),
-            ],
+            [.. given.Where(e => e.Current.Values.Mask is PatientMask.All).Select(e => (e.Id, e.Current.Values.Price))],
             await db.Diagnoses.Select(d => d.Id).FirstAsync()
         );
     }

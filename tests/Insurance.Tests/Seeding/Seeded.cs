@@ -12,7 +12,10 @@ namespace Platform.Insurance.Tests.Seeding;
 /// <summary>A country made by the command, and the service that then runs on it.</summary>
 internal sealed class Seeded : IAsyncDisposable
 {
-    private const string Sections = "  fraud:\n    highCost: 5000000\n    roundTo: 100000";
+    private const string Sections = "  fraud:\n    highCost: 5000000\n    roundTo: 100000\n    facilityClaims: 15";
+
+    /// <summary>A country of another day is another country.</summary>
+    private static readonly DateTimeOffset Today = new(2026, 6, 15, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TestPlatform platform;
     private RunningService? service;
@@ -29,6 +32,7 @@ internal sealed class Seeded : IAsyncDisposable
             database,
             postgres,
             [InsuranceService.Name],
+            clock: new ManualClock(Today),
             tenants: ["tz"],
             file: (code, issuer, lines) => TenantSample.Yaml(code, issuer, lines, Sections)
         );

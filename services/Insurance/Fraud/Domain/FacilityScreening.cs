@@ -11,7 +11,10 @@ public static class FacilityScreening
     private const int Whole = 10_000;
 
     /// <summary>Basis points: a share some points above the middle is none to ask about.</summary>
-    private const int LeastShareSpread = 100;
+    private const int LeastShareSpread = 300;
+
+    /// <summary>Basis points: what is dear is a small part of what is given, and a little more of it is much money.</summary>
+    private const int LeastHighCostSpread = 100;
 
     /// <summary>Hundredths of a claim a day.</summary>
     private const int LeastRateSpread = 50;
@@ -39,7 +42,12 @@ public static class FacilityScreening
         void Add(SignalCode code, FactUnit unit, Func<MonthCounts, long> figure)
         {
             var middle = Peers.Of(compared.Select(peer => figure(peer.Counts)));
-            var least = unit == FactUnit.BasisPoints ? LeastShareSpread : LeastRateSpread;
+            var least = code switch
+            {
+                SignalCode.ClaimsPerDay => LeastRateSpread,
+                SignalCode.HighCostShare => LeastHighCostSpread,
+                _ => LeastShareSpread,
+            };
             foreach (var peer in compared)
             {
                 var value = figure(peer.Counts);
