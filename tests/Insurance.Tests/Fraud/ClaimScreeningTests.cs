@@ -128,9 +128,10 @@ public sealed class ClaimScreeningTests
     [Fact]
     public void Lines_of_one_item_are_one_quantity()
     {
-        var line = Line("A", 1_000) with { Peers = new Peers(500, 1_000, 100) };
+        // Alone neither is far above the middle.
+        var line = Line("A", 2_000) with { Peers = new Peers(500, 1_000, 100) };
         var found = Assert.Single(Screen(Claim(1, lines: [line, line])));
-        Assert.Contains(SignalFact.Of("quantity", 2_000, FactUnit.Hundredths), found.Facts);
+        Assert.Contains(SignalFact.Of("quantity", 4_000, FactUnit.Hundredths), found.Facts);
     }
 
     private static Finding[] Screen(ScreenedClaim claim, params ScreenedClaim[] others) =>
