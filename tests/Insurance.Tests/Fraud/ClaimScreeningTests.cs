@@ -129,7 +129,10 @@ public sealed class ClaimScreeningTests
     public void Lines_of_one_item_are_one_quantity()
     {
         // Alone neither is far above the middle.
-        var line = Line("A", 2_000) with { Peers = new Peers(500, 1_000, 100) };
+        var line = Line("A", 2_000) with
+        {
+            Peers = new Peers(500, 1_000, 100),
+        };
         var found = Assert.Single(Screen(Claim(1, lines: [line, line])));
         Assert.Contains(SignalFact.Of("quantity", 4_000, FactUnit.Hundredths), found.Facts);
     }
