@@ -10,10 +10,12 @@ using Platform.Insurance.Claims;
 using Platform.Insurance.Eligibility;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Figures;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Products;
 using Platform.Insurance.Registers;
+using Platform.Insurance.Seeding;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 using RegistryEvents = Platform.Registry.Events.V1;
@@ -66,6 +68,7 @@ public static class InsuranceService
                     .Serve<EligibilityApi>()
                     .Serve<BatchApi>()
                     .Serve<FiguresApi>()
+                    .ServeFraud()
                     .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
                     .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
                     .On<RegistryEvents.LocationMerged, InsuranceDb>(
@@ -85,6 +88,7 @@ public static class InsuranceService
                 service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
                 service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
                 service.ImportsOpenImis();
+                service.Seeds();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }
         );

@@ -9,6 +9,9 @@ public sealed class EnumTests
     private static readonly Dictionary<string, string> Renamed = new()
     {
         ["ExplanationRule"] = "TraceRule",
+        ["FraudFactUnit"] = "FactUnit",
+        ["FraudSignalCode"] = "SignalCode",
+        ["FraudSignalState"] = "SignalState",
         ["LimitScope"] = "LimitColumn",
         ["MessageEncoding"] = "SmsEncoding",
         ["ReviewState"] = "Selection",
@@ -17,6 +20,7 @@ public sealed class EnumTests
     /// <summary>Of these the domain knows no list with such numbers: they are mapped member by member.</summary>
     private static readonly HashSet<string> MappedByName =
     [
+        "ClaimOrder",
         "DeliveryStatus",
         "DuplicateEvidence",
         "Gender",

@@ -1,5 +1,6 @@
 using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.GrpcRuntime;
+using Platform.Benchmarks.Insurance;
 
 switch (args)
 {
@@ -7,7 +8,17 @@ switch (args)
         return await UnaryBenchmark.Run();
     case ["gateway"]:
         return await GatewayBenchmark.Run();
+    case ["engine"]:
+        return await EngineBenchmark.Run();
+    case ["intake"]:
+        return await IntakeBenchmark.Run();
+    case ["clients"]:
+        return await ClientsBenchmark.Run();
+    case ["plans", var insurees] when int.TryParse(insurees, out var count):
+        return await PlansBenchmark.Run(count);
     default:
-        await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway");
+        await Console.Error.WriteLineAsync(
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>"
+        );
         return 2;
 }

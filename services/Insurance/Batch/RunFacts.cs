@@ -54,7 +54,7 @@ internal sealed record RunFacts(PaymentLedger? Ledger, RunOrder Order, RunInput 
                 Contributions = await Contributions(db, key.ProductId, scope, cancel),
                 Due = due,
                 Changed = await ShareQueries.Changed(db, key.ProductId, facilities, cancel),
-                Capitated = Indicators(facilities, due, days),
+                Capitated = await Capitated(db, key.ProductId, facilities, due, days, cancel),
             },
             days
         );
@@ -140,32 +140,33 @@ internal sealed record RunFacts(PaymentLedger? Ledger, RunOrder Order, RunInput 
         ];
     }
 
-    /// <summary>
-    /// What capitated facilities are compared by: their claims of the month. People and families of a catchment are 0, for the registry
-    /// does not tell them; what is weighted by them stays undistributed and is reported (decision I17).
-    /// </summary>
-    private static FacilityIndicators[] Indicators(
+    /// <summary>What capitated facilities are compared by: the people of their catchments, and their claims of the month.</summary>
+    private static async Task<FacilityIndicators[]> Capitated(
+        InsuranceDb db,
+        Guid productId,
         Dictionary<Guid, PaidFacility> facilities,
         IReadOnlyList<DueShare> due,
-        DaySpan days
+        DaySpan days,
+        CancellationToken cancel
     )
     {
+        var capitated = facilities.Values.Where(facility => facility.Capitated).Select(f => f.Id).ToHashSet();
+        if (capitated.Count == 0)
+            return [];
+        var people = await CatchmentQueries.Read(db, productId, days.Last, capitated, cancel);
         var claims = due.Where(share => share.Facility.Capitated && days.Contains(share.ProcessedOn))
             .ToLookup(share => share.Facility.Id);
         return
         [
-            .. facilities
-                .Values.Where(facility => facility.Capitated)
-                .Distinct()
-                .Select(facility => new FacilityIndicators(
-                    facility.Id,
-                    Population: 0,
-                    Families: 0,
-                    InsuredPopulation: 0,
-                    InsuredFamilies: 0,
-                    Visits: claims[facility.Id].Count(),
-                    AdjustedAmount: claims[facility.Id].Sum(share => share.Lines.Sum(line => line.Valuated))
-                )),
+            .. capitated.Select(id => new FacilityIndicators(
+                id,
+                people[id].Population,
+                people[id].Families,
+                people[id].InsuredPopulation,
+                people[id].InsuredFamilies,
+                Visits: claims[id].Count(),
+                AdjustedAmount: claims[id].Sum(share => share.Lines.Sum(line => line.Valuated))
+            )),
         ];
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Platform.Hosting.Calls;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
@@ -11,22 +10,21 @@ namespace Platform.Insurance.Claims;
 /// <summary>Everything that a claim is decided by, as far as it exists.</summary>
 internal sealed class ClaimFacts
 {
-    private readonly Dictionary<Guid, ClaimedEntry> claimed;
-    private readonly List<Named> named;
-    private readonly List<PriorLine> priorLines;
+    private readonly ClaimedEntries claimed;
+    private readonly IReadOnlyList<Named> named;
+    private readonly IReadOnlyCollection<PriorLine> priorLines;
 
-    private ClaimFacts(
+    public ClaimFacts(
         ClaimingFacility? facility,
-        Dictionary<Guid, ClaimedEntry> entries,
+        ClaimedEntries entries,
         Claimant? person,
-        List<Named> names,
-        List<PriorLine> priorLines,
+        IReadOnlyList<Named> names,
+        IReadOnlyCollection<PriorLine> priorLines,
         Cover[] covers
     )
     {
         (Facility, claimed, Person) = (facility, entries, person);
         (named, this.priorLines, Covers) = (names, priorLines, covers);
-        Entries = entries.ToDictionary(e => e.Key, e => e.Value.Entry.ToRegisterEntry());
     }
 
     public ClaimingFacility? Facility { get; }
@@ -39,16 +37,16 @@ internal sealed class ClaimFacts
     public ClaimContact Contact =>
         new(Facility!.Copy.Name, Person!.FamilyId, Person.Language, Person.Consented ? Person.HeadPhone : null);
 
-    public IReadOnlyDictionary<Guid, RegisterEntry> Entries { get; }
+    public IReadOnlyDictionary<Guid, RegisterEntry> Entries => claimed.Registers;
 
-    public bool CodeTaken => named.Exists(n => n.Kind == NamedKind.SameCode);
+    public bool CodeTaken => named.Any(n => n.Kind == NamedKind.SameCode);
 
     /// <summary>Facility of the claim administrator; null when there is no such administrator at work.</summary>
-    public Guid? AdministratorOf => named.Find(n => n.Kind == NamedKind.Administrator)?.Id;
+    public Guid? AdministratorOf => named.FirstOrDefault(n => n.Kind == NamedKind.Administrator)?.Id;
 
-    public MedicalEntry? RegisterEntry(Guid id) => claimed.GetValueOrDefault(id)?.Entry;
+    public MedicalEntry? RegisterEntry(Guid id) => claimed[id];
 
-    public bool HasDiagnosis(Guid id) => named.Exists(n => n.Kind == NamedKind.Diagnosis && n.Id == id);
+    public bool HasDiagnosis(Guid id) => named.Any(n => n.Kind == NamedKind.Diagnosis && n.Id == id);
 
     /// <summary>Reads the facts of a claim.</summary>
     /// <param name="claimId">The claim, if it was entered before; its own lines are no history.</param>
@@ -75,7 +73,7 @@ internal sealed class ClaimFacts
         var prior = await ClaimQueries.PriorLines(db, values.InsureeId, ids, claimId, cancel);
         return new ClaimFacts(
             facility,
-            entries.ToDictionary(e => e.Entry.Id),
+            new ClaimedEntries(entries),
             person,
             names,
             prior,
@@ -96,9 +94,7 @@ internal sealed class ClaimFacts
         var found = values.Lines is [var line]
             ? await ClaimQueries.Entry(db, line.EntryId, values.FacilityId, person.Id, cancel)
             : null;
-        var entries = new Dictionary<Guid, ClaimedEntry>();
-        if (found is not null)
-            entries.Add(found.Entry.Id, new ClaimedEntry(found.Entry, found.Prices));
+        var entries = new ClaimedEntries(found is null ? [] : [new ClaimedEntry(found.Entry, found.Prices)]);
         return new ClaimFacts(facility, entries, person, [], found?.PriorLines ?? [], covers);
     }
 
@@ -134,7 +130,7 @@ internal sealed class ClaimFacts
             )
             {
                 FirstSubmittedOn = firstSubmittedOn,
-                HasDuplicate = named.Exists(n => n.Kind == NamedKind.SameClaim),
+                HasDuplicate = named.Any(n => n.Kind == NamedKind.SameClaim),
                 DuplicateAccepted = duplicateAccepted,
             },
             Lines = [.. values.Lines.Select(line => line.ToLine(Entries[line.EntryId]))],
@@ -146,7 +142,7 @@ internal sealed class ClaimFacts
 
     private ClaimDiagnosis DiagnosisOf(Guid id)
     {
-        var known = named.Find(n => n.Kind == NamedKind.Diagnosis && n.Id == id);
+        var known = named.FirstOrDefault(n => n.Kind == NamedKind.Diagnosis && n.Id == id);
         return new ClaimDiagnosis(id, known is null ? null : new DateRange(known.From, known.To));
     }
 
@@ -166,22 +162,11 @@ internal sealed class ClaimFacts
                 Rank = RankOf(standing.Level),
                 IsHospital = standing.Level == FacilityLevel.Hospital,
                 Contract = contract.Days,
-                Items = ListOf(terms?.ItemPriceListId),
-                Services = ListOf(terms?.ServicePriceListId),
+                Items = claimed.ListOf(terms?.ItemPriceListId),
+                Services = claimed.ListOf(terms?.ServicePriceListId),
             }
         );
     }
-
-    private PriceList? ListOf(Guid? id) =>
-        id is { } list
-            ? new PriceList(
-                list,
-                claimed.Values.ToFrozenDictionary(
-                    e => e.Entry.Id,
-                    e => e.Prices.Where(p => p.PriceListId == list).Select(p => p.ToLine()).ToArray()
-                )
-            )
-            : null;
 
     private static int RankOf(FacilityLevel level) =>
         level switch
@@ -195,6 +180,6 @@ internal sealed class ClaimFacts
     private static T? Newest<T>(IEnumerable<T> valid, Func<T, int> number)
         where T : class => valid.MaxBy(number);
 
-    private static ClaimLine Unpriced(ClaimLineValues line) =>
+    internal static ClaimLine Unpriced(ClaimLineValues line) =>
         line.ToLine(new RegisterEntry(line.EntryId, EntryKind.Item, ""));
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud;
+using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -19,15 +21,38 @@ internal static class ClaimLists
     {
         var validation = new Validation();
         var list = NameOf(request);
-        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
+        var byRisk = request.Order == V1.ClaimOrder.Risk;
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: byRisk ? 2 : 1);
         validation.CheckSearch("code", request.Code);
-        var before = page.AfterId(validation);
+        CheckRisk(validation, call, request);
+        var before = byRisk ? Guid.Empty : page.AfterId(validation);
         var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);
+        if (request.MinRisk > 0)
+            claims = claims.Where(c => db.ClaimRisks.Any(r => r.ClaimId == c.Id && r.Score >= request.MinRisk));
+        if (byRisk)
+            return await RiskLists.Read(db, claims, page, list, validation, cancel);
         validation.ThrowIfInvalid(ClaimError.InvalidClaim);
         if (before != Guid.Empty)
             claims = claims.Where(c => c.Id < before);
         var (found, next) = await claims.OrderByDescending(c => c.Id).Read(page, list, c => [c.Id.ToString()], cancel);
-        return new V1.ListClaimsResponse { Claims = { found.Select(c => c.ToProto()) }, NextPageToken = next };
+        var answer = new V1.ListClaimsResponse { Claims = { found.Select(c => c.ToProto()) }, NextPageToken = next };
+        if (call.May(RiskLists.Permission))
+            await RiskLists.Tell(db, answer, cancel);
+        return answer;
+    }
+
+    private static void CheckRisk(Validation validation, Call call, V1.ListClaimsRequest request)
+    {
+        validation.Range("min_risk", request.MinRisk, 0, ClaimRisk.Most);
+        validation.Check(Enum.IsDefined(request.Order), "order", "UNKNOWN", "There is no such order.");
+        var asks = request.MinRisk > 0 || request.Order == V1.ClaimOrder.Risk;
+        var field = request.MinRisk > 0 ? "min_risk" : "order";
+        validation.Check(
+            !asks || call.May(RiskLists.Permission),
+            field,
+            "NOT_ALLOWED",
+            $"The risk of claims is for those who have the permission {RiskLists.Permission}."
+        );
     }
 
     /// <summary>The list with its filter, which is all of the request but where the page begins.</summary>

@@ -68,6 +68,22 @@ internal static class ClaimMapping
         return answer;
     }
 
+    /// <summary>What became of a claim that was submitted with others.</summary>
+    public static V1.SubmittedClaim ToSubmitted(this Claim claim) =>
+        new()
+        {
+            Id = claim.Id.ToString(),
+            Code = claim.Code,
+            State = (V1.ClaimState)(int)claim.State,
+            RejectionCode = (int)claim.Rejection,
+            Claimed = claim.Claimed,
+            Approved = claim.Approved,
+            Valuated = claim.Valuated,
+            Remunerated = claim.Remunerated,
+            AwaitsIndex = claim.AwaitsIndex,
+            Etag = claim.Version.ToString(),
+        };
+
     private static V1.ClaimLine ToProto(ClaimEntry line)
     {
         var answer = new V1.ClaimLine

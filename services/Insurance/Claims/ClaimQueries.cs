@@ -263,7 +263,7 @@ internal sealed class Claimant
     public string Language { get; init; } = "";
     public bool Consented { get; init; }
     public string? HeadPhone { get; init; }
-    public ClaimTurn? Turn { get; init; }
+    public ClaimTurn? Turn { get; set; }
     public List<ClaimantPolicy> Policies { get; init; } = [];
 
     public InsureeFacts ToFacts() =>
@@ -291,10 +291,10 @@ internal sealed class ClaimantPolicy
     public DateOnly MemberExpiresOn { get; init; }
 
     /// <summary>Persons linked at the target date.</summary>
-    public int Members { get; init; }
+    public int Members { get; set; }
     public List<InterruptedDays> Interruptions { get; init; } = [];
-    public PolicyUsage? Usage { get; init; }
-    public InsureeUsage? Own { get; init; }
+    public PolicyUsage? Usage { get; set; }
+    public InsureeUsage? Own { get; set; }
 
     public Cover ToCover(Products.Domain.BenefitTerms benefits) =>
         new(Id, benefits, Stage, EffectiveOn, ExpiresOn, MemberEffectiveOn, MemberExpiresOn)

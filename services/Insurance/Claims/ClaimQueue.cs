@@ -61,12 +61,17 @@ internal sealed class ClaimAttempt
     /// <summary>Whether another claim changed what this one was decided by.</summary>
     public bool Overtaken { get; private set; }
 
-    public async Task<TAnswer> Commit<TAnswer>(InsuranceDb db, Call call, TAnswer answer, CancellationToken cancel)
-        where TAnswer : IMessage
+    public Task<TAnswer> Commit<TAnswer>(InsuranceDb db, Call call, TAnswer answer, CancellationToken cancel)
+        where TAnswer : IMessage => Watch(() => db.Commit(call, answer, cancel));
+
+    public Task<TAnswer> CommitBulk<TAnswer>(InsuranceDb db, Call call, TAnswer answer, CancellationToken cancel)
+        where TAnswer : IMessage => Watch(() => db.CommitBulk(call, answer, cancel));
+
+    private async Task<TAnswer> Watch<TAnswer>(Func<Task<TAnswer>> commit)
     {
         try
         {
-            return await db.Commit(call, answer, cancel);
+            return await commit();
         }
         catch (DomainException refusal)
             when (refusal.IsOvertaken()

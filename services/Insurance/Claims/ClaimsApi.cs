@@ -12,6 +12,7 @@ namespace Platform.Insurance.Claims;
 public sealed class ClaimsApi(
     TenantDbContextFactory<InsuranceDb> databases,
     SubmitClaim submit,
+    SubmitClaims submitMany,
     PreviewClaim preview,
     EnterClaim enter,
     RestoreClaim restore,
@@ -22,6 +23,11 @@ public sealed class ClaimsApi(
 
     public override Task<V1.Claim> SubmitClaim(V1.SubmitClaimRequest request, ServerCallContext context) =>
         submit.New(context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.SubmitClaimsResponse> SubmitClaims(
+        V1.SubmitClaimsRequest request,
+        ServerCallContext context
+    ) => submitMany.Run(context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> SubmitEnteredClaim(
         V1.SubmitEnteredClaimRequest request,

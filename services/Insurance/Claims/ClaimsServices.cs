@@ -14,6 +14,7 @@ internal static class ClaimsServices
             .Services.AddSingleton<BenefitCache>()
             .AddSingleton<ClaimQueue>()
             .AddSingleton<SubmitClaim>()
+            .AddSingleton<SubmitClaims>()
             .AddSingleton<PreviewClaim>()
             .AddSingleton<PreviewBenefits>()
             .AddSingleton<EnterClaim>()

@@ -3,6 +3,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -76,13 +77,15 @@ internal sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> data
     {
         var criterion = operation.Criterion;
         var compared = await ComparedWith(db, operation, claims, cancel);
+        var risks = criterion.Rule == SelectionRule.Risk ? await db.RisksOf(claims, cancel) : [];
         var picked = claims
             .Where(claim =>
                 criterion.Picks(
                     operation.Id,
                     claim.Id,
                     claim.Claimed,
-                    compared.GetValueOrDefault(KeyOf(criterion.Rule, claim))
+                    compared.GetValueOrDefault(KeyOf(criterion.Rule, claim)),
+                    risks.GetValueOrDefault(claim.Id)
                 )
             )
             .ToList();

@@ -3,6 +3,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -124,8 +125,13 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
     private static SelectionCriterion Criterion(Validation validation, V1.SelectClaimsRequest request)
     {
         var rule = validation.Choice<SelectionRule>("rule", (int)request.Rule, required: true) ?? SelectionRule.All;
-        var byValue = rule == SelectionRule.Value;
-        validation.Range("threshold", request.Threshold, byValue ? 1 : 0, byValue ? ProductRules.MaxAmount : 0);
+        var (lowest, highest) = rule switch
+        {
+            SelectionRule.Value => (1, ProductRules.MaxAmount),
+            SelectionRule.Risk => (1, ClaimRisk.Most),
+            _ => (0, 0),
+        };
+        validation.Range("threshold", request.Threshold, lowest, highest);
         var (least, most) = rule switch
         {
             SelectionRule.Random => (1, WholeShare),

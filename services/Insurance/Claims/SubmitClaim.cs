@@ -1,7 +1,7 @@
 using Platform.Hosting.Calls;
-using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -11,7 +11,12 @@ namespace Platform.Insurance.Claims;
 /// Submits a claim: checked and valued by the policies in force, reserved on those that pay it, or stored as rejected. Everything it
 /// is decided by is read in five queries, and saved in one.
 /// </summary>
-public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits, ClaimQueue queue)
+public sealed class SubmitClaim(
+    TenantDbContextFactory<InsuranceDb> databases,
+    BenefitCache benefits,
+    ClaimQueue queue,
+    ScreeningBells screening
+)
 {
     /// <summary>Enters and submits a claim.</summary>
     public Task<V1.Claim> New(Call call, V1.SubmitClaimRequest request, CancellationToken cancel) =>
@@ -26,9 +31,9 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
                 var facts = await ClaimFacts.Load(db, benefits, call, values, Guid.Empty, cancel);
                 Check(validation, call, values, facts, attempt);
                 var claim = Claim.Of(call.NewId(), facts.OfPerson(values), facts.Entries);
-                Decide(db, call, claim, facts, reason);
+                ClaimIntake.Decide(db, call, claim, facts, reason);
                 db.Add(claim);
-                return await attempt.Commit(db, call, claim.ToProto(), cancel);
+                return await Commit(attempt, db, call, claim, cancel);
             },
             cancel
         );
@@ -48,13 +53,26 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
                 Check(validation, call, claim.Values, facts, attempt);
                 if (claim.InsureeId != facts.Person!.Id)
                     claim.Follow(facts.Person.Id, call.Now);
-                Decide(db, call, claim, facts, reason);
-                return await attempt.Commit(db, call, claim.ToProto(), cancel);
+                ClaimIntake.Decide(db, call, claim, facts, reason);
+                return await Commit(attempt, db, call, claim, cancel);
             },
             cancel
         );
 
-    private static string ReadReason(Validation validation, string reason) =>
+    private async Task<V1.Claim> Commit(
+        ClaimAttempt attempt,
+        InsuranceDb db,
+        Call call,
+        Claim claim,
+        CancellationToken cancel
+    )
+    {
+        var answer = await attempt.Commit(db, call, claim.ToProto(), cancel);
+        screening.Bells.Ring(call.Tenant.Code);
+        return answer;
+    }
+
+    internal static string ReadReason(Validation validation, string reason) =>
         validation.Lines("duplicate_reason", reason, 0, ClaimValues.MaxReason);
 
     private static void Check(
@@ -68,39 +86,5 @@ public sealed class SubmitClaim(TenantDbContextFactory<InsuranceDb> databases, B
         ClaimReading.Check(validation, values, facts, call.Caller.HomeFacility);
         validation.ThrowIfInvalid(ClaimError.InvalidClaim);
         attempt.FamilyId = facts.Person!.FamilyId;
-    }
-
-    private static void Decide(InsuranceDb db, Call call, Claim claim, ClaimFacts facts, string reason)
-    {
-        var found = facts.ToCase(claim.Values, call.Today, claim.FirstSubmittedOn, reason.Length > 0);
-        var decided = Decided.Of(found, ClaimsSection.RulesOf(call.Tenant));
-        db.Add(claim.Submit(decided, reason, call.Today, call.Now));
-        if (decided.Outcome.Passed)
-            Reserve(db, call, claim, facts, decided.Value);
-        db.AnnounceDecision(call, claim, facts.Contact);
-    }
-
-    /// <summary>
-    /// Reserves what the claim uses, and locks everything it was decided by: all policies that cover the day, for one that does not
-    /// pay may have been left out for what others used of it, and the person's history.
-    /// </summary>
-    private static void Reserve(InsuranceDb db, Call call, Claim claim, ClaimFacts facts, Valuation value)
-    {
-        var person = facts.Person!;
-        var turn = person.Turn ?? db.Add(ClaimTurn.Of(call.NewId(), person.Id)).Entity;
-        turn.Take();
-        foreach (var cover in facts.Covers.Where(cover => cover.Covers(claim.TargetDate)))
-        {
-            // A person who was not covered for a time has two links to the policy, which share what was used of it.
-            var policy = person.Policies.First(p => p.Id == cover.PolicyId);
-            var usage = policy.Usage ?? db.Add(PolicyUsage.Of(call.NewId(), policy.Id)).Entity;
-            usage.Touch();
-            foreach (var used in value.Reservations.Where(r => r.PolicyId == policy.Id))
-            {
-                var own = policy.Own ?? db.Add(InsureeUsage.Of(call.NewId(), policy.Id, person.Id)).Entity;
-                own.Add(used);
-                claim.Reserve(usage.Add(used), cover.Members, used);
-            }
-        }
     }
 }

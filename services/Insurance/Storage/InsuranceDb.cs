@@ -5,6 +5,7 @@ using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -97,6 +98,17 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     public DbSet<Bill> Bills => Set<Bill>();
 
     public DbSet<BillLine> BillLines => Set<BillLine>();
+    public DbSet<FraudSignal> FraudSignals => Set<FraudSignal>();
+
+    public DbSet<ClaimRisk> ClaimRisks => Set<ClaimRisk>();
+
+    public DbSet<ScreeningDue> ScreeningsDue => Set<ScreeningDue>();
+
+    public DbSet<FacilityMonth> FacilityMonths => Set<FacilityMonth>();
+
+    public DbSet<EntryPeers> EntryPeers => Set<EntryPeers>();
+
+    public DbSet<FraudProgress> FraudProgress => Set<FraudProgress>();
 
     public DbSet<SourceReference> SourceReferences => Set<SourceReference>();
 

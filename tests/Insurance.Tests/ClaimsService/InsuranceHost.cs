@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
 using Platform.Insurance.V1;
 using Platform.Testing;
@@ -26,6 +27,8 @@ internal sealed class InsuranceHost : IAsyncDisposable
         "eligibility.read",
         "families.read",
         "families.deduplicate",
+        "fraud.read",
+        "fraud.decide",
     ];
 
     private readonly TestPlatform platform;
@@ -39,6 +42,7 @@ internal sealed class InsuranceHost : IAsyncDisposable
         Feedback = new ClaimFeedbackService.ClaimFeedbackServiceClient(service.Channel);
         Attachments = new ClaimAttachmentService.ClaimAttachmentServiceClient(service.Channel);
         Batch = new BatchService.BatchServiceClient(service.Channel);
+        Fraud = new FraudService.FraudServiceClient(service.Channel);
         Eligibility = new EligibilityService.EligibilityServiceClient(service.Channel);
         Duplicates = new DuplicateService.DuplicateServiceClient(service.Channel);
     }
@@ -62,6 +66,7 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public BatchService.BatchServiceClient Batch { get; }
 
     public DuplicateService.DuplicateServiceClient Duplicates { get; }
+    public FraudService.FraudServiceClient Fraud { get; }
 
     public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
     {
@@ -134,6 +139,27 @@ internal sealed class InsuranceHost : IAsyncDisposable
         var sent = await db.Set<OutboxRow>().Where(e => e.Type == full).OrderBy(e => e.Seq).ToListAsync();
         return [.. sent.Select(e => JsonDocument.Parse(e.Data).RootElement.GetProperty(field).GetString()!)];
     }
+
+    /// <summary>Screens the facilities of the running month and those before it, and then every claim that waits.</summary>
+    public async Task ScreenFacilities(int months)
+    {
+        var (facilities, claims) = (Service<ScreenFacilities>(), Service<ScreenClaims>());
+        await facilities.Run(service.Tenant("tz"), months, CancellationToken.None);
+        while (await claims.Batch(service.Tenant("tz"), CancellationToken.None) > 0) { }
+    }
+
+    /// <summary>The risk of a claim once it was screened.</summary>
+    public async Task<ClaimRisk> Screened(Claim claim)
+    {
+        await Poll.Until(async () =>
+        {
+            await using var db = Open("tz");
+            return !await db.ScreeningsDue.AnyAsync();
+        });
+        return await Fraud.GetClaimRiskAsync(new() { Id = claim.Id }, Clerk());
+    }
+
+    private T Service<T>() => (T)service.Services.GetService(typeof(T))!;
 
     /// <summary>That valuing every claim from the start finds every amount and every accumulator as it is stored.</summary>
     public async Task AssertRebuilt()

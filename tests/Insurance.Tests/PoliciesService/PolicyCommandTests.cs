@@ -7,7 +7,7 @@ namespace Platform.Insurance.Tests.PoliciesService;
 /// <summary>How often the database is asked: the same for one policy, or member, as for many.</summary>
 public sealed class PolicyCommandTests(PostgresServer postgres)
 {
-    private const int OfEnrolment = 3;
+    private const int OfEnrolment = 4;
     private const int OfSale = 7;
     private const int OfContribution = 5;
     private const int OfNotices = 9;

@@ -1,4 +1,6 @@
+using Google.Protobuf;
 using Grpc.Core;
+using Platform.Insurance.Tests.Enrolment;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
@@ -170,15 +172,17 @@ public sealed class RenewalTests(PostgresServer postgres, InsuranceHosts hosts)
     public async Task Members_without_a_photo_and_members_who_come_of_age_need_attention(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
-        var family = await host.Family(
-            "tz",
-            with: f =>
-            {
-                f.Members[2].BirthDate = "2008-03-10";
-                foreach (var member in f.Members)
-                    (member.PhotoHash, member.PhotoTakenOn) = (new string('a', 64), "2025-06-01");
-            }
-        );
+        var family = await host.Family("tz", with: f => f.Members[2].BirthDate = "2008-03-10");
+        foreach (var member in family.Members)
+            await host.Insurees.SetInsureePhotoAsync(
+                new()
+                {
+                    InsureeId = member.Id,
+                    Content = ByteString.CopyFrom(Pictures.Png(300, 400)),
+                    TakenOn = "2025-06-01",
+                },
+                host.Clerk("tz")
+            );
         var policy = await host.On(Bought.ExpiringInAWeek, family);
         await host.NoticeRenewals();
         Assert.Equal(

@@ -65,4 +65,8 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
 public sealed record Population(long? Male, long? Female, long? Other, long? Families)
 {
     public static readonly Population Unknown = new(null, null, null, null);
+
+    /// <summary>Everybody; null where nobody was counted.</summary>
+    public long? Total =>
+        Male is null && Female is null && Other is null ? null : (Male ?? 0) + (Female ?? 0) + (Other ?? 0);
 }

@@ -20,6 +20,9 @@ public enum SelectionRule
 
     /// <summary>Those far above what is approved on average for their main diagnosis.</summary>
     DiagnosisVariance,
+
+    /// <summary>Those of a risk or more.</summary>
+    Risk,
 }
 
 /// <summary>What was approved of the claims that one is compared with.</summary>
@@ -29,7 +32,7 @@ public readonly record struct ApprovedSum(long Count, long Approved);
 
 /// <summary>Which claims are picked for review or feedback.</summary>
 /// <param name="Rule">How.</param>
-/// <param name="Threshold"><see cref="SelectionRule.Value"/>: minor units.</param>
+/// <param name="Threshold"><see cref="SelectionRule.Value"/>: minor units. <see cref="SelectionRule.Risk"/>: the risk.</param>
 /// <param name="BasisPoints">
 /// <see cref="SelectionRule.Random"/>: the share. Of the variances: how far above the average.
 /// </param>
@@ -42,11 +45,13 @@ public readonly record struct SelectionCriterion(SelectionRule Rule, long Thresh
     /// <param name="claimId">The claim.</param>
     /// <param name="claimed">What it claims, minor units.</param>
     /// <param name="compared">What it is compared with, where the rule asks; without any it is not picked.</param>
-    public bool Picks(Guid draw, Guid claimId, long claimed, ApprovedSum compared) =>
+    /// <param name="risk">Its risk, where the rule asks; 0 of one that is not known yet.</param>
+    public bool Picks(Guid draw, Guid claimId, long claimed, ApprovedSum compared, int risk = 0) =>
         Rule switch
         {
             SelectionRule.All => true,
             SelectionRule.Value => claimed >= Threshold,
+            SelectionRule.Risk => risk >= Threshold,
             SelectionRule.Random => Lot(draw, claimId) < BasisPoints,
             // Without a division, so that no average is rounded.
             _ => compared.Count > 0

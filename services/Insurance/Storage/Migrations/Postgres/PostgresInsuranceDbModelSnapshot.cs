@@ -2755,6 +2755,256 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("reserved_number", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.ClaimRisk", b =>
+                {
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<DateTime>("ScreenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("screened_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("ClaimId")
+                        .HasName("pk_claim_risk");
+
+                    b.HasIndex("Score", "ClaimId")
+                        .HasDatabaseName("ix_claim_risk_score_claim_id");
+
+                    b.ToTable("claim_risk", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.EntryPeers", b =>
+                {
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Level")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Peers", "Platform.Insurance.Fraud.Domain.EntryPeers.Peers#Peers", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Count")
+                                .HasColumnType("bigint")
+                                .HasColumnName("count");
+
+                            b1.Property<long>("Deviation")
+                                .HasColumnType("bigint")
+                                .HasColumnName("deviation");
+
+                            b1.Property<long>("Median")
+                                .HasColumnType("bigint")
+                                .HasColumnName("median");
+                        });
+
+                    b.HasKey("EntryId", "Level")
+                        .HasName("pk_entry_peers");
+
+                    b.ToTable("entry_peers", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FacilityMonth", b =>
+                {
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<DateTime>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Platform.Insurance.Fraud.Domain.FacilityMonth.Counts#MonthCounts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Claims")
+                                .HasColumnType("bigint")
+                                .HasColumnName("claims");
+
+                            b1.Property<long>("CopiedClaims")
+                                .HasColumnType("bigint")
+                                .HasColumnName("copied_claims");
+
+                            b1.Property<long>("Days")
+                                .HasColumnType("bigint")
+                                .HasColumnName("days");
+
+                            b1.Property<long>("HighCostLines")
+                                .HasColumnType("bigint")
+                                .HasColumnName("high_cost_lines");
+
+                            b1.Property<long>("Lines")
+                                .HasColumnType("bigint")
+                                .HasColumnName("lines");
+
+                            b1.Property<long>("RoundClaims")
+                                .HasColumnType("bigint")
+                                .HasColumnName("round_claims");
+                        });
+
+                    b.HasKey("Month", "FacilityId")
+                        .HasName("pk_facility_month");
+
+                    b.ToTable("facility_month", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FraudProgress", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ScreenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("screened_on");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fraud_progress");
+
+                    b.ToTable("fraud_progress", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FraudSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("raised_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer")
+                        .HasColumnName("score");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fraud_signal");
+
+                    b.HasIndex("ClaimId")
+                        .HasDatabaseName("ix_fraud_signal_claim_id");
+
+                    b.HasIndex("Code", "Id")
+                        .HasDatabaseName("ix_fraud_signal_code_id");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_fraud_signal_facility_id_id");
+
+                    b.HasIndex("RaisedAt", "Id")
+                        .HasDatabaseName("ix_fraud_signal_raised_at_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_fraud_signal_state_id");
+
+                    b.HasIndex("SubjectId", "Code", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fraud_signal_subject_id_code_key");
+
+                    b.ToTable("fraud_signal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.ScreeningDue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_screening_due");
+
+                    b.ToTable("screening_due", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4938,6 +5188,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reserved_number_number_batch_batch_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.ClaimRisk", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Insurance.Fraud.Domain.ClaimRisk", "ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_claim_risk_claim_claim_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FraudSignal", b =>
+                {
+                    b.HasOne("Platform.Insurance.Claims.Domain.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fraud_signal_claim_claim_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>

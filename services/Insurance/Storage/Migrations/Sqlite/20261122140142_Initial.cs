@@ -224,6 +224,21 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "entry_peers",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    deviation = table.Column<long>(type: "INTEGER", nullable: false),
+                    median = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_peers", x => new { x.entry_id, x.level });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_contract",
                 columns: table => new
                 {
@@ -265,6 +280,27 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "facility_month",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    claims = table.Column<long>(type: "INTEGER", nullable: false),
+                    copied_claims = table.Column<long>(type: "INTEGER", nullable: false),
+                    days = table.Column<long>(type: "INTEGER", nullable: false),
+                    high_cost_lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    round_claims = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_month", x => new { x.month, x.facility_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "family",
                 columns: table => new
                 {
@@ -288,6 +324,19 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_family", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fraud_progress",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    screened_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fraud_progress", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -602,6 +651,18 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_relay_lease", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "screening_due",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_screening_due", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1461,6 +1522,26 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_risk",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false),
+                    screened_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_risk", x => x.claim_id);
+                    table.ForeignKey(
+                        name: "fk_claim_risk_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_valuation",
                 columns: table => new
                 {
@@ -1481,6 +1562,35 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_claim_valuation", x => new { x.claim_id, x.number });
                     table.ForeignKey(
                         name: "fk_claim_valuation_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fraud_signal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    claim_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    raised_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fraud_signal", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fraud_signal_claim_claim_id",
                         column: x => x.claim_id,
                         principalTable: "claim",
                         principalColumn: "id",
@@ -1924,6 +2034,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_risk_score_claim_id",
+                table: "claim_risk",
+                columns: new[] { "score", "claim_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_turn_insuree_id",
                 table: "claim_turn",
                 column: "insuree_id",
@@ -2068,6 +2183,37 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "ix_family_location_id_id",
                 table: "family",
                 columns: new[] { "location_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_claim_id",
+                table: "fraud_signal",
+                column: "claim_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_code_id",
+                table: "fraud_signal",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_facility_id_id",
+                table: "fraud_signal",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_raised_at_id",
+                table: "fraud_signal",
+                columns: new[] { "raised_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_state_id",
+                table: "fraud_signal",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_subject_id_code_key",
+                table: "fraud_signal",
+                columns: new[] { "subject_id", "code", "key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -2425,6 +2571,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "claim_reservation");
 
             migrationBuilder.DropTable(
+                name: "claim_risk");
+
+            migrationBuilder.DropTable(
                 name: "claim_turn");
 
             migrationBuilder.DropTable(
@@ -2446,13 +2595,25 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "enrolment_change");
 
             migrationBuilder.DropTable(
+                name: "entry_peers");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract_terms");
 
             migrationBuilder.DropTable(
                 name: "facility_copy_catchment");
 
             migrationBuilder.DropTable(
+                name: "facility_month");
+
+            migrationBuilder.DropTable(
                 name: "facility_standing");
+
+            migrationBuilder.DropTable(
+                name: "fraud_progress");
+
+            migrationBuilder.DropTable(
+                name: "fraud_signal");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -2528,6 +2689,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "reserved_number");
+
+            migrationBuilder.DropTable(
+                name: "screening_due");
 
             migrationBuilder.DropTable(
                 name: "source_reference");

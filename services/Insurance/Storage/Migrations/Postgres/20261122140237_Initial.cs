@@ -225,6 +225,21 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "entry_peers",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    deviation = table.Column<long>(type: "bigint", nullable: false),
+                    median = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_peers", x => new { x.entry_id, x.level });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_contract",
                 columns: table => new
                 {
@@ -266,6 +281,27 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "facility_month",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    counted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    claims = table.Column<long>(type: "bigint", nullable: false),
+                    copied_claims = table.Column<long>(type: "bigint", nullable: false),
+                    days = table.Column<long>(type: "bigint", nullable: false),
+                    high_cost_lines = table.Column<long>(type: "bigint", nullable: false),
+                    lines = table.Column<long>(type: "bigint", nullable: false),
+                    round_claims = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_month", x => new { x.month, x.facility_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "family",
                 columns: table => new
                 {
@@ -289,6 +325,19 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_family", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fraud_progress",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    screened_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fraud_progress", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -603,6 +652,18 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_relay_lease", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "screening_due",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_screening_due", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1462,6 +1523,26 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "claim_risk",
+                columns: table => new
+                {
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    screened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_claim_risk", x => x.claim_id);
+                    table.ForeignKey(
+                        name: "fk_claim_risk_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "claim_valuation",
                 columns: table => new
                 {
@@ -1482,6 +1563,35 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_claim_valuation", x => new { x.claim_id, x.number });
                     table.ForeignKey(
                         name: "fk_claim_valuation_claim_claim_id",
+                        column: x => x.claim_id,
+                        principalTable: "claim",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fraud_signal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    raised_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fraud_signal", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_fraud_signal_claim_claim_id",
                         column: x => x.claim_id,
                         principalTable: "claim",
                         principalColumn: "id",
@@ -1925,6 +2035,11 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_risk_score_claim_id",
+                table: "claim_risk",
+                columns: new[] { "score", "claim_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_turn_insuree_id",
                 table: "claim_turn",
                 column: "insuree_id",
@@ -2069,6 +2184,37 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "ix_family_location_id_id",
                 table: "family",
                 columns: new[] { "location_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_claim_id",
+                table: "fraud_signal",
+                column: "claim_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_code_id",
+                table: "fraud_signal",
+                columns: new[] { "code", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_facility_id_id",
+                table: "fraud_signal",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_raised_at_id",
+                table: "fraud_signal",
+                columns: new[] { "raised_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_state_id",
+                table: "fraud_signal",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fraud_signal_subject_id_code_key",
+                table: "fraud_signal",
+                columns: new[] { "subject_id", "code", "key" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -2426,6 +2572,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "claim_reservation");
 
             migrationBuilder.DropTable(
+                name: "claim_risk");
+
+            migrationBuilder.DropTable(
                 name: "claim_turn");
 
             migrationBuilder.DropTable(
@@ -2447,13 +2596,25 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "enrolment_change");
 
             migrationBuilder.DropTable(
+                name: "entry_peers");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract_terms");
 
             migrationBuilder.DropTable(
                 name: "facility_copy_catchment");
 
             migrationBuilder.DropTable(
+                name: "facility_month");
+
+            migrationBuilder.DropTable(
                 name: "facility_standing");
+
+            migrationBuilder.DropTable(
+                name: "fraud_progress");
+
+            migrationBuilder.DropTable(
+                name: "fraud_signal");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -2529,6 +2690,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reserved_number");
+
+            migrationBuilder.DropTable(
+                name: "screening_due");
 
             migrationBuilder.DropTable(
                 name: "source_reference");

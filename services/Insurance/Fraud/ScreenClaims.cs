@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
+using Platform.Insurance.Fraud.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Fraud;
+
+/// <summary>
+/// Screens the claims that wait for it, some hundred at once: their signals, their risk and the events are saved together, in a number of
+/// commands that neither their number nor the history of the persons changes. Whoever submits a claim never waits for it.
+/// </summary>
+internal sealed class ScreenClaims(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls)
+{
+    internal const int BatchSize = 500;
+
+    /// <summary>Screens the next claims; answers how many waited, 0 when none did.</summary>
+    public async Task<int> Batch(Tenant tenant, CancellationToken cancel)
+    {
+        await using var db = databases.Open(tenant);
+        var due = await db.ScreeningsDue.OrderBy(d => d.Id).Take(BatchSize).ToListAsync(cancel);
+        if (due.Count == 0)
+            return 0;
+        var call = calls.System(tenant, "screen claims");
+        await Screen(db, call, [.. due.Select(d => d.ClaimId).Distinct()], cancel);
+        db.RemoveRange(due);
+        try
+        {
+            await db.CommitBulk(call, cancel);
+        }
+        catch (DomainException overtaken)
+            when (overtaken.Kind == ErrorKind.Aborted || overtaken.Code is FraudError.FoundMeanwhile)
+        {
+            // Another process screened some of them, or an officer decided at this moment: they are read again.
+        }
+
+        return due.Count;
+    }
+
+    private static async Task Screen(InsuranceDb db, Call call, List<Guid> ids, CancellationToken cancel)
+    {
+        var rules = call.Tenant.Section<FraudSection>().Rules;
+        // What is about to be changed is read before what it is decided by, so that whatever comes in between is noticed.
+        var signals = await db.FraudSignals.Where(s => ids.Contains(s.SubjectId)).ToListAsync(cancel);
+        var risks = await db.ClaimRisks.Where(r => ids.Contains(r.ClaimId)).ToDictionaryAsync(r => r.ClaimId, cancel);
+        var claims = await ScreeningFacts.Load(db, call, ids, rules, cancel);
+        var ofFacilities = await OfFacilities(db, claims, cancel);
+        var known = signals.ToLookup(s => s.SubjectId);
+        foreach (var (claim, person, others, month) in claims)
+        {
+            var found = ClaimScreening.Of(claim, person, others, rules);
+            var now = SignalMerge.Merge(
+                [.. known[claim.Id]],
+                found,
+                finding => FraudSignal.OfClaim(call.NewId(), claim.Id, claim.FacilityId, finding, call.Now),
+                call.Now
+            );
+            db.AddRange(now.Added);
+            foreach (var raised in now.Raised)
+                db.AnnounceSignal(call, raised);
+            if (!risks.TryGetValue(claim.Id, out var risk))
+                risk = db.Add(ClaimRisk.Of(claim.Id)).Entity;
+            risk.Reckon(now.All.Concat(ofFacilities[(claim.FacilityId, month)]), call.Now);
+        }
+    }
+
+    private static async Task<ILookup<(Guid Facility, string Month), FraudSignal>> OfFacilities(
+        InsuranceDb db,
+        List<DueClaim> claims,
+        CancellationToken cancel
+    )
+    {
+        var facilities = claims.Select(c => c.Claim.FacilityId).Distinct().ToList();
+        var months = claims.Select(c => c.FacilityMonth).Distinct().ToList();
+        var found = await db
+            .FraudSignals.AsNoTracking()
+            .Where(s => facilities.Contains(s.SubjectId) && months.Contains(s.Key))
+            .ToListAsync(cancel);
+        return found.ToLookup(s => (s.SubjectId, s.Key));
+    }
+}

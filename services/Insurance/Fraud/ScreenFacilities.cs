@@ -1,0 +1,151 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
+using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Fraud;
+
+/// <summary>
+/// Counts what facilities claimed in the last months, compares those of each level, and learns what quantities are usual. It goes month by
+/// month; what stands of a month stays when the next one fails, and a screening made again changes nothing.
+/// </summary>
+internal sealed class ScreenFacilities(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls)
+{
+    private const int MostAfterDeath = 10_000;
+
+    /// <summary>Screens the facilities when that was not done today; answers whether it was now.</summary>
+    public async Task<bool> WhenDue(Tenant tenant, CancellationToken cancel)
+    {
+        await using (var db = databases.Open(tenant))
+        {
+            var today = calls.System(tenant, "screen facilities").Today;
+            if (await db.FraudProgress.AnyAsync(p => p.ScreenedOn >= today, cancel))
+                return false;
+        }
+
+        await Run(tenant, tenant.Section<FraudSection>().Months, cancel);
+        return true;
+    }
+
+    /// <summary>Screens the running month and those before it; answers how many signals were raised.</summary>
+    /// <exception cref="DomainException">ABORTED: another process does so at this moment.</exception>
+    public async Task<int> Run(Tenant tenant, int months, CancellationToken cancel)
+    {
+        var call = calls.System(tenant, "screen facilities");
+        await Learn(tenant, call, cancel);
+        var raised = 0;
+        var first = new DateOnly(call.Today.Year, call.Today.Month, 1);
+        for (var i = 0; i < months; i++)
+            raised += await Month(tenant, call, first.AddMonths(-i), cancel);
+        await End(tenant, call, cancel);
+        return raised;
+    }
+
+    /// <summary>Learns what is usual before claims are compared with it.</summary>
+    private async Task Learn(Tenant tenant, Call call, CancellationToken cancel)
+    {
+        await using var db = databases.Open(tenant);
+        var since = call.Today.AddDays(-tenant.Section<FraudSection>().PeerDays);
+        var usual = await FacilityCounts.PeersSince(db, since, cancel);
+        var known = await db.EntryPeers.ToDictionaryAsync(p => (p.EntryId, p.Level), cancel);
+        foreach (var (key, peers) in usual)
+        {
+            if (!known.Remove(key, out var entry))
+                entry = db.Add(EntryPeers.Of(key.Entry, key.Level)).Entity;
+            entry.Take(peers);
+        }
+
+        db.RemoveRange(known.Values);
+        await db.CommitBulk(call, cancel);
+    }
+
+    private async Task<int> Month(Tenant tenant, Call call, DateOnly month, CancellationToken cancel)
+    {
+        var rules = tenant.Section<FraudSection>().Rules;
+        await using var db = databases.Open(tenant);
+        var key = FacilityScreening.KeyOf(month);
+        var known = await db.FacilityMonths.Where(m => m.Month == month).ToDictionaryAsync(m => m.FacilityId, cancel);
+        var signals = await db.FraudSignals.Where(s => s.ClaimId == null && s.Key == key).ToListAsync(cancel);
+        var counts = await FacilityCounts.OfMonth(db, month, rules, cancel);
+        var levels = await db
+            .Facilities.Select(f => new { f.Id, f.Level })
+            .ToDictionaryAsync(f => f.Id, f => f.Level, cancel);
+        foreach (var facilityId in known.Keys.Union(counts.Keys).Where(levels.ContainsKey).ToList())
+        {
+            if (!known.TryGetValue(facilityId, out var counted))
+                known.Add(facilityId, counted = db.Add(FacilityMonth.Of(facilityId, month)).Entity);
+            counted.Take(levels[facilityId], counts.GetValueOrDefault(facilityId), call.Now);
+        }
+
+        var found = known
+            .Values.GroupBy(m => m.Level)
+            .Where(peers => peers.Key != FacilityLevel.Store)
+            .SelectMany(peers => FacilityScreening.Of([.. peers], rules))
+            .ToLookup(f => f.FacilityId, f => f.Finding);
+        var of = signals.ToLookup(s => s.SubjectId);
+        var (raised, changed) = (0, new List<Guid>());
+        foreach (var facilityId in known.Keys)
+        {
+            var merge = SignalMerge.Merge(
+                [.. of[facilityId]],
+                [.. found[facilityId]],
+                finding => FraudSignal.OfFacility(call.NewId(), facilityId, finding, call.Now),
+                call.Now
+            );
+            db.AddRange(merge.Added);
+            foreach (var signal in merge.Raised)
+                db.AnnounceSignal(call, signal);
+            raised += merge.Raised.Count;
+            if (merge.Changed)
+                changed.Add(facilityId);
+        }
+
+        await Rescreening.Ask(db, call, changed, month, cancel);
+        await db.CommitBulk(call, cancel);
+        return raised;
+    }
+
+    private async Task End(Tenant tenant, Call call, CancellationToken cancel)
+    {
+        await using var db = databases.Open(tenant);
+        foreach (var claimId in await FacilityCounts.AfterDeath(db, MostAfterDeath, cancel))
+            db.Add(ScreeningDue.Of(call.NewId(), claimId));
+        var progress = await db.FraudProgress.FirstOrDefaultAsync(cancel) ?? db.Add(FraudProgress.New()).Entity;
+        progress.Screened(call.Today);
+        await db.CommitBulk(call, cancel);
+    }
+}
+
+/// <summary>Has the risk of claims reckoned again.</summary>
+internal static class Rescreening
+{
+    /// <summary>Claims of facilities whose visits ended in a month, as far as they may still be reviewed.</summary>
+    public static async Task Ask(
+        InsuranceDb db,
+        Call call,
+        IReadOnlyCollection<Guid> facilityIds,
+        DateOnly month,
+        CancellationToken cancel
+    )
+    {
+        if (facilityIds.Count == 0)
+            return;
+        var end = month.AddMonths(1);
+        var claims = await db
+            .Claims.Where(c =>
+                facilityIds.Contains(c.FacilityId)
+                && c.TargetDate >= month
+                && c.TargetDate < end
+                && c.State == ClaimState.Checked
+            )
+            .Select(c => c.Id)
+            .ToListAsync(cancel);
+        foreach (var claimId in claims)
+            db.Add(ScreeningDue.Of(call.NewId(), claimId));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using Npgsql;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Tenancy;
+using Platform.Insurance.Claims;
+using Platform.Insurance.V1;
+
+namespace Platform.Benchmarks.Insurance;
+
+/// <summary>
+/// Many claims of five lines through the bulk call of the service, past the network: read, decided, stored with their audit and events;
+/// then the very rows it stored, taken out by COPY, put back by COPY into the same tables with the same keys and indexes.
+/// </summary>
+internal static class IntakeBenchmark
+{
+    private const int Insurees = 1_500;
+    private const int Batches = 40;
+    private const int BatchSize = 200;
+    private const double LeastShare = 0.25;
+
+    // Parents first, as they are put back.
+    private static readonly string[] Tables =
+    [
+        "claim",
+        "claim_line",
+        "claim_valuation",
+        "claim_reservation",
+        "policy_usage",
+        "insuree_usage",
+        "claim_turn",
+        "fraud_signal",
+        "claim_risk",
+        "screening_due",
+        "audit",
+        "audit_pending",
+        "outbox",
+    ];
+
+    public static async Task<int> Run()
+    {
+        await using var server = await InsuranceServer.Start(Insurees);
+        await using var db = server.Open();
+        var claims = await SampleClaims.Of(db);
+        await using var administrator = await server.Administrator();
+        await Intake(server, claims, 0, 2);
+        await Clear(administrator);
+        await Execute(administrator, "VACUUM ANALYZE");
+        var cpu = Environment.CpuUsage.TotalTime;
+        var intake = await Intake(server, claims, 2, Batches);
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        var (copy, rows, bytes) = await Copy(administrator);
+        var count = Batches * BatchSize;
+        await Console.Out.WriteLineAsync(
+            $"{count:N0} claims of 5 lines in calls of {BatchSize}; {rows:N0} rows, {bytes / 1024:N0} KB"
+        );
+        await Console.Out.WriteLineAsync(
+            $"  intake {intake.TotalSeconds:N2} s {count / intake.TotalSeconds, 10:N0} claims/s; {cpu.TotalMicroseconds / count:N0} us of this process a claim"
+        );
+        await Console.Out.WriteLineAsync(
+            $"  COPY   {copy.TotalSeconds:N2} s {count / copy.TotalSeconds, 10:N0} claims/s"
+        );
+        await Console.Out.WriteLineAsync($"  share  {copy / intake:0.00}");
+        return copy / intake >= LeastShare ? 0 : 1;
+    }
+
+    private static async Task<TimeSpan> Intake(InsuranceServer server, SampleClaims claims, int first, int batches)
+    {
+        var (submit, calls) = (server.Get<SubmitClaims>(), server.Get<CallFactory>());
+        var requests = Enumerable
+            .Range(first, batches)
+            .Select(batch => new SubmitClaimsRequest
+            {
+                Requests = { Enumerable.Range(batch * BatchSize, BatchSize).Select(claims.Next) },
+            })
+            .ToList();
+        var watch = Stopwatch.StartNew();
+        foreach (var request in requests)
+        {
+            var answer = await submit.Run(calls.System(server.Tenant, "benchmark"), request, CancellationToken.None);
+            if (answer.Results.FirstOrDefault(result => result.Id.Length == 0) is { } refused)
+                throw new InvalidOperationException($"A claim was not stored: {refused.Errors[0]}");
+        }
+
+        return watch.Elapsed;
+    }
+
+    private static async Task Clear(NpgsqlConnection connection)
+    {
+        foreach (var table in Tables.Reverse())
+            await Execute(connection, $"DELETE FROM {table}");
+    }
+
+    private static async Task<(TimeSpan Time, long Rows, long Bytes)> Copy(NpgsqlConnection connection)
+    {
+        var saved = new List<(string Table, byte[] Rows)>();
+        var rows = 0L;
+        foreach (var table in Tables)
+        {
+            using var bytes = new MemoryStream();
+            await using (var copy = await connection.BeginRawBinaryCopyAsync($"COPY {table} TO STDOUT (FORMAT BINARY)"))
+                await copy.CopyToAsync(bytes);
+            saved.Add((table, bytes.ToArray()));
+            rows += await Count(connection, table);
+        }
+
+        await Clear(connection);
+        await Execute(connection, "BEGIN");
+        var watch = Stopwatch.StartNew();
+        foreach (var (table, bytes) in saved)
+        {
+            await using var copy = await connection.BeginRawBinaryCopyAsync($"COPY {table} FROM STDIN (FORMAT BINARY)");
+            await copy.WriteAsync(bytes);
+        }
+
+        await Execute(connection, "COMMIT");
+        return (watch.Elapsed, rows, saved.Sum(table => table.Rows.LongLength));
+    }
+
+    private static async Task<long> Count(NpgsqlConnection connection, string table)
+    {
+        await using var command = new NpgsqlCommand($"SELECT count(*) FROM {table}", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task Execute(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
