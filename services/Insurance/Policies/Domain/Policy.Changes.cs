@@ -159,8 +159,9 @@ public sealed partial class Policy
     private void CoverFrom(DateOnly? effective)
     {
         EffectiveOn = effective;
+        // Who was not covered for a time has a second link, which begins later than the policy.
         foreach (var member in members.Where(m => m.Joining is null))
-            member.Cover(effective);
+            member.Cover(Later(member.StartsOn, effective));
     }
 
     private void CoverJoiners(IReadOnlyCollection<Payment> payments)
