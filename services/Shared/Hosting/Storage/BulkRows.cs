@@ -84,7 +84,7 @@ internal sealed class BulkRows
         && !type.IsMappedToJson()
         && type.BaseType is null
         && !type.GetDirectlyDerivedTypes().Any()
-        && type.GetComplexProperties().All(complex => !complex.IsNullable && !complex.IsCollection)
+        && type.GetFlattenedComplexProperties().All(complex => !complex.IsNullable && !complex.IsCollection)
         && table.ForeignKeyConstraints.All(foreign => foreign.PrincipalTable != table);
 
     private static IEnumerable<BulkRows> Composed(DbContext db, IUpdateAdapter adapter, List<IUpdateEntry> entries)
