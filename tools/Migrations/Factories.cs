@@ -4,6 +4,7 @@ using Platform.Identity.Storage;
 using Platform.Insurance.Storage;
 using Platform.Messaging.Storage;
 using Platform.Registry.Storage;
+using Platform.Stock.Storage;
 
 // One design-time factory per context. The connection is never opened: adding a migration compares models.
 internal sealed class SqliteIdentity() : Factory<SqliteIdentityDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteIdentityDb(o));
@@ -21,6 +22,10 @@ internal sealed class PostgresRegistry() : Factory<PostgresRegistryDb>(options =
 internal sealed class SqliteInsurance() : Factory<SqliteInsuranceDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteInsuranceDb(o));
 
 internal sealed class PostgresInsurance() : Factory<PostgresInsuranceDb>(options => options.UseNpgsql("Host=design"), o => new PostgresInsuranceDb(o));
+
+internal sealed class SqliteStock() : Factory<SqliteStockDb>(options => options.UseSqlite("Data Source=design.db"), o => new SqliteStockDb(o));
+
+internal sealed class PostgresStock() : Factory<PostgresStockDb>(options => options.UseNpgsql("Host=design"), o => new PostgresStockDb(o));
 
 internal abstract class Factory<TDb>(Action<DbContextOptionsBuilder> use, Func<DbContextOptions<TDb>, TDb> make) : IDesignTimeDbContextFactory<TDb>
     where TDb : DbContext

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Platform.Hosting.Calls;
+using Platform.Kernel;
 
 namespace Platform.Hosting.Imports;
 
@@ -91,6 +92,27 @@ public static class CsvValues
             number *= 10;
         }
         return number <= MostUnits && number == decimal.Truncate(number) ? (long)number : null;
+    }
+
+    /// <summary>A text of a size that <see cref="CsvTable.Read"/> takes.</summary>
+    /// <param name="header">The columns.</param>
+    /// <param name="rows">The rows, of which the first too many ends the writing.</param>
+    /// <param name="tooLarge">What is wrong when there is more.</param>
+    /// <exception cref="DomainException">There is more than one text takes.</exception>
+    public static string Whole(
+        IReadOnlyList<string> header,
+        IReadOnlyCollection<IReadOnlyList<string>> rows,
+        Enum tooLarge
+    )
+    {
+        var csv = rows.Count > CsvTable.MaxRows ? null : CsvTable.Write(header, rows);
+        return csv?.Length <= CsvTable.MaxCharacters
+            ? csv
+            : throw new DomainException(
+                tooLarge,
+                ErrorKind.FailedPrecondition,
+                "These are more records than one text takes: read them page by page."
+            );
     }
 
     /// <summary>A text of a size that <see cref="CsvTable.Read"/> takes; null when there is more.</summary>

@@ -1,0 +1,3 @@
+using Platform.Stock;
+
+await StockService.Build(args).RunAsync();
