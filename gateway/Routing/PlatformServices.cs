@@ -19,6 +19,7 @@ internal static class PlatformServices
         new("registry") { PublishesToCountries = true },
         new("insurance"),
         new("messaging"),
+        new("stock"),
         new("identity") { SignsIn = true },
     ];
 }

@@ -6,7 +6,7 @@ namespace Platform.Architecture.Tests;
 /// <summary>Dependencies point one way: <c>Grpc &lt;- Protos &lt;- Rest &lt;- Hosting &lt;- service</c> and <c>Kernel &lt;- Hosting</c>.</summary>
 public sealed class ProjectReferenceTests
 {
-    private static readonly string[] Services = ["Identity", "Registry", "Insurance", "Messaging"];
+    private static readonly string[] Services = ["Identity", "Registry", "Insurance", "Messaging", "Stock"];
 
     [Theory]
     [InlineData("services/Shared/Kernel/Kernel.csproj")]
@@ -47,6 +47,7 @@ public sealed class ProjectReferenceTests
     [InlineData("Registry")]
     [InlineData("Insurance")]
     [InlineData("Messaging")]
+    [InlineData("Stock")]
     public void A_service_refers_to_hosting_and_to_contracts_alone(string service)
     {
         var others = References($"services/{service}/{service}.csproj")

@@ -6,6 +6,7 @@ using Platform.Identity;
 using Platform.Insurance;
 using Platform.Messaging;
 using Platform.Registry;
+using Platform.Stock;
 using Platform.Testing;
 
 namespace Platform.EndToEnd.Tests;
@@ -60,7 +61,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
         var countries = await TestPlatform.Start(
             database,
             postgres,
-            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name],
+            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name, StockService.Name],
             file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
         );
         var program = new StandaloneProgram(countries);

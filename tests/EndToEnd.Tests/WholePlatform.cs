@@ -5,6 +5,7 @@ using Platform.Identity;
 using Platform.Insurance;
 using Platform.Messaging;
 using Platform.Registry;
+using Platform.Stock;
 using Platform.Testing;
 
 namespace Platform.EndToEnd.Tests;
@@ -42,7 +43,7 @@ internal sealed class WholePlatform : IAsyncDisposable
         var tenants = await TestPlatform.Start(
             database,
             postgres,
-            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name],
+            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name, StockService.Name],
             file: TenantFile.Of
         );
         tenants.With("Identity:AllowProduction", "true");
@@ -52,7 +53,8 @@ internal sealed class WholePlatform : IAsyncDisposable
         var insurance = await tenants.Run(InsuranceService.Name, InsuranceService.Build, configure);
         tenants.Subscribe(insurance, RegistryService.Name);
         var registry = await tenants.Run(RegistryService.Name, RegistryService.Build, configure);
-        RunningService[] services = [identity, registry, insurance, messaging];
+        var stock = await tenants.Run(StockService.Name, StockService.Build, configure);
+        RunningService[] services = [identity, registry, insurance, messaging, stock];
         foreach (var service in services)
             tenants
                 .With($"Services:{service.Name}:Http", service.Http.ToString())

@@ -13,6 +13,7 @@ using Platform.Messaging;
 using Platform.Registry;
 using Platform.Standalone.Commands;
 using Platform.Standalone.Countries;
+using Platform.Stock;
 
 namespace Platform.Standalone.Composition;
 
@@ -31,6 +32,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
         (RegistryService.Name, RegistryService.Build),
         (InsuranceService.Name, InsuranceService.Build),
         (MessagingService.Name, MessagingService.Build),
+        (StockService.Name, StockService.Build),
         ("gateway", GatewayService.Build),
     ];
 

@@ -16,6 +16,7 @@ public sealed class SpectralTests : IDisposable
         (typeof(Registry.V1.Location), "registry"),
         (typeof(Insurance.V1.Family), "insurance"),
         (typeof(Messaging.V1.Message), "messaging"),
+        (typeof(Stock.V1.SupplyProgram), "stock"),
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("openapi-").FullName;

@@ -1,11 +1,12 @@
 using Grpc.Core;
 using Platform.V1;
+using Xunit;
 using ErrorInfo = Google.Rpc.ErrorInfo;
 
-namespace Platform.Insurance.Tests.Serving;
+namespace Platform.Testing;
 
 /// <summary>What a caller reads from a refusal.</summary>
-internal static class Refusals
+public static class Refusals
 {
     public static async Task<RpcException> Refused<T>(AsyncUnaryCall<T> call) =>
         await Assert.ThrowsAsync<RpcException>(async () => await call);

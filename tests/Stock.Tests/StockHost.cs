@@ -1,0 +1,50 @@
+using Grpc.Core;
+using Platform.Hosting.Storage;
+using Platform.Stock.Storage;
+using Platform.Stock.V1;
+using Platform.Testing;
+
+[assembly: AssemblyFixture(typeof(Platform.Stock.Tests.StockHosts))]
+
+namespace Platform.Stock.Tests;
+
+/// <summary>The supply chain of two countries, running for tests.</summary>
+public sealed class StockHost : IAsyncDisposable
+{
+    private readonly TestPlatform platform;
+
+    private StockHost(TestPlatform platform, RunningService service) => (this.platform, Service) = (platform, service);
+
+    public RunningService Service { get; }
+
+    public SupplyProgramService.SupplyProgramServiceClient Programs => new(Service.Channel);
+    public OperationService.OperationServiceClient Operations => new(Service.Channel);
+
+    public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
+    {
+        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz", "np"]);
+        return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
+    }
+
+    /// <summary>The metadata of a person of a tenant with these permissions.</summary>
+    public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);
+
+    /// <summary>The metadata of a person who may do what most tests need.</summary>
+    public Metadata Clerk(string tenant = "tz") =>
+        As(tenant, "catalog.read", "catalog.edit", "catalog.import", "operations.read");
+
+    /// <summary>An import once it is done.</summary>
+    public async Task<Platform.V1.Operation> Done(AsyncUnaryCall<Platform.V1.Operation> import) =>
+        await (await import).End(async o => await Operations.GetOperationAsync(new() { Id = o.Id }, Clerk()));
+
+    /// <summary>A context on a tenant's database, past the service.</summary>
+    internal StockDb Open(string tenant = "tz") =>
+        (
+            (TenantDbContextFactory<StockDb>)Service.Services.GetService(typeof(TenantDbContextFactory<StockDb>))!
+        ).Open(Service.Tenant(tenant));
+
+    public ValueTask DisposeAsync() => platform.DisposeAsync();
+}
+
+/// <summary>The hosts of this assembly.</summary>
+public sealed class StockHosts() : SharedHosts<StockHost>(StockHost.Start);
