@@ -9,11 +9,12 @@ internal static class ApplicationIdentifiers
     private static readonly ApplicationIdentifier?[]?[] ByPrefix = Index(IdentifierRows.Read(IdentifierTable.Rows));
 
     /// <summary>All that GS1 has assigned, in the order of their digits.</summary>
-    public static IEnumerable<ApplicationIdentifier> All => ByPrefix.SelectMany(group => group ?? []).OfType<ApplicationIdentifier>();
+    public static IEnumerable<ApplicationIdentifier> All =>
+        ByPrefix.SelectMany(group => group ?? []).OfType<ApplicationIdentifier>();
 
     /// <summary>The identifier of exactly these digits; null when it is not assigned.</summary>
     public static ApplicationIdentifier? Find(ReadOnlySpan<char> code) =>
-        DigitsAt(code) == code.Length ? Assigned(code) : null;
+        code.Length > 0 && DigitsAt(code) == code.Length ? Assigned(code) : null;
 
     /// <summary>The identifier a text begins with; null when it is not assigned.</summary>
     public static ApplicationIdentifier? FindAt(ReadOnlySpan<char> text)
@@ -94,7 +95,8 @@ internal static class ApplicationIdentifiers
                 3 => 10,
                 _ => 100,
             };
-            (index[identifier.Number / size] ??= new ApplicationIdentifier?[size])[identifier.Number % size] = identifier;
+            (index[identifier.Number / size] ??= new ApplicationIdentifier?[size])[identifier.Number % size] =
+                identifier;
         }
 
         return index;

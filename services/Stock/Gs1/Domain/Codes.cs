@@ -70,6 +70,5 @@ internal static class Codes
     private static bool Has(FrozenSet<string> codes, ReadOnlySpan<char> code) =>
         codes.GetAlternateLookup<ReadOnlySpan<char>>().Contains(code);
 
-    private static string[] Words(string list) =>
-        list.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string list) => list.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -24,7 +24,11 @@ internal static class DigitalLinkWriting
             string[][] alternatives = [.. key.Identifier.Qualifiers, []];
             foreach (var alternative in alternatives)
             {
-                Element[] path = [key, .. alternative.SelectMany(code => distinct.Where(e => e.Identifier.Code == code))];
+                Element[] path =
+                [
+                    key,
+                    .. alternative.SelectMany(code => distinct.Where(e => e.Identifier.Code == code)),
+                ];
                 Element[] query = [.. distinct.Where(element => !path.Any(placed => placed.IsSameAs(element)))];
                 if (!query.All(element => DigitalLinkOrder.IsAttribute(element.Identifier, path)))
                     continue;

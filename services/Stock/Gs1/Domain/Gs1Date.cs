@@ -20,8 +20,7 @@ internal readonly record struct Gs1Date(int Year, int Month, int Day)
     public DateOnly Last => new(Year, Month, HasDay ? Day : DateTime.DaysInMonth(Year, Month));
 
     /// <summary>Whether both are in one month, and at least one gives that month alone.</summary>
-    public bool IsSameMonthAs(Gs1Date other) =>
-        Year == other.Year && Month == other.Month && !(HasDay && other.HasDay);
+    public bool IsSameMonthAs(Gs1Date other) => Year == other.Year && Month == other.Month && !(HasDay && other.HasDay);
 
     /// <summary>Six digits, yymmdd, with day 00 when only the month is known.</summary>
     public override string ToString() =>

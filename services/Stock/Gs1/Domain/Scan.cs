@@ -36,10 +36,17 @@ internal sealed record Scan
     /// <param name="today">The day that the two-digit years of dates are taken from.</param>
     public static Scan Of(ElementString data, DateOnly today)
     {
-        string? parcel = null, lot = null, serial = null;
-        Gtin? item = null, content = null, made = null;
-        Gs1Date? expiry = null, expiryTime = null, produced = null;
-        long? each = null, units = null;
+        string? parcel = null,
+            lot = null,
+            serial = null;
+        Gtin? item = null,
+            content = null,
+            made = null;
+        Gs1Date? expiry = null,
+            expiryTime = null,
+            produced = null;
+        long? each = null,
+            units = null;
         foreach (ref readonly var element in data.Elements)
         {
             var value = element.Value.Span;

@@ -72,24 +72,23 @@ internal static class ScanData
     private static void ReadGtin(string data, int digits, ref ElementCollector collector)
     {
         var composite = data.IndexOf(CompositeMark, StringComparison.Ordinal);
-        var end = composite < 0 ? data.Length : composite;
-        var length = end - IdentifierLength;
-        if (length != digits)
+        var number = data[IdentifierLength..(composite < 0 ? data.Length : composite)];
+        var strange = number.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        if (number.Length != digits || strange >= 0)
         {
             collector.Error(
-                length < digits ? Gs1Error.ValueTooShort : Gs1Error.ValueTooLong,
-                IdentifierLength,
+                strange >= 0 ? Gs1Error.CharacterNotAllowed
+                    : number.Length < digits ? Gs1Error.ValueTooShort
+                    : Gs1Error.ValueTooLong,
+                IdentifierLength + Math.Max(strange, 0),
                 Gtin,
-                $"This symbol holds {digits} digits, not {length}."
+                $"This symbol holds {digits} digits."
             );
         }
         else
         {
-            var identifier = ApplicationIdentifiers.Find(Gtin)!;
-            var number = data[IdentifierLength..end].PadLeft(identifier.Most, '0');
-            // Positions count from the digits of the symbol: zeros were put in front of them.
-            var position = IdentifierLength - (identifier.Most - digits);
-            collector.Add(identifier, IdentifierLength, number.AsMemory(), position);
+            var gtin = number.PadLeft(Domain.Gtin.Length, '0').AsMemory();
+            collector.Add(ApplicationIdentifiers.Find(Gtin)!, IdentifierLength, gtin, IdentifierLength);
         }
 
         if (composite >= 0)
@@ -118,6 +117,10 @@ internal static class ScanData
             }
         }
 
-        return ElementString.Unreadable(Gs1Error.NotGs1, IdentifierLength, "The symbol holds text that is no GS1 data.");
+        return ElementString.Unreadable(
+            Gs1Error.NotGs1,
+            IdentifierLength,
+            "The symbol holds text that is no GS1 data."
+        );
     }
 }

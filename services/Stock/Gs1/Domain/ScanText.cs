@@ -7,11 +7,22 @@ namespace Platform.Stock.Gs1.Domain;
 internal static class ScanText
 {
     // Cameras and copied texts bring these along.
-    private static readonly char[] Invisible = [' ', '\t', '\r', '\n', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff'];
+    private static readonly char[] Invisible =
+    [
+        ' ',
+        '\t',
+        '\r',
+        '\n',
+        '\u200b',
+        '\u200c',
+        '\u200d',
+        '\u2060',
+        '\ufeff',
+    ];
 
     /// <summary>
-    /// Reads a text by its notation, white space and invisible characters around it aside. Digits alone of the length of a GTIN, with the
-    /// right check digit, are one; other digits are an element string whose first separator was lost.
+    /// Reads a text by its notation, white space and invisible characters around it aside. As many digits as a GTIN has are one, right
+    /// or wrong: an element string of digits alone that lost its first separator would else be made of every mistyped number.
     /// </summary>
     public static ElementString Read(string text, Reading reading)
     {
@@ -29,17 +40,17 @@ internal static class ScanText
             return BracketedNotation.Read(text, reading);
         if (DigitalLink.IsMeant(text))
             return DigitalLink.Read(text, reading);
-        if (Gtin.TryRead(text, out var gtin))
-            return OfGtin(gtin, reading);
+        if (text.Length is 8 or 12 or 13 or Gtin.Length && !text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return OfGtin(text, reading);
         return text[0] is SeparatedNotation.Caret or SeparatedNotation.GroupSeparator || char.IsAsciiDigit(text[0])
             ? SeparatedNotation.Read(text, reading)
             : ElementString.Unreadable(Gs1Error.NotGs1, 0, "This is no GS1 data.");
     }
 
-    private static ElementString OfGtin(Gtin gtin, Reading reading)
+    private static ElementString OfGtin(string digits, Reading reading)
     {
         var collector = new ElementCollector(reading);
-        collector.Add(ApplicationIdentifiers.Find("01")!, 0, gtin.ToString().AsMemory(), 0);
+        collector.Add(ApplicationIdentifiers.Find("01")!, 0, digits.PadLeft(Gtin.Length, '0').AsMemory(), 0);
         return collector.Finish();
     }
 }

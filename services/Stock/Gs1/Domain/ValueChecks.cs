@@ -51,7 +51,12 @@ internal static class ValueChecks
         }
     }
 
-    private static void AddLength(ApplicationIdentifier identifier, int length, int position, ref ElementCollector collector)
+    private static void AddLength(
+        ApplicationIdentifier identifier,
+        int length,
+        int position,
+        ref ElementCollector collector
+    )
     {
         var code = identifier.Code;
         var form =
@@ -125,7 +130,10 @@ internal static class ValueChecks
         {
             ValueRule.CheckDigit => (Gs1Error.CheckDigitWrong, "the check digit is wrong, so one of the digits is."),
             ValueRule.CheckPair => (Gs1Error.CheckPairWrong, "the two check characters at the end are wrong."),
-            ValueRule.CompanyPrefix => (Gs1Error.ValueNotAllowed, "it must begin with four digits of a company prefix."),
+            ValueRule.CompanyPrefix => (
+                Gs1Error.ValueNotAllowed,
+                "it must begin with four digits of a company prefix."
+            ),
             ValueRule.NonDigit => (Gs1Error.ValueNotAllowed, "it must not be digits alone."),
             ValueRule.MonthOrDay => (Gs1Error.DateInvalid, "there is no such day; write yymmdd, day 00 for a month."),
             ValueRule.Day => (Gs1Error.DateInvalid, "there is no such day; write yymmdd."),
@@ -146,8 +154,14 @@ internal static class ValueChecks
             ValueRule.NonZero => (Gs1Error.ValueNotAllowed, "a measure must not be zero."),
             ValueRule.NoLeadingZero => (Gs1Error.ValueNotAllowed, "it must not begin with 0."),
             ValueRule.Minus => (Gs1Error.ValueNotAllowed, "only - may stand behind the number."),
-            ValueRule.PieceOfTotal => (Gs1Error.ValueNotAllowed, "the piece must be between 01 and the number of pieces."),
-            ValueRule.Sequence => (Gs1Error.ValueNotAllowed, "write position/number, the position not above the number."),
+            ValueRule.PieceOfTotal => (
+                Gs1Error.ValueNotAllowed,
+                "the piece must be between 01 and the number of pieces."
+            ),
+            ValueRule.Sequence => (
+                Gs1Error.ValueNotAllowed,
+                "write position/number, the position not above the number."
+            ),
             ValueRule.PercentEncoded => (Gs1Error.ValueNotAllowed, "two hexadecimal digits must follow every %."),
             ValueRule.Latitude => (Gs1Error.ValueNotAllowed, "the latitude must not be above 1800000000."),
             ValueRule.Longitude => (Gs1Error.ValueNotAllowed, "the longitude must not be above 3600000000."),
@@ -184,7 +198,11 @@ internal static class ValueChecks
         {
             if (content[i] != '%')
                 continue;
-            if (i + 2 >= content.Length || !char.IsAsciiHexDigit(content[i + 1]) || !char.IsAsciiHexDigit(content[i + 2]))
+            if (
+                i + 2 >= content.Length
+                || !char.IsAsciiHexDigit(content[i + 1])
+                || !char.IsAsciiHexDigit(content[i + 2])
+            )
                 return false;
         }
 
