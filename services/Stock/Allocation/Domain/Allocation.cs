@@ -44,16 +44,14 @@ internal enum AllocationReason
 
 /// <summary>What is taken from one candidate, and why.</summary>
 /// <param name="Candidate">The lot at its place.</param>
-/// <param name="Availability">What its units are.</param>
-/// <param name="Taken">Each.</param>
+/// <param name="Day">The day of issue.</param>
 /// <param name="Reason">Why so much.</param>
-internal readonly record struct AllocationLine(
-    Candidate Candidate,
-    Availability Availability,
-    long Taken,
-    AllocationReason Reason
-)
+/// <param name="Taken">Each.</param>
+internal readonly record struct AllocationLine(Candidate Candidate, DateOnly Day, AllocationReason Reason, long Taken)
 {
+    /// <summary>What the units of the candidate are.</summary>
+    public Availability Availability => Availability.Of(Candidate, Day);
+
     /// <summary>The reason in plain words.</summary>
     public string Explain() =>
         Reason switch

@@ -30,18 +30,22 @@ internal static class Fefo
     {
         var availability = Availability.Of(candidate, request.Day);
         if (Exclude(request, candidate, availability) is { } reason)
-            return new AllocationLine(candidate, availability, 0, reason);
+            return new AllocationLine(candidate, request.Day, reason, 0);
         if (rest == 0)
-            return new AllocationLine(candidate, availability, 0, AllocationReason.NotNeeded);
+            return new AllocationLine(candidate, request.Day, AllocationReason.NotNeeded, 0);
         var taken = Take(request.Packs, candidate.PackSize, availability.Free, rest);
         var why =
             taken == availability.Free ? AllocationReason.TakenWhole
             : taken > 0 ? AllocationReason.TakenPart
             : AllocationReason.NoWholePack;
-        return new AllocationLine(candidate, availability, taken, why);
+        return new AllocationLine(candidate, request.Day, why, taken);
     }
 
-    private static AllocationReason? Exclude(AllocationRequest request, Candidate candidate, Availability availability)
+    private static AllocationReason? Exclude(
+        AllocationRequest request,
+        Candidate candidate,
+        in Availability availability
+    )
     {
         if (availability.OnHand == 0)
             return AllocationReason.NothingOnHand;

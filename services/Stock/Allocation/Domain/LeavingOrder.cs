@@ -26,8 +26,7 @@ internal static class LeavingOrder
         var keys = new ulong[candidates.Length];
         for (var i = 0; i < keys.Length; i++)
             keys[i] = (Key(candidates[i], vvmFirst) << PlaceBits) | (uint)i;
-        // Comparing numbers is several times as fast as comparing candidates.
-        Array.Sort(keys);
+        keys = RadixSort.Above(PlaceBits, keys);
         var ordered = new Candidate[keys.Length];
         for (var i = 0; i < keys.Length; i++)
             ordered[i] = candidates[(int)(keys[i] & (MaxCandidates - 1))];
