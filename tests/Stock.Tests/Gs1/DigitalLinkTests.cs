@@ -75,6 +75,7 @@ public sealed class DigitalLinkTests
     [InlineData($"https://id.gs1.org/01/{Item}/10/", "ValueMissing@40(10)")]
     [InlineData($"https://id.gs1.org/01/{Item}/10/A%00B", "ValueMissing@40(10)")]
     [InlineData($"https://id.gs1.org/01/{Item}/10/A%20B", "CharacterNotAllowed@41(10)")]
+    [InlineData($"https://id.gs1.org/01/{Item}/10/%41%2F%20B", "CharacterNotAllowed@46(10)")]
     [InlineData($"https://id.gs1.org/01/{Item}?240=A+B", "CharacterNotAllowed@42(240)")]
     [InlineData("https://id.gs1.org/01/12312312312327", "CheckDigitWrong@22(01)")]
     [InlineData("https://id.gs1.org/01/96385074", "ValueTooShort@22(01)")]

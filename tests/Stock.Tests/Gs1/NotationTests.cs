@@ -80,6 +80,13 @@ public sealed class NotationTests
         );
 
     [Fact]
+    public void A_place_in_a_value_with_escapes_is_that_of_the_text() =>
+        Assert.Equal(
+            ["CharacterNotAllowed@9(10)"],
+            Sample.Errors(BracketedNotation.Read("(10)\\(A\\(#", Sample.Lenient))
+        );
+
+    [Fact]
     public void Reading_goes_on_behind_an_identifier_that_is_not_known()
     {
         var data = Sample.Bracketed("(01)12345678901231(89)X(10)A");

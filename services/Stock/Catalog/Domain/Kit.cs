@@ -3,6 +3,16 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Catalog.Domain;
 
+/// <summary>What a kit can be refused for.</summary>
+internal enum KitError
+{
+    /// <summary>The recipe breaks a rule.</summary>
+    RecipeInvalid,
+
+    /// <summary>What is unpacked is not what the recipe says.</summary>
+    UnpackInvalid,
+}
+
 /// <summary>A constituent of a kit.</summary>
 /// <param name="ProductId">The product.</param>
 /// <param name="Quantity">Each in one kit, at least 1.</param>
@@ -21,7 +31,7 @@ internal sealed class Kit
     public IReadOnlyList<Constituent> Constituents { get; }
 
     /// <summary>A recipe that holds: something in it, every product once, and not the kit itself.</summary>
-    /// <exception cref="DomainException"><see cref="CatalogError.KitInvalid"/>, with all fields that break a rule.</exception>
+    /// <exception cref="DomainException"><see cref="KitError.RecipeInvalid"/>, with all fields that break a rule.</exception>
     public static Kit Of(Guid productId, IReadOnlyList<Constituent> constituents)
     {
         var validation = new Validation();
@@ -56,7 +66,7 @@ internal sealed class Kit
             );
         }
 
-        validation.ThrowIfInvalid(CatalogError.KitInvalid);
+        validation.ThrowIfInvalid(KitError.RecipeInvalid);
         return new Kit(productId, [.. constituents]);
     }
 }

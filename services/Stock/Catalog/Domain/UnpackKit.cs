@@ -40,7 +40,7 @@ internal static class UnpackKit
     /// <param name="kitLotId">The lot of the kits, if any.</param>
     /// <param name="kits">How many, at least 1.</param>
     /// <param name="lots">What comes out, lot by lot; every constituent at least once.</param>
-    /// <exception cref="DomainException"><see cref="CatalogError.UnpackInvalid"/>, with all fields that break a rule.</exception>
+    /// <exception cref="DomainException"><see cref="KitError.UnpackInvalid"/>, with all fields that break a rule.</exception>
     public static IReadOnlyList<UnpackLine> Lines(Kit kit, Guid? kitLotId, long kits, IReadOnlyList<UnpackedLot> lots)
     {
         var validation = new Validation();
@@ -49,7 +49,7 @@ internal static class UnpackKit
             CheckLot(kit, lots, i, validation);
         if (validation.Ok)
             CheckTotals(kit, kits, lots, validation);
-        validation.ThrowIfInvalid(CatalogError.UnpackInvalid);
+        validation.ThrowIfInvalid(KitError.UnpackInvalid);
 
         var lines = new List<UnpackLine>(1 + (2 * lots.Count))
         {

@@ -66,11 +66,18 @@ internal static class BracketedNotation
             return next;
         var start = from + 1 + close + 1;
         var value = text.AsMemory(start, next - start);
-        if (value.Span.Contains('\\'))
-            value = value.ToString().Replace("\\(", "(", StringComparison.Ordinal).AsMemory();
-        collector.Add(identifier, from + 1, value, start);
+        if (!value.Span.Contains('\\'))
+        {
+            collector.Add(identifier, from + 1, value, start);
+            return next;
+        }
+
+        var meant = value.ToString().Replace("\\(", "(", StringComparison.Ordinal);
+        collector.AddEscaped(identifier, from + 1, meant.AsMemory(), start, value.Span, LengthAt);
         return next;
     }
+
+    private static int LengthAt(ReadOnlySpan<char> written) => written is ['\\', '(', ..] ? 2 : 1;
 
     /// <summary>The next bracket that is not escaped; the end of the text when there is none.</summary>
     private static int OpeningAt(string text, int from)

@@ -106,8 +106,7 @@ internal static class DigitalLink
                     key = identifier;
                 else
                     CheckQualifier(key, qualifiers, identifier, position, ref collector);
-                var value = PercentEncoding.Decode(uri.AsMemory(start, next - start), isQuery: false);
-                collector.Add(identifier, position, Full(identifier, value, collector.Reading), start);
+                Add(identifier, position, uri.AsMemory(start, next - start), start, isQuery: false, ref collector);
             }
 
             from = next;
@@ -143,8 +142,7 @@ internal static class DigitalLink
             }
 
             var start = from + equals + 1;
-            var value = PercentEncoding.Decode(uri.AsMemory(start, next - start), isQuery: true);
-            collector.Add(identifier, from, Full(identifier, value, collector.Reading), start);
+            Add(identifier, from, uri.AsMemory(start, next - start), start, isQuery: true, ref collector);
         }
     }
 
@@ -167,6 +165,22 @@ internal static class DigitalLink
             qualifier.Code,
             $"({qualifier.Code}) cannot stand here in the path behind ({key.Code})."
         );
+    }
+
+    private static void Add(
+        ApplicationIdentifier identifier,
+        int position,
+        ReadOnlyMemory<char> written,
+        int start,
+        bool isQuery,
+        ref ElementCollector collector
+    )
+    {
+        var value = Full(identifier, PercentEncoding.Decode(written, isQuery), collector.Reading);
+        if (value.Length == written.Length)
+            collector.Add(identifier, position, value, start);
+        else
+            collector.AddEscaped(identifier, position, value, start, written.Span, PercentEncoding.LengthAt);
     }
 
     private static ReadOnlyMemory<char> Full(

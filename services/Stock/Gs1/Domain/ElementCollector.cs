@@ -1,5 +1,8 @@
 namespace Platform.Stock.Gs1.Domain;
 
+/// <summary>How many characters the first character of a value takes as it is written; 1 where it is not escaped.</summary>
+internal delegate int EscapeLength(ReadOnlySpan<char> written);
+
 /// <summary>Takes the elements of one text as a notation finds them, checks them, and keeps all that is wrong.</summary>
 internal struct ElementCollector(Reading reading)
 {
@@ -25,6 +28,33 @@ internal struct ElementCollector(Reading reading)
             Array.Resize(ref elements, Math.Min(count * 4, ElementString.MaxElements));
         elements[count++] = new Element(identifier, value, position);
         ValueChecks.Run(identifier, value.Span, valuePosition, ref this);
+    }
+
+    /// <summary>Takes an element whose value is written in another way than it is meant; problems keep their place in the text.</summary>
+    /// <param name="identifier">What the value means.</param>
+    /// <param name="position">Where the identifier stands in the text.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="valuePosition">Where the value begins in the text.</param>
+    /// <param name="written">The value as the text has it.</param>
+    /// <param name="escape">How many characters what begins at a place of it takes.</param>
+    public void AddEscaped(
+        ApplicationIdentifier identifier,
+        int position,
+        ReadOnlyMemory<char> value,
+        int valuePosition,
+        ReadOnlySpan<char> written,
+        EscapeLength escape
+    )
+    {
+        var known = problems?.Count ?? 0;
+        Add(identifier, position, value, valuePosition);
+        for (var i = known; problems is not null && i < problems.Count; i++)
+        {
+            var place = 0;
+            for (var rest = problems[i].Position - valuePosition; rest > 0 && place < written.Length; rest--)
+                place += escape(written[place..]);
+            problems[i] = problems[i] with { Position = valuePosition + place };
+        }
     }
 
     /// <summary>Leaves out an element that was taken.</summary>

@@ -39,6 +39,9 @@ internal static class PercentEncoding
         return decoded.ToString().AsMemory();
     }
 
+    /// <summary>How many characters the first character of an encoded value takes.</summary>
+    public static int LengthAt(ReadOnlySpan<char> written) => written[0] == '%' && TryByte(written[1..], out _) ? 3 : 1;
+
     /// <summary>Writes all but unreserved characters as escapes; ASCII only, as all sets of GS1 are.</summary>
     public static void Append(ReadOnlySpan<char> value, StringBuilder text)
     {

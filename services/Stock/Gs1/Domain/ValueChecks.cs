@@ -103,10 +103,10 @@ internal static class ValueChecks
             ValueRule.Time => Number(content[..2]) < 24 && Number(content[2..]) < 60,
             ValueRule.Hour => Number(content) < 24,
             ValueRule.Minute => Number(content) < 60,
-            ValueRule.Country => Codes.IsCountry(content),
-            ValueRule.CountryOrSeveral => content is "999" || Codes.IsCountry(content),
-            ValueRule.CountryLetters => Codes.IsCountryLetters(content),
-            ValueRule.Currency => Codes.IsCurrency(content),
+            ValueRule.Country => CodeLists.IsCountry(content),
+            ValueRule.CountryOrSeveral => content is "999" || CodeLists.IsCountry(content),
+            ValueRule.CountryLetters => CodeLists.IsCountryLetters(content),
+            ValueRule.Currency => CodeLists.IsCurrency(content),
             ValueRule.YesNo => content is "0" or "1",
             ValueRule.Sex => content is "0" or "1" or "2" or "9",
             ValueRule.Winding => content is "0" or "1" or "9",
@@ -121,7 +121,7 @@ internal static class ValueChecks
             ValueRule.Longitude => Number(content) <= 3_600_000_000,
             ValueRule.MediaType => Number(content) is (>= 1 and <= 10) or >= 80,
             ValueRule.ImporterIndex => Characters.IsSet64(content[0]),
-            ValueRule.Iban => Codes.IsIban(content),
+            ValueRule.Iban => CodeLists.IsIban(content),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, message: null),
         };
 

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Platform.Stock.Gs1.Domain;
 
 /// <summary>Codes of other standards that GS1 values hold.</summary>
-internal static class Codes
+internal static class CodeLists
 {
     // ISO 3166-1: the two letters and the three digits of each country.
     private const string Countries = """
