@@ -3,6 +3,7 @@ using static Platform.Stock.Tests.Allocation.Lots;
 
 namespace Platform.Stock.Tests.Allocation;
 
+/// <summary>Decision S10: each unit is subtracted once.</summary>
 public sealed class AvailabilityTests
 {
     [Fact]

@@ -111,7 +111,7 @@ public sealed class FefoLawTests
             )
         );
 
-    private static void ForAll(Func<AllocationRequest, Stock.Allocation.Domain.Allocation, bool> law) =>
+    private static void ForAll(Func<AllocationRequest, AllocationPlan, bool> law) =>
         Check.One(
             Runs,
             Prop.ForAll(
@@ -156,14 +156,10 @@ public sealed class FefoLawTests
         return (request, lots);
     }
 
-    private static long Usable(Stock.Allocation.Domain.Allocation allocation) =>
+    private static long Usable(AllocationPlan allocation) =>
         allocation.Lines.Where(IsEligible).Sum(line => line.Availability.Free);
 
-    private static bool HasUsableLeft(
-        AllocationRequest request,
-        Stock.Allocation.Domain.Allocation allocation,
-        AllocationLine line
-    )
+    private static bool HasUsableLeft(AllocationRequest request, AllocationPlan allocation, AllocationLine line)
     {
         var left = line.Availability.Free - line.Taken;
         if (!IsEligible(line) || left == 0)

@@ -4,6 +4,7 @@ using static Platform.Stock.Tests.Allocation.Lots;
 
 namespace Platform.Stock.Tests.Allocation;
 
+/// <summary>Decisions S11, S12 and S27, and a case for every reason.</summary>
 public sealed class FefoTests
 {
     /// <summary>The example of decision S11: 200 in packs of 1 that expire first, 3 packs of 100, and 350 asked.</summary>

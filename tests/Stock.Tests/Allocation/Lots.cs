@@ -21,7 +21,7 @@ internal static class Lots
         new(quantity, Today) { Packs = packs };
 
     /// <summary>What is taken, as <c>A 200, B 150</c>.</summary>
-    public static string Taken(Stock.Allocation.Domain.Allocation allocation) =>
+    public static string Taken(AllocationPlan allocation) =>
         string.Join(
             ", ",
             allocation.Lines.Where(line => line.Taken > 0).Select(line => $"{line.Candidate.LotCode} {line.Taken}")

@@ -2,6 +2,7 @@ using Platform.Stock.Allocation.Domain;
 
 namespace Platform.Stock.Tests.Allocation;
 
+/// <summary>Decision S10.</summary>
 public sealed class ReservationTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 31, 12, 0, 0, TimeSpan.Zero);

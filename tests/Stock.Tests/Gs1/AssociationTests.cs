@@ -2,6 +2,7 @@ using Platform.Stock.Gs1.Domain;
 
 namespace Platform.Stock.Tests.Gs1;
 
+/// <summary>What elements say of one another, strictly and leniently (decision S29).</summary>
 public sealed class AssociationTests
 {
     private const string Item = "12345678901231";

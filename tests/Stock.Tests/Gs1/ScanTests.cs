@@ -2,6 +2,7 @@ using Platform.Stock.Gs1.Domain;
 
 namespace Platform.Stock.Tests.Gs1;
 
+/// <summary>What a label says of stock (decision S29), and scans added up.</summary>
 public sealed class ScanTests
 {
     private const string Item = "12345678901231";

@@ -9,7 +9,7 @@ internal static class Fefo
 {
     /// <summary>Allocates a request.</summary>
     /// <exception cref="Kernel.DomainException">The request breaks a rule.</exception>
-    public static Allocation Allocate(AllocationRequest request, ReadOnlySpan<Candidate> candidates)
+    public static AllocationPlan Allocate(AllocationRequest request, ReadOnlySpan<Candidate> candidates)
     {
         request.Check();
         var ordered = LeavingOrder.Of(candidates, request.VvmFirst);
@@ -23,7 +23,7 @@ internal static class Fefo
             taken = checked(taken + lines[i].Taken);
         }
 
-        return new Allocation(lines, request.Quantity, taken);
+        return new AllocationPlan(lines, request.Quantity, taken);
     }
 
     private static AllocationLine Decide(AllocationRequest request, Candidate candidate, long rest)

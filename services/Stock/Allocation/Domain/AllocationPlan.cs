@@ -79,7 +79,7 @@ internal readonly record struct AllocationLine(Candidate Candidate, DateOnly Day
 /// <param name="Lines">Every candidate once.</param>
 /// <param name="Requested">Each.</param>
 /// <param name="Taken">Each, the sum of the lines.</param>
-internal sealed record Allocation(IReadOnlyList<AllocationLine> Lines, long Requested, long Taken)
+internal sealed record AllocationPlan(IReadOnlyList<AllocationLine> Lines, long Requested, long Taken)
 {
     /// <summary>Each that are missing.</summary>
     public long Shortfall => Math.Max(0, Requested - Taken);
