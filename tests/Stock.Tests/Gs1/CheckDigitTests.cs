@@ -34,10 +34,10 @@ public sealed class CheckDigitTests
         Check.One(
             Config.QuickThrowOnFailure,
             Prop.ForAll(
-                ArbMap.Default.ArbFor<ulong>(),
+                Seeds.Any,
                 seed =>
                 {
-                    var main = (seed % 10_000_000_000_000_000).ToString("D17");
+                    var main = new string(new Random(seed).GetItems("0123456789".AsSpan(), 17));
                     var number = main + CheckDigit.For(main);
                     return CheckDigit.Holds(number)
                         && WithOneWrong(number, "0123456789").All(wrong => !CheckDigit.Holds(wrong));

@@ -42,6 +42,10 @@ public sealed class ScanTests
     public void A_label_that_says_nothing_of_stock_is_an_empty_scan() => Assert.Equal(Scan.Nothing, Of("(400)A"));
 
     [Fact]
+    public void Nothing_is_taken_from_data_with_errors() =>
+        Assert.Throws<ArgumentException>(() => Scan.Of(Sample.Bracketed("(01)12345678901232"), Sample.Today));
+
+    [Fact]
     public void A_second_symbol_of_the_item_adds_to_the_first()
     {
         var (known, conflicts) = ScanMerge.Of(Of($"(01){Item}"), Of("(10)L1(17)260731"));

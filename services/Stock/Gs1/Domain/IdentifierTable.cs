@@ -33,7 +33,7 @@ internal static class IdentifierTable
         235       | X..28                    | TPX                         | path; needs 01
         240       | X..30                    | ADDITIONAL ID               | needs 01,02,03,8006,8026
         241       | X..30                    | CUST. PART No.              | needs 01,02,03,8006,8026
-        242       | N..6                     | MTO VARIANT                 | needs 01,02,03,8006,8026
+        242       | N..6                     | MTO VARIANT                 | needs 01,02,8006,8026
         243       | X..20                    | PCN                         | needs 01
         250       | X..30                    | SECONDARY SERIAL            | needs 01,8006; needs 21
         251       | X..30                    | REF. TO SOURCE              | needs 01,8006

@@ -34,8 +34,11 @@ internal sealed record Scan
     /// <summary>Takes what stock needs; of an element that stands twice the first.</summary>
     /// <param name="data">Without errors.</param>
     /// <param name="today">The day that the two-digit years of dates are taken from.</param>
+    /// <exception cref="ArgumentException">The data have errors.</exception>
     public static Scan Of(ElementString data, DateOnly today)
     {
+        if (!data.Ok)
+            throw new ArgumentException("Data with errors say nothing that can be relied on.", nameof(data));
         string? parcel = null,
             lot = null,
             serial = null;
