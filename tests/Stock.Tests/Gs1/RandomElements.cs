@@ -20,6 +20,7 @@ internal sealed class RandomElements(Random random)
         ["01", "21"],
         ["00"],
         ["00", "02", "37"],
+        ["00", "8026", "37"],
         ["8006"],
         ["253"],
         ["255"],
