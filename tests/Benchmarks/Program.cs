@@ -1,6 +1,7 @@
 using Platform.Benchmarks.Gateway;
 using Platform.Benchmarks.GrpcRuntime;
 using Platform.Benchmarks.Insurance;
+using Platform.Benchmarks.Stock;
 
 switch (args)
 {
@@ -16,9 +17,13 @@ switch (args)
         return await ClientsBenchmark.Run();
     case ["plans", var insurees] when int.TryParse(insurees, out var count):
         return await PlansBenchmark.Run(count);
+    case ["gs1"]:
+        return await Gs1Benchmark.Run();
+    case ["fefo"]:
+        return await FefoBenchmark.Run();
     default:
         await Console.Error.WriteLineAsync(
-            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>"
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo"
         );
         return 2;
 }
