@@ -6,7 +6,8 @@ internal readonly record struct Effect(long OnHand, long Reserved = 0, long Held
     /// <summary>What the line adds to what can be promised: lines that free stock are posted before those that need it.</summary>
     public long Free => OnHand - Held - Discarded - Reserved;
 
-    public Effect Negated => new(-OnHand, -Reserved, -Held, -Discarded);
+    // A method, because a record writes its properties out when it is logged, and this one never ends.
+    public Effect Negate() => new(-OnHand, -Reserved, -Held, -Discarded);
 }
 
 /// <summary>What a card shows at a position, in Each.</summary>
@@ -36,12 +37,7 @@ internal readonly record struct Balance(long OnHand, long Reserved = 0, long Hel
     public bool IsBeyond => OnHand is > Most or < -Most;
 
     public Balance Plus(in Effect effect) =>
-        new(
-            OnHand + effect.OnHand,
-            Reserved + effect.Reserved,
-            Held + effect.Held,
-            Discarded + effect.Discarded
-        );
+        new(OnHand + effect.OnHand, Reserved + effect.Reserved, Held + effect.Held, Discarded + effect.Discarded);
 
     /// <summary>
     /// The balance when so many were counted. A count sees quarantined stock too, so no more than was counted can be in

@@ -46,10 +46,16 @@ internal static class CancelRules
                     Quantity = line.Quantity,
                     Reported = reported,
                     Cancels = id,
+                    Transit = line.Transit is { } transit ? transit with { Quantity = -transit.Quantity } : null,
                 }
             );
             foreach (var usage in line.Usages)
-                plan.Use(rules.Index, usage.CountsAs, rules.Facts.Locked.FirstOpenFrom(usage.Day) ?? entry.At.Day, -usage.Quantity);
+                plan.Use(
+                    rules.Index,
+                    usage.CountsAs,
+                    rules.Facts.Locked.FirstOpenFrom(usage.Day) ?? entry.At.Day,
+                    -usage.Quantity
+                );
         }
     }
 
@@ -84,7 +90,7 @@ internal static class CancelRules
         {
             At = new Position(open, Phase.Movement, 0),
             Kind = LineKind.Cancel,
-            Effect = line.Entry.Effect.Negated,
+            Effect = line.Entry.Effect.Negate(),
             // What a count had seen of the line it saw of its cancellation too.
             Absorbed = line.Entry.Absorbed,
         };

@@ -224,6 +224,7 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
                         Cancels = line.Cancels,
                         Corrects = line.Corrects,
                         ReservationId = line.ReservationId,
+                        Transit = line.Transit,
                         Group = line.Group,
                         After = balances[i],
                     }

@@ -57,7 +57,8 @@ internal sealed class DaySpans
         return days;
     }
 
-    public bool Contains(DateOnly day) => Array.Exists(spans, span => span.From <= day.DayNumber && day.DayNumber <= span.To);
+    public bool Contains(DateOnly day) =>
+        Array.Exists(spans, span => span.From <= day.DayNumber && day.DayNumber <= span.To);
 
     /// <summary>The day itself, or the first behind it that is not in the set; null where none is.</summary>
     public DateOnly? FirstOutside(DateOnly day)

@@ -1,5 +1,10 @@
 namespace Platform.Stock.Ledger.Domain;
 
+/// <summary>What a line puts onto a transfer, which owns the stock until it arrives (decision S26).</summary>
+/// <param name="TransferId">The shipment, or the move within a facility.</param>
+/// <param name="Quantity">In Each; negative for what arrives.</param>
+internal readonly record struct Transit(Guid TransferId, long Quantity);
+
 /// <summary>A line that keeps every rule that needs no card; its sequence is given when its card is at hand.</summary>
 internal readonly record struct PlannedLine
 {
@@ -28,6 +33,9 @@ internal readonly record struct PlannedLine
     public Guid? Corrects { get; init; }
 
     public Guid? ReservationId { get; init; }
+
+    /// <summary>What it puts onto a transfer, on its day.</summary>
+    public Transit? Transit { get; init; }
 
     /// <summary>Number in the event of the unpacking, repacking or move that it is part of; 0 for none.</summary>
     public int Group { get; init; }

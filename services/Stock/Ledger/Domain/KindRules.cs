@@ -53,6 +53,7 @@ internal static class KindRules
                 Reported = stock.Reported,
                 Corrects = line.Corrects,
                 ReservationId = ReservationOf(line),
+                Transit = TransitOf(line, stock.Quantity),
             }
         );
         plan.Use(rules.Index, usage.CountsAs, usage.Day, usage.Quantity);
@@ -147,7 +148,16 @@ internal static class KindRules
                 explained += (why?.Sign ?? 0) * quantity.Value;
         }
 
-        return (new LedgerEntry { At = default, Kind = LineKind.Count, Counted = stock.Quantity, Explained = explained }, default);
+        return (
+            new LedgerEntry
+            {
+                At = default,
+                Kind = LineKind.Count,
+                Counted = stock.Quantity,
+                Explained = explained,
+            },
+            default
+        );
     }
 
     private static (LedgerEntry, Usage) Part(
@@ -201,7 +211,7 @@ internal static class KindRules
         CheckAnyReason(line, rules);
         CheckId("transfer_id", line.TransferId, rules);
         var countsAs = line.Into == Condition.Discarded ? CountsAs.None : CountsAs.Transfer;
-        var entry = Adds(Takes(stock.Quantity, line.Into).Effect.Negated);
+        var entry = Adds(Takes(stock.Quantity, line.Into).Effect.Negate());
         return (entry, new Usage(countsAs, stock.Day, -stock.Quantity));
     }
 
@@ -209,10 +219,7 @@ internal static class KindRules
     {
         var reason = Needed(line, rules, SetsApart);
         return reason?.CountsAs == CountsAs.Loss
-            ? (
-                Adds(new Effect(0, Discarded: stock.Quantity)),
-                new Usage(CountsAs.Loss, stock.Day, stock.Quantity)
-            )
+            ? (Adds(new Effect(0, Discarded: stock.Quantity)), new Usage(CountsAs.Loss, stock.Day, stock.Quantity))
             : (Adds(new Effect(0, Held: stock.Quantity)), default);
     }
 
@@ -226,10 +233,7 @@ internal static class KindRules
         if (line.From == Condition.Usable)
             rules.Fail("from", LedgerCodes.Required, "Whether it was held or discarded is needed.");
         return line.From == Condition.Discarded
-            ? (
-                Adds(new Effect(0, Discarded: -stock.Quantity)),
-                new Usage(CountsAs.Loss, stock.Day, -stock.Quantity)
-            )
+            ? (Adds(new Effect(0, Discarded: -stock.Quantity)), new Usage(CountsAs.Loss, stock.Day, -stock.Quantity))
             : (Adds(new Effect(0, Held: -stock.Quantity)), default);
     }
 
@@ -287,10 +291,24 @@ internal static class KindRules
             )
         );
 
-    private static LedgerEntry Adds(Effect effect) => new() { At = default, Kind = default, Effect = effect };
+    private static LedgerEntry Adds(Effect effect) =>
+        new()
+        {
+            At = default,
+            Kind = default,
+            Effect = effect,
+        };
 
     private static Phase PhaseOf(DraftLine line) =>
         line is DraftLine.Count count ? (count.AtStartOfDay ? Phase.StartOfDay : Phase.EndOfDay) : Phase.Movement;
+
+    private static Transit? TransitOf(DraftLine line, long quantity) =>
+        line switch
+        {
+            DraftLine.TransferOut { TransferId: { } id } => new Transit(id, quantity),
+            DraftLine.TransferIn { TransferId: { } id } => new Transit(id, -quantity),
+            _ => null,
+        };
 
     private static Guid? ReservationOf(DraftLine line) =>
         line switch

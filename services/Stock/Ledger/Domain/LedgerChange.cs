@@ -23,7 +23,7 @@ internal readonly record struct CountDifference(
     public long Unexplained => IsLive ? Difference - Explained : 0;
 }
 
-/// <summary>A position at which a card shows less than nothing.</summary>
+/// <summary>A position at which a card shows less than nothing; promises move nothing and are left out.</summary>
 internal readonly record struct Shortfall(int Card, Position At, long Quantity, Balance Balance);
 
 /// <summary>What inserting lines did to one card.</summary>

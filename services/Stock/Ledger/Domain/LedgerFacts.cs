@@ -120,6 +120,9 @@ internal sealed record PostedBefore(Guid Id, CardKey Card, LedgerEntry Entry)
     /// <summary>What came back of an issue so far, in Each.</summary>
     public long Returned { get; init; }
 
+    /// <summary>What it put onto a transfer.</summary>
+    public Transit? Transit { get; init; }
+
     /// <summary>What unpacking, repacking or move within the facility it is part of, and how many lines that has.</summary>
     public (Guid Id, int Lines)? Whole { get; init; }
 }
@@ -127,7 +130,12 @@ internal sealed record PostedBefore(Guid Id, CardKey Card, LedgerEntry Entry)
 /// <summary>How a program, or a facility type where cards are product-wide, keeps its ledger.</summary>
 /// <param name="Negative">What to do below zero (decision S3).</param>
 /// <param name="MostDaysBack">How many days back people may enter; null for any.</param>
-internal sealed record LedgerPolicy(NegativePolicy Negative, int? MostDaysBack = null);
+internal sealed record LedgerPolicy(NegativePolicy Negative, int? MostDaysBack = null)
+{
+    /// <summary>Which of the two binds: a product-wide card has no program to ask (decision S3).</summary>
+    public static LedgerPolicy Of(CardScheme scheme, LedgerPolicy program, LedgerPolicy facilityType) =>
+        scheme == CardScheme.Program ? program : facilityType;
+}
 
 /// <summary>Everything but the cards that an event is decided by, loaded for all its lines together.</summary>
 internal sealed record LedgerFacts

@@ -46,7 +46,9 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         var quantity = Quantity(line);
         // A promise is of the present: it is never entered for another day.
         var occurred = line is DraftLine.Reserve or DraftLine.Release ? facts.Today : OccurredOn(line.OccurredOn);
-        var day = line is DraftLine.Reserve or DraftLine.Release ? occurred : OpenDay(occurred, line is DraftLine.Count);
+        var day = line is DraftLine.Reserve or DraftLine.Release
+            ? occurred
+            : OpenDay(occurred, line is DraftLine.Count);
         CheckVvm(line, product);
         return product is not null && lotIsRight && place is not null && quantity is not null && day is not null
             ? new LineStock(product, lot, place.Value, quantity.Value, occurred!.Value, day.Value)
@@ -144,8 +146,7 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         return null;
     }
 
-    private DateOnly LatestDay =>
-        facts.Today.AddDays(draft.Origin == EventOrigin.Synced ? facts.ClockSkewDays : 0);
+    private DateOnly LatestDay => facts.Today.AddDays(draft.Origin == EventOrigin.Synced ? facts.ClockSkewDays : 0);
 
     private ProductFacts? Product(DraftLine.OfStock line)
     {

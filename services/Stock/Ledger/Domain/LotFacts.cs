@@ -20,8 +20,7 @@ internal sealed record LotFacts(Guid Id, Guid OwnerId, DateOnly? Expiry)
     /// What of a balance can be used on a day, in Each: nothing of an expired or recalled lot, else what is not in
     /// quarantine. Each unit is taken off once (decision S10).
     /// </summary>
-    public static long Usable(LotFacts? lot, in Balance balance, DateOnly day) =>
-        IsFit(lot, day) ? balance.Usable : 0;
+    public static long Usable(LotFacts? lot, in Balance balance, DateOnly day) => IsFit(lot, day) ? balance.Usable : 0;
 
     /// <summary>What of a balance can be promised on a day, in Each.</summary>
     public static long Free(LotFacts? lot, in Balance balance, DateOnly day) =>

@@ -26,7 +26,7 @@ internal readonly record struct Position(DateOnly Day, Phase Phase, long Sequenc
     {
         if (Day != other.Day)
             return Day.DayNumber - other.Day.DayNumber;
-        return Phase == other.Phase ? Sequence.CompareTo(other.Sequence) : Phase - other.Phase;
+        return Phase == other.Phase ? Sequence.CompareTo(other.Sequence) : (int)Phase - (int)other.Phase;
     }
 
     public static bool operator <(Position left, Position right) => left.CompareTo(right) < 0;

@@ -17,12 +17,18 @@ internal readonly record struct PostedLine
     /// <summary>The day that was reported, of a line that is late because that day is locked.</summary>
     public DateOnly? ReportedOn { get; init; }
 
+    /// <summary>The line that it takes back; each line is taken back once at most.</summary>
     public Guid? Cancels { get; init; }
 
+    /// <summary>The line that it replaces.</summary>
     public Guid? Corrects { get; init; }
 
     public Guid? ReservationId { get; init; }
 
+    /// <summary>What it puts onto a transfer, on its day.</summary>
+    public Transit? Transit { get; init; }
+
+    /// <summary>Number in the event of the unpacking, repacking or move that it is part of; 0 for none.</summary>
     public int Group { get; init; }
 
     /// <summary>What the card shows at its position.</summary>

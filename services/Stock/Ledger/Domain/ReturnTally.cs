@@ -16,7 +16,11 @@ internal sealed class ReturnTally(LedgerFacts facts)
 
         if (issue.Entry.Kind != LineKind.Issue || issue.IsCancelled)
         {
-            rules.Fail("return_of", LedgerCodes.ReturnOfOther, "Only what an issue gave out, and still holds, comes back.");
+            rules.Fail(
+                "return_of",
+                LedgerCodes.ReturnOfOther,
+                "Only what an issue gave out, and still holds, comes back."
+            );
             return default;
         }
 

@@ -13,12 +13,7 @@ internal readonly record struct StockOutDays(int? Days, int ManagedDays)
     /// <param name="managed">When the product is managed there.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day.</param>
-    public static StockOutDays Of(
-        IReadOnlyList<CardHistory> cards,
-        DaySpans managed,
-        DateOnly from,
-        DateOnly to
-    )
+    public static StockOutDays Of(IReadOnlyList<CardHistory> cards, DaySpans managed, DateOnly from, DateOnly to)
     {
         var managedDays = managed.CountWithin(from, to);
         if (managedDays == 0)

@@ -73,14 +73,7 @@ internal static class Timeline
         private bool isBeyond;
         private bool shortfallsChanged;
 
-        public Walk(
-            int card,
-            DateOnly from,
-            in Balance opening,
-            Voids voidsBefore,
-            Voids voidsNow,
-            LedgerChange change
-        )
+        public Walk(int card, DateOnly from, in Balance opening, Voids voidsBefore, Voids voidsNow, LedgerChange change)
         {
             this.card = card;
             this.from = from;
@@ -104,7 +97,7 @@ internal static class Timeline
                 now = entry.Apply(now);
             if (wasLive && entry.Kind == LineKind.Count && (!isLive || book != bookBefore))
                 change.Counts.Add(Difference(entry, book, isLive));
-            Look(entry.At, wasLive ? before.Shortfall : 0, isLive);
+            Look(entry, wasLive && IsListed(entry) ? before.Shortfall : 0, isLive);
         }
 
         public void Add(in LedgerEntry entry)
@@ -116,7 +109,7 @@ internal static class Timeline
                 now = entry.Apply(now);
             if (isLive && entry.Kind == LineKind.Count)
                 change.Counts.Add(Difference(entry, book, isLive));
-            Look(entry.At, 0, isLive);
+            Look(entry, 0, isLive);
         }
 
         public CardOutcome End()
@@ -131,16 +124,20 @@ internal static class Timeline
             new(card, entry.At, book, isLive ? entry.Counted - book : 0, entry.Explained, isLive);
 
         // A position lacks more than it did, against what the card lacked there before the new lines, posted or not.
-        private void Look(in Position at, long listed, bool isLive)
+        private void Look(in LedgerEntry entry, long listed, bool isLive)
         {
             var missing = now.Shortfall;
-            if (isLive && missing > 0)
-                change.Shortfalls.Add(new Shortfall(card, at, missing, now));
-            shortfallsChanged |= listed != (isLive ? missing : 0);
+            var lists = isLive && IsListed(entry) && missing > 0;
+            if (lists)
+                change.Shortfalls.Add(new Shortfall(card, entry.At, missing, now));
+            shortfallsChanged |= listed != (lists ? missing : 0);
             if (worst is null && missing > before.Shortfall)
-                worst = new Shortfall(card, at, missing, now);
+                worst = new Shortfall(card, entry.At, missing, now);
             isBeyond |= now.IsBeyond;
         }
+
+        // A promise moves nothing, so what a card lacks is no fault of the position it stands at.
+        private static bool IsListed(in LedgerEntry entry) => entry.Kind is not (LineKind.Reserve or LineKind.Release);
 
         private void Turn(DateOnly next)
         {

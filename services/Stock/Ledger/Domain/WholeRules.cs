@@ -58,7 +58,10 @@ internal static class WholeRules
         };
 
     private static bool IsOut(DraftLine line) =>
-        line is DraftLine.Unpack { Direction: Direction.Out } or DraftLine.Repack { Direction: Direction.Out } or DraftLine.TransferOut;
+        line
+            is DraftLine.Unpack { Direction: Direction.Out }
+                or DraftLine.Repack { Direction: Direction.Out }
+                or DraftLine.TransferOut;
 
     private static void CheckCounts(StockEventDraft draft, PlanBuilder plan, Validation validation)
     {
@@ -84,7 +87,11 @@ internal static class WholeRules
             if (!plan.IsPlanned(i) || plan.Lines[i].Cancels is not { } id)
                 continue;
             if (!cancelled.Add(id))
-                validation.Add($"lines[{i}].line_id", LedgerCodes.AlreadyCancelled, "Another line cancels the same one.");
+                validation.Add(
+                    $"lines[{i}].line_id",
+                    LedgerCodes.AlreadyCancelled,
+                    "Another line cancels the same one."
+                );
             else if (facts.Posted[id].Whole is { } whole)
                 wholes[whole.Id] = wholes.GetValueOrDefault(whole.Id) + 1;
         }
@@ -136,7 +143,9 @@ internal static class WholeRules
                 return;
             }
 
-            foreach (var i in lines.Where(i => !IsOutgoing(i) && !kit.Parts.Any(part => part.ProductId == ProductOf(i))))
+            foreach (
+                var i in lines.Where(i => !IsOutgoing(i) && !kit.Parts.Any(part => part.ProductId == ProductOf(i)))
+            )
                 Fail(i, "product_id", LedgerCodes.NotAPart, "The kit has no such part.");
             foreach (var part in kit.Parts)
             {
