@@ -11,8 +11,7 @@ internal static class CancelRules
     /// <summary>Plans a cancellation, if it keeps every rule.</summary>
     public static void Plan(DraftLine.Cancel cancel, LineRules rules, PlanBuilder plan)
     {
-        var reason = rules.Reason("reason_id", cancel.ReasonId, _ => true);
-        rules.CheckReasonText(cancel.ReasonText, reason, cancel.ReasonId);
+        rules.Reason(cancel, _ => true);
         if (cancel.LineId is not { } id)
         {
             rules.Fail("line_id", LedgerCodes.Required, "The line to take back is needed.");

@@ -20,7 +20,7 @@ internal sealed record ProductFacts(Guid Id)
     /// <summary>What a kit is made of; empty for all else.</summary>
     public IReadOnlyList<KitPart> Parts { get; init; } = [];
 
-    public bool IsApprovedOn(DateOnly day) => Approved.Any(range => range.Contains(day));
+    public bool IsApprovedOn(DateOnly day) => LotFacts.Covers(Approved, day);
 
     /// <summary>Whether the lot is of this product (sheet 11.1, rule 2).</summary>
     public bool Has(LotFacts lot) => lot.OwnerId == Id || TradeItems.Contains(lot.OwnerId);

@@ -2,26 +2,6 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Ledger.Domain;
 
-/// <summary>What a line is about, once that is known.</summary>
-/// <param name="Product">The product.</param>
-/// <param name="Lot">The lot, if any.</param>
-/// <param name="PlaceId">The storage place.</param>
-/// <param name="Quantity">In Each.</param>
-/// <param name="OccurredOn">The day it happened.</param>
-/// <param name="Day">The day it is posted on: the same, or the first open one.</param>
-internal readonly record struct LineStock(
-    ProductFacts Product,
-    LotFacts? Lot,
-    Guid PlaceId,
-    long Quantity,
-    DateOnly OccurredOn,
-    DateOnly Day
-)
-{
-    /// <summary>Where it would stand if its day were open; null if it is.</summary>
-    public Position? Reported => Day == OccurredOn ? null : Position.EndOf(OccurredOn, Phase.Movement);
-}
-
 /// <summary>The rules that all kinds of lines share, for one line. Each reports what is wrong at the line's field.</summary>
 internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Validation validation, int index)
 {
@@ -31,29 +11,17 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
 
     public LedgerFacts Facts => facts;
 
+    /// <summary>Whether somebody enters the line now, and did not do so offline before.</summary>
+    public bool IsEntered => draft.Origin == EventOrigin.Entered;
+
+    /// <summary>The last day that a line may be of.</summary>
+    public DateOnly LatestDay => IsEntered ? facts.Today : facts.Today.AddDays(facts.ClockSkewDays);
+
     public void Fail(string field, string code, string message) =>
         validation.Add($"lines[{index}].{field}", code, message);
 
     public CardKey CardOf(in LineStock stock) =>
         CardKey.Of(facts.Scheme, facts.Facility!.Id, stock.PlaceId, stock.Product.Id, stock.Lot?.Id, draft.ProgramId);
-
-    /// <summary>Reads product, lot, place, quantity and day; null if one of them breaks a rule.</summary>
-    public LineStock? Stock(DraftLine.OfStock line)
-    {
-        var product = Product(line);
-        var (lot, lotIsRight) = Lot(line, product);
-        var place = Place(line);
-        var quantity = Quantity(line);
-        // A promise is of the present: it is never entered for another day.
-        var occurred = line is DraftLine.Reserve or DraftLine.Release ? facts.Today : OccurredOn(line.OccurredOn);
-        var day = line is DraftLine.Reserve or DraftLine.Release
-            ? occurred
-            : OpenDay(occurred, line is DraftLine.Count);
-        CheckVvm(line, product);
-        return product is not null && lotIsRight && place is not null && quantity is not null && day is not null
-            ? new LineStock(product, lot, place.Value, quantity.Value, occurred!.Value, day.Value)
-            : null;
-    }
 
     /// <summary>Reads a reason; null if there is none or it breaks a rule.</summary>
     /// <param name="field">Path of the reason in the line.</param>
@@ -84,11 +52,28 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         return reason;
     }
 
-    public void CheckReasonText(string text, ReasonFacts? reason, Guid? reasonId)
+    /// <summary>Reads a reason that the line cannot do without.</summary>
+    public ReasonFacts? NeededReason(DraftLine line, Func<ReasonFacts, bool> fits)
     {
+        if (line.ReasonId is null)
+            Fail("reason_id", LedgerCodes.Required, "A reason is needed.");
+        return Reason(line, fits);
+    }
+
+    /// <summary>Reads the reason of a line, and its text.</summary>
+    public ReasonFacts? Reason(DraftLine line, Func<ReasonFacts, bool> fits)
+    {
+        var reason = Reason("reason_id", line.ReasonId, fits);
         // Of a reason that is refused itself nobody knows whether it takes a text.
-        if (reason is not null || reasonId is null)
-            CheckText("reason_text", text, reason?.TakesText ?? false);
+        if (reason is not null || line.ReasonId is null)
+            CheckText("reason_text", line.ReasonText, reason?.TakesText ?? false);
+        return reason;
+    }
+
+    public void CheckId(string field, Guid? id)
+    {
+        if (id is null)
+            Fail(field, LedgerCodes.Required, "Its id is needed.");
     }
 
     public void CheckText(string field, string text, bool isAllowed)
@@ -144,115 +129,5 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
             return open;
         Fail(field, LedgerCodes.PeriodLocked, "Its period is locked, and no day since is open.");
         return null;
-    }
-
-    private DateOnly LatestDay => facts.Today.AddDays(draft.Origin == EventOrigin.Synced ? facts.ClockSkewDays : 0);
-
-    private ProductFacts? Product(DraftLine.OfStock line)
-    {
-        if (line.ProductId is not { } id)
-        {
-            Fail("product_id", LedgerCodes.Required, "A product is needed.");
-            return null;
-        }
-
-        if (!facts.Products.TryGetValue(id, out var product))
-            Fail("product_id", LedgerCodes.ProductUnknown, "There is no such product.");
-        return product;
-    }
-
-    private (LotFacts? Lot, bool IsRight) Lot(DraftLine.OfStock line, ProductFacts? product)
-    {
-        if (line.LotId is not { } id)
-        {
-            if (product is not { TracksLots: true })
-                return (null, true);
-            Fail("lot_id", LedgerCodes.LotRequired, "The product is followed by lot: one is needed.");
-            return (null, false);
-        }
-
-        if (!facts.Lots.TryGetValue(id, out var lot))
-        {
-            Fail("lot_id", LedgerCodes.LotUnknown, "There is no such lot.");
-            return (null, false);
-        }
-
-        if (product is null || product.Has(lot))
-            return (lot, true);
-        Fail("lot_id", LedgerCodes.LotOfOtherProduct, "The lot is of another product.");
-        return (null, false);
-    }
-
-    private Guid? Place(DraftLine.OfStock line)
-    {
-        var place = line.PlaceId ?? facts.Facility!.MainPlaceId;
-        if (facts.Facility!.Places.Contains(place))
-            return place;
-        Fail("place_id", LedgerCodes.PlaceUnknown, "The facility has no such storage place.");
-        return null;
-    }
-
-    private long? Quantity(DraftLine.OfStock line)
-    {
-        if (line.Quantity is not { } quantity)
-        {
-            Fail("quantity", LedgerCodes.Required, "A quantity is needed.");
-            return null;
-        }
-
-        var least = line is DraftLine.Count ? 0 : 1;
-        if (quantity >= least && quantity <= EventRules.MostQuantity)
-            return quantity;
-        Fail("quantity", LedgerCodes.QuantityRange, $"{least} to {EventRules.MostQuantity} Each.");
-        return null;
-    }
-
-    private DateOnly? OccurredOn(DateOnly? occurred)
-    {
-        if (occurred is not { } day)
-        {
-            Fail("occurred_on", LedgerCodes.Required, "The day it happened is needed.");
-            return null;
-        }
-
-        if (day > LatestDay)
-        {
-            Fail("occurred_on", LedgerCodes.InFuture, "The day is yet to come.");
-            return null;
-        }
-
-        // What a client did while it was offline has happened, however long ago; it is late, not wrong (decision S5).
-        if (
-            draft.Origin == EventOrigin.Entered
-            && facts.Policy.MostDaysBack is { } most
-            && day.DayNumber < facts.Today.DayNumber - most
-        )
-        {
-            Fail("occurred_on", LedgerCodes.TooFarBack, $"At most {most} days back.");
-            return null;
-        }
-
-        return day;
-    }
-
-    private DateOnly? OpenDay(DateOnly? occurred, bool isCount)
-    {
-        if (occurred is not { } day)
-            return null;
-        if (!isCount || facts.Locked.IsOpen(day))
-            return FirstOpenFrom(day, "occurred_on");
-        // An anchor holds where it was set: on another day it would undo what moved in between.
-        Fail("occurred_on", LedgerCodes.PeriodLocked, "The period is locked: reopen it, or count again.");
-        return null;
-    }
-
-    private void CheckVvm(DraftLine.OfStock line, ProductFacts? product)
-    {
-        if (line.VvmStage is not { } stage)
-            return;
-        if (product is { UsesVvm: false })
-            Fail("vvm_stage", LedgerCodes.VvmNotUsed, "The product has no vial monitor.");
-        else if (stage is < 1 or > 4)
-            Fail("vvm_stage", LedgerCodes.VvmStage, "1 to 4.");
     }
 }

@@ -37,7 +37,15 @@ internal static class Posting
         for (var i = 0; i < order.Length; i++)
             order[i] = i;
         var lines = plan.Lines;
-        Array.Sort(order, (left, right) => Compare(lines[left], lines[right]));
+        // Most events have a line per card, and cards are numbered as they come: they are in order as they are.
+        for (var i = 1; i < order.Length; i++)
+        {
+            if (Compare(lines[i - 1], lines[i]) <= 0)
+                continue;
+            Array.Sort(order, (left, right) => Compare(lines[left], lines[right]));
+            break;
+        }
+
         return order;
     }
 
