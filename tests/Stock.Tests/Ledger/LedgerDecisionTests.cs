@@ -258,6 +258,18 @@ public sealed class LedgerDecisionTests
     }
 
     [Fact]
+    public void S4_Of_a_correction_that_fails_the_cancellation_is_named()
+    {
+        var receipt = book.Post(Receive(Day(6, 1), 100))[0];
+        book.Post(Issue(Day(6, 2), 30));
+        var refused = Refused(
+            LedgerError.StockRefused,
+            () => book.Post(Receive(Day(6, 1), 29) with { Corrects = receipt }, new DraftLine.Cancel(receipt))
+        );
+        Assert.Equal("lines[1].line_id", Assert.Single(refused.Fields).Field);
+    }
+
+    [Fact]
     public void S4_A_count_that_is_cancelled_fixes_nothing_any_more()
     {
         book.Post(Receive(Day(6, 1), 100));

@@ -112,6 +112,55 @@ public sealed class LedgerLawTests
         );
 
     [Fact]
+    public void The_order_of_the_lines_of_an_event_decides_nothing() =>
+        Check.One(
+            Runs,
+            Prop.ForAll(
+                Steps,
+                ArbMap.Default.ArbFor<PositiveInt>(),
+                (steps, more) =>
+                {
+                    var random = new Random(more.Get);
+                    var lines = Enumerable.Range(0, random.Next(2, 12)).Select(_ => Line(random)).ToArray();
+                    var (given, shuffled) = (
+                        PostOnto(steps, lines),
+                        PostOnto(steps, [.. lines.OrderBy(_ => random.Next())])
+                    );
+                    return given == shuffled;
+                }
+            )
+        );
+
+    [Fact]
+    public void Splitting_a_lot_changes_no_stock_out_day() =>
+        Check.One(
+            Runs,
+            Prop.ForAll(
+                Steps,
+                ArbMap.Default.ArbFor<PositiveInt>(),
+                (steps, more) =>
+                {
+                    var random = new Random(more.Get);
+                    var whole = new RandomPostings(NegativePolicy.Refuse).Run(steps).Tablets.History();
+                    var parts = whole
+                        .Rows.ToArray()
+                        .Select(row => (row.Day, row.Closing, Part: random.NextInt64(row.Closing.Usable + 1)))
+                        .ToArray();
+                    var left = parts.Select(row => new DayRow(row.Day, new Balance(row.Part))).ToArray();
+                    var right = parts.Select(row => new DayRow(row.Day, new Balance(row.Closing.Usable - row.Part)));
+                    var managed = DaySpans.Of([DateRange.Always]);
+                    return StockOutDays.Of([whole], managed, First, Today)
+                        == StockOutDays.Of(
+                            [new CardHistory(null, left), new CardHistory(null, right.ToArray())],
+                            managed,
+                            First,
+                            Today
+                        );
+                }
+            )
+        );
+
+    [Fact]
     public void Stock_out_days_of_adjacent_ranges_add_up() =>
         Check.One(
             Runs,
@@ -150,6 +199,34 @@ public sealed class LedgerLawTests
                 return StockOutDays.Of(cards, managed, First, Today).Days == empty;
             }
         );
+
+    private static DraftLine Line(Random random)
+    {
+        var (on, quantity) = (Day(6, random.Next(1, 4)), random.Next(1, 15));
+        return random.Next(4) switch
+        {
+            0 => Receive(on, quantity),
+            1 => Issue(on, quantity),
+            2 => Adjust(on, quantity, random.Next(2) == 0 ? Found : Damaged),
+            _ => Count(on, quantity) with { AtStartOfDay = random.Next(2) == 0 },
+        };
+    }
+
+    private static string PostOnto(int[] steps, DraftLine[] lines)
+    {
+        var book = new RandomPostings(NegativePolicy.Refuse).Run(steps);
+        book.Locked = PeriodLock.None;
+        try
+        {
+            book.Post(lines);
+        }
+        catch (DomainException refused)
+        {
+            return $"{refused.Code}";
+        }
+
+        return Picture(book);
+    }
 
     private static void Hold(string policy, Func<Book, bool> law) =>
         Check.One(

@@ -173,7 +173,8 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
         return null;
     }
 
-    // The line to name: the last that takes something, for what stands before it was there without it.
+    // The line to name: the last that takes something, for what stands before it was there without it; else one that takes
+    // something back.
     private int Guilty(ReadOnlySpan<int> lines)
     {
         for (var i = lines.Length - 1; i >= 0; i--)
@@ -182,7 +183,7 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
                 return plan.Lines[lines[i]].Line;
         }
 
-        return plan.Lines[lines[^1]].Line;
+        return LastOf(lines, LineKind.Cancel) ?? plan.Lines[lines[^1]].Line;
     }
 
     private string Field(int line) => plan.Lines[line].Cancels is null ? "quantity" : "line_id";

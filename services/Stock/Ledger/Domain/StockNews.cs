@@ -67,10 +67,8 @@ internal static class PostingNews
             var rest = elsewhere.GetValueOrDefault(cards.Key);
             var before = rest + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.Before));
             var after = rest + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.After));
-            if (before > 0 && after <= 0)
-                news.Add(new StockNews.StockOut(cards.Key));
-            else if (before <= 0 && after > 0)
-                news.Add(new StockNews.StockRecovered(cards.Key));
+            if (Standing(cards.Key, before, after) is { } standing)
+                news.Add(standing);
             var from = cards.Min(card => posted.Cards[card].Outcome.ChangedFrom);
             if (from < plan.Facts.Today)
                 news.Add(new StockNews.StockHistoryCorrected(cards.Key, from.Value));
@@ -78,6 +76,15 @@ internal static class PostingNews
 
         return news;
     }
+
+    /// <summary>What to tell of a facility's product whose usable total changed, by a posting, an expiry or a recall; null for nothing.</summary>
+    public static StockNews? Standing(Guid productId, long before, long after) =>
+        (before > 0, after > 0) switch
+        {
+            (true, false) => new StockNews.StockOut(productId),
+            (false, true) => new StockNews.StockRecovered(productId),
+            _ => null,
+        };
 
     private static long Usable(EventPlan plan, int card, in Balance balance) =>
         LotFacts.Usable(plan.Cards[card].Lot, balance, plan.Facts.Today);

@@ -80,6 +80,7 @@ internal static class WholeRules
 
     private static void CheckCancels(StockEventDraft draft, LedgerFacts facts, PlanBuilder plan, Validation validation)
     {
+        var asked = draft.Lines.OfType<DraftLine.Cancel>().Select(cancel => cancel.LineId).ToHashSet();
         var cancelled = new HashSet<Guid>();
         var wholes = new Dictionary<Guid, int>();
         for (var i = 0; i < draft.Lines.Count; i++)
@@ -107,7 +108,7 @@ internal static class WholeRules
                     LedgerCodes.CancelWhole,
                     $"The line is one of {whole.Lines} that are cancelled together."
                 );
-            if (line.Corrects is { } corrected && !cancelled.Contains(corrected))
+            if (line.Corrects is { } corrected && !asked.Contains(corrected))
                 validation.Add(
                     $"lines[{i}].corrects",
                     LedgerCodes.NotCancelledHere,
