@@ -6,7 +6,8 @@ internal readonly record struct Effect(long OnHand, long Reserved = 0, long Held
     /// <summary>What the line adds to what can be promised: lines that free stock are posted before those that need it.</summary>
     public long Free => OnHand - Held - Discarded - Reserved;
 
-    // A method, because a record writes its properties out when it is logged, and this one never ends.
+    /// <summary>What undoes it.</summary>
+    /// <remarks>No property: a record that is logged writes its properties out, and this one would never end.</remarks>
     public Effect Negate() => new(-OnHand, -Reserved, -Held, -Discarded);
 }
 
@@ -20,6 +21,7 @@ internal readonly record struct Balance(long OnHand, long Reserved = 0, long Hel
     /// <summary>Most that a card may show, either way: beyond it no sum of cards is safe.</summary>
     public const long Most = 1_000_000_000_000_000;
 
+    /// <summary>A card without a line.</summary>
     public static readonly Balance Zero;
 
     /// <summary>On hand without what is in quarantine; expiry and recall are the lot's (<see cref="LotFacts.Usable"/>).</summary>
@@ -34,8 +36,10 @@ internal readonly record struct Balance(long OnHand, long Reserved = 0, long Hel
     /// <summary>By how much the card claims to have given what it never had; 0 on a sound card.</summary>
     public long Shortfall => Math.Max(Math.Max(0, -Usable), Math.Max(-OnHand, Math.Max(-Held, -Discarded)));
 
+    /// <summary>Whether it is more than a card may show.</summary>
     public bool IsBeyond => OnHand is > Most or < -Most;
 
+    /// <summary>The balance with an effect added.</summary>
     public Balance Plus(in Effect effect) =>
         new(OnHand + effect.OnHand, Reserved + effect.Reserved, Held + effect.Held, Discarded + effect.Discarded);
 

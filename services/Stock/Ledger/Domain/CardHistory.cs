@@ -10,6 +10,7 @@ internal readonly record struct DayRow(DateOnly Day, Balance Closing);
 /// <param name="rows">The rows in order of days, one per day at most; what lies before the first is nothing.</param>
 internal sealed class CardHistory(LotFacts? lot, ReadOnlyMemory<DayRow> rows)
 {
+    /// <summary>The rows, in order of days.</summary>
     public ReadOnlyMemory<DayRow> Rows => rows;
 
     /// <summary>What the card showed at the end of a day.</summary>

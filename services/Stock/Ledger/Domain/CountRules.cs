@@ -5,6 +5,7 @@ internal static class CountRules
 {
     private static readonly Func<ReasonFacts, bool> Explains = reason => reason.Category != ReasonCategory.Transfer;
 
+    /// <summary>A count, of which nothing is added; its reasons are read.</summary>
     public static LineDeed Count(DraftLine.Count line, in LineRules rules)
     {
         rules.Reason(line, Explains);

@@ -5,13 +5,9 @@ namespace Platform.Stock.Ledger.Domain;
 /// <summary>A set of days, as spans that neither touch nor overlap, in order.</summary>
 internal sealed class DaySpans
 {
-    public static readonly DaySpans Empty = new([]);
-
     private readonly (int From, int To)[] spans;
 
     private DaySpans((int From, int To)[] spans) => this.spans = spans;
-
-    public bool IsEmpty => spans.Length == 0;
 
     /// <summary>The spans as ranges, with both ends.</summary>
     public IEnumerable<DateRange> Ranges =>

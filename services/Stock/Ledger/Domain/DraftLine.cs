@@ -8,6 +8,7 @@ internal abstract record DraftLine
 {
     private DraftLine() { }
 
+    /// <summary>Its kind.</summary>
     public abstract LineKind Kind { get; }
 
     /// <summary>Why; which kinds need one is said with each.</summary>
@@ -25,6 +26,7 @@ internal abstract record DraftLine
     /// <summary>A line about stock on a card.</summary>
     public abstract record OfStock : DraftLine
     {
+        /// <summary>The product.</summary>
         public Guid? ProductId { get; init; }
 
         /// <summary>The lot; none where the product's lots are not followed.</summary>
@@ -51,6 +53,7 @@ internal abstract record DraftLine
     {
         public override LineKind Kind => LineKind.Receive;
 
+        /// <summary>Where it comes from.</summary>
         public Guid? SourceId { get; init; }
 
         /// <summary>More about the source, where it takes a text.</summary>
@@ -65,6 +68,7 @@ internal abstract record DraftLine
     {
         public override LineKind Kind => LineKind.Issue;
 
+        /// <summary>Where it goes to.</summary>
         public Guid? DestinationId { get; init; }
 
         /// <summary>More about the destination, where it takes a text.</summary>

@@ -32,6 +32,7 @@ internal readonly record struct PlannedLine
     /// <summary>The line that it replaces.</summary>
     public Guid? Corrects { get; init; }
 
+    /// <summary>The promise that it makes, adds to or takes back.</summary>
     public Guid? ReservationId { get; init; }
 
     /// <summary>What it puts onto a transfer, on its day.</summary>

@@ -50,8 +50,10 @@ internal readonly record struct CardOutcome(
 /// </summary>
 internal sealed class LedgerChange
 {
+    /// <summary>Closing balances to write.</summary>
     public List<DayBalance> Days { get; } = [];
 
+    /// <summary>Differences to write, and those to remove because their count was cancelled.</summary>
     public List<CountDifference> Counts { get; } = [];
 
     /// <summary>All positions below zero of the cards whose outcome says that they changed, from that outcome's day on.</summary>

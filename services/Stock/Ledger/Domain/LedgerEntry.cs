@@ -3,8 +3,10 @@ namespace Platform.Stock.Ledger.Domain;
 /// <summary>A line as its card's balances see it; what else is known of it plays no part in them. Never changed once posted.</summary>
 internal readonly record struct LedgerEntry
 {
+    /// <summary>Where it stands on its card.</summary>
     public required Position At { get; init; }
 
+    /// <summary>What kind of line it is.</summary>
     public required LineKind Kind { get; init; }
 
     /// <summary>What it adds; nothing for a count and for a cancellation in place.</summary>

@@ -9,9 +9,6 @@ public enum LedgerError
     /// <summary>The cards do not allow the event; every line that fails is named, with the day and what is missing.</summary>
     StockRefused,
 
-    /// <summary>Another posting changed a card in between; the call is worth trying again.</summary>
-    PostedMeanwhile,
-
     /// <summary>How cards are kept is fixed once the first line exists.</summary>
     CardSchemeFixed,
 

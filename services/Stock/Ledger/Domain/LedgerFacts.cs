@@ -20,6 +20,7 @@ internal sealed record ProductFacts(Guid Id)
     /// <summary>What a kit is made of; empty for all else.</summary>
     public IReadOnlyList<KitPart> Parts { get; init; } = [];
 
+    /// <summary>Whether it may be received on a day.</summary>
     public bool IsApprovedOn(DateOnly day) => LotFacts.Covers(Approved, day);
 
     /// <summary>Whether the lot is of this product (sheet 11.1, rule 2).</summary>
@@ -68,6 +69,7 @@ internal sealed record ReasonFacts(
     bool TakesText = false
 )
 {
+    /// <summary>1 for a credit, -1 for a debit.</summary>
     public int Sign => Type == ReasonType.Credit ? 1 : -1;
 }
 
@@ -110,11 +112,13 @@ internal sealed record FacilityFacts(Guid Id, Guid MainPlaceId)
 /// <summary>A line that was posted before, and is cancelled, corrected or returned from.</summary>
 internal sealed record PostedBefore(Guid Id, CardKey Card, LedgerEntry Entry)
 {
+    /// <summary>What it counts as.</summary>
     public IReadOnlyList<Usage> Usages { get; init; } = [];
 
     /// <summary>Its quantity, in Each.</summary>
     public long Quantity { get; init; }
 
+    /// <summary>Whether it was taken back.</summary>
     public bool IsCancelled { get; init; }
 
     /// <summary>What came back of an issue so far, in Each.</summary>
@@ -140,6 +144,7 @@ internal sealed record LedgerPolicy(NegativePolicy Negative, int? MostDaysBack =
 /// <summary>Everything but the cards that an event is decided by, loaded for all its lines together.</summary>
 internal sealed record LedgerFacts
 {
+    /// <summary>How the tenant keeps cards.</summary>
     public required CardScheme Scheme { get; init; }
 
     /// <summary>The facility; null if it is not known.</summary>
@@ -154,18 +159,25 @@ internal sealed record LedgerFacts
     /// <summary>Days by which clocks of clients that were offline may be ahead (decision S31).</summary>
     public int ClockSkewDays { get; init; }
 
+    /// <summary>The policy that binds.</summary>
     public required LedgerPolicy Policy { get; init; }
 
+    /// <summary>The closed days of the facility and program.</summary>
     public PeriodLock Locked { get; init; } = PeriodLock.None;
 
+    /// <summary>The products of the lines, and those of kits' parts.</summary>
     public IReadOnlyDictionary<Guid, ProductFacts> Products { get; init; } = new Dictionary<Guid, ProductFacts>();
 
+    /// <summary>The lots of the lines, and of the lines they cancel.</summary>
     public IReadOnlyDictionary<Guid, LotFacts> Lots { get; init; } = new Dictionary<Guid, LotFacts>();
 
+    /// <summary>The reasons of the lines.</summary>
     public IReadOnlyDictionary<Guid, ReasonFacts> Reasons { get; init; } = new Dictionary<Guid, ReasonFacts>();
 
+    /// <summary>The sources of the lines.</summary>
     public IReadOnlyDictionary<Guid, NodeFacts> Sources { get; init; } = new Dictionary<Guid, NodeFacts>();
 
+    /// <summary>The destinations of the lines.</summary>
     public IReadOnlyDictionary<Guid, NodeFacts> Destinations { get; init; } = new Dictionary<Guid, NodeFacts>();
 
     /// <summary>Lines of the facility that the event cancels or returns from.</summary>

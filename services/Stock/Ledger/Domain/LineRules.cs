@@ -7,8 +7,10 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
 {
     private const int MostText = 500;
 
+    /// <summary>Index of the line in the event.</summary>
     public int Index => index;
 
+    /// <summary>What is known beside the cards.</summary>
     public LedgerFacts Facts => facts;
 
     /// <summary>Whether somebody enters the line now, and did not do so offline before.</summary>
@@ -17,9 +19,11 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
     /// <summary>The last day that a line may be of.</summary>
     public DateOnly LatestDay => IsEntered ? facts.Today : facts.Today.AddDays(facts.ClockSkewDays);
 
+    /// <summary>Reports a broken rule at a field of the line.</summary>
     public void Fail(string field, string code, string message) =>
         validation.Add($"lines[{index}].{field}", code, message);
 
+    /// <summary>The card of the stock.</summary>
     public CardKey CardOf(in LineStock stock) =>
         CardKey.Of(facts.Scheme, facts.Facility!.Id, stock.PlaceId, stock.Product.Id, stock.Lot?.Id, draft.ProgramId);
 
@@ -70,12 +74,14 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         return reason;
     }
 
+    /// <summary>Reports an id that is missing.</summary>
     public void CheckId(string field, Guid? id)
     {
         if (id is null)
             Fail(field, LedgerCodes.Required, "Its id is needed.");
     }
 
+    /// <summary>Reports a text that is given where none is taken, or is too long.</summary>
     public void CheckText(string field, string text, bool isAllowed)
     {
         if (text.Length == 0)

@@ -14,6 +14,7 @@ internal sealed record LotFacts(Guid Id, Guid OwnerId, DateOnly? Expiry)
     /// <summary>Usable through its expiry day, in the tenant's time zone.</summary>
     public bool IsExpiredOn(DateOnly day) => Expiry < day;
 
+    /// <summary>Recalled from a recall's first day through its last.</summary>
     public bool IsRecalledOn(DateOnly day) => Covers(Recalls, day);
 
     /// <summary>

@@ -10,10 +10,13 @@ internal readonly record struct LotKey
 {
     private LotKey(Guid ownerId, string code) => (OwnerId, Code) = (ownerId, code);
 
+    /// <summary>The trade item, or the product where none is known.</summary>
     public Guid OwnerId { get; }
 
+    /// <summary>The code, without blanks around it.</summary>
     public string Code { get; }
 
+    /// <summary>The key of a lot as it was scanned or typed.</summary>
     public static LotKey Of(Guid? tradeItemId, Guid productId, string code) =>
         new(tradeItemId ?? productId, code.Trim());
 }

@@ -16,6 +16,7 @@ internal static class MovementRules
 
     private static readonly Func<ReasonFacts, bool> Any = _ => true;
 
+    /// <summary>Adds what came from a source, or back from an issue.</summary>
     public static LineDeed Receive(
         DraftLine.Receive line,
         in LineRules rules,
@@ -38,6 +39,7 @@ internal static class MovementRules
         return new LineDeed(new Effect(stock.Quantity), usage);
     }
 
+    /// <summary>Takes what went to a destination, which says what it counts as.</summary>
     public static LineDeed Issue(DraftLine.Issue line, in LineRules rules, in LineStock stock, bool isWhole)
     {
         rules.Reason(line, Issues);
@@ -54,6 +56,7 @@ internal static class MovementRules
         return Takes(stock, line.From, destination.CountsAs);
     }
 
+    /// <summary>Adds or takes by the type of its reason.</summary>
     public static LineDeed Adjust(DraftLine.Adjust line, in LineRules rules, in LineStock stock)
     {
         var reason = rules.NeededReason(line, line.From == Condition.Usable ? Adjusts : TakesAway);
@@ -75,6 +78,7 @@ internal static class MovementRules
         return new LineDeed(new Effect(direction == Direction.In ? stock.Quantity : -stock.Quantity));
     }
 
+    /// <summary>Takes what goes onto a transfer.</summary>
     public static LineDeed TransferOut(DraftLine.TransferOut line, in LineRules rules, in LineStock stock, bool isWhole)
     {
         rules.Reason(line, Any);
@@ -83,6 +87,7 @@ internal static class MovementRules
         return Takes(stock, line.From, CountsAs.Transfer);
     }
 
+    /// <summary>Adds what arrives from a transfer, in the condition it lands in.</summary>
     public static LineDeed TransferIn(DraftLine.TransferIn line, in LineRules rules, in LineStock stock)
     {
         rules.Reason(line, Any);

@@ -6,10 +6,12 @@ namespace Platform.Stock.Ledger.Domain;
 /// <param name="locked">The closed periods, in any order; open ends are allowed.</param>
 internal sealed class PeriodLock(IReadOnlyList<DateRange> locked)
 {
+    /// <summary>Nothing is closed.</summary>
     public static readonly PeriodLock None = new([]);
 
     private readonly DaySpans spans = DaySpans.Of(locked);
 
+    /// <summary>Whether the day is not closed.</summary>
     public bool IsOpen(DateOnly day) => !spans.Contains(day);
 
     /// <summary>The day itself, or the first behind it that is open; null where none is.</summary>

@@ -57,6 +57,7 @@ internal sealed class PhysicalInventory
 
     private PhysicalInventory(DateOnly day, bool atStartOfDay) => (Day, AtStartOfDay) = (day, atStartOfDay);
 
+    /// <summary>Where it stands.</summary>
     public InventoryState State { get; private set; } = InventoryState.Draft;
 
     /// <summary>The day of the count.</summary>
@@ -65,6 +66,7 @@ internal sealed class PhysicalInventory
     /// <summary>Whether it is counted before anything moves that day, and not after.</summary>
     public bool AtStartOfDay { get; }
 
+    /// <summary>The sheet, in the order in which cards were put on it.</summary>
     public IReadOnlyList<InventoryLine> Lines => lines;
 
     /// <summary>Makes the sheet.</summary>

@@ -9,6 +9,7 @@ internal readonly record struct PostedLine
     /// <summary>Index of its card in the plan.</summary>
     public required int Card { get; init; }
 
+    /// <summary>The line as its card sees it, with its sequence.</summary>
     public required LedgerEntry Entry { get; init; }
 
     /// <summary>In Each.</summary>
@@ -23,6 +24,7 @@ internal readonly record struct PostedLine
     /// <summary>The line that it replaces.</summary>
     public Guid? Corrects { get; init; }
 
+    /// <summary>The promise that it makes, adds to or takes back.</summary>
     public Guid? ReservationId { get; init; }
 
     /// <summary>What it puts onto a transfer, on its day.</summary>

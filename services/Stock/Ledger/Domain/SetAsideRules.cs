@@ -8,6 +8,7 @@ internal static class SetAsideRules
 
     private static readonly Func<ReasonFacts, bool> Any = _ => true;
 
+    /// <summary>Promises stock that may be used today.</summary>
     public static LineDeed Reserve(DraftLine.Reserve line, in LineRules rules, in LineStock stock, bool isWhole)
     {
         rules.Reason(line, Any);
@@ -17,6 +18,7 @@ internal static class SetAsideRules
         return new LineDeed(new Effect(0, Reserved: stock.Quantity));
     }
 
+    /// <summary>Takes a promise back; whether it holds so much, its card tells.</summary>
     public static LineDeed Release(DraftLine.Release line, in LineRules rules, in LineStock stock)
     {
         rules.Reason(line, Any);
@@ -24,12 +26,14 @@ internal static class SetAsideRules
         return new LineDeed(new Effect(0, Reserved: -stock.Quantity));
     }
 
+    /// <summary>Holds stock, or discards it if the reason counts as a loss.</summary>
     public static LineDeed Quarantine(DraftLine.Quarantine line, in LineRules rules, in LineStock stock)
     {
         var reason = rules.NeededReason(line, SetsApart);
         return Apart(stock, stock.Quantity, reason?.CountsAs == CountsAs.Loss);
     }
 
+    /// <summary>Lets stock out; what was discarded is no loss any more.</summary>
     public static LineDeed Unquarantine(DraftLine.Unquarantine line, in LineRules rules, in LineStock stock)
     {
         rules.Reason(line, Any);
