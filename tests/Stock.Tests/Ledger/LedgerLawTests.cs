@@ -132,6 +132,51 @@ public sealed class LedgerLawTests
         );
 
     [Fact]
+    public void A_locked_period_moves_a_late_line_and_leaves_the_stock_of_today_as_it_is() =>
+        Check.One(
+            Runs,
+            Prop.ForAll(
+                Steps,
+                ArbMap.Default.ArbFor<PositiveInt>(),
+                (steps, more) =>
+                {
+                    DraftLine Late(Random random) =>
+                        random.Next(2) == 0
+                            ? Receive(Day(5, random.Next(1, 31)), random.Next(1, 9))
+                            : Issue(Day(5, random.Next(1, 31)), random.Next(1, 9));
+                    return Present(steps, null, book => book.Sync(Late(new Random(more.Get))))
+                        == Present(steps, Day(6, 10), book => book.Sync(Late(new Random(more.Get))));
+                }
+            )
+        );
+
+    [Fact]
+    public void A_locked_period_moves_a_cancellation_and_leaves_the_stock_of_today_as_it_is() =>
+        Check.One(
+            Runs,
+            Prop.ForAll(
+                Steps,
+                ArbMap.Default.ArbFor<PositiveInt>(),
+                (steps, more) =>
+                {
+                    void Cancel(Book book)
+                    {
+                        var lines = book
+                            .Lines.Where(line =>
+                                line.Posted.Entry.Kind is LineKind.Receive or LineKind.Issue or LineKind.Adjust
+                                && book.Lines.TrueForAll(other => other.Posted.Cancels != line.Id)
+                            )
+                            .ToArray();
+                        if (lines.Length > 0)
+                            book.Cancel(lines[more.Get % lines.Length].Id);
+                    }
+
+                    return Present(steps, null, Cancel) == Present(steps, Day(6, 10), Cancel);
+                }
+            )
+        );
+
+    [Fact]
     public void Splitting_a_lot_changes_no_stock_out_day() =>
         Check.One(
             Runs,
@@ -226,6 +271,17 @@ public sealed class LedgerLawTests
         }
 
         return Picture(book);
+    }
+
+    private static string Present(int[] steps, DateOnly? lockedTo, Action<Book> post)
+    {
+        var book = new RandomPostings(NegativePolicy.Repair).Run(steps);
+        book.Locked = lockedTo is null ? PeriodLock.None : new PeriodLock([new DateRange(null, lockedTo)]);
+        post(book);
+        return string.Join(
+            '\n',
+            book.Cards.OrderBy(card => card.Key.ToString()).Select(card => $"{card.Key} {card.Value.Now.OnHand}")
+        );
     }
 
     private static void Hold(string policy, Func<Book, bool> law) =>
