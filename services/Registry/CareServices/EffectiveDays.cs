@@ -1,0 +1,21 @@
+using Platform.Hosting.Calls;
+using Platform.Kernel;
+
+namespace Platform.Registry.CareServices;
+
+/// <summary>Reads the day from which a change holds.</summary>
+internal static class EffectiveDays
+{
+    /// <summary>The day; null where none is asked for. What held before ends the day before, so there must be one.</summary>
+    public static DateOnly? EffectiveOn(this Validation validation, string text)
+    {
+        var day = validation.OptionalDate("effective_on", text);
+        validation.Check(
+            day != DateOnly.MinValue || text.Length == 0,
+            "effective_on",
+            "OUT_OF_RANGE",
+            "There is no day before it."
+        );
+        return day;
+    }
+}
