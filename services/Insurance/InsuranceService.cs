@@ -46,7 +46,7 @@ public static class InsuranceService
                     .Imports<InsuranceDb, ImportMedicalServices>()
                     .Imports<InsuranceDb, ImportPriceListLines>()
                     .Imports<InsuranceDb, ImportFacilityContracts>()
-                    .Imports<InsuranceDb, ImportProducts>()
+                    .Imports<InsuranceDb, Products.ImportProducts>()
                     .Imports<InsuranceDb, ImportCodes>()
                     .Imports<InsuranceDb, ImportOfficers>()
                     .Imports<InsuranceDb, ImportClaimAdministrators>()

@@ -91,12 +91,7 @@ internal static class Places
     /// <param name="column">The column.</param>
     /// <param name="places">What the codes of the batch name.</param>
     /// <param name="before">The place that the record has; null for none.</param>
-    public static Guid? Place(
-        this CsvRow row,
-        string column,
-        Dictionary<string, NamedPlace> places,
-        Guid? before
-    )
+    public static Guid? Place(this CsvRow row, string column, Dictionary<string, NamedPlace> places, Guid? before)
     {
         var code = row.Text(column);
         if (code.Length == 0)

@@ -97,10 +97,7 @@ internal static class BatchQueries
         CancellationToken cancel
     )
     {
-        var (persons, places) = (
-            Distinct(claims.Select(c => c.InsureeId)),
-            Distinct(claims.Select(c => c.FacilityId))
-        );
+        var (persons, places) = (Distinct(claims.Select(c => c.InsureeId)), Distinct(claims.Select(c => c.FacilityId)));
         return db
             .Insurees.Where(i => persons.Contains(i.Id) && i.MergedIntoId != null)
             .Select(i => new { i.Id, i.MergedIntoId })

@@ -116,12 +116,7 @@ internal sealed class ClaimFacts
     }
 
     /// <summary>The values with the person and the facility that stay, where those they name were merged (decision C27).</summary>
-    public ClaimValues Kept(ClaimValues values) =>
-        values with
-        {
-            InsureeId = Person!.Id,
-            FacilityId = Facility!.Id,
-        };
+    public ClaimValues Kept(ClaimValues values) => values with { InsureeId = Person!.Id, FacilityId = Facility!.Id };
 
     /// <summary>The claim as it is adjudicated.</summary>
     public ClaimCase ToCase(ClaimValues values, DateOnly today, DateOnly? firstSubmittedOn, bool duplicateAccepted) =>

@@ -53,9 +53,7 @@ internal sealed class ImportProducts : IRegisterImport<InsuranceDb>
         from product in db.Products
         from version in db.ProductVersions
         where
-            version.ProductId == product.Id
-            && version.Number == product.PublishedNumber
-            && version.Terms.SoldTo == null
+            version.ProductId == product.Id && version.Number == product.PublishedNumber && version.Terms.SoldTo == null
         orderby product.Code
         select new OpenRecord(product.Id, product.Code);
 

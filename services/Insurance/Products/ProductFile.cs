@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Tenancy;
 using Platform.Insurance.CareServices;
@@ -27,11 +28,14 @@ internal sealed record KnownProduct(Product Product, ProductVersion? Published, 
     )
     {
         var products = await db.Products.Where(which).ToListAsync(cancel);
+        var ids = products.Select(p => p.Id).ToArray();
         var versions = (
             await db
                 .ProductVersions.Where(v =>
-                    db.Products.Where(which)
-                        .Any(p => p.Id == v.ProductId && (v.Number == p.PublishedNumber || v.Number == p.DraftNumber))
+                    EF.Parameter(ids).Contains(v.ProductId)
+                    && db.Products.Any(p =>
+                        p.Id == v.ProductId && (v.Number == p.PublishedNumber || v.Number == p.DraftNumber)
+                    )
                 )
                 .ToListAsync(cancel)
         ).ToDictionary(v => (v.ProductId, (int?)v.Number));
@@ -60,32 +64,15 @@ internal sealed record ProductRow(
 );
 
 /// <summary>The rows of a batch beside what the register knows of them.</summary>
-internal sealed class ProductFile
+internal sealed class ProductFile(
+    ImportBatch batch,
+    Dictionary<string, KnownProduct> known,
+    Dictionary<string, Guid> ids,
+    Dictionary<string, NamedPlace> locations,
+    HashSet<Guid> relative,
+    SoldVersions? sold
+)
 {
-    private readonly ImportBatch batch;
-    private readonly Dictionary<string, KnownProduct> known;
-    private readonly Dictionary<string, Guid> ids;
-    private readonly Dictionary<string, NamedPlace> locations;
-    private readonly HashSet<Guid> relative;
-    private readonly SoldVersions? sold;
-
-    private ProductFile(
-        ImportBatch batch,
-        Dictionary<string, KnownProduct> known,
-        Dictionary<string, Guid> ids,
-        Dictionary<string, NamedPlace> locations,
-        HashSet<Guid> relative,
-        SoldVersions? sold
-    ) =>
-        (this.batch, this.known, this.ids, this.locations, this.relative, this.sold) = (
-            batch,
-            known,
-            ids,
-            locations,
-            relative,
-            sold
-        );
-
     /// <summary>As many queries for one row as for a thousand.</summary>
     public static async Task<ProductFile> Load(InsuranceDb db, ImportBatch batch, CancellationToken cancel)
     {

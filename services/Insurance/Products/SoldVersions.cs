@@ -58,8 +58,7 @@ internal sealed class SoldVersions
             : null;
 
     /// <summary>What a product converts to by the versions in force on a day.</summary>
-    public Succession Successor(Guid product, DateOnly day) =>
-        Succession.Of(product, Conversions(day));
+    public Succession Successor(Guid product, DateOnly day) => Succession.Of(product, Conversions(day));
 
     /// <summary>What products convert to by the versions in force on a day; those that convert to nothing are left out.</summary>
     public Dictionary<Guid, Guid> Conversions(DateOnly day) =>

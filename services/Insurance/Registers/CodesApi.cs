@@ -89,10 +89,8 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
         return await db.Commit(call, ToProto(entry), context.CancellationToken);
     }
 
-    public override Task<Platform.V1.Operation> ImportCodes(
-        V1.ImportCodesRequest request,
-        ServerCallContext context
-    ) => Registers.ImportCodes.Run(imports, context.Call(), request, context.CancellationToken);
+    public override Task<Platform.V1.Operation> ImportCodes(V1.ImportCodesRequest request, ServerCallContext context) =>
+        Registers.ImportCodes.Run(imports, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.ExportCodesResponse> ExportCodes(
         V1.ExportCodesRequest request,

@@ -22,7 +22,9 @@ internal static class ExportLocations
         var top = validation.OptionalId("location_id", request.LocationId);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(call.Tenant);
-        var query = db.Locations.AsNoTracking().Where(l => l.MergedIntoId == null && (l.ClosedOn == null || l.ClosedOn >= call.Today));
+        var query = db
+            .Locations.AsNoTracking()
+            .Where(l => l.MergedIntoId == null && (l.ClosedOn == null || l.ClosedOn >= call.Today));
         if (top is { } id)
         {
             var places = db.Below(id);

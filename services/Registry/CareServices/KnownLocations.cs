@@ -29,7 +29,7 @@ internal sealed class KnownLocations
         string[] codes = [.. batch.Values("code").Union(batch.Values("parent_code"), StringComparer.Ordinal)];
         var named = await db.Locations.Where(l => EF.Parameter(codes).Contains(l.Code)).ToListAsync(cancel);
         var into = named.Select(l => l.MergedIntoId).OfType<Guid>().Distinct().ToArray();
-        var stayed = await db
+        var kept = await db
             .Locations.Where(l => EF.Parameter(into).Contains(l.Id))
             .ToDictionaryAsync(l => l.Id, cancel);
         var ids = named.Select(l => l.Id).ToArray();
@@ -40,7 +40,7 @@ internal sealed class KnownLocations
             .ToListAsync(cancel);
         return new KnownLocations(
             named.ToDictionary(l => l.Code, StringComparer.Ordinal),
-            stayed,
+            kept,
             [.. above],
             batch.Order.ScopeId is { } top ? await db.Below(top).ToHashSetAsync(cancel) : null
         );
@@ -81,7 +81,9 @@ internal sealed class KnownLocations
         if (reach is null)
             return;
         var below = parent is not null && reach.Contains(parent.Id);
-        var inside = location is null ? below : reach.Contains(location.Id) && (below || location.ParentId == parent?.Id);
+        var inside = location is null
+            ? below
+            : reach.Contains(location.Id) && (below || location.ParentId == parent?.Id);
         // A parent that is none was told of.
         validation.Check(
             inside || (parent is null && !validation.Ok),

@@ -86,9 +86,7 @@ public sealed class PeopleFileTests(PostgresServer postgres)
             "code,last_name,facility_code,email\nA1,Lobo,F1,lobo@f1.example\nA2,Juma,F1,"
         );
         Assert.Equal(2, made.Counts.Created);
-        var export = (
-            await host.ClaimAdministrators.ExportClaimAdministratorsAsync(new(), host.Clerk("tz"))
-        ).Csv;
+        var export = (await host.ClaimAdministrators.ExportClaimAdministratorsAsync(new(), host.Clerk("tz"))).Csv;
         Assert.Equal(2, (await Administrators(host, export)).Counts.Unchanged);
         var done = await Administrators(
             host,
@@ -202,11 +200,7 @@ public sealed class PeopleFileTests(PostgresServer postgres)
             )
         );
 
-    private static Task<Operation> Administrators(
-        InsuranceHost host,
-        string csv,
-        ImportStrategy strategy = default
-    ) =>
+    private static Task<Operation> Administrators(InsuranceHost host, string csv, ImportStrategy strategy = default) =>
         host.Done(
             "tz",
             host.ClaimAdministrators.ImportClaimAdministratorsAsync(

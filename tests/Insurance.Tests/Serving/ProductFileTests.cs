@@ -133,7 +133,10 @@ public sealed class ProductFileTests(PostgresServer postgres)
         Assert.Equal((1, 1), (done.Counts.Updated, done.Counts.Closed));
         Assert.Equal(["0  DRAFT_EXISTS", "0  TOO_EARLY"], Errors(done).Order(StringComparer.Ordinal));
         var (changed, ended) = (await Version(host, "P1", 2), await Version(host, "P2", 2));
-        Assert.Equal(("2026-06-01", 900, ""), (changed.EffectiveFrom, changed.Terms.Price.LumpSum, changed.Terms.SoldTo));
+        Assert.Equal(
+            ("2026-06-01", 900, ""),
+            (changed.EffectiveFrom, changed.Terms.Price.LumpSum, changed.Terms.SoldTo)
+        );
         Assert.Equal(("2026-06-01", "2026-05-31"), (ended.EffectiveFrom, ended.Terms.SoldTo));
         // Until then it is sold as before.
         var family = await host.Family("tz");

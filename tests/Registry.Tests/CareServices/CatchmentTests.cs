@@ -28,10 +28,7 @@ public sealed class CatchmentTests(PostgresServer postgres)
 
         var changed = await SetFrom(registry, clinic, "2026-01-01", (near, 10_000), (far, 5_000));
 
-        Assert.Equal(
-            [(near.Id, 10_000, "", ""), (far.Id, 5_000, "2026-01-01", "")],
-            changed.Catchment.Select(Dated)
-        );
+        Assert.Equal([(near.Id, 10_000, "", ""), (far.Id, 5_000, "2026-01-01", "")], changed.Catchment.Select(Dated));
         Assert.Equal((far.Id, 3_750, "", "2025-12-31"), Dated(Assert.Single(changed.PastCatchment)));
         var corrected = await SetFrom(registry, clinic, "2026-01-01", (near, 10_000), (far, 6_000));
         Assert.Equal((far.Id, 6_000, "2026-01-01", ""), Dated(corrected.Catchment[1]));
@@ -39,9 +36,7 @@ public sealed class CatchmentTests(PostgresServer postgres)
         var refused = await Refused(SetFrom(registry, clinic, "2025-12-31", (near, 1)));
         Assert.Equal(["effective_on: TOO_EARLY"], refused.Fields());
         var file = "code,name,level,care_type,location_code,catchment\nF1,Clinic,DISPENSARY,BOTH,R1,R1:50";
-        var early = await registry.Import(
-            new ImportFacilitiesRequest { Csv = file, EffectiveOn = "2025-12-31" }
-        );
+        var early = await registry.Import(new ImportFacilitiesRequest { Csv = file, EffectiveOn = "2025-12-31" });
         Assert.Equal("TOO_EARLY", Assert.Single(early.Errors).Code);
         await registry.Import(new ImportFacilitiesRequest { Csv = file, EffectiveOn = "2026-02-01" });
         var taken = await Read(registry, clinic);

@@ -43,10 +43,7 @@ public sealed class LocationEndTests(PostgresServer postgres)
         var (region, other) = (await registry.Location("R1"), await registry.Location("R2"));
         await End(registry, region);
 
-        Assert.Equal(
-            ["location.parent_id: CLOSED"],
-            (await Refused(registry.Location("D1", region))).Fields()
-        );
+        Assert.Equal(["location.parent_id: CLOSED"], (await Refused(registry.Location("D1", region))).Fields());
         Assert.Equal(["facility.location_id: CLOSED"], (await Refused(registry.Facility("F1", region))).Fields());
         var merge = registry.Locations.MergeLocationsAsync(
             new() { FromId = other.Id, IntoId = region.Id },
@@ -68,7 +65,8 @@ public sealed class LocationEndTests(PostgresServer postgres)
         await registry.Import(
             new ImportLocationsRequest
             {
-                Csv = $"{Head}R1,Kept,1,\nR2,Gone,1,\nD2,Gone,2,R2\nW2,Gone,3,D2\nR3,Busy,1,\nD3,Gone,2,R3\nR4,Above,1,\nD4,Busy,2,R4",
+                Csv =
+                    $"{Head}R1,Kept,1,\nR2,Gone,1,\nD2,Gone,2,R2\nW2,Gone,3,D2\nR3,Busy,1,\nD3,Gone,2,R3\nR4,Above,1,\nD4,Busy,2,R4",
             }
         );
         var all = (await registry.Locations.ListLocationsAsync(new(), registry.Clerk())).Locations;
@@ -159,7 +157,10 @@ public sealed class LocationEndTests(PostgresServer postgres)
             }
         );
         var taken = await registry.Locations.GetLocationAsync(new() { Id = region.Id }, registry.Clerk());
-        Assert.Equal((540, "2026-07-01", 2), (taken.Population.Male, taken.PopulationFrom, taken.PastPopulations.Count));
+        Assert.Equal(
+            (540, "2026-07-01", 2),
+            (taken.Population.Male, taken.PopulationFrom, taken.PastPopulations.Count)
+        );
     }
 
     private static async Task<Location> End(RegistryHost registry, Location location) =>
