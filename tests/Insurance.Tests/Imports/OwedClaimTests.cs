@@ -37,7 +37,7 @@ public sealed class OwedClaimTests(PostgresServer postgres)
         Assert.Equal(60_000, (await batch.CreatePaymentRunAsync(request, clerk)).Total);
         await using var db = host.OpenInsurance();
         var claim = await db.Claims.SingleAsync(c => c.Code == "CL1");
-        Assert.Equal((Claims.Domain.ClaimState.Valuated, 80_000), (claim.State, claim.Valuated));
+        Assert.Equal((Platform.Insurance.Claims.Domain.ClaimState.Valuated, 80_000), (claim.State, claim.Valuated));
     }
 
     [Theory, OnBothDatabases]

@@ -5,7 +5,7 @@ using Platform.V1;
 namespace Platform.Insurance.Tests.Serving;
 
 /// <summary>The terms of products in files.</summary>
-public sealed class ProductFileTests(PostgresServer postgres)
+public sealed class ProductFileTests(PostgresServer postgres, InsuranceHosts hosts)
 {
     [Theory, OnBothDatabases]
     public async Task Terms_of_products_are_read_as_they_are_written(TestDatabase database)
@@ -37,60 +37,60 @@ public sealed class ProductFileTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task A_file_without_a_column_leaves_the_terms_as_they_are(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
+        var host = await hosts.On(database, postgres);
         await Import(
             host,
-            "code,name,sold_from,period_months,lump_sum,threshold,max_visits\nP1,Cover,2026-01-01,12,100,2,7"
+            "code,name,sold_from,period_months,lump_sum,threshold,max_visits\nNARROW,Cover,2026-01-01,12,100,2,7"
         );
-        var narrow = await Import(host, "code,name,sold_from,period_months,max_visits\nP1,Cover,2026-01-01,12,8");
+        var narrow = await Import(host, "code,name,sold_from,period_months,max_visits\nNARROW,Cover,2026-01-01,12,8");
         Assert.Equal(1, narrow.Counts.Updated);
-        var draft = await Draft(host, "P1");
+        var draft = await Draft(host, "NARROW");
         Assert.Equal((10_000, 2, 8), (draft.Price.LumpSum, draft.Price.Threshold, draft.MaxClaims.Visits));
     }
 
     [Theory, OnBothDatabases]
     public async Task A_strategy_makes_new_products_only_or_changes_known_ones_only(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
-        const string Both = "code,name,sold_from,period_months\nP1,Renamed,2026-01-01,12\nP2,Cover,2026-01-01,12";
-        await Import(host, "code,name,sold_from,period_months\nP1,Cover,2026-01-01,12");
+        var host = await hosts.On(database, postgres);
+        const string Both = "code,name,sold_from,period_months\nSTRAT1,Renamed,2026-01-01,12\nSTRAT2,Cover,2026-01-01,12";
+        await Import(host, "code,name,sold_from,period_months\nSTRAT1,Cover,2026-01-01,12");
         var inserted = await Import(host, Both, ImportStrategy.Insert, dryRun: true);
         var updated = await Import(host, Both, ImportStrategy.Update, dryRun: true);
         Assert.Equal((1, "2 code TAKEN"), (inserted.Counts.Created, Assert.Single(Errors(inserted))));
         Assert.Equal((1, "3 code UNKNOWN"), (updated.Counts.Updated, Assert.Single(Errors(updated))));
-        Assert.Equal("Cover", (await Draft(host, "P1")).Name);
+        Assert.Equal("Cover", (await Draft(host, "STRAT1")).Name);
     }
 
     [Theory, OnBothDatabases]
     public async Task A_product_may_convert_to_one_that_stands_further_down(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
+        var host = await hosts.On(database, postgres);
         var made = await Import(
             host,
             """
             code,name,sold_from,period_months,conversion_product_code
-            P1,Old,2026-01-01,12,P2
-            P2,New,2026-01-01,12,
+            CHAIN1,Old,2026-01-01,12,CHAIN2
+            CHAIN2,New,2026-01-01,12,
             """
         );
         Assert.Equal((2, 0), (made.Counts.Created, made.Counts.Refused));
-        var next = (await host.Products.ListProductsAsync(new() { Query = "P2" }, host.Clerk("tz"))).Products[0];
-        Assert.Equal(next.Id, (await Draft(host, "P1")).ConversionProductId);
+        var next = (await host.Products.ListProductsAsync(new() { Query = "CHAIN2" }, host.Clerk("tz"))).Products[0];
+        Assert.Equal(next.Id, (await Draft(host, "CHAIN1")).ConversionProductId);
     }
 
     [Theory, OnBothDatabases]
     public async Task Every_broken_rule_of_every_row_is_told_at_once(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
+        var host = await hosts.On(database, postgres);
         var done = await Import(
             host,
             """
             code,name,sold_from,period_months,location_code,conversion_product_code
-            P1,Cover,2026-01-01,12,,P2
-            P2,,2026-13-01,12,R9,
-            P3,Cover,2026-01-01,12,,P4
-            P4,Cover,2026-01-01,12,,P3
-            P4,Cover,2026-01-01,12,,
+            WRONG1,Cover,2026-01-01,12,,WRONG2
+            WRONG2,,2026-13-01,12,R9,
+            WRONG3,Cover,2026-01-01,12,,WRONG4
+            WRONG4,Cover,2026-01-01,12,,WRONG3
+            WRONG4,Cover,2026-01-01,12,,
             """,
             publish: true
         );
@@ -106,7 +106,7 @@ public sealed class ProductFileTests(PostgresServer postgres)
             ],
             Errors(done).Order(StringComparer.Ordinal)
         );
-        Assert.Empty((await host.Products.ListProductsAsync(new(), host.Clerk("tz"))).Products);
+        Assert.Empty((await host.Products.ListProductsAsync(new() { Query = "WRONG" }, host.Clerk("tz"))).Products);
     }
 
     [Theory, OnBothDatabases]
