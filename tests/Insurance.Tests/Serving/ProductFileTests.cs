@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using Platform.V1;
@@ -142,6 +143,39 @@ public sealed class ProductFileTests(PostgresServer postgres, InsuranceHosts hos
         var family = await host.Family("tz");
         var product = (await host.Products.ListProductsAsync(new() { Query = "P2" }, host.Clerk("tz"))).Products[0];
         Assert.Equal(product.Id, (await host.Sell("tz", family, product)).ProductId);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_commands_of_an_import_do_not_grow_with_its_rows(TestDatabase database)
+    {
+        using var counted = CommandCounter.Start();
+        await using var host = await Uncounted();
+
+        async Task<int> Commands(int rows, string prefix, string name)
+        {
+            var before = counted.Commands.Count;
+            var lines = Enumerable.Range(0, rows).Select(i => $"{prefix}{i},{name},2026-01-01,12,{prefix}{rows}");
+            var file = string.Join('\n', [.. lines, $"{prefix}{rows},{name},2026-01-01,12,"]);
+            var done = await Import(
+                host,
+                $"code,name,sold_from,period_months,conversion_product_code\n{file}",
+                publish: true,
+                from: "2026-06-01"
+            );
+            Assert.Equal(0, done.Counts.Refused);
+            return counted.Commands.Count - before;
+        }
+
+        await Commands(1, "Z", "Cover");
+        Assert.Equal(await Commands(2, "A", "Cover"), await Commands(60, "B", "Cover"));
+        Assert.Equal(await Commands(2, "A", "Renamed"), await Commands(60, "B", "Renamed"));
+
+        // What the service does by itself is not asked for by the test.
+        async Task<InsuranceHost> Uncounted()
+        {
+            Activity.Current = null;
+            return await InsuranceHost.Start(database, postgres);
+        }
     }
 
     private static Task<Operation> Import(
