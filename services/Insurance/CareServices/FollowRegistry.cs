@@ -76,6 +76,11 @@ internal static class FollowRegistry
         return copy.Follow(
             changed.Version,
             new LocationValues(changed.Code, changed.Name, changed.Level, parent, population)
+            {
+                ClosedOn = Day(changed.ClosedOn),
+                PopulationFrom = Day(changed.PopulationFrom),
+                PastPopulations = [.. changed.PastPopulations.Select(PastOf)],
+            }
         );
     }
 
@@ -98,12 +103,7 @@ internal static class FollowRegistry
             Day(changed.ClosedOn)
         )
         {
-            Catchment =
-            [
-                .. changed
-                    .Catchment.Select(c => new CatchmentShare(Guid.Parse(c.LocationId), c.ShareBasisPoints))
-                    .OrderBy(c => c.LocationId),
-            ],
+            Catchment = SharesOf([.. changed.PastCatchment, .. changed.Catchment]),
         };
         return copy.Follow(changed.Version, values, on);
     }
@@ -119,6 +119,36 @@ internal static class FollowRegistry
             told.HasOther ? told.Other : null,
             told.HasFamilies ? told.Families : null
         );
+
+    private static PastPopulation PastOf(RegistryEvents.PastPopulation told, int index)
+    {
+        var (male, female, other, families) = PopulationOf(told.Population ?? new RegistryEvents.Population());
+        return new PastPopulation(
+            index + 1,
+            Day(told.ValidFrom),
+            Day(told.ValidTo)!.Value,
+            male,
+            female,
+            other,
+            families
+        );
+    }
+
+    private static CatchmentShare[] SharesOf(IEnumerable<RegistryEvents.CatchmentShare> told) =>
+        [
+            .. told.Select(c => new CatchmentShare(
+                    Guid.Parse(c.LocationId),
+                    c.ShareBasisPoints,
+                    Number: 0,
+                    Day(c.ValidFrom),
+                    Day(c.ValidTo)
+                ))
+                .GroupBy(c => c.LocationId)
+                .OrderBy(place => place.Key)
+                .SelectMany(place =>
+                    place.OrderBy(c => c.ValidFrom ?? DateOnly.MinValue).Select((c, i) => c with { Number = i + 1 })
+                ),
+        ];
 
     private static DateOnly? Day(string text) =>
         text.Length == 0

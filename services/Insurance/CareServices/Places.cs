@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Imports;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -39,6 +40,68 @@ internal static class Places
         return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
     }
 
+    /// <summary>As <see cref="IdsOfFacility(InsuranceDb, Guid)"/>, of the facility that a code names: the one of somebody's token.</summary>
+    public static IQueryable<Guid> IdsOfFacility(this InsuranceDb db, string code)
+    {
+        var kept = db.Facilities.Where(f => f.Code == code).Select(f => f.MergedIntoId ?? f.Id);
+        return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
+    }
+
+    /// <summary>What codes name, in one query; those of merged locations too.</summary>
+    public static Task<Dictionary<string, NamedPlace>> LocationsByCode(
+        this InsuranceDb db,
+        string[] codes,
+        CancellationToken cancel
+    ) =>
+        ByCode(
+            db.Locations.Where(l => EF.Parameter(codes).Contains(l.Code))
+                .Select(l => new CodedPlace(l.Code, l.Id, l.MergedIntoId)),
+            cancel
+        );
+
+    /// <summary>What codes name, in one query; those of merged facilities too.</summary>
+    public static Task<Dictionary<string, NamedPlace>> FacilitiesByCode(
+        this InsuranceDb db,
+        string[] codes,
+        CancellationToken cancel
+    ) =>
+        ByCode(
+            db.Facilities.Where(f => EF.Parameter(codes).Contains(f.Code))
+                .Select(f => new CodedPlace(f.Code, f.Id, f.MergedIntoId)),
+            cancel
+        );
+
+    /// <summary>For a moment two copies may have one code, when the owner gave it from one record to the other.</summary>
+    private static async Task<Dictionary<string, NamedPlace>> ByCode(
+        IQueryable<CodedPlace> named,
+        CancellationToken cancel
+    )
+    {
+        var found = new Dictionary<string, NamedPlace>(StringComparer.Ordinal);
+        foreach (var place in await named.ToListAsync(cancel))
+            if (place.MergedIntoId is null)
+                found[place.Code] = new NamedPlace(place.Id, place.Id);
+            else
+                found.TryAdd(place.Code, new NamedPlace(place.Id, place.MergedIntoId.Value));
+        return found;
+    }
+
+    /// <summary>The place that a column of a file names by its code; null for none. Reports a code that nothing has.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="places">What the codes of the batch name.</param>
+    /// <param name="before">The place that the record has; null for none.</param>
+    public static Guid? Place(this CsvRow row, string column, Dictionary<string, NamedPlace> places, Guid? before)
+    {
+        var code = row.Text(column);
+        if (code.Length == 0)
+            return null;
+        var known = places.TryGetValue(code, out var place);
+        return row.Validation.Check(known, column, "UNKNOWN", "There is no place with this code.")
+            ? place.For(before)
+            : null;
+    }
+
     private static async Task Check(
         IQueryable<Guid> ids,
         Validation validation,
@@ -54,4 +117,16 @@ internal static class Places
         foreach (var (field, id) in named.Where(n => n.Id != Guid.Empty && !known.Contains(n.Id)))
             validation.Add(field, "UNKNOWN", $"There is no such {what}.");
     }
+}
+
+/// <summary>A copy by its code.</summary>
+internal sealed record CodedPlace(string Code, Guid Id, Guid? MergedIntoId);
+
+/// <summary>What a code names.</summary>
+/// <param name="Id">The record of the code.</param>
+/// <param name="Kept">The same, or the one that it was merged into.</param>
+internal readonly record struct NamedPlace(Guid Id, Guid Kept)
+{
+    /// <summary>The id to keep in a record: the one it has, as long as that means the place, else the one that stayed.</summary>
+    public Guid For(Guid? before) => before == Id ? Id : Kept;
 }

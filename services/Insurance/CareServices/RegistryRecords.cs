@@ -8,19 +8,8 @@ namespace Platform.Insurance.CareServices;
 /// <summary>Records of the registry's lists as its events tell of them, so that both ways to a copy are one.</summary>
 internal static class RegistryRecords
 {
-    public static RegistryEvents.LocationChanged AsEvent(RegistryV1.Location location)
-    {
-        var counted = location.Population ?? new RegistryV1.Population();
-        var population = new RegistryEvents.Population();
-        if (counted.HasMale)
-            population.Male = counted.Male;
-        if (counted.HasFemale)
-            population.Female = counted.Female;
-        if (counted.HasOther)
-            population.Other = counted.Other;
-        if (counted.HasFamilies)
-            population.Families = counted.Families;
-        return new RegistryEvents.LocationChanged
+    public static RegistryEvents.LocationChanged AsEvent(RegistryV1.Location location) =>
+        new()
         {
             Id = location.Id,
             Version = Version(location.Etag),
@@ -28,9 +17,19 @@ internal static class RegistryRecords
             Name = location.Name,
             Level = location.Level,
             ParentId = location.ParentId,
-            Population = population,
+            Population = AsEvent(location.Population),
+            ClosedOn = location.ClosedOn,
+            PopulationFrom = location.PopulationFrom,
+            PastPopulations =
+            {
+                location.PastPopulations.Select(p => new RegistryEvents.PastPopulation
+                {
+                    ValidFrom = p.ValidFrom,
+                    ValidTo = p.ValidTo,
+                    Population = AsEvent(p.Population),
+                }),
+            },
         };
-    }
 
     public static RegistryEvents.FacilityChanged AsEvent(RegistryV1.Facility facility) =>
         new()
@@ -47,15 +46,34 @@ internal static class RegistryRecords
             LocationId = facility.LocationId,
             OpenedOn = facility.OpenedOn,
             ClosedOn = facility.ClosedOn,
-            Catchment =
-            {
-                facility.Catchment.Select(c => new RegistryEvents.CatchmentShare
-                {
-                    LocationId = c.LocationId,
-                    ShareBasisPoints = c.ShareBasisPoints,
-                }),
-            },
+            Catchment = { facility.Catchment.Select(AsEvent) },
+            PastCatchment = { facility.PastCatchment.Select(AsEvent) },
         };
+
+    private static RegistryEvents.CatchmentShare AsEvent(RegistryV1.CatchmentShare share) =>
+        new()
+        {
+            LocationId = share.LocationId,
+            ShareBasisPoints = share.ShareBasisPoints,
+            ValidFrom = share.ValidFrom,
+            ValidTo = share.ValidTo,
+        };
+
+    private static RegistryEvents.Population AsEvent(RegistryV1.Population? counted)
+    {
+        var population = new RegistryEvents.Population();
+        if (counted is null)
+            return population;
+        if (counted.HasMale)
+            population.Male = counted.Male;
+        if (counted.HasFemale)
+            population.Female = counted.Female;
+        if (counted.HasOther)
+            population.Other = counted.Other;
+        if (counted.HasFamilies)
+            population.Families = counted.Families;
+        return population;
+    }
 
     /// <summary>The version that an etag of the registry is.</summary>
     public static long Version(string etag) => long.Parse(etag, CultureInfo.InvariantCulture);

@@ -205,7 +205,7 @@ public sealed class ProductsApi(
     public override Task<Platform.V1.Operation> ImportProducts(
         V1.ImportProductsRequest request,
         ServerCallContext context
-    ) => Products.ImportProducts.Run(databases, context.Call(), request, context.CancellationToken);
+    ) => Products.ImportProducts.Run(imports, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.ExportProductsResponse> ExportProducts(
         V1.ExportProductsRequest request,

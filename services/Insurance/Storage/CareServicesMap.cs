@@ -17,6 +17,17 @@ internal sealed class LocationCopyMap : IEntityTypeConfiguration<LocationCopy>
         location.Property(l => l.Name).HasMaxLength(LocationCopy.MaxName);
         location.Property(l => l.FoldedName).HasMaxLength(LocationCopy.MaxName * 2).UseOrdinal();
         location.ComplexProperty(l => l.Population);
+        location.OwnsMany(
+            l => l.PastPopulations,
+            past =>
+            {
+                past.ToTable("location_copy_past_population");
+                past.WithOwner().HasForeignKey("LocationId");
+                past.Property(p => p.Number).ValueGeneratedNever();
+                past.HasKey("LocationId", nameof(PastPopulation.Number));
+                past.Ignore(p => p.Population);
+            }
+        );
         location.HasIndex(l => l.Code);
         location.HasIndex(l => l.ParentId);
     }
@@ -47,7 +58,8 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
             {
                 share.ToTable("facility_copy_catchment");
                 share.WithOwner().HasForeignKey("FacilityId");
-                share.HasKey("FacilityId", nameof(CatchmentShare.LocationId));
+                share.Property(s => s.Number).ValueGeneratedNever();
+                share.HasKey("FacilityId", nameof(CatchmentShare.LocationId), nameof(CatchmentShare.Number));
             }
         );
         facility.OwnsMany(

@@ -26,14 +26,8 @@ internal static class FacilityMapping
                 LocationId = facility.LocationId.ToString(),
                 OpenedOn = facility.OpenedOn.ToText(),
                 ClosedOn = facility.ClosedOn.ToText(),
-                Catchment =
-                {
-                    facility.Values.Catchment.Shares.Select(s => new Events.V1.CatchmentShare
-                    {
-                        LocationId = s.LocationId.ToString(),
-                        ShareBasisPoints = s.BasisPoints,
-                    }),
-                },
+                Catchment = { facility.CatchmentParts.Where(p => p.ValidTo is null).Select(ToEvent) },
+                PastCatchment = { facility.CatchmentParts.Where(p => p.ValidTo is not null).Select(ToEvent) },
             }
         );
 
@@ -70,14 +64,29 @@ internal static class FacilityMapping
             Etag = facility.Version.ToString(),
             UpdatedAt = Timestamp.FromDateTime(facility.UpdatedAt),
             MergedIntoId = facility.MergedIntoId?.ToString() ?? "",
-            Catchment =
-            {
-                facility.Values.Catchment.Shares.Select(s => new V1.CatchmentShare
-                {
-                    LocationId = s.LocationId.ToString(),
-                    ShareBasisPoints = s.BasisPoints,
-                }),
-            },
+            Catchment = { Ordered(facility).Where(p => p.ValidTo is null).Select(ToProto) },
+            PastCatchment = { Ordered(facility).Where(p => p.ValidTo is not null).Select(ToProto) },
+        };
+
+    private static IEnumerable<CatchmentPart> Ordered(Facility facility) =>
+        facility.CatchmentParts.OrderBy(p => p.LocationId).ThenBy(p => p.Number);
+
+    private static V1.CatchmentShare ToProto(CatchmentPart part) =>
+        new()
+        {
+            LocationId = part.LocationId.ToString(),
+            ShareBasisPoints = part.ShareBasisPoints,
+            ValidFrom = part.ValidFrom.ToText(),
+            ValidTo = part.ValidTo.ToText(),
+        };
+
+    private static Events.V1.CatchmentShare ToEvent(CatchmentPart part) =>
+        new()
+        {
+            LocationId = part.LocationId.ToString(),
+            ShareBasisPoints = part.ShareBasisPoints,
+            ValidFrom = part.ValidFrom.ToText(),
+            ValidTo = part.ValidTo.ToText(),
         };
 
     public static FacilityLevel? ToDomain(this V1.FacilityLevel level) =>

@@ -96,8 +96,20 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         return Guid.Parse(twin.Id);
     }
 
-    /// <summary>Says how many people a place has, and who serves them; waits until the copies know.</summary>
+    /// <summary>Says how many people a place has, and who serves them, and both anew a year later; waits until the copies know.</summary>
     private static async Task Count(ImportHost host)
+    {
+        await Count(host, 500, 2_500, "2025-01-01");
+        await Count(host, 520, 3_750, "2026-01-01");
+        await Poll.Until(async () =>
+        {
+            await using var db = host.OpenInsurance();
+            return await db.Locations.AnyAsync(l => l.Population.Female == 520)
+                && await db.Facilities.AnyAsync(f => f.Catchment.Any(c => c.BasisPoints == 3_750));
+        });
+    }
+
+    private static async Task Count(ImportHost host, long women, int share, string from)
     {
         await using var registry = host.OpenRegistry();
         var (place, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
@@ -111,10 +123,11 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
                     Population = new Population
                     {
                         Male = 480,
-                        Female = 520,
+                        Female = women,
                         Families = 210,
                     },
                 },
+                EffectiveOn = from,
             },
             clerk
         );
@@ -126,18 +139,13 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
                     Id = facility.Id.ToString(),
                     Catchment =
                     {
-                        new CatchmentShare { LocationId = place.Id.ToString(), ShareBasisPoints = 3_750 },
+                        new CatchmentShare { LocationId = place.Id.ToString(), ShareBasisPoints = share },
                     },
                 },
+                EffectiveOn = from,
             },
             clerk
         );
-        await Poll.Until(async () =>
-        {
-            await using var db = host.OpenInsurance();
-            return await db.Locations.AnyAsync(l => l.Population.Female == 520)
-                && await db.Facilities.AnyAsync(f => f.Catchment.Any(c => c.BasisPoints == 3_750));
-        });
     }
 
     private static async Task Wipe(ImportHost host)
@@ -155,7 +163,9 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         var facilities = await db.Facilities.OrderBy(f => f.Code).ToListAsync();
         return
         [
-            .. locations.Select(l => $"{l.Id} {l.Version} {l.Code} {l.Name} {l.Level} {l.ParentId} {l.Population}"),
+            .. locations.Select(l =>
+                $"{l.Id} {l.Version} {l.Code} {l.Name} {l.Level} {l.ParentId} {l.Population} {l.PopulationFrom} {l.ClosedOn} {string.Join(',', l.PastPopulations)}"
+            ),
             .. facilities.Select(f =>
                 $"{f.Id} {f.Version} {f.Code} {f.Name} {f.Level} {f.CareType} {f.Ownership} {f.SubLevel} {f.LocationId} {f.Standings.Count} {string.Join(',', f.Catchment)}"
             ),

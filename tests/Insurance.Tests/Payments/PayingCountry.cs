@@ -36,6 +36,8 @@ internal sealed class PayingCountry
     /// <summary>The month before the last.</summary>
     public static FiscalMonth MonthBefore => Periods.MonthOf(Periods.DaysOf(LastMonth).First.AddDays(-1));
 
+    public static DaySpan DaysOf(FiscalMonth month) => Periods.DaysOf(month);
+
     public static async Task<PayingCountry> In(InsuranceHost host)
     {
         var small = await Country.In(host);

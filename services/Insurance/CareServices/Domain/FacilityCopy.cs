@@ -67,7 +67,7 @@ public sealed class FacilityCopy
     /// <summary>What it was when: claims ask for the day of the visit (decision I29).</summary>
     public IReadOnlyList<FacilityStanding> Standings => standings;
 
-    /// <summary>The people it serves, location by location, as capitation counts them.</summary>
+    /// <summary>The people it serves and served, location by location, as capitation counts them on a day.</summary>
     public IReadOnlyList<CatchmentShare> Catchment => catchment;
 
     /// <summary>The days it works.</summary>
@@ -124,14 +124,23 @@ public sealed record FacilityValues(
     DateOnly? ClosedOn
 )
 {
-    /// <summary>The people it serves, in the order of the locations' ids.</summary>
+    /// <summary>The people it serves and served, in the order of the locations' ids and numbers.</summary>
     public IReadOnlyList<CatchmentShare> Catchment { get; init; } = [];
 }
 
 /// <summary>A part of a location's people that a facility serves.</summary>
 /// <param name="LocationId">The location, or one that was merged since.</param>
 /// <param name="BasisPoints">How many of its people, 0 to 10,000.</param>
-public sealed record CatchmentShare(Guid LocationId, int BasisPoints);
+/// <param name="Number">1 and up among the shares of the location, in the order of their days.</param>
+/// <param name="ValidFrom">First day; null for always.</param>
+/// <param name="ValidTo">Last day; null for open.</param>
+public sealed record CatchmentShare(
+    Guid LocationId,
+    int BasisPoints,
+    int Number = 1,
+    DateOnly? ValidFrom = null,
+    DateOnly? ValidTo = null
+);
 
 /// <summary>Level and care type of a facility for a time.</summary>
 public sealed class FacilityStanding

@@ -8,6 +8,8 @@ public sealed class LocationCopy
     public const int MaxCode = 20;
     public const int MaxName = 100;
 
+    private readonly List<PastPopulation> pastPopulations = [];
+
     private LocationCopy() { }
 
     /// <summary>The registry's id.</summary>
@@ -29,8 +31,17 @@ public sealed class LocationCopy
     /// <summary>The location one level up; null at level 1. It may be told of later than its child.</summary>
     public Guid? ParentId { get; private set; }
 
-    /// <summary>People as counted there.</summary>
+    /// <summary>People as counted there last.</summary>
     public Population Population { get; private set; } = Population.Unknown;
+
+    /// <summary>First day of <see cref="Population"/>; null for always.</summary>
+    public DateOnly? PopulationFrom { get; private set; }
+
+    /// <summary>People as they were counted before.</summary>
+    public IReadOnlyList<PastPopulation> PastPopulations => pastPopulations;
+
+    /// <summary>Last day it is a place of the tree; null for open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
 
     /// <summary>The location that this one turned out to be, which is above it then; null for one of the tree.</summary>
     public Guid? MergedIntoId { get; private set; }
@@ -44,6 +55,12 @@ public sealed class LocationCopy
             return false;
         Version = version;
         (Code, Name, Level, ParentId, Population) = values;
+        (ClosedOn, PopulationFrom) = (values.ClosedOn, values.PopulationFrom);
+        if (!pastPopulations.SequenceEqual(values.PastPopulations))
+        {
+            pastPopulations.Clear();
+            pastPopulations.AddRange(values.PastPopulations);
+        }
         FoldedName = Folding.Fold(Name);
         return true;
     }
@@ -59,12 +76,42 @@ public sealed class LocationCopy
 }
 
 /// <summary>What the registry says of a location.</summary>
-public sealed record LocationValues(string Code, string Name, int Level, Guid? ParentId, Population Population);
+public sealed record LocationValues(string Code, string Name, int Level, Guid? ParentId, Population Population)
+{
+    /// <summary>Last day it is a place of the tree; null for open.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary>First day of <see cref="Population"/>; null for always.</summary>
+    public DateOnly? PopulationFrom { get; init; }
+
+    /// <summary>People as they were counted before, the oldest first.</summary>
+    public IReadOnlyList<PastPopulation> PastPopulations { get; init; } = [];
+}
+
+/// <summary>People as they were counted before.</summary>
+/// <param name="Number">1 and up, in the order of their days.</param>
+/// <param name="ValidFrom">First day; null for always.</param>
+/// <param name="ValidTo">Last day.</param>
+public sealed record PastPopulation(
+    int Number,
+    DateOnly? ValidFrom,
+    DateOnly ValidTo,
+    long? Male,
+    long? Female,
+    long? Other,
+    long? Families
+)
+{
+    public Population Population => new(Male, Female, Other, Families);
+}
 
 /// <summary>People as counted; null where a figure is not known.</summary>
 public sealed record Population(long? Male, long? Female, long? Other, long? Families)
 {
     public static readonly Population Unknown = new(null, null, null, null);
+
+    /// <summary>Of a place that is no more.</summary>
+    public static readonly Population Nobody = new(0, 0, 0, 0);
 
     /// <summary>Everybody; null where nobody was counted.</summary>
     public long? Total =>

@@ -457,6 +457,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     level = table.Column<int>(type: "integer", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    population_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     families = table.Column<long>(type: "bigint", nullable: true),
                     female = table.Column<long>(type: "bigint", nullable: true),
@@ -688,12 +690,15 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    basis_points = table.Column<int>(type: "integer", nullable: false)
+                    basis_points = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id });
+                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id, x.number });
                     table.ForeignKey(
                         name: "fk_facility_copy_catchment_facility_copy_facility_id",
                         column: x => x.facility_id,
@@ -779,6 +784,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     scope_id = table.Column<Guid>(type: "uuid", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    publish = table.Column<bool>(type: "boolean", nullable: false),
                     csv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -788,6 +794,30 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         name: "fk_import_file_import_operation_operation_id",
                         column: x => x.operation_id,
                         principalTable: "import_operation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location_copy_past_population",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    male = table.Column<long>(type: "bigint", nullable: true),
+                    female = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true),
+                    families = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_copy_past_population", x => new { x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_location_copy_past_population_location_copy_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location_copy",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1179,6 +1209,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     first_submitted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     processed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    owed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1613,6 +1644,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     remunerated = table.Column<long>(type: "bigint", nullable: false),
                     submitted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     processed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    owed = table.Column<bool>(type: "boolean", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     reservations = table.Column<string>(type: "text", nullable: false)
                 },
@@ -2647,7 +2679,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "insuree_usage");
 
             migrationBuilder.DropTable(
-                name: "location_copy");
+                name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
                 name: "medical_entry_version");
@@ -2711,6 +2743,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "claim");
+
+            migrationBuilder.DropTable(
+                name: "location_copy");
 
             migrationBuilder.DropTable(
                 name: "payer");

@@ -456,6 +456,8 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    population_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     families = table.Column<long>(type: "INTEGER", nullable: true),
                     female = table.Column<long>(type: "INTEGER", nullable: true),
@@ -687,12 +689,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    basis_points = table.Column<int>(type: "INTEGER", nullable: false)
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id });
+                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id, x.number });
                     table.ForeignKey(
                         name: "fk_facility_copy_catchment_facility_copy_facility_id",
                         column: x => x.facility_id,
@@ -778,6 +783,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     operation_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     scope_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    publish = table.Column<bool>(type: "INTEGER", nullable: false),
                     csv = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -787,6 +793,30 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         name: "fk_import_file_import_operation_operation_id",
                         column: x => x.operation_id,
                         principalTable: "import_operation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location_copy_past_population",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    male = table.Column<long>(type: "INTEGER", nullable: true),
+                    female = table.Column<long>(type: "INTEGER", nullable: true),
+                    other = table.Column<long>(type: "INTEGER", nullable: true),
+                    families = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_copy_past_population", x => new { x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_location_copy_past_population_location_copy_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location_copy",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1178,6 +1208,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     first_submitted_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     processed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    owed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1612,6 +1643,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     remunerated = table.Column<long>(type: "INTEGER", nullable: false),
                     submitted_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     processed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    owed = table.Column<bool>(type: "INTEGER", nullable: false),
                     lines = table.Column<string>(type: "TEXT", nullable: false),
                     reservations = table.Column<string>(type: "TEXT", nullable: false)
                 },
@@ -2646,7 +2678,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "insuree_usage");
 
             migrationBuilder.DropTable(
-                name: "location_copy");
+                name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
                 name: "medical_entry_version");
@@ -2710,6 +2742,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "claim");
+
+            migrationBuilder.DropTable(
+                name: "location_copy");
 
             migrationBuilder.DropTable(
                 name: "payer");

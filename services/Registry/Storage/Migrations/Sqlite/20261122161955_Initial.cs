@@ -169,6 +169,8 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    population_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     families = table.Column<long>(type: "INTEGER", nullable: true),
                     female = table.Column<long>(type: "INTEGER", nullable: true),
@@ -256,6 +258,7 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     operation_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     scope_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    publish = table.Column<bool>(type: "INTEGER", nullable: false),
                     csv = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -274,6 +277,7 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    catchment_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
@@ -310,16 +314,43 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "location_past_population",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    male = table.Column<long>(type: "INTEGER", nullable: true),
+                    female = table.Column<long>(type: "INTEGER", nullable: true),
+                    other = table.Column<long>(type: "INTEGER", nullable: true),
+                    families = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_past_population", x => new { x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_location_past_population_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_catchment",
                 columns: table => new
                 {
                     location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    share_basis_points = table.Column<int>(type: "INTEGER", nullable: false)
+                    share_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_facility_catchment", x => new { x.facility_id, x.location_id });
+                    table.PrimaryKey("pk_facility_catchment", x => new { x.facility_id, x.location_id, x.number });
                     table.ForeignKey(
                         name: "fk_facility_catchment_facility_facility_id",
                         column: x => x.facility_id,
@@ -478,6 +509,9 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inbox_subject");
+
+            migrationBuilder.DropTable(
+                name: "location_past_population");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -12,7 +12,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsuranceDb))]
-    [Migration("20261122140142_Initial")]
+    [Migration("20261122162141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -35,6 +35,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("EffectiveOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_on");
+
+                    b.Property<bool>("Publish")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish");
 
                     b.Property<Guid?>("ScopeId")
                         .HasColumnType("TEXT")
@@ -965,6 +969,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -994,6 +1002,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_id");
+
+                    b.Property<DateOnly?>("PopulationFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_from");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
@@ -1136,6 +1148,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("other_diagnosis_ids");
+
+                    b.Property<DateTime?>("OwedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owed_at");
 
                     b.Property<DateTime?>("ProcessedAt")
                         .HasColumnType("TEXT")
@@ -1814,6 +1830,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("lines");
+
+                    b.Property<bool>("Owed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owed");
 
                     b.Property<DateTime?>("ProcessedAt")
                         .HasColumnType("TEXT")
@@ -4863,11 +4883,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("location_id");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
                             b1.Property<int>("BasisPoints")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("basis_points");
 
-                            b1.HasKey("FacilityId", "LocationId")
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "LocationId", "Number")
                                 .HasName("pk_facility_copy_catchment");
 
                             b1.ToTable("facility_copy_catchment", (string)null);
@@ -4920,6 +4952,55 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Navigation("Catchment");
 
                     b.Navigation("Standings");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.LocationCopy", b =>
+                {
+                    b.OwnsMany("Platform.Insurance.CareServices.Domain.PastPopulation", "PastPopulations", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("other");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("LocationId", "Number")
+                                .HasName("pk_location_copy_past_population");
+
+                            b1.ToTable("location_copy_past_population", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId")
+                                .HasConstraintName("fk_location_copy_past_population_location_copy_location_id");
+                        });
+
+                    b.Navigation("PastPopulations");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

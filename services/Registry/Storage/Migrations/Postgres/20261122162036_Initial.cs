@@ -170,6 +170,8 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     level = table.Column<int>(type: "integer", nullable: false),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    population_from = table.Column<DateOnly>(type: "date", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     families = table.Column<long>(type: "bigint", nullable: true),
                     female = table.Column<long>(type: "bigint", nullable: true),
@@ -257,6 +259,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     scope_id = table.Column<Guid>(type: "uuid", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    publish = table.Column<bool>(type: "boolean", nullable: false),
                     csv = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -275,6 +278,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    catchment_from = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -311,16 +315,43 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "location_past_population",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    male = table.Column<long>(type: "bigint", nullable: true),
+                    female = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true),
+                    families = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_past_population", x => new { x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_location_past_population_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_catchment",
                 columns: table => new
                 {
                     location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    share_basis_points = table.Column<int>(type: "integer", nullable: false)
+                    share_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_facility_catchment", x => new { x.facility_id, x.location_id });
+                    table.PrimaryKey("pk_facility_catchment", x => new { x.facility_id, x.location_id, x.number });
                     table.ForeignKey(
                         name: "fk_facility_catchment_facility_facility_id",
                         column: x => x.facility_id,
@@ -479,6 +510,9 @@ namespace Platform.Registry.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inbox_subject");
+
+            migrationBuilder.DropTable(
+                name: "location_past_population");
 
             migrationBuilder.DropTable(
                 name: "outbox");

@@ -13,7 +13,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresInsuranceDb))]
-    [Migration("20261122140237_Initial")]
+    [Migration("20261122162333_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -40,6 +40,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<DateOnly?>("EffectiveOn")
                         .HasColumnType("date")
                         .HasColumnName("effective_on");
+
+                    b.Property<bool>("Publish")
+                        .HasColumnType("boolean")
+                        .HasColumnName("publish");
 
                     b.Property<Guid?>("ScopeId")
                         .HasColumnType("uuid")
@@ -975,6 +979,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -1006,6 +1014,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
+
+                    b.Property<DateOnly?>("PopulationFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("population_from");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -1149,6 +1161,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("other_diagnosis_ids");
+
+                    b.Property<DateTime?>("OwedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owed_at");
 
                     b.Property<DateTime?>("ProcessedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1827,6 +1843,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("lines");
+
+                    b.Property<bool>("Owed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("owed");
 
                     b.Property<DateTime?>("ProcessedAt")
                         .HasColumnType("timestamp with time zone")
@@ -4903,11 +4923,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasColumnType("uuid")
                                 .HasColumnName("location_id");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
                             b1.Property<int>("BasisPoints")
                                 .HasColumnType("integer")
                                 .HasColumnName("basis_points");
 
-                            b1.HasKey("FacilityId", "LocationId")
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "LocationId", "Number")
                                 .HasName("pk_facility_copy_catchment");
 
                             b1.ToTable("facility_copy_catchment", (string)null);
@@ -4960,6 +4992,55 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Navigation("Catchment");
 
                     b.Navigation("Standings");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.LocationCopy", b =>
+                {
+                    b.OwnsMany("Platform.Insurance.CareServices.Domain.PastPopulation", "PastPopulations", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("bigint")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("bigint")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("bigint")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("bigint")
+                                .HasColumnName("other");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("LocationId", "Number")
+                                .HasName("pk_location_copy_past_population");
+
+                            b1.ToTable("location_copy_past_population", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId")
+                                .HasConstraintName("fk_location_copy_past_population_location_copy_location_id");
+                        });
+
+                    b.Navigation("PastPopulations");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
