@@ -24,6 +24,9 @@ internal static class ClaimLists
         var byRisk = request.Order == V1.ClaimOrder.Risk;
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: byRisk ? 2 : 1);
         validation.CheckSearch("code", request.Code);
+        validation.Range("claimed_from", request.ClaimedFrom, 0, ClaimLimits.MaxAmount);
+        if (request.HasClaimedTo)
+            validation.Range("claimed_to", request.ClaimedTo, 0, ClaimLimits.MaxAmount);
         CheckRisk(validation, call, request);
         var before = byRisk ? Guid.Empty : page.AfterId(validation);
         var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);

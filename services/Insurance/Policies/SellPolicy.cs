@@ -98,10 +98,7 @@ internal static class SellPolicy
         var works =
             officer is null
             || officer == Guid.Empty
-            || await db.Officers.AnyAsync(
-                o => o.Id == officer && (o.WorksTo == null || o.WorksTo >= enrolled),
-                cancel
-            );
+            || await db.Officers.AnyAsync(o => o.Id == officer && (o.WorksTo == null || o.WorksTo >= enrolled), cancel);
         validation.Check(works, "officer_id", "UNKNOWN", "There is no officer of this id at work on that day.");
     }
 

@@ -5,19 +5,17 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
+using DuplicateState = Platform.Insurance.Enrolment.Domain.DuplicateState;
 
 namespace Platform.Insurance.Tests.BadInput;
 
 /// <summary>A country with one record of each kind for bad requests to name, and all that is stored of it.</summary>
 internal sealed class BadInputCountry : IAsyncDisposable
 {
-    private const string Day = "2026-03-02";
-
     // What relays and housekeeping do meanwhile.
     private static readonly Type[] Infrastructure =
     [
@@ -32,6 +30,7 @@ internal sealed class BadInputCountry : IAsyncDisposable
     {
         ["nobody"] = Guid.CreateVersion7().ToString(),
         ["long"] = new string('x', 5_001),
+        ["day"] = "2026-03-02",
     };
 
     private BadInputCountry(Serving.InsuranceHost host) => this.host = host;
@@ -43,8 +42,16 @@ internal sealed class BadInputCountry : IAsyncDisposable
     public static async Task<BadInputCountry> Start(TestDatabase database, PostgresServer postgres)
     {
         var country = new BadInputCountry(await Serving.InsuranceHost.Start(database, postgres));
-        await country.Fill();
-        return country;
+        try
+        {
+            await country.Fill();
+            return country;
+        }
+        catch
+        {
+            await country.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What is answered to a request: every broken rule, or the reason; the answer itself where nothing was wrong with it.</summary>
@@ -108,12 +115,21 @@ internal sealed class BadInputCountry : IAsyncDisposable
     }
 
     private async Task<T> Made<T>(string rpc, string request)
-        where T : IMessage => (T)await Send(rpc, request);
+        where T : IMessage
+    {
+        try
+        {
+            return (T)await Send(rpc, request);
+        }
+        catch (RpcException refused)
+        {
+            Assert.Fail($"{rpc} {request} answers {refused.Status.Detail} {string.Join(", ", refused.Fields())}");
+            throw;
+        }
+    }
 
     private InsuranceDb Open() =>
-        host
-            .Service.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>()
-            .Open(host.Service.Tenant("tz"));
+        host.Service.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>().Open(host.Service.Tenant("tz"));
 
     private async Task Fill()
     {
@@ -129,7 +145,7 @@ internal sealed class BadInputCountry : IAsyncDisposable
         records["service"] = (
             await Made<MedicalService>(
                 "MedicalServiceService/CreateMedicalService",
-                """{"service": {"code": "S1", "name": "Visit", "price": "100"}}"""
+                """{"service": {"code": "S1", "name": "Visit", "type": "SERVICE_TYPE_CURATIVE", "level": "SERVICE_LEVEL_VISIT", "price": "100"}}"""
             )
         ).Id;
         records["diagnosis"] = (
@@ -164,9 +180,7 @@ internal sealed class BadInputCountry : IAsyncDisposable
                 """{"officer": {"code": "O1", "last_name": "Juma", "other_names": "Asha"}}"""
             )
         ).Id;
-        records["payer"] = (
-            await Made<Payer>("PayerService/CreatePayer", """{"payer": {"name": "The council"}}""")
-        ).Id;
+        records["payer"] = (await Made<Payer>("PayerService/CreatePayer", """{"payer": {"name": "The council"}}""")).Id;
         records["claim_administrator"] = (
             await Made<ClaimAdministrator>(
                 "ClaimAdministratorService/CreateClaimAdministrator",
@@ -180,7 +194,7 @@ internal sealed class BadInputCountry : IAsyncDisposable
         var family = await host.Family("tz");
         var other = await host.Family("tz");
         (records["family"], records["head"]) = (family.Id, family.Members[0].Id);
-        records["spouse"] = family.Members[1].Id;
+        (records["spouse"], records["other_family"]) = (family.Members[1].Id, other.Id);
         records["merge"] = (
             await host.Duplicates.MergeInsureesAsync(
                 new()
@@ -192,17 +206,9 @@ internal sealed class BadInputCountry : IAsyncDisposable
                 host.Clerk("tz")
             )
         ).Id;
-        var pair = DuplicatePair.Find(
-            Guid.CreateVersion7(),
-            Guid.Parse(family.Members[0].Id),
-            Guid.Parse(other.Members[0].Id),
-            new DuplicateScore(90, Evidence.Name),
-            DateTime.UnixEpoch
-        );
-        records["pair"] = pair.Id.ToString();
         await using var db = Open();
-        db.Add(pair);
-        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        // Families of the same names were found alike when they were enrolled.
+        records["pair"] = (await db.DuplicatePairs.FirstAsync(pair => pair.State == DuplicateState.Open)).Id.ToString();
     }
 
     private async Task FillClaims()
@@ -238,7 +244,10 @@ internal sealed class BadInputCountry : IAsyncDisposable
         // A relative price that no period has an index for.
         await Made<Product>(
             "ProductService/ChangeProductLines",
-            """{"product_id": "$broken_draft", "lines": [{"entry_id": "$item", "origin": "PRICE_ORIGIN_RELATIVE"}]}"""
+            """
+            {"product_id": "$broken_draft", "lines": [{"entry_id": "$item", "origin": "PRICE_ORIGIN_RELATIVE",
+            "other": {"adult": {"co_insurance": 10000}}}]}
+            """
         );
         await Made<Product>("ProductService/PublishProduct", """{"product_id": "$product"}""");
         records["policy"] = (
@@ -247,15 +256,16 @@ internal sealed class BadInputCountry : IAsyncDisposable
         records["contribution"] = (
             await Made<RecordContributionResponse>(
                 "ContributionService/RecordContribution",
-                $$"""
-                {"contribution": {"policy_id": "$policy", "amount": "1000", "paid_on": "{{Day}}", "type": "PAYMENT_TYPE_CASH"}}
-                """
+                """{"contribution": {"policy_id": "$policy", "amount": "1000", "paid_on": "$day", "type": "PAYMENT_TYPE_CASH"}}"""
             )
-        ).Contribution.Id;
+        )
+            .Contribution
+            .Id;
         (records["claim_code"], records["claim"]) = ("C-1", (await Claim("ClaimService/EnterClaim", "C-1")).Id);
         var checkedClaim = await Claim("ClaimService/SubmitClaim", "C-2");
         Assert.Equal(ClaimState.Checked, checkedClaim.State);
         records["checked_claim"] = checkedClaim.Id;
+        await Made<ClaimFeedback>("ClaimFeedbackService/RequestClaimFeedback", """{"claim_id": "$checked_claim"}""");
         await Poll.Until(async () =>
         {
             await using var db = Open();
@@ -263,13 +273,16 @@ internal sealed class BadInputCountry : IAsyncDisposable
         });
     }
 
-    private Task<Claim> Claim(string rpc, string code) =>
-        Made<Claim>(
+    private Task<Claim> Claim(string rpc, string code)
+    {
+        records["code_of_it"] = code;
+        return Made<Claim>(
             rpc,
-            $$"""
-            {"claim": {"code": "{{code}}", "insuree_id": "$head", "facility_id": "$facility",
-            "claim_administrator_id": "$claim_administrator", "visit_from": "{{Day}}", "diagnosis_ids": ["$diagnosis"],
+            """
+            {"claim": {"code": "$code_of_it", "insuree_id": "$head", "facility_id": "$facility",
+            "claim_administrator_id": "$claim_administrator", "visit_from": "$day", "diagnosis_ids": ["$diagnosis"],
             "lines": [{"entry_id": "$item", "quantity": "300", "price": "900"}, {"entry_id": "$item", "quantity": "100", "price": "900"}]}}
             """
         );
+    }
 }

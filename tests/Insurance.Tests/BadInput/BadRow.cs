@@ -21,13 +21,13 @@ public sealed record BadRow(string Rpc, string Request, string[] Answer)
 
     public static IReadOnlyList<BadRow> All { get; } = [.. Areas.SelectMany(Read)];
 
-    /// <summary>A row is a paragraph: the rpc, the request, the answer.</summary>
+    /// <summary>A row is a paragraph: the rpc, the request to its last brace, the answer.</summary>
     private static IEnumerable<BadRow> Read(string text) =>
         text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(row => row.Split('\n'))
-            .Select(lines => new BadRow(
-                lines[0],
-                string.Concat(lines[1..^1]),
-                [.. lines[^1].Split(',', StringSplitOptions.TrimEntries)]
-            ));
+            .Select(row =>
+            {
+                var (begin, end) = (row.IndexOf('{', StringComparison.Ordinal), row.LastIndexOf('}') + 1);
+                var answer = row[end..].Split(',', StringSplitOptions.TrimEntries);
+                return new BadRow(row[..begin].Trim(), row[begin..end], answer);
+            });
 }

@@ -5,8 +5,8 @@ using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using static Platform.Insurance.Tests.Payments.PayingCountry;
-using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
 using FiscalMonth = Platform.Insurance.Batch.Domain.FiscalMonth;
+using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
 
 namespace Platform.Insurance.Tests.Payments;
 
@@ -104,10 +104,7 @@ public sealed class PaymentRunTests(PostgresServer postgres)
         var next = await country.Run(LastMonth);
 
         var line = Assert.Single(await country.Lines(next));
-        Assert.Equal(
-            (20_000, BillLineKind.Adjustment, 20_000),
-            (paid.Total, line.Kind, line.Amount)
-        );
+        Assert.Equal((20_000, BillLineKind.Adjustment, 20_000), (paid.Total, line.Kind, line.Amount));
     }
 
     [Theory, OnBothDatabases]

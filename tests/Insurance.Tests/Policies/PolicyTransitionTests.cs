@@ -15,8 +15,7 @@ public sealed class PolicyTransitionTests
         ["suspend"] = policy => policy.Suspend(Day("2021-03-01"), "Looked into", Now),
         ["resume"] = policy => policy.Resume(Day("2021-03-01"), Now),
         ["cancel"] = policy => policy.Cancel(Day("2021-03-01"), "Moved", refund: 0, Now),
-        ["join"] = policy =>
-            policy.Join(Guid.NewGuid(), Id(7), MemberClass.Adult, Day("2021-03-01"), Prices, [], Now),
+        ["join"] = policy => policy.Join(Guid.NewGuid(), Id(7), MemberClass.Adult, Day("2021-03-01"), Prices, [], Now),
     };
 
     [Theory]

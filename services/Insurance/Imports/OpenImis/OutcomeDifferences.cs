@@ -65,13 +65,7 @@ internal sealed class OutcomeDifferences(int digits)
         void Add(int i, string text) => found.Add(new OutcomeDifference(i, DifferenceReason.NeverDecided, text));
     }
 
-    private OutcomeDifference? Line(
-        int i,
-        PreviewLine line,
-        ImportedOutcome outcome,
-        PreviewVariant variant,
-        bool stay
-    )
+    private OutcomeDifference? Line(int i, PreviewLine line, ImportedOutcome outcome, PreviewVariant variant, bool stay)
     {
         var recorded = outcome.Lines[i];
         if (recorded.Rejection != line.Rejection)
@@ -91,8 +85,7 @@ internal sealed class OutcomeDifferences(int digits)
                 WhyAmount(line, recorded),
                 $"{Name(line)}: {Amount(valuated)} were recorded, {comesOut}"
             );
-        var why =
-            outcome.State == ClaimState.Checked ? DifferenceReason.NeverValued : DifferenceReason.Unexplained;
+        var why = outcome.State == ClaimState.Checked ? DifferenceReason.NeverValued : DifferenceReason.Unexplained;
         return new OutcomeDifference(i, why, $"{Name(line)} was not valued; {comesOut}");
     }
 
