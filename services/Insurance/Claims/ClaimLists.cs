@@ -6,6 +6,7 @@ using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
+using ClaimLimits = Platform.Insurance.Claims.Domain.ClaimLimits;
 
 namespace Platform.Insurance.Claims;
 
