@@ -157,6 +157,7 @@ internal static class BatchQueries
                 StatusOn = i.StatusOn,
                 LeftOn = i.LeftOn,
                 FamilyId = f.Id,
+                FamilyClosedOn = f.ClosedOn,
                 Language = f.Language,
                 Consented = f.SmsConsentOn != null,
                 HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),

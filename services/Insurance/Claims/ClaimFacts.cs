@@ -136,7 +136,7 @@ internal sealed class ClaimFacts
                 DuplicateAccepted = duplicateAccepted,
             },
             Lines = [.. values.Lines.Select(line => line.ToLine(Entries[line.EntryId]))],
-            Insuree = Person!.ToFacts(),
+            Insuree = Person!.ToFacts(values.TargetDate),
             Facility = FacilityAt(values.TargetDate),
             Covers = Covers,
             PriorLines = [.. priorLines],

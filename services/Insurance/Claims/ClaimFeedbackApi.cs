@@ -57,12 +57,11 @@ public sealed class ClaimFeedbackApi(TenantDbContextFactory<InsuranceDb> databas
             validation.Lines("remark", request.Remark, 0, ClaimFeedback.MaxRemark),
             request.GivenOn.Length == 0 ? call.Today : validation.Date("given_on", request.GivenOn)
         );
-        validation.ThrowIfInvalid(ClaimError.InvalidFeedback);
         await using var db = databases.Open(call.Tenant);
         var claim = await db.FindClaim(call, request.ClaimId, cancel);
         claim.SelectFeedback(SelectionAction.Deliver, call.Now);
         var feedback = await Newest(db, claim, cancel) ?? throw NotFound();
-        feedback.Record(answers, call.Today);
+        feedback.Record(answers, call.Today, validation);
         return await db.Commit(call, ToProto(claim, feedback), cancel);
     }
 

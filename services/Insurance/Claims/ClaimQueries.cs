@@ -122,6 +122,7 @@ internal static class ClaimQueries
             StatusOn = i.StatusOn,
             LeftOn = i.LeftOn,
             FamilyId = f.Id,
+            FamilyClosedOn = f.ClosedOn,
             Language = f.Language,
             Consented = f.SmsConsentOn != null,
             HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
@@ -313,15 +314,18 @@ internal sealed class Claimant
     public DateOnly? StatusOn { get; init; }
     public DateOnly? LeftOn { get; init; }
     public Guid FamilyId { get; init; }
+    public DateOnly? FamilyClosedOn { get; init; }
     public string Language { get; init; } = "";
     public bool Consented { get; init; }
     public string? HeadPhone { get; init; }
     public ClaimTurn? Turn { get; set; }
     public List<ClaimantPolicy> Policies { get; init; } = [];
 
-    public InsureeFacts ToFacts() =>
+    /// <summary>What rules ask of the person on a day; a family's last day is a day of care like any other.</summary>
+    public InsureeFacts ToFacts(DateOnly day) =>
         new(Sex, BirthDate)
         {
+            Closed = day > FamilyClosedOn,
             Died = Status == InsureeStatus.Dead ? StatusOn : null,
             Deactivated = Earlier(Status == InsureeStatus.Inactive ? StatusOn : null, LeftOn),
         };

@@ -28,11 +28,10 @@ internal static class CancelPolicy
         var validation = new Validation();
         var from = validation.OptionalDate("from", request.From) ?? call.Today;
         var reason = validation.Lines("reason", request.Reason, 1, PolicyInterruption.MaxReason);
-        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         var (policy, product) = await db.FindSold(call, request.Id, request.Etag, cancel);
         policy.EnsureRuns();
         validation.Check(
-            from >= policy.StartsOn && from <= policy.ExpiresOn,
+            from == default || (from >= policy.StartsOn && from <= policy.ExpiresOn),
             "from",
             "OUT_OF_RANGE",
             $"From {policy.StartsOn.ToText()} to {policy.ExpiresOn.ToText()}."

@@ -22,7 +22,7 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
             request.InsureeIds,
             request.RenewsId
         );
-        var sale = await PolicySales.Prepare(db, call, asked, context.CancellationToken);
+        var sale = await PolicySales.Prepare(db, call, new Validation(), asked, context.CancellationToken);
         var (period, membership) = (sale.Quote.Period, sale.Quote.Membership);
         return new V1.PolicyQuote
         {

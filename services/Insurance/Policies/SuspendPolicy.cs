@@ -20,10 +20,14 @@ internal static class SuspendPolicy
         var validation = new Validation();
         var from = validation.OptionalDate("from", request.From) ?? call.Today;
         var reason = validation.Lines("reason", request.Reason, 1, PolicyInterruption.MaxReason);
-        validation.Check(from <= call.Today, "from", "OUT_OF_RANGE", "The first day is not in the future.");
-        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
+        var passed = validation.Check(
+            from <= call.Today,
+            "from",
+            "OUT_OF_RANGE",
+            "The first day is not in the future."
+        );
         var (policy, product) = await db.FindSold(call, request.Id, request.Etag, cancel);
-        if (policy.Status == PolicyStatus.Active)
+        if (policy.Status == PolicyStatus.Active && passed && from != default)
             validation.Check(
                 policy.CoversOn(from),
                 "from",
