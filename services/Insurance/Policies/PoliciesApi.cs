@@ -41,6 +41,9 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
     public override Task<V1.Policy> RenewPolicy(V1.RenewPolicyRequest request, ServerCallContext context) =>
         Policies.RenewPolicy.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.Policy> ApprovePolicy(V1.ApprovePolicyRequest request, ServerCallContext context) =>
+        Policies.ApprovePolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override Task<V1.Policy> SuspendPolicy(V1.SuspendPolicyRequest request, ServerCallContext context) =>
         Policies.SuspendPolicy.Run(databases, context.Call(), request, context.CancellationToken);
 

@@ -42,7 +42,10 @@ public sealed class InsuranceHost : IAsyncDisposable
     public ContributionService.ContributionServiceClient Contributions => new(Service.Channel);
     public RenewalService.RenewalServiceClient Renewals => new(Service.Channel);
 
-    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
+    /// <param name="database">The database.</param>
+    /// <param name="postgres">Its server.</param>
+    /// <param name="rules">What the first country decides besides, as lines of its <c>sections.insurance</c>.</param>
+    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres, params string[] rules)
     {
         // Noon in both countries.
         var clock = new ManualClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
@@ -53,7 +56,7 @@ public sealed class InsuranceHost : IAsyncDisposable
             [InsuranceService.Name],
             clock,
             ["tz", "np"],
-            TwoCountries.File
+            (code, issuer, database) => TwoCountries.File(code, issuer, database, rules)
         );
         countries.With("Subscribers:catcher:Topics", InsuranceService.Name).With("Services:catcher:Http", events.Url);
         var service = await countries.Run(InsuranceService.Name, InsuranceService.Build);

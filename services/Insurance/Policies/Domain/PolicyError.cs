@@ -38,6 +38,9 @@ public enum PolicyError
     /// <summary>The policy is not active.</summary>
     PolicyNotActive,
 
+    /// <summary>The policy does not wait for approval: it is not paid, was approved already, or is over.</summary>
+    PolicyNotReady,
+
     /// <summary>The policy is not suspended.</summary>
     PolicyNotSuspended,
 
