@@ -116,6 +116,10 @@ public sealed partial class Policy : IVersioned
     /// <summary>How much must be paid before it covers, minor units.</summary>
     public long ActivatesAt => ActivatedBy.Asks(SoldValue);
 
+    /// <summary>Whether a member who joined it while it covers is not covered for want of money.</summary>
+    public bool JoinerWaits =>
+        EffectiveOn is not null && members.Exists(m => m.Joining is { Charge: > 0 } && m.EffectiveOn is null);
+
     /// <summary>When it runs.</summary>
     public PolicyPeriod Period => new(Stage, EnrolledOn, StartsOn, ExpiresOn, LastPaymentDay);
 

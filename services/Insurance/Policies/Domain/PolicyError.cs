@@ -58,6 +58,11 @@ public enum PolicyError
 
     /// <summary>The contribution was taken back, or is itself money taken or given back.</summary>
     ContributionClosed,
+
+    /// <summary>The funding was taken back already.</summary>
+    FundingUndone,
+    InvalidFunding,
+    FundingNotFound,
     InvalidRenewal,
     RenewalNotFound,
 
