@@ -24,6 +24,16 @@ internal static class PolicyEvents
                 ["renewableTo"] = new TextValue.Day(renewable),
             };
         InsuranceEvents.Take(db, delivery, MessageEvent.PolicyRenewalDue, policy.PolicyId, policy.Contact, values);
+        InsuranceEvents.TakeForOfficer(
+            db,
+            delivery,
+            MessageEvent.RenewalVisitDue,
+            policy.PolicyId,
+            policy.OfficerContact,
+            values,
+            policy.HeadNumber,
+            policy.Place
+        );
         return Task.CompletedTask;
     }
 
