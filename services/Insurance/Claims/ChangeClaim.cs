@@ -43,7 +43,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
             async (db, claim, book) =>
             {
                 db.Add(claim.Return(reason, call.Now));
-                await db.AnnounceReturn(call, claim, cancel);
+                db.AnnounceReturn(call, claim, (await db.ContactsOf([claim.Id], cancel))[claim.Id]);
                 await db.AnnounceDecisions(call, await book.AfterWithdrawal(claim, cancel), cancel);
             },
             cancel
@@ -60,7 +60,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
             async (db, claim, book) =>
             {
                 db.Add(claim.Reverse(reason, call.Now));
-                await db.AnnounceReversal(call, claim, cancel);
+                db.AnnounceReversal(call, claim, (await db.ContactsOf([claim.Id], cancel))[claim.Id]);
                 await db.AnnounceDecisions(call, await book.AfterWithdrawal(claim, cancel), cancel);
             },
             cancel

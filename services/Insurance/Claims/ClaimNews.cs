@@ -90,12 +90,7 @@ internal static class ClaimNews
         );
 
     /// <summary>Tells the facility that a claim is back.</summary>
-    public static async Task AnnounceReturn(
-        this InsuranceDb db,
-        Call call,
-        Claim claim,
-        CancellationToken cancel
-    ) =>
+    public static void AnnounceReturn(this InsuranceDb db, Call call, Claim claim, ClaimContact contact) =>
         db.Publish(
             call,
             claim,
@@ -105,17 +100,12 @@ internal static class ClaimNews
                 Version = claim.Version,
                 ClaimCode = claim.Code,
                 FacilityId = claim.FacilityId.ToString(),
-                FacilityContact = (await db.ContactsOf([claim.Id], cancel))[claim.Id].Facility,
+                FacilityContact = contact.Facility,
             }
         );
 
     /// <summary>Tells that nothing of a valuated claim is paid any more.</summary>
-    public static async Task AnnounceReversal(
-        this InsuranceDb db,
-        Call call,
-        Claim claim,
-        CancellationToken cancel
-    ) =>
+    public static void AnnounceReversal(this InsuranceDb db, Call call, Claim claim, ClaimContact contact) =>
         db.Publish(
             call,
             claim,
@@ -125,7 +115,7 @@ internal static class ClaimNews
                 Version = claim.Version,
                 ClaimCode = claim.Code,
                 FacilityId = claim.FacilityId.ToString(),
-                FacilityContact = (await db.ContactsOf([claim.Id], cancel))[claim.Id].Facility,
+                FacilityContact = contact.Facility,
             }
         );
 

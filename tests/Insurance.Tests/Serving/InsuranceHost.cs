@@ -1,5 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Storage;
 using Platform.Insurance.V1;
 using Platform.Testing;
 
@@ -40,6 +43,7 @@ public sealed class InsuranceHost : IAsyncDisposable
     public DuplicateService.DuplicateServiceClient Duplicates => new(Service.Channel);
     public PolicyService.PolicyServiceClient Policies => new(Service.Channel);
     public ContributionService.ContributionServiceClient Contributions => new(Service.Channel);
+    public FundingService.FundingServiceClient Funding => new(Service.Channel);
     public RenewalService.RenewalServiceClient Renewals => new(Service.Channel);
 
     /// <param name="database">The database.</param>
@@ -62,6 +66,10 @@ public sealed class InsuranceHost : IAsyncDisposable
         var service = await countries.Run(InsuranceService.Name, InsuranceService.Build);
         return new InsuranceHost(countries, service, clock, events);
     }
+
+    /// <summary>A context on a tenant's database, past the service.</summary>
+    internal InsuranceDb Open(string tenant) =>
+        Service.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>().Open(Service.Tenant(tenant));
 
     /// <summary>The metadata of a person of a tenant with these permissions.</summary>
     public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);
