@@ -41,6 +41,8 @@ public static class MessagingService
             .On<ClaimRejected, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
             .On<ClaimReversed, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
             .On<ClaimFeedbackRequested, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<BillIssued, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<BillPaid, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
             .On<FamilyEnrolled, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
             .On<FamilyMoved, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
             .On<MemberJoined, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)

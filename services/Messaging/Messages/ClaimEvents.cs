@@ -6,7 +6,7 @@ using Platform.Messaging.Templates.Domain;
 
 namespace Platform.Messaging.Messages;
 
-/// <summary>What facilities hear of their claims, and who is asked how a family was cared for.</summary>
+/// <summary>What facilities hear of their claims and bills, and who is asked how a family was cared for.</summary>
 internal static class ClaimEvents
 {
     public static Task On(ClaimReturned claim, Delivery delivery, MessagingDb db, CancellationToken cancel) =>
@@ -68,6 +68,30 @@ internal static class ClaimEvents
         return Task.CompletedTask;
     }
 
+    public static Task On(BillIssued bill, Delivery delivery, MessagingDb db, CancellationToken cancel)
+    {
+        Dictionary<string, TextValue>? values = null;
+        if (InsuranceEvents.Day(bill.FirstDay) is { } first && InsuranceEvents.Day(bill.LastDay) is { } last)
+            values = new(StringComparer.Ordinal)
+            {
+                ["firstDay"] = new TextValue.Day(first),
+                ["lastDay"] = new TextValue.Day(last),
+                ["amount"] = new TextValue.Amount(bill.Total),
+            };
+        return TellFacility(db, delivery, MessageEvent.BillIssued, bill.BillId, bill.FacilityContact, values);
+    }
+
+    public static Task On(BillPaid bill, Delivery delivery, MessagingDb db, CancellationToken cancel)
+    {
+        var values = new Dictionary<string, TextValue>(StringComparer.Ordinal)
+        {
+            ["amount"] = new TextValue.Amount(bill.Change),
+            ["paid"] = new TextValue.Amount(bill.Paid),
+            ["total"] = new TextValue.Amount(bill.Total),
+        };
+        return TellFacility(db, delivery, MessageEvent.BillPaid, bill.BillId, bill.FacilityContact, values);
+    }
+
     private static Dictionary<string, TextValue> Of(string code) =>
         new(StringComparer.Ordinal) { ["claimCode"] = new TextValue.Words(code) };
 
@@ -76,13 +100,13 @@ internal static class ClaimEvents
         MessagingDb db,
         Delivery delivery,
         MessageEvent happened,
-        string claimId,
+        string subject,
         Contact? contact,
-        Dictionary<string, TextValue> values
+        Dictionary<string, TextValue>? values
     )
     {
         if (contact is not null)
-            InsuranceEvents.Take(db, delivery, happened, claimId, contact, values);
+            InsuranceEvents.Take(db, delivery, happened, subject, contact, values);
         return Task.CompletedTask;
     }
 }

@@ -90,6 +90,12 @@ public sealed class TemplateTexts
     /// <summary>By locale, when an insurance card was issued for a member.</summary>
     public IReadOnlyDictionary<string, string> CardIssued { get; init; } = None;
 
+    /// <summary>By locale, for the facility that has a bill.</summary>
+    public IReadOnlyDictionary<string, string> BillIssued { get; init; } = None;
+
+    /// <summary>By locale, for the facility on whose bill money was paid.</summary>
+    public IReadOnlyDictionary<string, string> BillPaid { get; init; } = None;
+
     /// <summary>The texts of an event by locale; empty where it sends nothing.</summary>
     public IReadOnlyDictionary<string, string> Of(MessageEvent happened) =>
         happened switch
@@ -121,6 +127,8 @@ public sealed class TemplateTexts
             MessageEvent.InsureesMerged => InsureesMerged,
             MessageEvent.InsureeMergeUndone => InsureeMergeUndone,
             MessageEvent.CardIssued => CardIssued,
+            MessageEvent.BillIssued => BillIssued,
+            MessageEvent.BillPaid => BillPaid,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 

@@ -128,6 +128,7 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
     private static IEnumerable<MessageDescriptor> Contacted() =>
         InsuranceReflection
             .Descriptor.MessageTypes.Concat(EnrolmentReflection.Descriptor.MessageTypes)
+            .Concat(BatchReflection.Descriptor.MessageTypes)
             .Where(e => Contacts(e).Any());
 
     private static IEnumerable<FieldDescriptor> Contacts(MessageDescriptor happened) =>

@@ -129,4 +129,10 @@ public enum MessageEvent
 
     /// <summary>An insurance card was issued for a member of a family.</summary>
     CardIssued,
+
+    /// <summary>A facility has a bill.</summary>
+    BillIssued,
+
+    /// <summary>Money was paid on a bill.</summary>
+    BillPaid,
 }

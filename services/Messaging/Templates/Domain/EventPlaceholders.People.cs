@@ -1,6 +1,6 @@
 namespace Platform.Messaging.Templates.Domain;
 
-/// <summary>Of families and people, and of who works with them.</summary>
+/// <summary>Of families and people, and of who works with them: officers and facilities.</summary>
 public static partial class EventPlaceholders
 {
     private static readonly Dictionary<string, TextValue> Nothing = [];
@@ -82,5 +82,19 @@ public static partial class EventPlaceholders
     private static readonly Dictionary<string, TextValue> MemberReactivated = new(StringComparer.Ordinal)
     {
         ["on"] = new TextValue.Day(ExampleDay),
+    };
+
+    private static readonly Dictionary<string, TextValue> BillIssued = new(StringComparer.Ordinal)
+    {
+        ["firstDay"] = new TextValue.Day(ExampleDay),
+        ["lastDay"] = new TextValue.Day(ExampleDay.AddMonths(1).AddDays(-1)),
+        ["amount"] = new TextValue.Amount(125_000_000),
+    };
+
+    private static readonly Dictionary<string, TextValue> BillPaid = new(StringComparer.Ordinal)
+    {
+        ["amount"] = new TextValue.Amount(25_000_000),
+        ["paid"] = new TextValue.Amount(75_000_000),
+        ["total"] = new TextValue.Amount(125_000_000),
     };
 }

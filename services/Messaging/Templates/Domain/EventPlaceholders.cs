@@ -109,6 +109,8 @@ public static partial class EventPlaceholders
             MessageEvent.InsureesMerged => Nothing,
             MessageEvent.InsureeMergeUndone => Nothing,
             MessageEvent.CardIssued => Nothing,
+            MessageEvent.BillIssued => BillIssued,
+            MessageEvent.BillPaid => BillPaid,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 }
