@@ -3015,6 +3015,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
 
+                    b.Property<Guid?>("FundingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("funding_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3078,6 +3082,14 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.HasIndex("PayerId")
                         .HasDatabaseName("ix_contribution_payer_id");
 
+                    b.HasIndex("FundingId", "Id")
+                        .HasDatabaseName("ix_contribution_funding_id_id");
+
+                    b.HasIndex("FundingId", "PolicyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_funding_id_policy_id")
+                        .HasFilter("kind = 'Payment' AND funding_id IS NOT NULL");
+
                     b.HasIndex("PaidOn", "Id")
                         .HasDatabaseName("ix_contribution_paid_on_id");
 
@@ -3099,11 +3111,149 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("contribution", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.Funding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllowLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("allow_late");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("AmountTakenBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_taken_back");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("basis_points");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("Cursor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("errors");
+
+                    b.Property<long>("Funded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("funded");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kept");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<long?>("Most")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<Guid>("PayerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payer_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TakenBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_back");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unchanged");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("undo_reason");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding");
+
+                    b.HasIndex("PayerId", "Id")
+                        .HasDatabaseName("ix_funding_payer_id_id");
+
+                    b.HasIndex("ProductId", "Id")
+                        .HasDatabaseName("ix_funding_product_id_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_funding_open")
+                        .HasDatabaseName("ix_funding_open")
+                        .HasFilter("is_open");
+
+                    b.ToTable("funding", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Policy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("approved_on");
 
                     b.Property<string>("Basis")
                         .IsRequired()
@@ -3134,6 +3284,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<DateOnly>("LastPaymentDay")
                         .HasColumnType("date")
                         .HasColumnName("last_payment_day");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
 
                     b.Property<Guid?>("OfficerId")
                         .HasColumnType("uuid")
@@ -5211,6 +5365,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
                 {
+                    b.HasOne("Platform.Insurance.Policies.Domain.Funding", null)
+                        .WithMany()
+                        .HasForeignKey("FundingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contribution_funding_funding_id");
+
                     b.HasOne("Platform.Insurance.Policies.Domain.Contribution", null)
                         .WithMany()
                         .HasForeignKey("OfId")
@@ -5229,6 +5389,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contribution_policy_policy_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.Funding", b =>
+                {
+                    b.HasOne("Platform.Insurance.Registers.Domain.Payer", null)
+                        .WithMany()
+                        .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_payer_payer_id");
+
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_product_product_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Policy", b =>

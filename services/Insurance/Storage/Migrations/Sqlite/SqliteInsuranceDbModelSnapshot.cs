@@ -2995,6 +2995,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
+                    b.Property<Guid?>("FundingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funding_id");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3058,6 +3062,14 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.HasIndex("PayerId")
                         .HasDatabaseName("ix_contribution_payer_id");
 
+                    b.HasIndex("FundingId", "Id")
+                        .HasDatabaseName("ix_contribution_funding_id_id");
+
+                    b.HasIndex("FundingId", "PolicyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_contribution_funding_id_policy_id")
+                        .HasFilter("kind = 'Payment' AND funding_id IS NOT NULL");
+
                     b.HasIndex("PaidOn", "Id")
                         .HasDatabaseName("ix_contribution_paid_on_id");
 
@@ -3079,11 +3091,149 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("contribution", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.Funding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AllowLate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allow_late");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<long>("AmountTakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_taken_back");
+
+                    b.Property<int?>("BasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("basis_points");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client");
+
+                    b.Property<Guid>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("errors");
+
+                    b.Property<long>("Funded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("funded");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open");
+
+                    b.Property<long>("Kept")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<long?>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<Guid>("PayerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payer_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TakenBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_back");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<string>("UndoReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undo_reason");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_funding");
+
+                    b.HasIndex("PayerId", "Id")
+                        .HasDatabaseName("ix_funding_payer_id_id");
+
+                    b.HasIndex("ProductId", "Id")
+                        .HasDatabaseName("ix_funding_product_id_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_funding_open")
+                        .HasDatabaseName("ix_funding_open")
+                        .HasFilter("is_open");
+
+                    b.ToTable("funding", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Policy", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ApprovedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_on");
 
                     b.Property<string>("Basis")
                         .IsRequired()
@@ -3114,6 +3264,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<DateOnly>("LastPaymentDay")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_payment_day");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approval");
 
                     b.Property<Guid?>("OfficerId")
                         .HasColumnType("TEXT")
@@ -5170,6 +5324,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
                 {
+                    b.HasOne("Platform.Insurance.Policies.Domain.Funding", null)
+                        .WithMany()
+                        .HasForeignKey("FundingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_contribution_funding_funding_id");
+
                     b.HasOne("Platform.Insurance.Policies.Domain.Contribution", null)
                         .WithMany()
                         .HasForeignKey("OfId")
@@ -5188,6 +5348,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_contribution_policy_policy_id");
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Policies.Domain.Funding", b =>
+                {
+                    b.HasOne("Platform.Insurance.Registers.Domain.Payer", null)
+                        .WithMany()
+                        .HasForeignKey("PayerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_payer_payer_id");
+
+                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("ProductId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_funding_product_product_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Policy", b =>

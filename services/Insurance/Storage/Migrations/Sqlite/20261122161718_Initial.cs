@@ -928,6 +928,55 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    payer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    allow_late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    most = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    total = table.Column<long>(type: "INTEGER", nullable: false),
+                    funded = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    unchanged = table.Column<long>(type: "INTEGER", nullable: false),
+                    refused = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken_back = table.Column<long>(type: "INTEGER", nullable: false),
+                    amount_taken_back = table.Column<long>(type: "INTEGER", nullable: false),
+                    kept = table.Column<long>(type: "INTEGER", nullable: false),
+                    errors = table.Column<string>(type: "TEXT", nullable: false),
+                    cursor = table.Column<Guid>(type: "TEXT", nullable: false),
+                    undo_reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
+                    undone_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_funding_payer_payer_id",
+                        column: x => x.payer_id,
+                        principalTable: "payer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funding_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_ledger",
                 columns: table => new
                 {
@@ -1371,6 +1420,8 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     sold_value = table.Column<long>(type: "INTEGER", nullable: false),
                     basis = table.Column<string>(type: "TEXT", nullable: false),
                     breakdown = table.Column<string>(type: "TEXT", nullable: false),
+                    needs_approval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     paid = table.Column<long>(type: "INTEGER", nullable: false),
                     registration_charged_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1727,6 +1778,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     payer_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    funding_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     amount = table.Column<long>(type: "INTEGER", nullable: false),
                     receipt = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     paid_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1742,6 +1794,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         name: "fk_contribution_contribution_of_id",
                         column: x => x.of_id,
                         principalTable: "contribution",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_contribution_funding_funding_id",
+                        column: x => x.funding_id,
+                        principalTable: "funding",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2051,6 +2109,18 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_funding_id_id",
+                table: "contribution",
+                columns: new[] { "funding_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_funding_id_policy_id",
+                table: "contribution",
+                columns: new[] { "funding_id", "policy_id" },
+                unique: true,
+                filter: "kind = 'Payment' AND funding_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_of",
                 table: "contribution",
                 column: "of_id");
@@ -2214,6 +2284,22 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 table: "fraud_signal",
                 columns: new[] { "subject_id", "code", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_open",
+                table: "funding",
+                column: "id",
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_payer_id_id",
+                table: "funding",
+                columns: new[] { "payer_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_product_id_id",
+                table: "funding",
+                columns: new[] { "product_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -2700,6 +2786,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "bill");
 
             migrationBuilder.DropTable(
+                name: "funding");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract");
 
             migrationBuilder.DropTable(
@@ -2710,9 +2799,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "claim");
-
-            migrationBuilder.DropTable(
-                name: "payer");
 
             migrationBuilder.DropTable(
                 name: "price_list");
@@ -2728,6 +2814,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "payment_run");
+
+            migrationBuilder.DropTable(
+                name: "payer");
 
             migrationBuilder.DropTable(
                 name: "claim_administrator");

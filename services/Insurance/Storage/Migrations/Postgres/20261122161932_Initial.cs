@@ -929,6 +929,55 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    payer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    basis_points = table.Column<int>(type: "integer", nullable: true),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    allow_late = table.Column<bool>(type: "boolean", nullable: false),
+                    most = table.Column<long>(type: "bigint", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    funded = table.Column<long>(type: "bigint", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    taken_back = table.Column<long>(type: "bigint", nullable: false),
+                    amount_taken_back = table.Column<long>(type: "bigint", nullable: false),
+                    kept = table.Column<long>(type: "bigint", nullable: false),
+                    errors = table.Column<string>(type: "text", nullable: false),
+                    cursor = table.Column<Guid>(type: "uuid", nullable: false),
+                    undo_reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    undone_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_funding", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_funding_payer_payer_id",
+                        column: x => x.payer_id,
+                        principalTable: "payer",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_funding_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "payment_ledger",
                 columns: table => new
                 {
@@ -1372,6 +1421,8 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     sold_value = table.Column<long>(type: "bigint", nullable: false),
                     basis = table.Column<string>(type: "text", nullable: false),
                     breakdown = table.Column<string>(type: "text", nullable: false),
+                    needs_approval = table.Column<bool>(type: "boolean", nullable: false),
+                    approved_on = table.Column<DateOnly>(type: "date", nullable: true),
                     paid = table.Column<long>(type: "bigint", nullable: false),
                     registration_charged_on = table.Column<DateOnly>(type: "date", nullable: true),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1728,6 +1779,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     payer_id = table.Column<Guid>(type: "uuid", nullable: true),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    funding_id = table.Column<Guid>(type: "uuid", nullable: true),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     receipt = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     paid_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1743,6 +1795,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         name: "fk_contribution_contribution_of_id",
                         column: x => x.of_id,
                         principalTable: "contribution",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_contribution_funding_funding_id",
+                        column: x => x.funding_id,
+                        principalTable: "funding",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
@@ -2052,6 +2110,18 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_contribution_funding_id_id",
+                table: "contribution",
+                columns: new[] { "funding_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contribution_funding_id_policy_id",
+                table: "contribution",
+                columns: new[] { "funding_id", "policy_id" },
+                unique: true,
+                filter: "kind = 'Payment' AND funding_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contribution_of",
                 table: "contribution",
                 column: "of_id");
@@ -2215,6 +2285,22 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 table: "fraud_signal",
                 columns: new[] { "subject_id", "code", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_open",
+                table: "funding",
+                column: "id",
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_payer_id_id",
+                table: "funding",
+                columns: new[] { "payer_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_funding_product_id_id",
+                table: "funding",
+                columns: new[] { "product_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -2701,6 +2787,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "bill");
 
             migrationBuilder.DropTable(
+                name: "funding");
+
+            migrationBuilder.DropTable(
                 name: "facility_contract");
 
             migrationBuilder.DropTable(
@@ -2711,9 +2800,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "claim");
-
-            migrationBuilder.DropTable(
-                name: "payer");
 
             migrationBuilder.DropTable(
                 name: "price_list");
@@ -2729,6 +2815,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "payment_run");
+
+            migrationBuilder.DropTable(
+                name: "payer");
 
             migrationBuilder.DropTable(
                 name: "claim_administrator");
