@@ -80,7 +80,9 @@ public sealed class QueryPlans : IDisposable
             return;
         var trace = Activity.Current?.TraceId;
         foreach (var plans in Running.Keys.Where(plans => plans.scope.TraceId == trace))
-            plans.asked.Enqueue((read.Command.CommandText, [.. read.Command.Parameters.Cast<DbParameter>().Select(Copy)]));
+            plans.asked.Enqueue(
+                (read.Command.CommandText, [.. read.Command.Parameters.Cast<DbParameter>().Select(Copy)])
+            );
     }
 
     /// <summary>A command keeps its parameters to itself once it has run.</summary>

@@ -37,8 +37,7 @@ internal sealed class WithdrawUncoveredClaims(
                 var ids = new SortedSet<Guid>();
                 foreach (var days in policy.Interruptions)
                     ids.UnionWith(
-                        await db
-                            .ClaimsOn(policy.Id, days.From, days.To)
+                        await db.ClaimsOn(policy.Id, days.From, days.To)
                             .Where(c => c.State != ClaimState.Processed)
                             .OrderBy(c => c.Id)
                             .Select(c => c.Id)
@@ -97,8 +96,7 @@ internal sealed class WithdrawUncoveredClaims(
         var waiting = new List<V1.UncoveredClaim>();
         foreach (var days in policy.Interruptions)
         {
-            var found = await db
-                .ClaimsOn(policy.Id, days.From, days.To)
+            var found = await db.ClaimsOn(policy.Id, days.From, days.To)
                 .Where(c => c.State == ClaimState.Processed)
                 .OrderBy(c => c.Id)
                 .Take(Most)
@@ -111,9 +109,7 @@ internal sealed class WithdrawUncoveredClaims(
                     c.Valuated,
                 })
                 .ToListAsync(cancel);
-            waiting.AddRange(
-                found.Select(c => UncoveredClaims.Show(c.Id, c.Code, c.TargetDate, c.State, c.Valuated))
-            );
+            waiting.AddRange(found.Select(c => UncoveredClaims.Show(c.Id, c.Code, c.TargetDate, c.State, c.Valuated)));
         }
 
         return [.. waiting.DistinctBy(c => c.ClaimId)];

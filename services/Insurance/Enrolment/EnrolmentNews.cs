@@ -57,10 +57,7 @@ internal static class EnrolmentNews
                 Version = family.Version,
                 FromLocationId = from.ToString(),
                 ToLocationId = family.LocationId.ToString(),
-                Place = await db
-                    .Locations.Where(l => l.Id == family.LocationId)
-                    .Select(l => l.Name)
-                    .FirstAsync(cancel),
+                Place = await db.Locations.Where(l => l.Id == family.LocationId).Select(l => l.Name).FirstAsync(cancel),
                 Contact = await db.ContactOf(family, members, cancel),
             }
         );

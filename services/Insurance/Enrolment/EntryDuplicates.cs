@@ -108,9 +108,7 @@ internal sealed class EntryDuplicates
     {
         if (reason.Length > 0 || !call.Tenant.Section<InsuranceSection>().RefuseDuplicates)
             return;
-        var exact = found
-            .Where(match => match.Score.IsExact && !sameBefore.Contains(match.Known.Person.Id))
-            .ToList();
+        var exact = found.Where(match => match.Score.IsExact && !sameBefore.Contains(match.Known.Person.Id)).ToList();
         if (exact.Count == 0)
             return;
         throw new DomainException(

@@ -42,13 +42,7 @@ internal static class RunFunding
         catch (DomainException conflict) when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists) { }
     }
 
-    private static async Task Pay(
-        InsuranceDb db,
-        Call call,
-        Funding funding,
-        Product product,
-        CancellationToken cancel
-    )
+    private static async Task Pay(InsuranceDb db, Call call, Funding funding, Product product, CancellationToken cancel)
     {
         var terms = funding.Terms;
         var policies = await db.PoliciesOf(terms)

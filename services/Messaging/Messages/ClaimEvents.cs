@@ -33,14 +33,7 @@ internal static class ClaimEvents
     {
         var values = Of(claim.ClaimCode);
         values["reason"] = new TextValue.Count(claim.Reason);
-        return TellFacility(
-            db,
-            delivery,
-            MessageEvent.ClaimRejected,
-            claim.ClaimId,
-            claim.FacilityContact,
-            values
-        );
+        return TellFacility(db, delivery, MessageEvent.ClaimRejected, claim.ClaimId, claim.FacilityContact, values);
     }
 
     public static Task On(ClaimFeedbackRequested claim, Delivery delivery, MessagingDb db, CancellationToken cancel)

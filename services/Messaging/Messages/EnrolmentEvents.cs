@@ -35,14 +35,7 @@ internal static class EnrolmentEvents
         Take(db, delivery, MessageEvent.MemberJoined, family.FamilyId, family.Contact, Nothing);
 
     public static Task On(MemberLeft family, Delivery delivery, MessagingDb db, CancellationToken cancel) =>
-        Take(
-            db,
-            delivery,
-            MessageEvent.MemberLeft,
-            family.FamilyId,
-            family.Contact,
-            OnDay("lastDay", family.LastDay)
-        );
+        Take(db, delivery, MessageEvent.MemberLeft, family.FamilyId, family.Contact, OnDay("lastDay", family.LastDay));
 
     public static Task On(FamilySplit family, Delivery delivery, MessagingDb db, CancellationToken cancel)
     {

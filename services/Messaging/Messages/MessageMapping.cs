@@ -47,7 +47,7 @@ internal static class MessageMapping
 
     /// <summary>Null for one that is not said.</summary>
     public static MessageEvent? ToDomain(this V1.MessageEvent happened) =>
-        (MessageEvent)((int)happened - 1) is var known && Enum.IsDefined(known) ? known : null;
+        (MessageEvent)((int)happened - 1) is var known && System.Enum.IsDefined(known) ? known : null;
 
     /// <summary>Null for one that is not said.</summary>
     public static MessageState? ToDomain(this V1.MessageState state) =>

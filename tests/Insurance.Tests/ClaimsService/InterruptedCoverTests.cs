@@ -1,7 +1,5 @@
-
 using Platform.Insurance.V1;
 using Platform.Testing;
-
 using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
 
 namespace Platform.Insurance.Tests.ClaimsService;
@@ -168,8 +166,7 @@ public sealed class InterruptedCoverTests(PostgresServer postgres)
         );
     }
 
-    private static (string, string, ClaimState) Named(UncoveredClaim claim) =>
-        (claim.ClaimId, claim.Code, claim.State);
+    private static (string, string, ClaimState) Named(UncoveredClaim claim) => (claim.ClaimId, claim.Code, claim.State);
 
     private static string Day(int days) => Country.VisitDay.AddDays(days).ToString("yyyy-MM-dd");
 }

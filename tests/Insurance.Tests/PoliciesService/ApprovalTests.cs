@@ -13,20 +13,12 @@ public sealed class ApprovalTests(PostgresServer postgres, InsuranceHosts hosts)
     {
         await using var host = await InsuranceHost.Start(database, postgres, "policyApproval: true");
         var family = await host.Family("tz", with: f => f.Family.SmsConsent = true);
-        var sold = await host.Sell(
-            "tz",
-            family,
-            await host.Product("tz"),
-            sale => sale.EnrolledOn = "2026-02-20"
-        );
+        var sold = await host.Sell("tz", family, await host.Product("tz"), sale => sale.EnrolledOn = "2026-02-20");
         var approver = host.As("tz", "policies.approve");
         var early = await Refused(host.Policies.ApprovePolicyAsync(new() { Id = sold.Id }, approver));
 
         var paid = await host.Pay("tz", sold, "2026-02-25");
-        var waiting = await host.Policies.ListPoliciesAsync(
-            new() { Status = PolicyStatus.Ready },
-            host.Clerk("tz")
-        );
+        var waiting = await host.Policies.ListPoliciesAsync(new() { Status = PolicyStatus.Ready }, host.Clerk("tz"));
         var suspension = await Refused(
             host.Policies.SuspendPolicyAsync(
                 new() { Id = sold.Id, Reason = "Looked into" },

@@ -57,7 +57,13 @@ internal static class Bought
             Most: null
         );
         var now = host.Clock.GetUtcNow().UtcDateTime;
-        var funding = Insurance.Policies.Domain.Funding.Begin(Guid.CreateVersion7(), terms, ("amina", null), total: 0, now);
+        var funding = Insurance.Policies.Domain.Funding.Begin(
+            Guid.CreateVersion7(),
+            terms,
+            ("amina", null),
+            total: 0,
+            now
+        );
         db.Add(funding);
         await db.SaveChangesAsync();
         return funding.Id;

@@ -99,12 +99,7 @@ public sealed class BulkFundingTests(PostgresServer postgres, InsuranceHosts hos
     {
         var host = await hosts.On(database, postgres);
         var (payer, product) = (await Payer(host), await host.Product("tz"));
-        var late = await host.Sell(
-            "tz",
-            await host.Family("tz"),
-            product,
-            sale => sale.EnrolledOn = "2025-11-02"
-        );
+        var late = await host.Sell("tz", await host.Family("tz"), product, sale => sale.EnrolledOn = "2025-11-02");
         var first = await Sold(host, product);
         var second = await Sold(host, product);
         var terms = new FundingTerms

@@ -17,11 +17,7 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
     [MemberData(nameof(Events))]
     public async Task An_event_that_knows_whom_to_tell_is_told_in_the_languages_of_both_countries(string happened)
     {
-        await using var messaging = await MessagingHost.Start(
-            TestDatabase.Sqlite,
-            postgres,
-            tenants: ["tz", "np"]
-        );
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres, tenants: ["tz", "np"]);
         foreach (var (tenant, phone, languages) in Countries)
         foreach (var language in languages)
         {
@@ -147,9 +143,8 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
             {
                 { Name: "status" } => "DEAD",
                 { Name: "place" } => "Kigogo",
-                { FieldType: FieldType.String } when field.Name.EndsWith("_id", StringComparison.Ordinal) => Guid
-                    .CreateVersion7()
-                    .ToString(),
+                { FieldType: FieldType.String } when field.Name.EndsWith("_id", StringComparison.Ordinal) =>
+                    Guid.CreateVersion7().ToString(),
                 { FieldType: FieldType.String } => "2026-07-17",
                 { FieldType: FieldType.Int32 } => 5,
                 { FieldType: FieldType.Int64 } => 5L,

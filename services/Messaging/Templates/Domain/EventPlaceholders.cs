@@ -5,7 +5,7 @@ namespace Platform.Messaging.Templates.Domain;
 /// <summary>The placeholders that the texts of each event may hold, each with an example.</summary>
 public static partial class EventPlaceholders
 {
-    private static readonly DateOnly ExampleDay = new(2026, 7, 1);
+    private static DateOnly ExampleDay => new(2026, 7, 1);
 
     private static readonly Dictionary<string, TextValue> PolicyActivated = new(StringComparer.Ordinal)
     {
