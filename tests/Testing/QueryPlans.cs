@@ -68,6 +68,27 @@ public sealed class QueryPlans : IDisposable
         return plans;
     }
 
+    /// <summary>The tables, as the query names them, that a plan reads whole; not what it made itself, nor lists of parameters.</summary>
+    public static IReadOnlyList<string> ReadWhole(string plan)
+    {
+        var steps = plan.Split('\n');
+        string[] making = ["CO-ROUTINE ", "MATERIALIZE "];
+        var made = steps
+            .SelectMany(step => making.Where(step.StartsWith).Select(how => step[how.Length..]))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. steps
+                .Where(step => step.StartsWith("SCAN ", StringComparison.Ordinal))
+                .Where(step => !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal))
+                .Select(step => step.Split(' ')[1])
+                .Where(name => !made.Contains(name)),
+            .. steps
+                .Where(step => step.Contains("Seq Scan on ", StringComparison.Ordinal))
+                .Select(step => step[step.IndexOf("Seq Scan on ", StringComparison.Ordinal)..].Split(' ')[3]),
+        ];
+    }
+
     public void Dispose()
     {
         Running.TryRemove(this, out _);

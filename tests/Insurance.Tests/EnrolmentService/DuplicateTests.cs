@@ -132,7 +132,7 @@ public sealed class DuplicateTests(PostgresServer postgres, InsuranceHosts hosts
         await using var host = await InsuranceHost.Start(database, postgres);
         var (_, village) = await host.Village("np");
         await Enrol(host, village, Person("Rai", "Kumar", "1970-04-07"));
-        var other = await Enrol(host, village, Person("Rai", "Kumar", "1970-07-04"));
+        var other = await Enrol(host, village, Person("Rai", "Kumar", "1970-04-07"));
         var before = (await Pairs(host, other.HeadId)).Single().Score;
 
         await Move(host, other, (await host.Village("np")).Village);

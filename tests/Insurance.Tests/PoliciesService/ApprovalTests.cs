@@ -13,7 +13,7 @@ public sealed class ApprovalTests(PostgresServer postgres, InsuranceHosts hosts)
     {
         await using var host = await InsuranceHost.Start(database, postgres, "policyApproval: true");
         var family = await host.Family("tz", with: f => f.Family.SmsConsent = true);
-        var sold = await host.Sell("tz", family, await host.Product("tz"), sale => sale.EnrolledOn = "2026-02-20");
+        var sold = await host.Sell("tz", family, await host.Product("tz"), sale => sale.EnrolledOn = "2026-02-25");
         var approver = host.As("tz", "policies.approve");
         var early = await Refused(host.Policies.ApprovePolicyAsync(new() { Id = sold.Id }, approver));
 

@@ -11,8 +11,8 @@ public sealed class PolicyCommandTests(PostgresServer postgres)
     private const int OfSale = 7;
     private const int OfContribution = 5;
     private const int OfNotices = 9;
-    private const int OfFunding = 11;
-    private const int OfFundingTakenBack = 11;
+    private const int OfFunding = 17;
+    private const int OfFundingTakenBack = 18;
 
     [Fact]
     public async Task Enrolment_and_sale_ask_as_often_for_many_members_as_for_one()
