@@ -114,14 +114,14 @@ internal sealed class EntryDuplicates
         throw new DomainException(
             EnrolmentError.PossibleDuplicate,
             ErrorKind.FailedPrecondition,
-            "Somebody who is enrolled already has the same telephone, birth date and name, or the same identifier; say in duplicate_reason why this is another person.",
+            "Somebody who is enrolled already has the same telephone, birth date and name, or the same identifier; say why this is another person (duplicateReason).",
             [
                 .. exact
                     .GroupBy(match => match.Member)
                     .Select(member => new FieldError(
                         field(member.Key),
                         "POSSIBLE_DUPLICATE",
-                        EvidenceTexts.In(call.Locale).Say(member.First().Score)
+                        $"{member.First().Known.Person.Number}: {EvidenceTexts.In(call.Locale).Say(member.First().Score)}"
                     )),
             ]
         );
