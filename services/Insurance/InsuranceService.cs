@@ -68,6 +68,7 @@ public static class InsuranceService
                     .Serve<DuplicatesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
+                    .Serve<FundingApi>()
                     .Serve<RenewalsApi>()
                     .ServeClaims()
                     .Serve<EligibilityApi>()
@@ -91,6 +92,7 @@ public static class InsuranceService
                 service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
                 service.Services.AddSingleton<NoticeRenewals>();
                 service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
+                service.Services.AddSingleton<FundingBells>().AddHostedService<FundingWorker>();
                 service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
                 service.ImportsOpenImis();
                 service.Seeds();

@@ -152,7 +152,7 @@ internal static class ClaimQueries
                     Members = db.PolicyMembers.Count(o =>
                         o.PolicyId == p.Id && o.EffectiveOn != null && o.EffectiveOn <= target && target <= o.ExpiresOn
                     ),
-                    Interruptions = p.Interruptions.Select(x => new InterruptedDays(x.From, x.To)).ToList(),
+                    Interruptions = p.Interruptions.Select(x => new InterruptedDays(x.From, x.To, x.Kind)).ToList(),
                     Usage = usage,
                     Own = own,
                 }
@@ -299,7 +299,7 @@ internal sealed record EnquiredEntry(MedicalEntry Entry, List<PriceListEntry> Pr
 
 internal sealed record ClaimedEntry(MedicalEntry Entry, List<PriceListEntry> Prices);
 
-internal sealed record InterruptedDays(DateOnly From, DateOnly? To);
+internal sealed record InterruptedDays(DateOnly From, DateOnly? To, InterruptionKind Kind);
 
 /// <summary>The person of a claim, with the family's contact.</summary>
 internal sealed class Claimant
@@ -357,6 +357,7 @@ internal sealed class ClaimantPolicy
         new(Id, benefits, Stage, EffectiveOn, ExpiresOn, MemberEffectiveOn, MemberExpiresOn)
         {
             Interruptions = [.. Interruptions.Select(days => new DateRange(days.From, days.To))],
+            CancelledFrom = Interruptions.Find(days => days.Kind == InterruptionKind.Cancellation)?.From,
             Members = Math.Max(1, Members),
             Use = InsureeUsage.Seen(Usage, Own),
         };

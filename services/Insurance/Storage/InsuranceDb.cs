@@ -67,6 +67,8 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
 
+    public DbSet<Funding> Fundings => Set<Funding>();
+
     public DbSet<RenewalNotice> RenewalNotices => Set<RenewalNotice>();
 
     public DbSet<Claim> Claims => Set<Claim>();

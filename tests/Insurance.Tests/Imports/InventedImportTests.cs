@@ -35,6 +35,23 @@ public sealed class InventedImportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_policy_that_waited_for_approval_waits_here_and_covers_nobody(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        export.With("Policy", "2019-12-31,2,300.00", "2019-12-31,16,300.00");
+        var (_, submitted) = await host.Import(export.Folder);
+        Assert.Equal([new SubmittedClaim("CL2", "rejected (21)")], submitted);
+        await using var db = host.OpenInsurance();
+        var policy = await db.Policies.Include(p => p.Members).SingleAsync();
+        Assert.Equal(
+            (PolicyStatus.Ready, null, true, 30_000),
+            (policy.Status, policy.EffectiveOn, policy.NeedsApproval, policy.Paid)
+        );
+        Assert.All(policy.Members, member => Assert.Null(member.EffectiveOn));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_preview_replays_the_claims_of_a_policy_in_their_order(TestDatabase database)
     {
         await using var host = await ImportHost.Start(database, postgres);
