@@ -102,7 +102,7 @@ internal sealed class RebuildReadCopies(
     }
 
     /// <summary>Commits a page; again when an event has brought one of its records at the same moment.</summary>
-    private async Task Apply(
+    internal async Task Apply(
         Call work,
         ImportReport report,
         Func<InsuranceDb, Task<List<EntityState>>> follow,

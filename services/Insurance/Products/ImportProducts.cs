@@ -25,12 +25,21 @@ internal static class ImportProducts
         var table = CsvTable.Read(request.Csv, "csv", ProductTermsCsv.Required, ProductTermsCsv.Optional, validation);
         validation.ThrowIfInvalid(ProductError.InvalidImport);
         await using var db = databases.Open(call.Tenant);
-        var locations = await db.Locations.ToDictionaryAsync(
-            l => l.Code,
-            l => l.MergedIntoId ?? l.Id,
-            StringComparer.Ordinal,
-            cancel
-        );
+        // Of a place that was merged before it was heard of nothing is known, not even a code.
+        var named = await db
+            .Locations.Where(l => l.Code.Length > 0)
+            .Select(l => new
+            {
+                l.Code,
+                l.Id,
+                l.MergedIntoId,
+            })
+            .ToListAsync(cancel);
+        // For a moment two copies may have one code, when the registry gave it from one record to the other.
+        var locations = named
+            .GroupBy(l => l.Code, StringComparer.Ordinal)
+            .Select(g => g.OrderBy(l => l.MergedIntoId is not null).First())
+            .ToDictionary(l => l.Code, l => l.MergedIntoId ?? l.Id, StringComparer.Ordinal);
         var products = await db.Products.ToDictionaryAsync(p => p.Code, StringComparer.Ordinal, cancel);
         var versions = (
             await db

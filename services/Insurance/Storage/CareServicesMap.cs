@@ -6,13 +6,17 @@ using Platform.Insurance.Registers.Domain;
 
 namespace Platform.Insurance.Storage;
 
-/// <summary>Copies have no foreign keys: the events of a parent may come after those of its child.</summary>
+/// <summary>
+/// Copies have no foreign keys: the events of a parent may come after those of its child. Their versions are tokens: a rebuild and an
+/// event may write one at the same moment, and the newer is to stay.
+/// </summary>
 internal sealed class LocationCopyMap : IEntityTypeConfiguration<LocationCopy>
 {
     public void Configure(EntityTypeBuilder<LocationCopy> location)
     {
         location.ToTable("location_copy");
         location.Property(l => l.Id).ValueGeneratedNever();
+        location.Property(l => l.Version).IsConcurrencyToken();
         location.Property(l => l.Code).HasMaxLength(LocationCopy.MaxCode).UseOrdinal();
         location.Property(l => l.Name).HasMaxLength(LocationCopy.MaxName);
         location.Property(l => l.FoldedName).HasMaxLength(LocationCopy.MaxName * 2).UseOrdinal();
@@ -28,6 +32,7 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
     {
         facility.ToTable("facility_copy");
         facility.Property(f => f.Id).ValueGeneratedNever();
+        facility.Property(f => f.Version).IsConcurrencyToken();
         facility.Property(f => f.Code).HasMaxLength(FacilityCopy.MaxCode).UseOrdinal();
         facility.Property(f => f.Name).HasMaxLength(FacilityCopy.MaxName);
         facility.Property(f => f.FoldedCode).HasMaxLength(FacilityCopy.MaxCode).UseOrdinal();

@@ -1,11 +1,20 @@
+using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
+using Platform.Insurance.CareServices;
+using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Storage;
 using Platform.Insurance.Tests.Imports;
 using Platform.Insurance.V1;
 using Platform.Registry;
 using Platform.Registry.V1;
 using Platform.Testing;
+using CatchmentShare = Platform.Registry.V1.CatchmentShare;
+using Counted = Platform.Insurance.CareServices.Domain.Population;
+using Population = Platform.Registry.V1.Population;
 
 namespace Platform.Insurance.Tests.CareServices;
 
@@ -50,6 +59,85 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
         await using var db = host.OpenInsurance();
         Assert.Equal(into, (await db.Locations.SingleAsync(l => l.Id == from)).MergedIntoId);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_copy_made_again_knows_the_names_of_what_was_merged_before_it_was_heard_of(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        Guid place;
+        Guid closedId;
+        await using (var registry = host.OpenRegistry())
+        {
+            var (location, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
+            (place, closedId) = (location.Id, facility.Id);
+            await Wipe(host);
+            await using var db = host.OpenInsurance();
+            var (gone, closed) = (LocationCopy.Of(place), FacilityCopy.Of(closedId));
+            gone.MergeInto(location.Version, Guid.CreateVersion7());
+            closed.MergeInto(facility.Version, Guid.CreateVersion7());
+            db.AddRange(gone, closed);
+            await db.SaveChangesAsync();
+        }
+        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
+        await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
+        await using var after = host.OpenInsurance();
+        Assert.NotEmpty((await after.Locations.SingleAsync(l => l.Id == place)).Code);
+        Assert.NotEmpty((await after.Facilities.SingleAsync(f => f.Id == closedId)).Code);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_an_event_tells_between_the_reading_and_the_saving_of_a_page_stays(TestDatabase database)
+    {
+        await using var host = await Filled(database);
+        await using var registry = host.OpenRegistry();
+        var (place, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
+        var rebuild = host.Insurance.Services.GetRequiredService<RebuildReadCopies>();
+        var call = host
+            .Insurance.Services.GetRequiredService<CallFactory>()
+            .System(host.Insurance.Tenant("tz"), "test");
+        var attempts = 0;
+        await rebuild.Apply(
+            call,
+            new ImportReport(call, "test"),
+            async db =>
+            {
+                var copy = await db.Locations.SingleAsync(l => l.Id == place.Id);
+                var other = await db.Facilities.SingleAsync(f => f.Id == facility.Id);
+                if (attempts++ == 0)
+                    for (var times = 0; times < 2; times++)
+                        await Rename(host, place.Id, facility.Id, $"Newest {times}");
+                // The page was read before: it has the version between.
+                copy.Follow(place.Version + 1, new LocationValues("OLD", "Old", 1, null, Counted.Unknown));
+                other.Follow(
+                    facility.Version + 1,
+                    new FacilityValues(
+                        "OLD",
+                        "Old",
+                        other.Level,
+                        "",
+                        "",
+                        other.CareType,
+                        "",
+                        other.LocationId,
+                        null,
+                        null
+                    ),
+                    new DateOnly(2026, 1, 1)
+                );
+                return [];
+            },
+            default
+        );
+        await using var after = host.OpenInsurance();
+        Assert.Equal(
+            (2, "Newest 1", "Newest 1"),
+            (
+                attempts,
+                (await after.Locations.SingleAsync(l => l.Id == place.Id)).Name,
+                (await after.Facilities.SingleAsync(f => f.Id == facility.Id)).Name
+            )
+        );
     }
 
     [Theory, OnBothDatabases]
@@ -137,6 +225,34 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
             await using var db = host.OpenInsurance();
             return await db.Locations.AnyAsync(l => l.Population.Female == 520)
                 && await db.Facilities.AnyAsync(f => f.Catchment.Any(c => c.BasisPoints == 3_750));
+        });
+    }
+
+    /// <summary>Gives a location and a facility another name; waits until the copies know.</summary>
+    private static async Task Rename(ImportHost host, Guid place, Guid facility, string name)
+    {
+        var clerk = host.Tenants.As("tz", "locations.edit", "facilities.edit");
+        await new LocationService.LocationServiceClient(host.Registry.Channel).UpdateLocationAsync(
+            new()
+            {
+                Location = new Location { Id = place.ToString(), Name = name },
+                UpdateMask = FieldMask.FromString("name"),
+            },
+            clerk
+        );
+        await new FacilityService.FacilityServiceClient(host.Registry.Channel).UpdateFacilityAsync(
+            new()
+            {
+                Facility = new Facility { Id = facility.ToString(), Name = name },
+                UpdateMask = FieldMask.FromString("name"),
+            },
+            clerk
+        );
+        await Poll.Until(async () =>
+        {
+            await using var db = host.OpenInsurance();
+            return await db.Locations.AnyAsync(l => l.Id == place && l.Name == name)
+                && await db.Facilities.AnyAsync(f => f.Id == facility && f.Name == name);
         });
     }
 

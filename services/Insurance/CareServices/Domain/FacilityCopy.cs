@@ -81,7 +81,8 @@ public sealed class FacilityCopy
     /// <param name="on">The day of the change, from which a changed level or care type holds.</param>
     public bool Follow(long version, FacilityValues values, DateOnly on)
     {
-        if (version <= Version)
+        // A merge that was told of first brought its version, and nothing else of that version.
+        if (version < Version || (version == Version && Code.Length > 0))
             return false;
         Version = version;
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, OpenedOn, ClosedOn) = values;

@@ -40,7 +40,8 @@ public sealed class LocationCopy
     /// <summary>Takes on what the registry tells; false when it is known already or newer is.</summary>
     public bool Follow(long version, LocationValues values)
     {
-        if (version <= Version)
+        // A merge that was told of first brought its version, and nothing else of that version.
+        if (version < Version || (version == Version && Code.Length > 0))
             return false;
         Version = version;
         (Code, Name, Level, ParentId, Population) = values;
