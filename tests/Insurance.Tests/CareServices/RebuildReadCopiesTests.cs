@@ -54,6 +54,12 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
             new() { FromId = from.ToString(), IntoId = into.ToString() },
             host.Tenants.As("tz", "locations.edit")
         );
+        await Poll.Until(async () =>
+        {
+            await using var followed = host.OpenInsurance();
+            return await followed.Locations.AnyAsync(l => l.Id == from && l.MergedIntoId == into)
+                && await followed.Locations.AnyAsync(l => l.Id == into && l.Version > village.Version);
+        });
         await Wipe(host);
         var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
         await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
