@@ -1,31 +1,31 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Insurance.Storage;
+using Platform.CareServices.Domain;
 using Platform.Kernel;
 
-namespace Platform.Insurance.CareServices;
+namespace Platform.CareServices;
 
 /// <summary>Asks the copies of locations and facilities. The id of one that was merged still names the place: who reads follows the link.</summary>
-internal static class Places
+public static class Places
 {
     /// <summary>Reports ids that are no locations, each under its field; one query however many.</summary>
     public static Task CheckLocations(
-        this InsuranceDb db,
+        this DbContext db,
         Validation validation,
         IReadOnlyCollection<(string Field, Guid Id)> named,
         CancellationToken cancel
-    ) => Check(db.Locations.Select(l => l.Id), validation, named, "location", cancel);
+    ) => Check(db.Set<LocationCopy>().Select(l => l.Id), validation, named, "location", cancel);
 
     /// <summary>Reports ids that are no facilities, each under its field; one query however many.</summary>
     public static Task CheckFacilities(
-        this InsuranceDb db,
+        this DbContext db,
         Validation validation,
         IReadOnlyCollection<(string Field, Guid Id)> named,
         CancellationToken cancel
-    ) => Check(db.Facilities.Select(f => f.Id), validation, named, "facility", cancel);
+    ) => Check(db.Set<FacilityCopy>().Select(f => f.Id), validation, named, "facility", cancel);
 
     /// <summary>Reports an id that is no location; nothing to report for none.</summary>
     public static Task CheckLocation(
-        this InsuranceDb db,
+        this DbContext db,
         Validation validation,
         string field,
         Guid? id,
@@ -33,10 +33,10 @@ internal static class Places
     ) => db.CheckLocations(validation, id is { } place ? [(field, place)] : [], cancel);
 
     /// <summary>Every id that names a facility: its own, and those of facilities that were merged into it.</summary>
-    public static IQueryable<Guid> IdsOfFacility(this InsuranceDb db, Guid facility)
+    public static IQueryable<Guid> IdsOfFacility(this DbContext db, Guid facility)
     {
-        var kept = db.Facilities.Where(f => f.Id == facility).Select(f => f.MergedIntoId ?? f.Id);
-        return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
+        var kept = db.Set<FacilityCopy>().Where(f => f.Id == facility).Select(f => f.MergedIntoId ?? f.Id);
+        return db.Set<FacilityCopy>().Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
     }
 
     private static async Task Check(

@@ -1,93 +1,84 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Hosting;
-using Platform.Hosting.Calls;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Imports;
-using Platform.Insurance.CareServices;
-using Platform.Insurance.CareServices.Domain;
-using Platform.Insurance.Storage;
-using Platform.Insurance.Tests.Imports;
-using Platform.Insurance.V1;
-using Platform.Registry;
 using Platform.Registry.V1;
 using Platform.Testing;
 using CatchmentShare = Platform.Registry.V1.CatchmentShare;
-using Counted = Platform.Insurance.CareServices.Domain.Population;
+using Counted = Platform.CareServices.Domain.Population;
 using Population = Platform.Registry.V1.Population;
 
-namespace Platform.Insurance.Tests.CareServices;
+namespace Platform.CareServices.Tests;
 
 /// <summary>A copy of the registry that was lost is made again by walking the registry's lists.</summary>
-public sealed class RebuildReadCopiesTests(PostgresServer postgres)
+public sealed class RebuildCareServicesTests(FollowingHosts hosts) : IClassFixture<FollowingHosts>
 {
     [Theory, OnBothDatabases]
     public async Task A_lost_copy_is_made_again_as_the_events_had_made_it(TestDatabase database)
     {
-        await using var host = await Filled(database);
+        var host = await hosts.On(database);
         await Count(host);
         var before = await Copies(host);
         await Wipe(host);
-        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
-        var done = await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
-        Assert.Equal((5, 5, 0), (done.Counts.Read, done.Counts.Created, done.Counts.Refused));
+        var done = await host.Rebuild();
+        Assert.Equal((before.Count, 0), (done.Counts.Created, done.Counts.Refused));
         Assert.Equal(before, await Copies(host));
     }
 
     [Theory, OnBothDatabases]
     public async Task A_whole_copy_is_left_as_it_is(TestDatabase database)
     {
-        await using var host = await Filled(database);
-        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
-        var done = await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
-        Assert.Equal((5, 0, 5), (done.Counts.Read, done.Counts.Created, done.Counts.Unchanged));
+        var host = await hosts.On(database);
+        var done = await host.Rebuild();
+        var all = (await Copies(host)).Count;
+        Assert.Equal((all, all), (done.Counts.Read, done.Counts.Unchanged));
     }
 
     [Theory, OnBothDatabases]
     public async Task A_copy_made_again_knows_what_was_merged(TestDatabase database)
     {
-        await using var host = await Filled(database);
+        var host = await hosts.On(database);
         await using var registry = host.OpenRegistry();
-        var village = await registry.Locations.OrderByDescending(l => l.Level).FirstAsync();
+        var village = await registry
+            .Locations.Where(l => l.MergedIntoId == null)
+            .OrderByDescending(l => l.Level)
+            .FirstAsync();
         var (from, into) = (await Twin(host, village), village.Id);
-        await new LocationService.LocationServiceClient(host.Registry.Channel).MergeLocationsAsync(
+        await host.Locations.MergeLocationsAsync(
             new() { FromId = from.ToString(), IntoId = into.ToString() },
-            host.Tenants.As("tz", "locations.edit")
+            host.Clerk()
         );
-        await Poll.Until(async () =>
-        {
-            await using var followed = host.OpenInsurance();
-            return await followed.Locations.AnyAsync(l => l.Id == from && l.MergedIntoId == into)
-                && await followed.Locations.AnyAsync(l => l.Id == into && l.Version > village.Version);
-        });
+        await host.CaughtUp();
         await Wipe(host);
-        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
-        await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
-        await using var db = host.OpenInsurance();
+        await host.Rebuild();
+        await using var db = host.OpenFollower();
         Assert.Equal(into, (await db.Locations.SingleAsync(l => l.Id == from)).MergedIntoId);
     }
 
     [Theory, OnBothDatabases]
     public async Task A_copy_made_again_knows_the_names_of_what_was_merged_before_it_was_heard_of(TestDatabase database)
     {
-        await using var host = await Filled(database);
+        var host = await hosts.On(database);
         Guid place;
         Guid closedId;
         await using (var registry = host.OpenRegistry())
         {
-            var (location, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
+            var (location, facility) = (
+                await registry.Locations.FirstAsync(l => l.MergedIntoId == null),
+                await registry.Facilities.FirstAsync()
+            );
             (place, closedId) = (location.Id, facility.Id);
             await Wipe(host);
-            await using var db = host.OpenInsurance();
+            await using var db = host.OpenFollower();
             var (gone, closed) = (LocationCopy.Of(place), FacilityCopy.Of(closedId));
             gone.MergeInto(location.Version, Guid.CreateVersion7());
             closed.MergeInto(facility.Version, Guid.CreateVersion7());
             db.AddRange(gone, closed);
             await db.SaveChangesAsync();
         }
-        var client = new ReadCopyService.ReadCopyServiceClient(host.Insurance.Channel);
-        await client.RebuildReadCopiesAsync(new(), host.Tenants.As("tz", "copies.rebuild"));
-        await using var after = host.OpenInsurance();
+        await host.Rebuild();
+        await using var after = host.OpenFollower();
         Assert.NotEmpty((await after.Locations.SingleAsync(l => l.Id == place)).Code);
         Assert.NotEmpty((await after.Facilities.SingleAsync(f => f.Id == closedId)).Code);
     }
@@ -95,13 +86,14 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task What_an_event_tells_between_the_reading_and_the_saving_of_a_page_stays(TestDatabase database)
     {
-        await using var host = await Filled(database);
+        var host = await hosts.On(database);
         await using var registry = host.OpenRegistry();
-        var (place, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
-        var rebuild = host.Insurance.Services.GetRequiredService<RebuildReadCopies>();
-        var call = host
-            .Insurance.Services.GetRequiredService<CallFactory>()
-            .System(host.Insurance.Tenant("tz"), "test");
+        var (place, facility) = (
+            await registry.Locations.FirstAsync(l => l.MergedIntoId == null),
+            await registry.Facilities.FirstAsync()
+        );
+        var rebuild = host.Follower.Services.GetRequiredService<RebuildCareServices<FollowerDb>>();
+        var call = host.Call();
         var attempts = 0;
         await rebuild.Apply(
             call,
@@ -135,7 +127,7 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
             },
             default
         );
-        await using var after = host.OpenInsurance();
+        await using var after = host.OpenFollower();
         Assert.Equal(
             (2, "Newest 1", "Newest 1"),
             (
@@ -149,54 +141,46 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task An_operator_makes_it_again_by_a_command(TestDatabase database)
     {
-        await using var host = await Filled(database);
+        var host = await hosts.On(database);
         var before = await Copies(host);
         await Wipe(host);
         // The command has the files of SQLite for itself.
-        await host.Insurance.Stop();
-        host.Tenants.With("Services:registry:Grpc", host.Registry.Grpc.ToString());
-        var errors = await host.Tenants.Command(InsuranceService.Build, configure: null, "copies", "rebuild", "tz");
+        await host.Follower.Stop();
+        var errors = await host.Tenants.Command(FollowerService.Build, configure: null, "copies", "rebuild", "tz");
         Assert.Empty(errors);
-        await host.StartInsuranceAgain();
+        await host.StartFollower();
         Assert.Equal(before, await Copies(host));
     }
 
-    private async Task<ImportHost> Filled(TestDatabase database)
-    {
-        var host = await ImportHost.Start(database, postgres);
-        using var export = new InventedExport();
-        await host.Import(export.Folder);
-        var addresses = (ServiceAddresses)host.Insurance.Services.GetService(typeof(ServiceAddresses))!;
-        addresses.Started(RegistryService.Name, host.Registry.Http, host.Registry.Grpc);
-        return host;
-    }
-
     /// <summary>Registers a location a second time, under another code.</summary>
-    private static async Task<Guid> Twin(ImportHost host, Platform.Registry.CareServices.Domain.Location location)
+    private static async Task<Guid> Twin(FollowingHost host, Platform.Registry.CareServices.Domain.Location location)
     {
-        var twin = await new LocationService.LocationServiceClient(host.Registry.Channel).CreateLocationAsync(
+        var twin = await host.Locations.CreateLocationAsync(
             new()
             {
                 Location = new Location
                 {
-                    Code = "TWIN",
+                    Code = "T" + Guid.CreateVersion7().ToString()[^8..],
                     Name = location.Name,
                     Level = location.Level,
                     ParentId = location.ParentId?.ToString() ?? "",
                 },
             },
-            host.Tenants.As("tz", "locations.edit")
+            host.Clerk()
         );
         return Guid.Parse(twin.Id);
     }
 
     /// <summary>Says how many people a place has, and who serves them; waits until the copies know.</summary>
-    private static async Task Count(ImportHost host)
+    private static async Task Count(FollowingHost host)
     {
         await using var registry = host.OpenRegistry();
-        var (place, facility) = (await registry.Locations.FirstAsync(), await registry.Facilities.FirstAsync());
-        var clerk = host.Tenants.As("tz", "locations.edit", "facilities.edit");
-        await new LocationService.LocationServiceClient(host.Registry.Channel).UpdateLocationAsync(
+        var (place, facility) = (
+            await registry.Locations.FirstAsync(l => l.MergedIntoId == null),
+            await registry.Facilities.FirstAsync()
+        );
+        var clerk = host.Clerk();
+        await host.Locations.UpdateLocationAsync(
             new()
             {
                 Location = new Location
@@ -212,7 +196,7 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
             },
             clerk
         );
-        await new FacilityService.FacilityServiceClient(host.Registry.Channel).UpdateFacilityAsync(
+        await host.Facilities.UpdateFacilityAsync(
             new()
             {
                 Facility = new Facility
@@ -228,17 +212,17 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         );
         await Poll.Until(async () =>
         {
-            await using var db = host.OpenInsurance();
+            await using var db = host.OpenFollower();
             return await db.Locations.AnyAsync(l => l.Population.Female == 520)
                 && await db.Facilities.AnyAsync(f => f.Catchment.Any(c => c.BasisPoints == 3_750));
         });
     }
 
     /// <summary>Gives a location and a facility another name; waits until the copies know.</summary>
-    private static async Task Rename(ImportHost host, Guid place, Guid facility, string name)
+    private static async Task Rename(FollowingHost host, Guid place, Guid facility, string name)
     {
-        var clerk = host.Tenants.As("tz", "locations.edit", "facilities.edit");
-        await new LocationService.LocationServiceClient(host.Registry.Channel).UpdateLocationAsync(
+        var clerk = host.Clerk();
+        await host.Locations.UpdateLocationAsync(
             new()
             {
                 Location = new Location { Id = place.ToString(), Name = name },
@@ -246,7 +230,7 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
             },
             clerk
         );
-        await new FacilityService.FacilityServiceClient(host.Registry.Channel).UpdateFacilityAsync(
+        await host.Facilities.UpdateFacilityAsync(
             new()
             {
                 Facility = new Facility { Id = facility.ToString(), Name = name },
@@ -256,23 +240,23 @@ public sealed class RebuildReadCopiesTests(PostgresServer postgres)
         );
         await Poll.Until(async () =>
         {
-            await using var db = host.OpenInsurance();
+            await using var db = host.OpenFollower();
             return await db.Locations.AnyAsync(l => l.Id == place && l.Name == name)
                 && await db.Facilities.AnyAsync(f => f.Id == facility && f.Name == name);
         });
     }
 
-    private static async Task Wipe(ImportHost host)
+    private static async Task Wipe(FollowingHost host)
     {
-        await using var db = host.OpenInsurance();
+        await using var db = host.OpenFollower();
         db.RemoveRange(await db.Locations.ToListAsync());
         db.RemoveRange(await db.Facilities.ToListAsync());
         await db.SaveChangesAsync();
     }
 
-    private static async Task<List<string>> Copies(ImportHost host)
+    private static async Task<List<string>> Copies(FollowingHost host)
     {
-        await using InsuranceDb db = host.OpenInsurance();
+        await using var db = host.OpenFollower();
         var locations = await db.Locations.OrderBy(l => l.Code).ToListAsync();
         var facilities = await db.Facilities.OrderBy(f => f.Code).ToListAsync();
         return

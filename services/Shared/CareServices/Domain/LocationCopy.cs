@@ -1,6 +1,6 @@
 using Platform.Kernel;
 
-namespace Platform.Insurance.CareServices.Domain;
+namespace Platform.CareServices.Domain;
 
 /// <summary>A place of the country's location tree as the registry last told; only its events write it.</summary>
 public sealed class LocationCopy

@@ -1,18 +1,6 @@
-using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
 
-namespace Platform.Insurance.CareServices.Domain;
-
-/// <summary>Level of care of a facility, as the registry names it.</summary>
-public enum FacilityLevel
-{
-    Dispensary,
-    HealthCentre,
-    Hospital,
-
-    /// <summary>Keeps stock and gives no care.</summary>
-    Store,
-}
+namespace Platform.CareServices.Domain;
 
 /// <summary>A facility as the registry last told; only its events write it.</summary>
 public sealed class FacilityCopy

@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices.Domain;
-using Platform.Insurance.Registers.Domain;
 
-namespace Platform.Insurance.Storage;
+namespace Platform.CareServices.Storage;
 
 /// <summary>
 /// Copies have no foreign keys: the events of a parent may come after those of its child. Their versions are tokens: a rebuild and an
@@ -64,39 +63,6 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
                 standing.Property(s => s.Number).ValueGeneratedNever();
                 standing.HasKey("FacilityId", nameof(FacilityStanding.Number));
                 standing.Ignore(s => s.Validity);
-            }
-        );
-    }
-}
-
-internal sealed class FacilityContractMap : IEntityTypeConfiguration<FacilityContract>
-{
-    public void Configure(EntityTypeBuilder<FacilityContract> contract)
-    {
-        contract.ToTable("facility_contract");
-        contract.Property(c => c.Id).ValueGeneratedNever();
-        contract.Property(c => c.Account).HasMaxLength(FacilityContract.MaxAccount);
-        contract.Ignore(c => c.Days);
-        contract.Ignore(c => c.Current);
-        contract.OwnsMany(
-            c => c.Terms,
-            terms =>
-            {
-                terms.ToTable("facility_contract_terms");
-                terms.WithOwner().HasForeignKey("FacilityId");
-                terms.Property(t => t.Number).ValueGeneratedNever();
-                terms.HasKey("FacilityId", nameof(FacilityContractTerms.Number));
-                terms.Ignore(t => t.Validity);
-                terms
-                    .HasOne<PriceListHeader>()
-                    .WithMany()
-                    .HasForeignKey(t => t.ItemPriceListId)
-                    .OnDelete(DeleteBehavior.Restrict);
-                terms
-                    .HasOne<PriceListHeader>()
-                    .WithMany()
-                    .HasForeignKey(t => t.ServicePriceListId)
-                    .OnDelete(DeleteBehavior.Restrict);
             }
         );
     }
