@@ -53,7 +53,8 @@ internal sealed class FirstCareServices<TDb>(
         catch (DomainException refusal)
         {
             // Once is what a start looks like; a second time is worth a line, and the others say nothing new.
-            if (failures.AddOrUpdate(tenant.Code, 1, (_, before) => before + 1) == 2)
+            var times = failures.AddOrUpdate(tenant.Code, 1, (_, before) => before + 1);
+            if (times == 2 && !stopping.IsCancellationRequested)
                 log.LogWarning(
                     "There is no copy of the registry of {Tenant} yet: {Reason}",
                     tenant.Code,
