@@ -23,6 +23,187 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CareType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("care_type");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Ownership")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ownership");
+
+                    b.Property<string>("SubLevel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("sub_level");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("type");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facility_copy");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_facility_copy_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_copy_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_facility_copy_folded_name");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_facility_copy_location_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_facility_copy_merged_into_id");
+
+                    b.ToTable("facility_copy", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.CareServices.Domain.LocationCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.CareServices.Domain.LocationCopy.Population#Population", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("bigint")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("bigint")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("bigint")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("bigint")
+                                .HasColumnName("other");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_location_copy");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_location_copy_code");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_location_copy_parent_id");
+
+                    b.ToTable("location_copy", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -499,6 +680,22 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Storage.ReadCopyRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("RebuiltAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rebuilt_at");
+
+                    b.HasKey("Source")
+                        .HasName("pk_read_copy");
+
+                    b.ToTable("read_copy", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.RelayLeaseRow", b =>
                 {
                     b.Property<int>("Id")
@@ -860,185 +1057,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasName("pk_facility_contract");
 
                     b.ToTable("facility_contract", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CareType")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("care_type");
-
-                    b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("closed_on");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("code")
-                        .UseCollation("C");
-
-                    b.Property<string>("FoldedCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("folded_code")
-                        .UseCollation("C");
-
-                    b.Property<string>("FoldedName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_name")
-                        .UseCollation("C");
-
-                    b.Property<string>("Level")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("level");
-
-                    b.Property<Guid>("LocationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("location_id");
-
-                    b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merged_into_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("opened_on");
-
-                    b.Property<string>("Ownership")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("ownership");
-
-                    b.Property<string>("SubLevel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("sub_level");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("type");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_facility_copy");
-
-                    b.HasIndex("Code")
-                        .HasDatabaseName("ix_facility_copy_code");
-
-                    b.HasIndex("FoldedCode")
-                        .HasDatabaseName("ix_facility_copy_folded_code");
-
-                    b.HasIndex("FoldedName")
-                        .HasDatabaseName("ix_facility_copy_folded_name");
-
-                    b.HasIndex("LocationId")
-                        .HasDatabaseName("ix_facility_copy_location_id");
-
-                    b.HasIndex("MergedIntoId")
-                        .HasDatabaseName("ix_facility_copy_merged_into_id");
-
-                    b.ToTable("facility_copy", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.LocationCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("code")
-                        .UseCollation("C");
-
-                    b.Property<string>("FoldedName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("folded_name")
-                        .UseCollation("C");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("integer")
-                        .HasColumnName("level");
-
-                    b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("merged_into_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("parent_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.Insurance.CareServices.Domain.LocationCopy.Population#Population", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long?>("Families")
-                                .HasColumnType("bigint")
-                                .HasColumnName("families");
-
-                            b1.Property<long?>("Female")
-                                .HasColumnType("bigint")
-                                .HasColumnName("female");
-
-                            b1.Property<long?>("Male")
-                                .HasColumnType("bigint")
-                                .HasColumnName("male");
-
-                            b1.Property<long?>("Other")
-                                .HasColumnType("bigint")
-                                .HasColumnName("other");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_location_copy");
-
-                    b.HasIndex("Code")
-                        .HasDatabaseName("ix_location_copy_code");
-
-                    b.HasIndex("ParentId")
-                        .HasDatabaseName("ix_location_copy_parent_id");
-
-                    b.ToTable("location_copy", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
@@ -2854,10 +2872,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasColumnType("bigint")
                                 .HasColumnName("copied_claims");
 
-                            b1.Property<long>("SameDayClaims")
-                                .HasColumnType("bigint")
-                                .HasColumnName("same_day_claims");
-
                             b1.Property<long>("HighCostLines")
                                 .HasColumnType("bigint")
                                 .HasColumnName("high_cost_lines");
@@ -2869,6 +2883,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                             b1.Property<long>("RoundClaims")
                                 .HasColumnType("bigint")
                                 .HasColumnName("round_claims");
+
+                            b1.Property<long>("SameDayClaims")
+                                .HasColumnType("bigint")
+                                .HasColumnName("same_day_claims");
                         });
 
                     b.HasKey("Month", "FacilityId")
@@ -4762,6 +4780,77 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("receipt_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
+                {
+                    b.OwnsMany("Platform.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_copy_catchment");
+
+                            b1.ToTable("facility_copy_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
+                        });
+
+                    b.OwnsMany("Platform.CareServices.Domain.FacilityStanding", "Standings", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("CareType")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("care_type");
+
+                            b1.Property<string>("Level")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("level");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "Number")
+                                .HasName("pk_facility_standing");
+
+                            b1.ToTable("facility_standing", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
+                        });
+
+                    b.Navigation("Catchment");
+
+                    b.Navigation("Standings");
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
                 {
                     b.HasOne("Platform.Hosting.Imports.ImportOperation", null)
@@ -4886,77 +4975,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Terms");
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
-                {
-                    b.OwnsMany("Platform.Insurance.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
-                        {
-                            b1.Property<Guid>("FacilityId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("facility_id");
-
-                            b1.Property<Guid>("LocationId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("location_id");
-
-                            b1.Property<int>("BasisPoints")
-                                .HasColumnType("integer")
-                                .HasColumnName("basis_points");
-
-                            b1.HasKey("FacilityId", "LocationId")
-                                .HasName("pk_facility_copy_catchment");
-
-                            b1.ToTable("facility_copy_catchment", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FacilityId")
-                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
-                        });
-
-                    b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityStanding", "Standings", b1 =>
-                        {
-                            b1.Property<Guid>("FacilityId")
-                                .HasColumnType("uuid")
-                                .HasColumnName("facility_id");
-
-                            b1.Property<int>("Number")
-                                .HasColumnType("integer")
-                                .HasColumnName("number");
-
-                            b1.Property<string>("CareType")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("care_type");
-
-                            b1.Property<string>("Level")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("level");
-
-                            b1.Property<DateOnly?>("ValidFrom")
-                                .HasColumnType("date")
-                                .HasColumnName("valid_from");
-
-                            b1.Property<DateOnly?>("ValidTo")
-                                .HasColumnType("date")
-                                .HasColumnName("valid_to");
-
-                            b1.HasKey("FacilityId", "Number")
-                                .HasName("pk_facility_standing");
-
-                            b1.ToTable("facility_standing", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FacilityId")
-                                .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
-                        });
-
-                    b.Navigation("Catchment");
-
-                    b.Navigation("Standings");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

@@ -18,6 +18,182 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CareType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("care_type");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Level")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("level");
+
+                    b.Property<Guid>("LocationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location_id");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("OpenedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_on");
+
+                    b.Property<string>("Ownership")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ownership");
+
+                    b.Property<string>("SubLevel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sub_level");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facility_copy");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_facility_copy_code");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_facility_copy_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_facility_copy_folded_name");
+
+                    b.HasIndex("LocationId")
+                        .HasDatabaseName("ix_facility_copy_location_id");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_facility_copy_merged_into_id");
+
+                    b.ToTable("facility_copy", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.CareServices.Domain.LocationCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.CareServices.Domain.LocationCopy.Population#Population", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("other");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_location_copy");
+
+                    b.HasIndex("Code")
+                        .HasDatabaseName("ix_location_copy_code");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_location_copy_parent_id");
+
+                    b.ToTable("location_copy", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -492,6 +668,22 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Storage.ReadCopyRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("RebuiltAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rebuilt_at");
+
+                    b.HasKey("Source")
+                        .HasName("pk_read_copy");
+
+                    b.ToTable("read_copy", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.RelayLeaseRow", b =>
                 {
                     b.Property<int>("Id")
@@ -853,180 +1045,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasName("pk_facility_contract");
 
                     b.ToTable("facility_contract", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("CareType")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("care_type");
-
-                    b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_on");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("FoldedCode")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
-
-                    b.Property<string>("FoldedName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
-
-                    b.Property<string>("Level")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("level");
-
-                    b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("location_id");
-
-                    b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("merged_into_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("opened_on");
-
-                    b.Property<string>("Ownership")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ownership");
-
-                    b.Property<string>("SubLevel")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sub_level");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_facility_copy");
-
-                    b.HasIndex("Code")
-                        .HasDatabaseName("ix_facility_copy_code");
-
-                    b.HasIndex("FoldedCode")
-                        .HasDatabaseName("ix_facility_copy_folded_code");
-
-                    b.HasIndex("FoldedName")
-                        .HasDatabaseName("ix_facility_copy_folded_name");
-
-                    b.HasIndex("LocationId")
-                        .HasDatabaseName("ix_facility_copy_location_id");
-
-                    b.HasIndex("MergedIntoId")
-                        .HasDatabaseName("ix_facility_copy_merged_into_id");
-
-                    b.ToTable("facility_copy", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.LocationCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("FoldedName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
-
-                    b.Property<int>("Level")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("level");
-
-                    b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("merged_into_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parent_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.Insurance.CareServices.Domain.LocationCopy.Population#Population", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long?>("Families")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("families");
-
-                            b1.Property<long?>("Female")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("female");
-
-                            b1.Property<long?>("Male")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("male");
-
-                            b1.Property<long?>("Other")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("other");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_location_copy");
-
-                    b.HasIndex("Code")
-                        .HasDatabaseName("ix_location_copy_code");
-
-                    b.HasIndex("ParentId")
-                        .HasDatabaseName("ix_location_copy_parent_id");
-
-                    b.ToTable("location_copy", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
@@ -2834,10 +2852,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("copied_claims");
 
-                            b1.Property<long>("SameDayClaims")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("same_day_claims");
-
                             b1.Property<long>("HighCostLines")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("high_cost_lines");
@@ -2849,6 +2863,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.Property<long>("RoundClaims")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("round_claims");
+
+                            b1.Property<long>("SameDayClaims")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("same_day_claims");
                         });
 
                     b.HasKey("Month", "FacilityId")
@@ -4722,6 +4740,77 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("receipt_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
+                {
+                    b.OwnsMany("Platform.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_copy_catchment");
+
+                            b1.ToTable("facility_copy_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
+                        });
+
+                    b.OwnsMany("Platform.CareServices.Domain.FacilityStanding", "Standings", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("CareType")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("care_type");
+
+                            b1.Property<string>("Level")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("level");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "Number")
+                                .HasName("pk_facility_standing");
+
+                            b1.ToTable("facility_standing", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
+                        });
+
+                    b.Navigation("Catchment");
+
+                    b.Navigation("Standings");
+                });
+
             modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
                 {
                     b.HasOne("Platform.Hosting.Imports.ImportOperation", null)
@@ -4846,77 +4935,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Terms");
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
-                {
-                    b.OwnsMany("Platform.Insurance.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
-                        {
-                            b1.Property<Guid>("FacilityId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("facility_id");
-
-                            b1.Property<Guid>("LocationId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("location_id");
-
-                            b1.Property<int>("BasisPoints")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("basis_points");
-
-                            b1.HasKey("FacilityId", "LocationId")
-                                .HasName("pk_facility_copy_catchment");
-
-                            b1.ToTable("facility_copy_catchment", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FacilityId")
-                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
-                        });
-
-                    b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityStanding", "Standings", b1 =>
-                        {
-                            b1.Property<Guid>("FacilityId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("facility_id");
-
-                            b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("number");
-
-                            b1.Property<string>("CareType")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("care_type");
-
-                            b1.Property<string>("Level")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("level");
-
-                            b1.Property<DateOnly?>("ValidFrom")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("valid_from");
-
-                            b1.Property<DateOnly?>("ValidTo")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("valid_to");
-
-                            b1.HasKey("FacilityId", "Number")
-                                .HasName("pk_facility_standing");
-
-                            b1.ToTable("facility_standing", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FacilityId")
-                                .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
-                        });
-
-                    b.Navigation("Catchment");
-
-                    b.Navigation("Standings");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>

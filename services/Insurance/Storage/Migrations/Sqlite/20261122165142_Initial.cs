@@ -290,10 +290,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     counted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     claims = table.Column<long>(type: "INTEGER", nullable: false),
                     copied_claims = table.Column<long>(type: "INTEGER", nullable: false),
-                    same_day_claims = table.Column<long>(type: "INTEGER", nullable: false),
                     high_cost_lines = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<long>(type: "INTEGER", nullable: false),
-                    round_claims = table.Column<long>(type: "INTEGER", nullable: false)
+                    round_claims = table.Column<long>(type: "INTEGER", nullable: false),
+                    same_day_claims = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -635,6 +635,18 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_copy",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    rebuilt_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_read_copy", x => x.source);
                 });
 
             migrationBuilder.CreateTable(
@@ -2677,6 +2689,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "product_entry");
+
+            migrationBuilder.DropTable(
+                name: "read_copy");
 
             migrationBuilder.DropTable(
                 name: "receipt_counter");

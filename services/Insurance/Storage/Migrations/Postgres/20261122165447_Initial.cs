@@ -291,10 +291,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     counted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     claims = table.Column<long>(type: "bigint", nullable: false),
                     copied_claims = table.Column<long>(type: "bigint", nullable: false),
-                    same_day_claims = table.Column<long>(type: "bigint", nullable: false),
                     high_cost_lines = table.Column<long>(type: "bigint", nullable: false),
                     lines = table.Column<long>(type: "bigint", nullable: false),
-                    round_claims = table.Column<long>(type: "bigint", nullable: false)
+                    round_claims = table.Column<long>(type: "bigint", nullable: false),
+                    same_day_claims = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -636,6 +636,18 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_copy",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "text", nullable: false),
+                    rebuilt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_read_copy", x => x.source);
                 });
 
             migrationBuilder.CreateTable(
@@ -2678,6 +2690,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "product_entry");
+
+            migrationBuilder.DropTable(
+                name: "read_copy");
 
             migrationBuilder.DropTable(
                 name: "receipt_counter");

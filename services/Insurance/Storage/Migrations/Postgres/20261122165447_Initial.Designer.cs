@@ -5,937 +5,109 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using Platform.Insurance.Storage;
 
 #nullable disable
 
-namespace Platform.Insurance.Storage.Migrations.Sqlite
+namespace Platform.Insurance.Storage.Migrations.Postgres
 {
-    [DbContext(typeof(SqliteInsuranceDb))]
-    [Migration("20261122140142_Initial")]
+    [DbContext(typeof(PostgresInsuranceDb))]
+    [Migration("20261122165447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+            modelBuilder
+                .HasAnnotation("ProductVersion", "10.0.14")
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("operation_id");
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-                    b.Property<string>("Csv")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("csv");
-
-                    b.Property<DateOnly?>("EffectiveOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("effective_on");
-
-                    b.Property<Guid?>("ScopeId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("scope_id");
-
-                    b.HasKey("OperationId")
-                        .HasName("pk_import_file");
-
-                    b.ToTable("import_file", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Imports.ImportOperation", b =>
+            modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Client")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client");
-
-                    b.Property<long>("Closed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("closed");
-
-                    b.Property<long>("Created")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created");
-
-                    b.Property<bool>("DryRun")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("dry_run");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("Errors")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("errors");
-
-                    b.Property<bool>("Failed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("failed");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<long>("Refused")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("refused");
-
-                    b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("StartedBy")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("started_by");
-
-                    b.Property<string>("Strategy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("strategy");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total");
-
-                    b.Property<string>("TraceParent")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trace_parent");
-
-                    b.Property<long>("Unchanged")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("unchanged");
-
-                    b.Property<long>("Updated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_import_operation");
-
-                    b.HasIndex(new[] { "Id" }, "ix_import_operation_open")
-                        .HasDatabaseName("ix_import_operation_open")
-                        .HasFilter("ended_at IS NULL");
-
-                    b.ToTable("import_operation", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
-                {
-                    b.Property<string>("System")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("system");
-
-                    b.Property<string>("Table")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("table");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("ContentHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("content_hash");
-
-                    b.Property<Guid?>("EntityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entity_id");
-
-                    b.Property<long>("EntityVersion")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("entity_version");
-
-                    b.Property<DateTime>("ReadAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("read_at");
-
-                    b.HasKey("System", "Table", "Key")
-                        .HasName("pk_source_reference");
-
-                    b.HasIndex("EntityId")
-                        .HasDatabaseName("ix_source_reference_entity_id");
-
-                    b.ToTable("source_reference", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.AuditPendingRow", b =>
-                {
-                    b.Property<Guid>("AuditId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("audit_id");
-
-                    b.HasKey("AuditId")
-                        .HasName("pk_audit_pending");
-
-                    b.ToTable("audit_pending", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.AuditPersonalRow", b =>
-                {
-                    b.Property<Guid>("AuditId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("audit_id");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changes");
-
-                    b.Property<byte[]>("Salt")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("salt");
-
-                    b.HasKey("AuditId")
-                        .HasName("pk_audit_personal");
-
-                    b.ToTable("audit_personal", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.AuditRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("action");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Changes")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("changes");
-
-                    b.Property<string>("Client")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("client");
-
-                    b.Property<string>("Entity")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entity");
-
-                    b.Property<Guid>("EntityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("entity_id");
-
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
-
-                    b.Property<byte[]>("PersonalHash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("personal_hash");
-
-                    b.Property<string>("TraceParent")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trace_parent");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_audit");
-
-                    b.HasIndex("EntityId", "Id")
-                        .HasDatabaseName("ix_audit_entity_id_id");
-
-                    b.ToTable("audit", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.AuditSealRow", b =>
-                {
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<Guid>("AuditId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("audit_id");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<byte[]>("Previous")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("previous");
-
-                    b.HasKey("Position")
-                        .HasName("pk_audit_seal");
-
-                    b.HasIndex("AuditId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_audit_seal_audit_id");
-
-                    b.ToTable("audit_seal", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
-                {
-                    b.Property<string>("Caller")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("caller");
-
-                    b.Property<string>("Method")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("method");
-
-                    b.Property<string>("Key")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<byte[]>("Answer")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("answer");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("RequestHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("request_hash");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("status");
-
-                    b.HasKey("Caller", "Method", "Key")
-                        .HasName("pk_idempotency");
-
-                    b.HasIndex("ExpiresAt")
-                        .HasDatabaseName("ix_idempotency_expires_at");
-
-                    b.ToTable("idempotency", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.InboxRow", b =>
-                {
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.HasKey("EventId")
-                        .HasName("pk_inbox");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_inbox_at");
-
-                    b.ToTable("inbox", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.InboxSourceRow", b =>
-                {
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<DateTime>("AppliedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("applied_at");
-
-                    b.Property<DateTime>("EventAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_at");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.HasKey("Source")
-                        .HasName("pk_inbox_source");
-
-                    b.ToTable("inbox_source", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.InboxSubjectRow", b =>
-                {
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source");
-
-                    b.Property<string>("Subject")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<long>("Taken")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("taken");
-
-                    b.HasKey("Source", "Subject")
-                        .HasName("pk_inbox_subject");
-
-                    b.ToTable("inbox_subject", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.OutboxRow", b =>
-                {
-                    b.Property<long>("Seq")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("seq");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("Data")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("data");
-
-                    b.Property<string>("Destination")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("destination");
-
-                    b.Property<Guid>("EventId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("event_id");
-
-                    b.Property<DateTime>("NextAttemptAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("next_attempt_at");
-
-                    b.Property<string>("ParkedReason")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("parked_reason");
-
-                    b.Property<long?>("Position")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("position");
-
-                    b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("TraceParent")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("trace_parent");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("type");
-
-                    b.HasKey("Seq")
-                        .HasName("pk_outbox");
-
-                    b.HasIndex("Destination", "Seq")
-                        .HasDatabaseName("ix_outbox_destination_seq");
-
-                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
-                        .HasDatabaseName("ix_outbox_held")
-                        .HasFilter("attempts > 0");
-
-                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
-                        .HasDatabaseName("ix_outbox_unnumbered")
-                        .HasFilter("position IS NULL");
-
-                    b.ToTable("outbox", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Hosting.Storage.RelayLeaseRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("LastPosition")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_position");
-
-                    b.Property<long>("LastSeal")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_seal");
-
-                    b.Property<byte[]>("LastSealHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("last_seal_hash");
-
-                    b.Property<string>("Owner")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
-
-                    b.Property<DateTime>("Until")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id")
-                        .HasName("pk_relay_lease");
-
-                    b.ToTable("relay_lease", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            LastPosition = 0L,
-                            LastSeal = 0L,
-                            LastSealHash = new byte[0],
-                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
-                        });
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Digest")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("digest");
-
-                    b.Property<Guid>("FacilityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("facility_id");
-
-                    b.Property<int>("LineCount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("line_count");
-
-                    b.Property<long>("Paid")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("paid");
-
-                    b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product_id");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("run_id");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bill");
-
-                    b.HasIndex("FacilityId", "Id")
-                        .HasDatabaseName("ix_bill_facility_id_id");
-
-                    b.HasIndex("RunId", "Id")
-                        .HasDatabaseName("ix_bill_run_id_id");
-
-                    b.HasIndex("Status", "Id")
-                        .HasDatabaseName("ix_bill_status_id");
-
-                    b.ToTable("bill", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillLine", b =>
-                {
-                    b.Property<Guid>("BillId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bill_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount");
-
-                    b.Property<Guid?>("ClaimId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("claim_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product_id");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("run_id");
-
-                    b.Property<long>("RunNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("run_number");
-
-                    b.Property<string>("Settled")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("settled");
-
-                    b.Property<int>("Valuation")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("valuation");
-
-                    b.HasKey("BillId", "Number")
-                        .HasName("pk_bill_line");
-
-                    b.HasIndex("RunId")
-                        .HasDatabaseName("ix_bill_line_run_id");
-
-                    b.HasIndex("ClaimId", "ProductId")
-                        .HasDatabaseName("ix_bill_line_claim_id_product_id");
-
-                    b.ToTable("bill_line", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("amount");
-
-                    b.Property<Guid>("BillId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bill_id");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<DateOnly>("PaidOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("paid_on");
-
-                    b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
-
-                    b.Property<DateTime?>("RejectedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rejected_at");
-
-                    b.Property<string>("RejectionReason")
-                        .IsRequired()
-                        .HasMaxLength(250)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("rejection_reason");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bill_payment");
-
-                    b.HasIndex("BillId", "Reference")
-                        .IsUnique()
-                        .HasDatabaseName("ix_bill_payment_bill_id_reference")
-                        .HasFilter("rejected_at IS NULL");
-
-                    b.ToTable("bill_payment", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<long>("LastNumber")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_number");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_payment_ledger");
-
-                    b.ToTable("payment_ledger", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentRun", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Bills")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bills");
-
-                    b.Property<string>("Capitation")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("capitation");
-
-                    b.Property<long>("CapitationPool")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("capitation_pool");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("first_day");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("last_day");
-
-                    b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("location_id");
-
-                    b.Property<int>("Month")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("month");
-
-                    b.Property<long>("Number")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("number");
-
-                    b.Property<string>("Pools")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pools");
-
-                    b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("product_id");
-
-                    b.Property<string>("ReversalReason")
-                        .IsRequired()
-                        .HasMaxLength(250)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reversal_reason");
-
-                    b.Property<DateTime?>("ReversedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reversed_at");
-
-                    b.Property<DateTime>("RunAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("run_at");
-
-                    b.Property<string>("Status")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("status");
-
-                    b.Property<long>("Total")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("total");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("year");
-
-                    b.HasKey("Id")
-                        .HasName("pk_payment_run");
-
-                    b.HasIndex("ProductId", "Number")
-                        .IsUnique()
-                        .HasDatabaseName("ix_payment_run_product_id_number");
-
-                    b.ToTable("payment_run", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(25)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account");
-
-                    b.Property<DateOnly?>("ContractFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contract_from");
-
-                    b.Property<DateOnly?>("ContractTo")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("contract_to");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("updated_at");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_facility_contract");
-
-                    b.ToTable("facility_contract", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("CareType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("care_type");
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<DateOnly?>("OpenedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("opened_on");
 
                     b.Property<string>("Ownership")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("ownership");
 
                     b.Property<string>("SubLevel")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("sub_level");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("type");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -959,64 +131,67 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("facility_copy", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.LocationCopy", b =>
+            modelBuilder.Entity("Platform.CareServices.Domain.LocationCopy", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<int>("Level")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("level");
 
                     b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<Guid?>("ParentId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("parent_id");
 
                     b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.Insurance.CareServices.Domain.LocationCopy.Population#Population", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Population", "Platform.CareServices.Domain.LocationCopy.Population#Population", b1 =>
                         {
                             b1.IsRequired();
 
                             b1.Property<long?>("Families")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("families");
 
                             b1.Property<long?>("Female")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("female");
 
                             b1.Property<long?>("Male")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("male");
 
                             b1.Property<long?>("Other")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("other");
                         });
 
@@ -1032,193 +207,1049 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.ToTable("location_copy", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Csv")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("csv");
+
+                    b.Property<DateOnly?>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<Guid?>("ScopeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("scope_id");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_import_file");
+
+                    b.ToTable("import_file", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Imports.ImportOperation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<long>("Closed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("DryRun")
+                        .HasColumnType("boolean")
+                        .HasColumnName("dry_run");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Errors")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("errors");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("Strategy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("strategy");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<long>("Unchanged")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unchanged");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_operation");
+
+                    b.HasIndex(new[] { "Id" }, "ix_import_operation_open")
+                        .HasDatabaseName("ix_import_operation_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("import_operation", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Imports.SourceReference", b =>
+                {
+                    b.Property<string>("System")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system");
+
+                    b.Property<string>("Table")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("table");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("EntityVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entity_version");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("System", "Table", "Key")
+                        .HasName("pk_source_reference");
+
+                    b.HasIndex("EntityId")
+                        .HasDatabaseName("ix_source_reference_entity_id");
+
+                    b.ToTable("source_reference", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.AuditPendingRow", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.HasKey("AuditId")
+                        .HasName("pk_audit_pending");
+
+                    b.ToTable("audit_pending", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.AuditPersonalRow", b =>
+                {
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.HasKey("AuditId")
+                        .HasName("pk_audit_personal");
+
+                    b.ToTable("audit_personal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.AuditRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Client")
+                        .HasColumnType("text")
+                        .HasColumnName("client");
+
+                    b.Property<string>("Entity")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entity");
+
+                    b.Property<Guid>("EntityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<byte[]>("PersonalHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("personal_hash");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("EntityId", "Id")
+                        .HasDatabaseName("ix_audit_entity_id_id");
+
+                    b.ToTable("audit", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.AuditSealRow", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("Previous")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous");
+
+                    b.HasKey("Position")
+                        .HasName("pk_audit_seal");
+
+                    b.HasIndex("AuditId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_seal_audit_id");
+
+                    b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Answer")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_hash");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Caller", "Method", "Key")
+                        .HasName("pk_idempotency");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_expires_at");
+
+                    b.ToTable("idempotency", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.InboxRow", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_inbox");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_inbox_at");
+
+                    b.ToTable("inbox", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.InboxSourceRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("AppliedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at");
+
+                    b.Property<DateTime>("EventAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("event_at");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.HasKey("Source")
+                        .HasName("pk_inbox_source");
+
+                    b.ToTable("inbox_source", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.InboxSubjectRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Taken")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken");
+
+                    b.HasKey("Source", "Subject")
+                        .HasName("pk_inbox_subject");
+
+                    b.ToTable("inbox_subject", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.OutboxRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Seq"));
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("ParkedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("parked_reason");
+
+                    b.Property<long?>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TraceParent")
+                        .HasColumnType("text")
+                        .HasColumnName("trace_parent");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_outbox");
+
+                    b.HasIndex("Destination", "Seq")
+                        .HasDatabaseName("ix_outbox_destination_seq");
+
+                    b.HasIndex(new[] { "Destination", "Subject", "Seq" }, "ix_outbox_held")
+                        .HasDatabaseName("ix_outbox_held")
+                        .HasFilter("attempts > 0");
+
+                    b.HasIndex(new[] { "Seq" }, "ix_outbox_unnumbered")
+                        .HasDatabaseName("ix_outbox_unnumbered")
+                        .HasFilter("position IS NULL");
+
+                    b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.ReadCopyRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateTime>("RebuiltAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rebuilt_at");
+
+                    b.HasKey("Source")
+                        .HasName("pk_read_copy");
+
+                    b.ToTable("read_copy", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.RelayLeaseRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastPosition")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_position");
+
+                    b.Property<long>("LastSeal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seal");
+
+                    b.Property<byte[]>("LastSealHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("last_seal_hash");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("Until")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_relay_lease");
+
+                    b.ToTable("relay_lease", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            LastPosition = 0L,
+                            LastSeal = 0L,
+                            LastSealHash = new byte[0],
+                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                        });
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("digest");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_bill_facility_id_id");
+
+                    b.HasIndex("RunId", "Id")
+                        .HasDatabaseName("ix_bill_run_id_id");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_bill_status_id");
+
+                    b.ToTable("bill", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillLine", b =>
+                {
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid?>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<long>("RunNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_number");
+
+                    b.Property<string>("Settled")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("settled");
+
+                    b.Property<int>("Valuation")
+                        .HasColumnType("integer")
+                        .HasColumnName("valuation");
+
+                    b.HasKey("BillId", "Number")
+                        .HasName("pk_bill_line");
+
+                    b.HasIndex("RunId")
+                        .HasDatabaseName("ix_bill_line_run_id");
+
+                    b.HasIndex("ClaimId", "ProductId")
+                        .HasDatabaseName("ix_bill_line_claim_id_product_id");
+
+                    b.ToTable("bill_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.BillPayment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("BillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bill_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateTime?>("RejectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rejected_at");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("rejection_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bill_payment");
+
+                    b.HasIndex("BillId", "Reference")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payment_bill_id_reference")
+                        .HasFilter("rejected_at IS NULL");
+
+                    b.ToTable("bill_payment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentLedger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("LastNumber")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_number");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_ledger");
+
+                    b.ToTable("payment_ledger", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.Batch.Domain.PaymentRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Bills")
+                        .HasColumnType("integer")
+                        .HasColumnName("bills");
+
+                    b.Property<string>("Capitation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("capitation");
+
+                    b.Property<long>("CapitationPool")
+                        .HasColumnType("bigint")
+                        .HasColumnName("capitation_pool");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<Guid?>("LocationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("location_id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Pools")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("pools");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ReversalReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reversal_reason");
+
+                    b.Property<DateTime?>("ReversedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reversed_at");
+
+                    b.Property<DateTime>("RunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payment_run");
+
+                    b.HasIndex("ProductId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payment_run_product_id_number");
+
+                    b.ToTable("payment_run", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityContract", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(25)
+                        .HasColumnType("character varying(25)")
+                        .HasColumnName("account");
+
+                    b.Property<DateOnly?>("ContractFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_from");
+
+                    b.Property<DateOnly?>("ContractTo")
+                        .HasColumnType("date")
+                        .HasColumnName("contract_to");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facility_contract");
+
+                    b.ToTable("facility_contract", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Adjustment")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("adjustment")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<long>("Approved")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approved");
 
                     b.Property<bool>("AtHospital")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("at_hospital");
 
                     b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempt");
 
                     b.Property<bool>("AwaitsIndex")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("awaits_index");
 
                     b.Property<string>("Category")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("category");
 
                     b.Property<Guid>("ClaimAdministratorId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_administrator_id");
 
                     b.Property<long>("Claimed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("claimed");
 
                     b.Property<DateOnly>("ClaimedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("claimed_on");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("DuplicateReason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("duplicate_reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("explanation")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<Guid>("FacilityId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
                     b.Property<string>("Feedback")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("feedback");
 
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("fingerprint");
 
                     b.Property<DateOnly?>("FirstSubmittedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("first_submitted_on");
 
                     b.Property<string>("Guarantee")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("guarantee");
 
                     b.Property<Guid>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<Guid>("MainDiagnosisId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("main_diagnosis_id");
 
                     b.Property<string>("OtherDiagnosisIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("other_diagnosis_ids");
 
                     b.Property<DateTime?>("ProcessedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("processed_at");
 
                     b.Property<string>("Rejection")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("rejection");
 
                     b.Property<long>("Remunerated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("remunerated");
 
                     b.Property<int>("Restoration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("restoration");
 
                     b.Property<Guid?>("RestoredFromId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("restored_from_id");
 
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("review");
 
                     b.Property<Guid?>("RootId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("root_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<string>("StateReason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("state_reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateTime?>("SubmittedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
                     b.Property<DateOnly>("TargetDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("target_date");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Valuated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("valuated");
 
                     b.Property<int>("Valuations")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("valuations");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<string>("Visit")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("visit");
 
                     b.Property<DateOnly>("VisitFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("visit_from");
 
                     b.Property<DateOnly?>("VisitTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("visit_to");
 
                     b.HasKey("Id")
@@ -1261,38 +1292,38 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimAttachment", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("media_type");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.HasKey("Id")
@@ -1307,68 +1338,68 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimEntry", b =>
                 {
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long?>("ApprovedPrice")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approved_price");
 
                     b.Property<long?>("ApprovedQuantity")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approved_quantity");
 
                     b.Property<long>("Asked")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("asked");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("explanation")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Justification")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("justification")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Parts")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("parts");
 
                     b.Property<long>("Provided")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("provided");
 
                     b.Property<string>("Rejection")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("rejection");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Assignment", "Platform.Insurance.Claims.Domain.ClaimEntry.Assignment#Assignment", b1 =>
@@ -1376,39 +1407,39 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("AllowedQuantity")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("allowed_quantity");
 
                             b1.Property<bool>("CeilingLeftOut")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("boolean")
                                 .HasColumnName("ceiling_left_out");
 
                             b1.Property<string>("Limitation")
                                 .IsRequired()
                                 .HasMaxLength(20)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(20)")
                                 .HasColumnName("limitation");
 
                             b1.Property<long>("ListPrice")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("list_price");
 
                             b1.Property<string>("Origin")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("origin");
 
                             b1.Property<Guid>("PolicyId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("policy_id");
 
                             b1.Property<long>("SurplusPrice")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("surplus_price");
 
                             b1.Property<long>("UnitPrice")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("assigned_price");
                         });
 
@@ -1417,63 +1448,63 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("Approved")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("approved");
 
                             b1.Property<long>("CategoryOver")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("category_over");
 
                             b1.Property<long>("CeilingOver")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("ceiling_over");
 
                             b1.Property<long>("Claimed")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("claimed");
 
                             b1.Property<long>("CoInsurance")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("co_insurance");
 
                             b1.Property<long>("Deductible")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible");
 
                             b1.Property<long>("FixedLimit")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("fixed_limit");
 
                             b1.Property<long>("PackageSurplus")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("package_surplus");
 
                             b1.Property<long>("PriceAdjustment")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("price_adjustment");
 
                             b1.Property<long>("Quantity")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("valued_quantity");
 
                             b1.Property<long>("QuantityCut")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("quantity_cut");
 
                             b1.Property<long>("Rejected")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("rejected");
 
                             b1.Property<long?>("Remunerated")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("remunerated");
 
                             b1.Property<long>("UnitPrice")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("valued_price");
 
                             b1.Property<long>("Valuated")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("valuated");
                         });
 
@@ -1489,54 +1520,54 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimFeedback", b =>
                 {
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<int>("Attempt")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("attempt");
 
                     b.Property<int>("Assessment")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("assessment");
 
                     b.Property<bool>("CareRendered")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("care_rendered");
 
                     b.Property<bool>("DrugPrescribed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("drug_prescribed");
 
                     b.Property<bool>("DrugReceived")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("drug_received");
 
                     b.Property<DateOnly>("DueOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("due_on");
 
                     b.Property<DateOnly?>("GivenOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("given_on");
 
                     b.Property<Guid?>("OfficerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("officer_id");
 
                     b.Property<bool>("PaymentAsked")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("payment_asked");
 
                     b.Property<string>("Remark")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("remark")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateOnly>("RequestedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("requested_on");
 
                     b.HasKey("ClaimId", "Attempt")
@@ -1551,73 +1582,73 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimOperation", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Changed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changed");
 
                     b.Property<string>("Client")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("client");
 
                     b.Property<Guid>("Cursor")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("cursor");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Errors")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("errors");
 
                     b.Property<Guid?>("FacilityId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<long>("Refused")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("refused");
 
                     b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.Property<string>("StartedBy")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("started_by");
 
                     b.Property<long>("Total")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("total");
 
                     b.Property<long>("Unchanged")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("unchanged");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<DateOnly?>("VisitFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("visit_from");
 
                     b.Property<DateOnly?>("VisitTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("visit_to");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Criterion", "Platform.Insurance.Claims.Domain.ClaimOperation.Criterion#SelectionCriterion", b1 =>
@@ -1625,17 +1656,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<int>("BasisPoints")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("basis_points");
 
                             b1.Property<string>("Rule")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("rule");
 
                             b1.Property<long>("Threshold")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("threshold");
                         });
 
@@ -1652,49 +1683,49 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimReservation", b =>
                 {
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<Guid>("PolicyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("policy_id");
 
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("category");
 
                     b.Property<long>("Counted")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("counted");
 
                     b.Property<long>("Deductible")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("deductible");
 
                     b.Property<bool>("Hospital")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("hospital");
 
                     b.Property<bool>("InUse")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("in_use");
 
                     b.Property<Guid>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<int>("Members")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("members");
 
                     b.Property<long>("Sequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
                     b.Property<long>("Valuated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("valuated");
 
                     b.HasKey("ClaimId", "PolicyId")
@@ -1710,16 +1741,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimTurn", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -1735,52 +1766,52 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ClaimValuation", b =>
                 {
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<long>("Approved")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approved");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<bool>("AwaitsIndex")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("awaits_index");
 
                     b.Property<long>("Claimed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("claimed");
 
                     b.Property<string>("Rejection")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("rejection");
 
                     b.Property<long>("Remunerated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("remunerated");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<byte[]>("Steps")
                         .IsRequired()
-                        .HasColumnType("BLOB")
+                        .HasColumnType("bytea")
                         .HasColumnName("steps");
 
                     b.Property<long>("Valuated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("valuated");
 
                     b.HasKey("ClaimId", "Number")
@@ -1792,66 +1823,66 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.ImportedOutcome", b =>
                 {
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<long>("Approved")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("approved");
 
                     b.Property<string>("Category")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("category");
 
                     b.Property<string>("Feedback")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("feedback");
 
                     b.Property<string>("Lines")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("lines");
 
                     b.Property<DateTime?>("ProcessedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("processed_at");
 
                     b.Property<string>("Rejection")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("rejection");
 
                     b.Property<long>("Remunerated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("remunerated");
 
                     b.Property<string>("Reservations")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("reservations");
 
                     b.Property<string>("Review")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("review");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<DateTime?>("SubmittedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
 
                     b.Property<long>("Valuated")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("valuated");
 
                     b.HasKey("ClaimId")
@@ -1863,25 +1894,25 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.InsureeUsage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Claims")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claims");
 
                     b.Property<Guid>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<Guid>("PolicyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("policy_id");
 
                     b.Property<string>("Valuated")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("valuated");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "Platform.Insurance.Claims.Domain.InsureeUsage.Counted#Use", b1 =>
@@ -1889,15 +1920,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("General")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("counted_general");
 
                             b1.Property<long>("InPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("counted_in_patient");
 
                             b1.Property<long>("OutPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("counted_out_patient");
                         });
 
@@ -1906,15 +1937,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("General")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible_general");
 
                             b1.Property<long>("InPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible_in_patient");
 
                             b1.Property<long>("OutPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible_out_patient");
                         });
 
@@ -1931,20 +1962,20 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.PolicyUsage", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("LastSequence")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last_sequence");
 
                     b.Property<Guid>("PolicyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("policy_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Counted", "Platform.Insurance.Claims.Domain.PolicyUsage.Counted#Use", b1 =>
@@ -1952,15 +1983,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("General")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("counted_general");
 
                             b1.Property<long>("InPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("counted_in_patient");
 
                             b1.Property<long>("OutPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("counted_out_patient");
                         });
 
@@ -1969,15 +2000,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("General")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible_general");
 
                             b1.Property<long>("InPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible_in_patient");
 
                             b1.Property<long>("OutPatient")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deductible_out_patient");
                         });
 
@@ -1994,56 +2025,56 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicatePair", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("decided_by");
 
                     b.Property<int>("Evidence")
                         .HasMaxLength(40)
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("evidence");
 
                     b.Property<Guid>("FirstId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("first_id");
 
                     b.Property<DateTime>("FoundAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("found_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<int>("Score")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("score");
 
                     b.Property<Guid>("SecondId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("second_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2065,58 +2096,58 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.DuplicateSearch", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Changed")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("changed");
 
                     b.Property<DateTime?>("ChangedSince")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_since");
 
                     b.Property<string>("Client")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("client");
 
                     b.Property<Guid>("Cursor")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("cursor");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<long>("Examined")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("examined");
 
                     b.Property<long>("Found")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("found");
 
                     b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<DateTime>("StartedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.Property<string>("StartedBy")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("started_by");
 
                     b.Property<long>("Total")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("total");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2132,58 +2163,58 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.EnrolmentChange", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("By")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("by");
 
                     b.Property<Guid>("FamilyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("family_id");
 
                     b.Property<Guid?>("FromLocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("from_location_id");
 
                     b.Property<Guid?>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("On")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("on");
 
                     b.Property<Guid?>("OtherFamilyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("other_family_id");
 
                     b.Property<Guid?>("OtherInsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("other_insuree_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<Guid?>("ToLocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("to_location_id");
 
                     b.HasKey("Id")
@@ -2210,85 +2241,85 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Family", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("address")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateOnly?>("ClosedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("closed_on");
 
                     b.Property<string>("ConfirmationNumber")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("confirmation_number")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("ConfirmationType")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(10)")
                         .HasColumnName("confirmation_type");
 
                     b.Property<string>("Ethnicity")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("ethnicity")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<Guid>("HeadId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("head_id");
 
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(16)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("language");
 
                     b.Property<Guid>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<bool?>("Poor")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("poor");
 
                     b.Property<int>("Registrations")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("registrations");
 
                     b.Property<string>("SmsConsentBy")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("sms_consent_by");
 
                     b.Property<DateOnly?>("SmsConsentOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("sms_consent_on");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(10)")
                         .HasColumnName("type");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2303,180 +2334,186 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.Insuree", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("address")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateOnly>("BirthDate")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("birth_date")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("BirthKey")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("birth_key")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<bool>("CardIssued")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("card_issued");
 
                     b.Property<Guid?>("CurrentLocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("current_location_id");
 
                     b.Property<string>("Education")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(10)")
                         .HasColumnName("education");
 
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("email")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<Guid>("FamilyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("family_id");
 
                     b.Property<Guid?>("FirstServicePointId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("first_service_point_id");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("folded_name")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("last_name")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateOnly?>("LeftOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("left_on");
 
                     b.Property<bool>("LegacyNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("legacy_number");
 
                     b.Property<string>("MaritalStatus")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("marital_status")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<Guid?>("MergedIntoId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("name_key")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("OtherNames")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("other_names")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("phone")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("PhoneKey")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("phone_key")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("PhotoHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("photo_hash");
 
                     b.Property<DateOnly?>("PhotoTakenOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("photo_taken_on");
 
                     b.Property<string>("Profession")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(10)")
                         .HasColumnName("profession");
 
                     b.Property<int>("Registration")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("registration");
 
                     b.Property<string>("Relation")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(10)")
                         .HasColumnName("relation");
 
                     b.Property<string>("Sex")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("sex")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<DateOnly?>("StatusOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("status_on");
 
                     b.Property<string>("StatusReason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("status_reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2514,93 +2551,93 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureeMerge", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("ClaimIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("claim_ids");
 
                     b.Property<Guid?>("ClosedFamilyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("closed_family_id");
 
                     b.Property<string>("FollowerIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("follower_ids");
 
                     b.Property<Guid>("FromId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("from_id");
 
                     b.Property<string>("IdentifierPlaces")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("identifier_places");
 
                     b.Property<Guid>("IntoId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("into_id");
 
                     b.Property<DateOnly?>("LeftOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("left_on");
 
                     b.Property<string>("LinkIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("link_ids");
 
                     b.Property<DateTime>("MergedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("merged_at");
 
                     b.Property<string>("MergedBy")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("merged_by");
 
                     b.Property<string>("PhotoHash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("photo_hash");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("SharedPolicyIds")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("shared_policy_ids");
 
                     b.Property<string>("UndoReason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("undo_reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateTime?>("UndoneAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("undone_at");
 
                     b.Property<string>("UndoneBy")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("undone_by");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2618,43 +2655,43 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.InsureePhoto", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
                     b.Property<string>("Hash")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("hash");
 
                     b.Property<int>("Height")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("height");
 
                     b.Property<Guid>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("media_type");
 
                     b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("size");
 
                     b.Property<DateOnly>("TakenOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("taken_on");
 
                     b.Property<int>("Width")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("width");
 
                     b.HasKey("Id")
@@ -2669,38 +2706,38 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.NumberBatch", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<int>("Count")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("count");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("created_by");
 
                     b.Property<string>("Prefix")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("prefix");
 
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("purpose");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2712,18 +2749,19 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Enrolment.Domain.ReservedNumber", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("BatchId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("batch_id");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("number");
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_reserved_number");
@@ -2741,20 +2779,20 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Fraud.Domain.ClaimRisk", b =>
                 {
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<int>("Score")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("score");
 
                     b.Property<DateTime>("ScreenedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("screened_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("ClaimId")
@@ -2769,12 +2807,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Fraud.Domain.EntryPeers", b =>
                 {
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<string>("Level")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Peers", "Platform.Insurance.Fraud.Domain.EntryPeers.Peers#Peers", b1 =>
@@ -2782,15 +2820,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("Count")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("count");
 
                             b1.Property<long>("Deviation")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("deviation");
 
                             b1.Property<long>("Median")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("median");
                         });
 
@@ -2803,26 +2841,26 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FacilityMonth", b =>
                 {
                     b.Property<DateOnly>("Month")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("month");
 
                     b.Property<Guid>("FacilityId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
                     b.Property<DateTime>("CountedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("counted_at");
 
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("level");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Platform.Insurance.Fraud.Domain.FacilityMonth.Counts#MonthCounts", b1 =>
@@ -2830,28 +2868,28 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<long>("Claims")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("claims");
 
                             b1.Property<long>("CopiedClaims")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("copied_claims");
 
-                            b1.Property<long>("SameDayClaims")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("same_day_claims");
-
                             b1.Property<long>("HighCostLines")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("high_cost_lines");
 
                             b1.Property<long>("Lines")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("lines");
 
                             b1.Property<long>("RoundClaims")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("round_claims");
+
+                            b1.Property<long>("SameDayClaims")
+                                .HasColumnType("bigint")
+                                .HasColumnName("same_day_claims");
                         });
 
                     b.HasKey("Month", "FacilityId")
@@ -2863,16 +2901,16 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FraudProgress", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<DateOnly>("ScreenedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("screened_on");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2884,67 +2922,67 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Fraud.Domain.FraudSignal", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid?>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("code");
 
                     b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<Guid>("FacilityId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
                     b.Property<string>("Facts")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("facts")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(80)")
                         .HasColumnName("key");
 
                     b.Property<DateTime>("RaisedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("reason")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<int>("Score")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("score");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<Guid>("SubjectId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("subject_id");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -2975,11 +3013,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Fraud.Domain.ScreeningDue", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("ClaimId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("claim_id");
 
                     b.HasKey("Id")
@@ -2991,68 +3029,68 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Contribution", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<long>("Amount")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("amount");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<Guid?>("OfId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("of_id");
 
                     b.Property<DateOnly>("PaidOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("paid_on");
 
                     b.Property<Guid?>("PayerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("payer_id");
 
                     b.Property<bool>("PhotoFee")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("photo_fee");
 
                     b.Property<Guid>("PolicyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("policy_id");
 
                     b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("reason");
 
                     b.Property<string>("Receipt")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("receipt");
 
                     b.Property<DateTime>("RecordedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("type");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3085,94 +3123,94 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.Policy", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Basis")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("basis");
 
                     b.Property<string>("Breakdown")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("breakdown");
 
                     b.Property<DateOnly?>("EffectiveOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("effective_on");
 
                     b.Property<DateOnly>("EnrolledOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("enrolled_on");
 
                     b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("expires_on");
 
                     b.Property<Guid>("FamilyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("family_id");
 
                     b.Property<DateOnly>("LastPaymentDay")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("last_payment_day");
 
                     b.Property<Guid?>("OfficerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("officer_id");
 
                     b.Property<long>("Paid")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("paid");
 
                     b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
                     b.Property<Guid>("ProductVersionId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_version_id");
 
                     b.Property<DateOnly?>("RegistrationChargedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("registration_charged_on");
 
                     b.Property<Guid?>("RenewsId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("renews_id");
 
                     b.Property<long>("SoldValue")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("sold_value");
 
                     b.Property<string>("Stage")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("stage");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Value")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "ActivatedBy", "Platform.Insurance.Policies.Domain.Policy.ActivatedBy#ActivationRule", b1 =>
@@ -3180,11 +3218,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.IsRequired();
 
                             b1.Property<int>("Installment")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("activating_installment");
 
                             b1.Property<int>("Of")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("installments");
                         });
 
@@ -3218,49 +3256,49 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.PolicyMember", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Class")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("class");
 
                     b.Property<DateOnly?>("EffectiveOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("effective_on");
 
                     b.Property<DateOnly>("EnrolledOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("enrolled_on");
 
                     b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("expires_on");
 
                     b.Property<Guid>("InsureeId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("insuree_id");
 
                     b.Property<DateOnly?>("JoinedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("joined_on");
 
                     b.Property<Guid>("PolicyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("policy_id");
 
                     b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("starts_on");
 
                     b.Property<long?>("ValueAfter")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value_after");
 
                     b.Property<long?>("ValueBefore")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("value_before");
 
                     b.HasKey("Id")
@@ -3278,74 +3316,74 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Policies.Domain.RenewalNotice", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<DateOnly?>("AnsweredOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("answered_on");
 
                     b.Property<string>("Attention")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("attention");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<DateOnly>("ExpiresOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("expires_on");
 
                     b.Property<Guid>("FamilyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("family_id");
 
                     b.Property<Guid?>("OfficerId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("officer_id");
 
                     b.Property<Guid>("PolicyId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("policy_id");
 
                     b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("reason");
 
                     b.Property<DateOnly>("RenewableTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("renewable_to");
 
                     b.Property<Guid>("RenewalProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("renewal_product_id");
 
                     b.Property<Guid?>("RenewedById")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("renewed_by_id");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<string>("Warnings")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("warnings");
 
                     b.HasKey("Id")
@@ -3376,48 +3414,51 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Products.Domain.Product", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<int?>("DraftNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("draft_number");
 
                     b.Property<string>("FoldedCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<int?>("PublishedNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("published_number");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -3433,23 +3474,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Products.Domain.ProductEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<int>("FirstVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("first_version");
 
                     b.Property<int?>("LastVersion")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("last_version");
 
                     b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Line", "Platform.Insurance.Products.Domain.ProductEntry.Line#ProductLine", b1 =>
@@ -3459,7 +3500,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.Property<string>("Origin")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("origin");
 
                             b1.ComplexProperty(typeof(Dictionary<string, object>), "Adult", "Platform.Insurance.Products.Domain.ProductEntry.Line#ProductLine.Adult#AgeRules", b2 =>
@@ -3469,15 +3510,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.Property<string>("Exclusion")
                                         .IsRequired()
                                         .HasMaxLength(40)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(40)")
                                         .HasColumnName("adult_exclusion");
 
                                     b2.Property<long?>("MaxQuantity")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("adult_max_quantity");
 
                                     b2.Property<int>("WaitingMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("adult_waiting_months");
                                 });
 
@@ -3488,15 +3529,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.Property<string>("Exclusion")
                                         .IsRequired()
                                         .HasMaxLength(40)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(40)")
                                         .HasColumnName("child_exclusion");
 
                                     b2.Property<long?>("MaxQuantity")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("child_max_quantity");
 
                                     b2.Property<int>("WaitingMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("child_waiting_months");
                                 });
 
@@ -3506,12 +3547,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                                     b2.Property<string>("Adult")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("emergency_adult");
 
                                     b2.Property<string>("Child")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("emergency_child");
                                 });
 
@@ -3521,12 +3562,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                                     b2.Property<string>("Adult")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("other_adult");
 
                                     b2.Property<string>("Child")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("other_child");
                                 });
 
@@ -3536,12 +3577,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                                     b2.Property<string>("Adult")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("referral_adult");
 
                                     b2.Property<string>("Child")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("referral_child");
                                 });
                         });
@@ -3562,34 +3603,34 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Products.Domain.ProductVersion", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Distribution")
                         .IsRequired()
-                        .HasColumnType("TEXT")
+                        .HasColumnType("text")
                         .HasColumnName("distribution");
 
                     b.Property<DateOnly?>("EffectiveFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("effective_from");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
                     b.Property<DateTime?>("PublishedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("status");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "Platform.Insurance.Products.Domain.ProductVersion.Terms#ProductTerms", b1 =>
@@ -3599,41 +3640,41 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.Property<string>("ContributionAccount")
                                 .IsRequired()
                                 .HasMaxLength(25)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(25)")
                                 .HasColumnName("contribution_account");
 
                             b1.Property<Guid?>("ConversionProductId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("conversion_product_id");
 
                             b1.Property<string>("Interpretation")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("interpretation");
 
                             b1.Property<Guid?>("LocationId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("location_id");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(100)")
                                 .HasColumnName("name");
 
                             b1.Property<string>("RemunerationAccount")
                                 .IsRequired()
                                 .HasMaxLength(25)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(25)")
                                 .HasColumnName("remuneration_account");
 
                             b1.Property<DateOnly>("SoldFrom")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("sold_from");
 
                             b1.Property<DateOnly?>("SoldTo")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("sold_to");
 
                             b1.ComplexProperty(typeof(Dictionary<string, object>), "Capitation", "Platform.Insurance.Products.Domain.ProductVersion.Terms#ProductTerms.Capitation#Capitation", b2 =>
@@ -3642,17 +3683,17 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                                     b2.Property<string>("Classes")
                                         .IsRequired()
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("text")
                                         .HasColumnName("capitation_classes");
 
                                     b2.Property<string>("Covers")
                                         .IsRequired()
                                         .HasMaxLength(40)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(40)")
                                         .HasColumnName("capitation_covers");
 
                                     b2.Property<int>("ShareBasisPoints")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("capitation_share_basis_points");
 
                                     b2.ComplexProperty(typeof(Dictionary<string, object>), "Weights", "Platform.Insurance.Products.Domain.ProductVersion.Terms#ProductTerms.Capitation#Capitation.Weights#CapitationWeights", b3 =>
@@ -3660,27 +3701,27 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<int>("AdjustedAmount")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("integer")
                                                 .HasColumnName("capitation_weights_adjusted_amount");
 
                                             b3.Property<int>("Families")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("integer")
                                                 .HasColumnName("capitation_weights_families");
 
                                             b3.Property<int>("InsuredFamilies")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("integer")
                                                 .HasColumnName("capitation_weights_insured_families");
 
                                             b3.Property<int>("InsuredPopulation")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("integer")
                                                 .HasColumnName("capitation_weights_insured_population");
 
                                             b3.Property<int>("Population")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("integer")
                                                 .HasColumnName("capitation_weights_population");
 
                                             b3.Property<int>("Visits")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("integer")
                                                 .HasColumnName("capitation_weights_visits");
                                         });
                                 });
@@ -3694,15 +3735,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<long?>("Insuree")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_general_insuree");
 
                                             b3.Property<long?>("Policy")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_general_policy");
 
                                             b3.Property<long?>("Treatment")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_general_treatment");
                                         });
 
@@ -3711,15 +3752,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<long?>("Insuree")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_in_patient_insuree");
 
                                             b3.Property<long?>("Policy")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_in_patient_policy");
 
                                             b3.Property<long?>("Treatment")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_in_patient_treatment");
                                         });
 
@@ -3728,15 +3769,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<long?>("Insuree")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_out_patient_insuree");
 
                                             b3.Property<long?>("Policy")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_out_patient_policy");
 
                                             b3.Property<long?>("Treatment")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("ceiling_out_patient_treatment");
                                         });
                                 });
@@ -3750,15 +3791,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<long?>("Insuree")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_general_insuree");
 
                                             b3.Property<long?>("Policy")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_general_policy");
 
                                             b3.Property<long?>("Treatment")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_general_treatment");
                                         });
 
@@ -3767,15 +3808,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<long?>("Insuree")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_in_patient_insuree");
 
                                             b3.Property<long?>("Policy")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_in_patient_policy");
 
                                             b3.Property<long?>("Treatment")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_in_patient_treatment");
                                         });
 
@@ -3784,15 +3825,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                             b3.IsRequired();
 
                                             b3.Property<long?>("Insuree")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_out_patient_insuree");
 
                                             b3.Property<long?>("Policy")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_out_patient_policy");
 
                                             b3.Property<long?>("Treatment")
-                                                .HasColumnType("INTEGER")
+                                                .HasColumnType("bigint")
                                                 .HasColumnName("deductible_out_patient_treatment");
                                         });
                                 });
@@ -3802,11 +3843,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<long?>("Cap")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("general_growth_cap");
 
                                     b2.Property<long>("PerMember")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("general_growth_per_member");
                                 });
 
@@ -3815,11 +3856,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<long?>("Cap")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("in_patient_growth_cap");
 
                                     b2.Property<long>("PerMember")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("in_patient_growth_per_member");
                                 });
 
@@ -3828,23 +3869,23 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<long?>("Antenatal")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("max_amount_antenatal");
 
                                     b2.Property<long?>("Consultations")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("max_amount_consultations");
 
                                     b2.Property<long?>("Deliveries")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("max_amount_deliveries");
 
                                     b2.Property<long?>("Hospitalizations")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("max_amount_hospitalizations");
 
                                     b2.Property<long?>("Surgeries")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("max_amount_surgeries");
                                 });
 
@@ -3853,27 +3894,27 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<int?>("Antenatal")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("max_claims_antenatal");
 
                                     b2.Property<int?>("Consultations")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("max_claims_consultations");
 
                                     b2.Property<int?>("Deliveries")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("max_claims_deliveries");
 
                                     b2.Property<int?>("Hospitalizations")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("max_claims_hospitalizations");
 
                                     b2.Property<int?>("Surgeries")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("max_claims_surgeries");
 
                                     b2.Property<int?>("Visits")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("max_claims_visits");
                                 });
 
@@ -3882,11 +3923,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<long?>("Cap")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("out_patient_growth_cap");
 
                                     b2.Property<long>("PerMember")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("out_patient_growth_per_member");
                                 });
 
@@ -3895,29 +3936,29 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<int>("AdministrationMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("policy_administration_months");
 
                                     b2.Property<string>("Cycles")
                                         .IsRequired()
                                         .HasMaxLength(30)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(30)")
                                         .HasColumnName("policy_cycles");
 
                                     b2.Property<int>("EnrolmentGraceMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("policy_enrolment_grace_months");
 
                                     b2.Property<int>("PaymentGraceMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("policy_payment_grace_months");
 
                                     b2.Property<int>("PeriodMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("policy_period_months");
 
                                     b2.Property<int>("RenewalGraceMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("policy_renewal_grace_months");
                                 });
 
@@ -3926,57 +3967,57 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                     b2.IsRequired();
 
                                     b2.Property<long>("AdultPremium")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_adult_premium");
 
                                     b2.Property<long>("AssemblyFee")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_assembly_fee");
 
                                     b2.Property<long>("AssemblyLumpSum")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_assembly_lump_sum");
 
                                     b2.Property<long>("ChildPremium")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_child_premium");
 
                                     b2.Property<string>("EnrolmentDiscount")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("price_enrolment_discount");
 
                                     b2.Property<long>("LumpSum")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_lump_sum");
 
                                     b2.Property<int>("MaxInstallments")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("price_max_installments");
 
                                     b2.Property<int?>("MaxMembers")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("price_max_members");
 
                                     b2.Property<long>("RegistrationFee")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_registration_fee");
 
                                     b2.Property<long>("RegistrationLumpSum")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("bigint")
                                         .HasColumnName("price_registration_lump_sum");
 
                                     b2.Property<int?>("RegistrationRecurrenceMonths")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("price_registration_recurrence_months");
 
                                     b2.Property<string>("RenewalDiscount")
                                         .HasMaxLength(20)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(20)")
                                         .HasColumnName("price_renewal_discount");
 
                                     b2.Property<int?>("Threshold")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("price_threshold");
                                 });
 
@@ -3986,21 +4027,21 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
                                     b2.Property<string>("General")
                                         .HasMaxLength(40)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(40)")
                                         .HasColumnName("relative_general");
 
                                     b2.Property<string>("InPatient")
                                         .HasMaxLength(40)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(40)")
                                         .HasColumnName("relative_in_patient");
 
                                     b2.Property<int?>("MaxIndexBasisPoints")
-                                        .HasColumnType("INTEGER")
+                                        .HasColumnType("integer")
                                         .HasColumnName("relative_max_index_basis_points");
 
                                     b2.Property<string>("OutPatient")
                                         .HasMaxLength(40)
-                                        .HasColumnType("TEXT")
+                                        .HasColumnType("character varying(40)")
                                         .HasColumnName("relative_out_patient");
                                 });
                         });
@@ -4018,43 +4059,46 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.ClaimAdministrator", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("Active")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("active");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<Guid>("FacilityId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
                     b.Property<string>("FoldedCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("folded_name")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Person", "Platform.Insurance.Registers.Domain.ClaimAdministrator.Person#PersonValues", b1 =>
@@ -4064,51 +4108,51 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.Property<string>("Address")
                                 .IsRequired()
                                 .HasMaxLength(250)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(250)")
                                 .HasColumnName("address")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<DateOnly?>("BirthDate")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("birth_date")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Email")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(200)")
                                 .HasColumnName("email")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("LastName")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(100)")
                                 .HasColumnName("last_name")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("OtherNames")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(100)")
                                 .HasColumnName("other_names")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Phone")
                                 .IsRequired()
                                 .HasMaxLength(50)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(50)")
                                 .HasColumnName("phone")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
                                 .HasMaxLength(255)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("user_subject");
 
                             b1.Property<Guid?>("WorkerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("worker_id");
                         });
 
@@ -4134,52 +4178,53 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.CodeEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<bool>("Active")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("active");
 
                     b.Property<string>("AltName")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("alt_name");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("List")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("list");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("name");
 
                     b.Property<bool>("NeedsNumber")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("needs_number");
 
                     b.Property<bool>("OutsideLumpSum")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("outside_lump_sum");
 
                     b.Property<int>("SortOrder")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("sort_order");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4195,48 +4240,51 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.Diagnosis", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedCode")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(510)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(510)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(255)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("name");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_to");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4258,40 +4306,43 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.MedicalEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4313,19 +4364,19 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.MedicalEntryVersion", b =>
                 {
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<int>("Number")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("integer")
                         .HasColumnName("number");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_to");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Values", "Platform.Insurance.Registers.Domain.MedicalEntryVersion.Values#MedicalEntryValues", b1 =>
@@ -4335,84 +4386,84 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.Property<string>("CareType")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("care_type");
 
                             b1.Property<string>("Category")
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("category");
 
                             b1.Property<int>("FacilityRank")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("facility_rank");
 
                             b1.Property<int>("FrequencyDays")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("frequency_days");
 
                             b1.Property<string>("ImplausibleWith")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("implausible_with");
 
                             b1.Property<string>("ItemType")
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("item_type");
 
                             b1.Property<bool>("ManualPrice")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("boolean")
                                 .HasColumnName("manual_price");
 
                             b1.Property<int>("Mask")
                                 .HasMaxLength(40)
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("mask");
 
                             b1.Property<long?>("MaxQuantity")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("max_quantity");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(100)")
                                 .HasColumnName("name");
 
                             b1.Property<string>("Package")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("package");
 
                             b1.Property<long?>("PackageQuantity")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("package_quantity");
 
                             b1.Property<string>("PackageText")
                                 .IsRequired()
                                 .HasMaxLength(255)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("package_text");
 
                             b1.Property<string>("Parts")
                                 .IsRequired()
-                                .HasColumnType("TEXT")
+                                .HasColumnType("text")
                                 .HasColumnName("parts");
 
                             b1.Property<long>("Price")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("bigint")
                                 .HasColumnName("price");
 
                             b1.Property<string>("ServiceLevel")
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("service_level");
 
                             b1.Property<string>("ServiceType")
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("service_type");
                         });
 
@@ -4425,51 +4476,54 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.Officer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedCode")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_code");
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("folded_name")
+                        .UseCollation("C")
                         .HasAnnotation("platform:personal", true);
 
                     b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<Guid?>("SubstituteId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("substitute_id");
 
                     b.Property<bool>("ToldByPhone")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("boolean")
                         .HasColumnName("told_by_phone");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.Property<DateOnly?>("WorksTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("works_to");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Person", "Platform.Insurance.Registers.Domain.Officer.Person#PersonValues", b1 =>
@@ -4479,51 +4533,51 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                             b1.Property<string>("Address")
                                 .IsRequired()
                                 .HasMaxLength(250)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(250)")
                                 .HasColumnName("address")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<DateOnly?>("BirthDate")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("birth_date")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Email")
                                 .IsRequired()
                                 .HasMaxLength(200)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(200)")
                                 .HasColumnName("email")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("LastName")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(100)")
                                 .HasColumnName("last_name")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("OtherNames")
                                 .IsRequired()
                                 .HasMaxLength(100)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(100)")
                                 .HasColumnName("other_names")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Phone")
                                 .IsRequired()
                                 .HasMaxLength(50)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(50)")
                                 .HasColumnName("phone")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("UserSubject")
                                 .IsRequired()
                                 .HasMaxLength(255)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(255)")
                                 .HasColumnName("user_subject");
 
                             b1.Property<Guid?>("WorkerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("worker_id");
                         });
 
@@ -4549,62 +4603,64 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.Payer", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(250)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(250)")
                         .HasColumnName("address");
 
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("email");
 
                     b.Property<string>("Fax")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("fax");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(50)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(50)")
                         .HasColumnName("phone");
 
                     b.Property<string>("Type")
                         .IsRequired()
                         .HasMaxLength(10)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(10)")
                         .HasColumnName("type");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4623,27 +4679,27 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.PriceListEntry", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<Guid>("EntryId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
                     b.Property<long?>("Price")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("price");
 
                     b.Property<Guid>("PriceListId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("price_list_id");
 
                     b.Property<DateOnly?>("ValidFrom")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_from");
 
                     b.Property<DateOnly?>("ValidTo")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("valid_to");
 
                     b.HasKey("Id")
@@ -4661,42 +4717,44 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Registers.Domain.PriceListHeader", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("id");
 
                     b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("folded_name");
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
                     b.Property<DateOnly>("ListedOn")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("date")
                         .HasColumnName("listed_on");
 
                     b.Property<Guid?>("LocationId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("location_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
@@ -4712,17 +4770,88 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
             modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
                 {
                     b.Property<Guid>("ProductId")
-                        .HasColumnType("TEXT")
+                        .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
                     b.Property<long>("Last")
-                        .HasColumnType("INTEGER")
+                        .HasColumnType("bigint")
                         .HasColumnName("last");
 
                     b.HasKey("ProductId")
                         .HasName("pk_receipt_counter");
 
                     b.ToTable("receipt_counter", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
+                {
+                    b.OwnsMany("Platform.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("BasisPoints")
+                                .HasColumnType("integer")
+                                .HasColumnName("basis_points");
+
+                            b1.HasKey("FacilityId", "LocationId")
+                                .HasName("pk_facility_copy_catchment");
+
+                            b1.ToTable("facility_copy_catchment", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
+                        });
+
+                    b.OwnsMany("Platform.CareServices.Domain.FacilityStanding", "Standings", b1 =>
+                        {
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("CareType")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("care_type");
+
+                            b1.Property<string>("Level")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("level");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "Number")
+                                .HasName("pk_facility_standing");
+
+                            b1.ToTable("facility_standing", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("FacilityId")
+                                .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
+                        });
+
+                    b.Navigation("Catchment");
+
+                    b.Navigation("Standings");
                 });
 
             modelBuilder.Entity("Platform.Hosting.Imports.ImportFile", b =>
@@ -4797,27 +4926,27 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityContractTerms", "Terms", b1 =>
                         {
                             b1.Property<Guid>("FacilityId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("facility_id");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<Guid?>("ItemPriceListId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("item_price_list_id");
 
                             b1.Property<Guid?>("ServicePriceListId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("service_price_list_id");
 
                             b1.Property<DateOnly?>("ValidFrom")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("valid_from");
 
                             b1.Property<DateOnly?>("ValidTo")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("valid_to");
 
                             b1.HasKey("FacilityId", "Number")
@@ -4849,77 +4978,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Terms");
-                });
-
-            modelBuilder.Entity("Platform.Insurance.CareServices.Domain.FacilityCopy", b =>
-                {
-                    b.OwnsMany("Platform.Insurance.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
-                        {
-                            b1.Property<Guid>("FacilityId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("facility_id");
-
-                            b1.Property<Guid>("LocationId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("location_id");
-
-                            b1.Property<int>("BasisPoints")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("basis_points");
-
-                            b1.HasKey("FacilityId", "LocationId")
-                                .HasName("pk_facility_copy_catchment");
-
-                            b1.ToTable("facility_copy_catchment", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FacilityId")
-                                .HasConstraintName("fk_facility_copy_catchment_facility_copy_facility_id");
-                        });
-
-                    b.OwnsMany("Platform.Insurance.CareServices.Domain.FacilityStanding", "Standings", b1 =>
-                        {
-                            b1.Property<Guid>("FacilityId")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("facility_id");
-
-                            b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("number");
-
-                            b1.Property<string>("CareType")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("care_type");
-
-                            b1.Property<string>("Level")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT")
-                                .HasColumnName("level");
-
-                            b1.Property<DateOnly?>("ValidFrom")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("valid_from");
-
-                            b1.Property<DateOnly?>("ValidTo")
-                                .HasColumnType("TEXT")
-                                .HasColumnName("valid_to");
-
-                            b1.HasKey("FacilityId", "Number")
-                                .HasName("pk_facility_standing");
-
-                            b1.ToTable("facility_standing", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("FacilityId")
-                                .HasConstraintName("fk_facility_standing_facility_copy_facility_id");
-                        });
-
-                    b.Navigation("Catchment");
-
-                    b.Navigation("Standings");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Claims.Domain.Claim", b =>
@@ -5061,37 +5119,38 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.OwnsMany("Platform.Insurance.Enrolment.Domain.PersonIdentifier", "Identifiers", b1 =>
                         {
                             b1.Property<Guid>("InsureeId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("insuree_id");
 
                             b1.Property<int>("Place")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("place");
 
                             b1.Property<string>("HeldKey")
                                 .HasMaxLength(50)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(50)")
                                 .HasColumnName("held_key")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Key")
                                 .IsRequired()
                                 .HasMaxLength(50)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(50)")
                                 .HasColumnName("key")
+                                .UseCollation("C")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Number")
                                 .IsRequired()
                                 .HasMaxLength(50)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(50)")
                                 .HasColumnName("number")
                                 .HasAnnotation("platform:personal", true);
 
                             b1.Property<string>("Type")
                                 .IsRequired()
                                 .HasMaxLength(10)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(10)")
                                 .HasColumnName("type");
 
                             b1.HasKey("InsureeId", "Place")
@@ -5225,31 +5284,31 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.OwnsMany("Platform.Insurance.Policies.Domain.PolicyInterruption", "Interruptions", b1 =>
                         {
                             b1.Property<Guid>("PolicyId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("policy_id");
 
                             b1.Property<int>("Number")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("number");
 
                             b1.Property<DateOnly>("From")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("from");
 
                             b1.Property<string>("Kind")
                                 .IsRequired()
                                 .HasMaxLength(40)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(40)")
                                 .HasColumnName("kind");
 
                             b1.Property<string>("Reason")
                                 .IsRequired()
                                 .HasMaxLength(250)
-                                .HasColumnType("TEXT")
+                                .HasColumnType("character varying(250)")
                                 .HasColumnName("reason");
 
                             b1.Property<DateOnly?>("To")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("date")
                                 .HasColumnName("to");
 
                             b1.HasKey("PolicyId", "Number")
@@ -5265,15 +5324,15 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.OwnsMany("Platform.Insurance.Policies.Domain.PolicyShare", "Shares", b1 =>
                         {
                             b1.Property<Guid>("PolicyId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("policy_id");
 
                             b1.Property<Guid>("PayerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("payer_id");
 
                             b1.Property<int>("BasisPoints")
-                                .HasColumnType("INTEGER")
+                                .HasColumnType("integer")
                                 .HasColumnName("basis_points");
 
                             b1.HasKey("PolicyId", "PayerId")
@@ -5399,11 +5458,11 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.OwnsMany("Platform.Insurance.Registers.Domain.OfficerVillage", "Villages", b1 =>
                         {
                             b1.Property<Guid>("OfficerId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("officer_id");
 
                             b1.Property<Guid>("LocationId")
-                                .HasColumnType("TEXT")
+                                .HasColumnType("uuid")
                                 .HasColumnName("location_id");
 
                             b1.HasKey("OfficerId", "LocationId")
