@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Imports;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies.Domain;
+using Platform.Insurance.Storage;
 using Platform.Kernel;
 using Platform.Testing;
 
@@ -243,16 +245,14 @@ public sealed class InventedImportTests(PostgresServer postgres)
         await using var host = await ImportHost.Start(database, postgres);
         using var export = new InventedExport();
         var clock = new ManualClock();
-        var missing = new FollowedPlaces(
-            new Dictionary<string, Guid>(),
-            new Dictionary<string, Guid>(),
+        var missing = new PlaceVersions(
             new Dictionary<Guid, long> { [Guid.NewGuid()] = 1 },
             new Dictionary<Guid, long>()
         );
-        var wait = new FollowedRegistry(host.Databases, clock).Await(
+        var wait = new FollowedRegistry<InsuranceDb>(host.Databases, clock).Await(
             host.Insurance.Tenant("tz"),
             missing,
-            new SourceReport(),
+            new SourceReport().Tell,
             TestContext.Current.CancellationToken
         );
         await Poll.Until(() =>

@@ -1,32 +1,32 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Imports;
-using Platform.Insurance.Storage;
 using Platform.Kernel;
 
-namespace Platform.Insurance.CareServices;
+namespace Platform.CareServices;
 
 /// <summary>Asks the copies of locations and facilities. The id of one that was merged still names the place: who reads follows the link.</summary>
-internal static class Places
+public static class Places
 {
     /// <summary>Reports ids that are no locations, each under its field; one query however many.</summary>
     public static Task CheckLocations(
-        this InsuranceDb db,
+        this DbContext db,
         Validation validation,
         IReadOnlyCollection<(string Field, Guid Id)> named,
         CancellationToken cancel
-    ) => Check(db.Locations.Select(l => l.Id), validation, named, "location", cancel);
+    ) => Check(db.Set<LocationCopy>().Select(l => l.Id), validation, named, "location", cancel);
 
     /// <summary>Reports ids that are no facilities, each under its field; one query however many.</summary>
     public static Task CheckFacilities(
-        this InsuranceDb db,
+        this DbContext db,
         Validation validation,
         IReadOnlyCollection<(string Field, Guid Id)> named,
         CancellationToken cancel
-    ) => Check(db.Facilities.Select(f => f.Id), validation, named, "facility", cancel);
+    ) => Check(db.Set<FacilityCopy>().Select(f => f.Id), validation, named, "facility", cancel);
 
     /// <summary>Reports an id that is no location; nothing to report for none.</summary>
     public static Task CheckLocation(
-        this InsuranceDb db,
+        this DbContext db,
         Validation validation,
         string field,
         Guid? id,
@@ -34,39 +34,39 @@ internal static class Places
     ) => db.CheckLocations(validation, id is { } place ? [(field, place)] : [], cancel);
 
     /// <summary>Every id that names a facility: its own, and those of facilities that were merged into it.</summary>
-    public static IQueryable<Guid> IdsOfFacility(this InsuranceDb db, Guid facility)
+    public static IQueryable<Guid> IdsOfFacility(this DbContext db, Guid facility)
     {
-        var kept = db.Facilities.Where(f => f.Id == facility).Select(f => f.MergedIntoId ?? f.Id);
-        return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
+        var kept = db.Set<FacilityCopy>().Where(f => f.Id == facility).Select(f => f.MergedIntoId ?? f.Id);
+        return db.Set<FacilityCopy>().Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
     }
 
-    /// <summary>As <see cref="IdsOfFacility(InsuranceDb, Guid)"/>, of the facility that a code names: the one of somebody's token.</summary>
-    public static IQueryable<Guid> IdsOfFacility(this InsuranceDb db, string code)
+    /// <summary>As <see cref="IdsOfFacility(DbContext, Guid)"/>, of the facility that a code names: the one of somebody's token.</summary>
+    public static IQueryable<Guid> IdsOfFacility(this DbContext db, string code)
     {
-        var kept = db.Facilities.Where(f => f.Code == code).Select(f => f.MergedIntoId ?? f.Id);
-        return db.Facilities.Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
+        var kept = db.Set<FacilityCopy>().Where(f => f.Code == code).Select(f => f.MergedIntoId ?? f.Id);
+        return db.Set<FacilityCopy>().Where(f => kept.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
     }
 
     /// <summary>What codes name, in one query; those of merged locations too.</summary>
     public static Task<Dictionary<string, NamedPlace>> LocationsByCode(
-        this InsuranceDb db,
+        this DbContext db,
         string[] codes,
         CancellationToken cancel
     ) =>
         ByCode(
-            db.Locations.Where(l => EF.Parameter(codes).Contains(l.Code))
+            db.Set<LocationCopy>().Where(l => EF.Parameter(codes).Contains(l.Code))
                 .Select(l => new CodedPlace(l.Code, l.Id, l.MergedIntoId)),
             cancel
         );
 
     /// <summary>What codes name, in one query; those of merged facilities too.</summary>
     public static Task<Dictionary<string, NamedPlace>> FacilitiesByCode(
-        this InsuranceDb db,
+        this DbContext db,
         string[] codes,
         CancellationToken cancel
     ) =>
         ByCode(
-            db.Facilities.Where(f => EF.Parameter(codes).Contains(f.Code))
+            db.Set<FacilityCopy>().Where(f => EF.Parameter(codes).Contains(f.Code))
                 .Select(f => new CodedPlace(f.Code, f.Id, f.MergedIntoId)),
             cancel
         );
@@ -125,7 +125,7 @@ internal sealed record CodedPlace(string Code, Guid Id, Guid? MergedIntoId);
 /// <summary>What a code names.</summary>
 /// <param name="Id">The record of the code.</param>
 /// <param name="Kept">The same, or the one that it was merged into.</param>
-internal readonly record struct NamedPlace(Guid Id, Guid Kept)
+public readonly record struct NamedPlace(Guid Id, Guid Kept)
 {
     /// <summary>The id to keep in a record: the one it has, as long as that means the place, else the one that stayed.</summary>
     public Guid For(Guid? before) => before == Id ? Id : Kept;

@@ -1,34 +1,31 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices.Domain;
-using Platform.Insurance.Storage;
 using Platform.Kernel;
 using RegistryV1 = Platform.Registry.V1;
 
-namespace Platform.Insurance.CareServices;
+namespace Platform.CareServices;
 
 /// <summary>
 /// Makes the copies again by walking the registry's lists, a page and a commit at a time. What is newer here stays, so that events may
 /// arrive meanwhile.
 /// </summary>
-internal sealed class RebuildReadCopies(
-    TenantDbContextFactory<InsuranceDb> databases,
-    CallFactory calls,
-    PeerCalls peers,
-    ILogger<RebuildReadCopies> log
-)
+public sealed class RebuildCareServices<TDb>(TenantDbContextFactory<TDb> databases, CallFactory calls, PeerCalls peers)
+    where TDb : DbContext
 {
-    private const string Service = "registry";
     private const string Permissions = "locations.read facilities.read";
     private const int PageSize = 1000;
     private const int MaxAttempts = 5;
 
-    /// <exception cref="DomainException"><see cref="ContractError.RegistryUnavailable"/>.</exception>
+    /// <summary>Reads everything; answers what became of it. Two at the same time do no harm.</summary>
+    /// <exception cref="DomainException">
+    /// <see cref="CareServicesError.RegistryUnavailable"/>, whose cause is for the operator; or others write the copies all the time.
+    /// </exception>
     public async Task<Platform.V1.Operation> Run(Call call, CancellationToken cancel)
     {
         var work = calls.System(call.Tenant, "rebuild read copies", call.TraceParent);
@@ -37,19 +34,15 @@ internal sealed class RebuildReadCopies(
         {
             await Locations(work, report, cancel);
             await Facilities(work, report, cancel);
+            await Note(work, report, cancel);
         }
         catch (Exception exception) when (exception is RpcException or ServiceTokenException)
         {
-            // Settings and addresses are the operator's to know, not the caller's.
-            log.LogWarning(
-                "The registry of {Tenant} cannot be read: {Reason}",
-                call.Tenant.Code,
-                exception is RpcException refused ? refused.StatusCode.ToString() : exception.Message
-            );
             throw new DomainException(
-                ContractError.RegistryUnavailable,
+                CareServicesError.RegistryUnavailable,
                 ErrorKind.FailedPrecondition,
-                "The registry cannot be read now; the log of the service says why."
+                "The registry cannot be read now; the log of the service says why.",
+                cause: exception
             );
         }
         return report.Done();
@@ -57,7 +50,7 @@ internal sealed class RebuildReadCopies(
 
     private async Task Locations(Call work, ImportReport report, CancellationToken cancel)
     {
-        var client = new RegistryV1.LocationService.LocationServiceClient(peers.To(Service));
+        var client = new RegistryV1.LocationService.LocationServiceClient(peers.To(CareServicesFollowing.Owner));
         var request = new RegistryV1.ListLocationsRequest { PageSize = PageSize, Merged = true };
         do
         {
@@ -69,7 +62,9 @@ internal sealed class RebuildReadCopies(
                 async db =>
                 {
                     var ids = page.Locations.Select(l => Guid.Parse(l.Id)).ToList();
-                    var known = await db.Locations.Where(l => ids.Contains(l.Id)).ToDictionaryAsync(l => l.Id, cancel);
+                    var known = await db.Set<LocationCopy>()
+                        .Where(l => ids.Contains(l.Id))
+                        .ToDictionaryAsync(l => l.Id, cancel);
                     return [.. page.Locations.Select(l => Follow(db, known, l))];
                 },
                 cancel
@@ -80,7 +75,7 @@ internal sealed class RebuildReadCopies(
 
     private async Task Facilities(Call work, ImportReport report, CancellationToken cancel)
     {
-        var client = new RegistryV1.FacilityService.FacilityServiceClient(peers.To(Service));
+        var client = new RegistryV1.FacilityService.FacilityServiceClient(peers.To(CareServicesFollowing.Owner));
         var request = new RegistryV1.ListFacilitiesRequest { PageSize = PageSize, Merged = true };
         do
         {
@@ -92,7 +87,9 @@ internal sealed class RebuildReadCopies(
                 async db =>
                 {
                     var ids = page.Facilities.Select(f => Guid.Parse(f.Id)).ToList();
-                    var known = await db.Facilities.Where(f => ids.Contains(f.Id)).ToDictionaryAsync(f => f.Id, cancel);
+                    var known = await db.Set<FacilityCopy>()
+                        .Where(f => ids.Contains(f.Id))
+                        .ToDictionaryAsync(f => f.Id, cancel);
                     return [.. page.Facilities.Select(f => Follow(db, known, f, work))];
                 },
                 cancel
@@ -101,11 +98,28 @@ internal sealed class RebuildReadCopies(
         } while (request.PageToken.Length > 0);
     }
 
+    /// <summary>Writes down that the copy is whole.</summary>
+    private Task Note(Call work, ImportReport report, CancellationToken cancel) =>
+        Apply(
+            work,
+            report,
+            async db =>
+            {
+                var source = CloudEvent.SourceOf(work.Tenant.Code, CareServicesFollowing.Owner);
+                var copy = await db.Set<ReadCopyRow>().FindAsync([source], cancel);
+                if (copy is null)
+                    db.Add(copy = new ReadCopyRow { Source = source });
+                copy.RebuiltAt = work.Clock.UtcNow();
+                return [];
+            },
+            cancel
+        );
+
     /// <summary>Commits a page; again when an event has brought one of its records at the same moment.</summary>
-    private async Task Apply(
+    internal async Task Apply(
         Call work,
         ImportReport report,
-        Func<InsuranceDb, Task<List<EntityState>>> follow,
+        Func<TDb, Task<List<EntityState>>> follow,
         CancellationToken cancel
     )
     {
@@ -134,11 +148,7 @@ internal sealed class RebuildReadCopies(
         }
     }
 
-    private static EntityState Follow(
-        InsuranceDb db,
-        Dictionary<Guid, LocationCopy> known,
-        RegistryV1.Location location
-    )
+    private static EntityState Follow(DbContext db, Dictionary<Guid, LocationCopy> known, RegistryV1.Location location)
     {
         var id = Guid.Parse(location.Id);
         var copy = known.GetValueOrDefault(id);
@@ -152,7 +162,7 @@ internal sealed class RebuildReadCopies(
     }
 
     private static EntityState Follow(
-        InsuranceDb db,
+        DbContext db,
         Dictionary<Guid, FacilityCopy> known,
         RegistryV1.Facility facility,
         Call work
@@ -174,4 +184,17 @@ internal sealed class RebuildReadCopies(
         added ? EntityState.Added
         : changed ? EntityState.Modified
         : EntityState.Unchanged;
+}
+
+/// <summary>What does not depend on the service that keeps the copies.</summary>
+internal static class RebuildCareServices
+{
+    /// <summary>Why the copies could not be made, for the operator: never what a statement or a message carried.</summary>
+    public static string Reason(DomainException refusal) =>
+        refusal.InnerException switch
+        {
+            RpcException refused => $"the registry answers {refused.StatusCode}",
+            ServiceTokenException missing => missing.Message,
+            _ => refusal.Message,
+        };
 }

@@ -1,18 +1,6 @@
-using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
 
-namespace Platform.Insurance.CareServices.Domain;
-
-/// <summary>Level of care of a facility, as the registry names it.</summary>
-public enum FacilityLevel
-{
-    Dispensary,
-    HealthCentre,
-    Hospital,
-
-    /// <summary>Keeps stock and gives no care.</summary>
-    Store,
-}
+namespace Platform.CareServices.Domain;
 
 /// <summary>A facility as the registry last told; only its events write it.</summary>
 public sealed class FacilityCopy
@@ -81,7 +69,8 @@ public sealed class FacilityCopy
     /// <param name="on">The day of the change, from which a changed level or care type holds.</param>
     public bool Follow(long version, FacilityValues values, DateOnly on)
     {
-        if (version <= Version)
+        // A merge that was told of first brought its version, and nothing else of that version.
+        if (version < Version || (version == Version && Code.Length > 0))
             return false;
         Version = version;
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, OpenedOn, ClosedOn) = values;

@@ -3,7 +3,7 @@ using Platform.Hosting.Calls;
 using RegistryEvents = Platform.Registry.Events.V1;
 using RegistryV1 = Platform.Registry.V1;
 
-namespace Platform.Insurance.CareServices;
+namespace Platform.CareServices;
 
 /// <summary>Records of the registry's lists as its events tell of them, so that both ways to a copy are one.</summary>
 internal static class RegistryRecords

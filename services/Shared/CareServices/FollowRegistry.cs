@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.CareServices.Domain;
-using Platform.Insurance.Registers.Domain;
-using Platform.Insurance.Storage;
+using Platform.Kernel;
 using RegistryEvents = Platform.Registry.Events.V1;
 
-namespace Platform.Insurance.CareServices;
+namespace Platform.CareServices;
 
 /// <summary>Keeps the copies of locations and facilities by the registry's events. The newest wins, in whatever order they come.</summary>
 internal static class FollowRegistry
@@ -15,12 +14,12 @@ internal static class FollowRegistry
     public static async Task Location(
         RegistryEvents.LocationChanged changed,
         Delivery delivery,
-        InsuranceDb db,
+        DbContext db,
         CancellationToken cancel
     )
     {
         var id = Guid.Parse(changed.Id);
-        var copy = await db.Locations.FindAsync([id], cancel);
+        var copy = await db.Set<LocationCopy>().FindAsync([id], cancel);
         if (copy is null)
             db.Add(copy = LocationCopy.Of(id));
         copy.Follow(changed);
@@ -29,12 +28,12 @@ internal static class FollowRegistry
     public static async Task Facility(
         RegistryEvents.FacilityChanged changed,
         Delivery delivery,
-        InsuranceDb db,
+        DbContext db,
         CancellationToken cancel
     )
     {
         var id = Guid.Parse(changed.Id);
-        var copy = await db.Facilities.FirstOrDefaultAsync(f => f.Id == id, cancel);
+        var copy = await db.Set<FacilityCopy>().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
         copy.Follow(changed, DayOf(delivery.Event.Time, delivery.Call.Tenant));
@@ -43,12 +42,12 @@ internal static class FollowRegistry
     public static async Task LocationMerge(
         RegistryEvents.LocationMerged merged,
         Delivery delivery,
-        InsuranceDb db,
+        DbContext db,
         CancellationToken cancel
     )
     {
         var id = Guid.Parse(merged.From);
-        var copy = await db.Locations.FindAsync([id], cancel);
+        var copy = await db.Set<LocationCopy>().FindAsync([id], cancel);
         if (copy is null)
             db.Add(copy = LocationCopy.Of(id));
         copy.MergeInto(merged.Version, Guid.Parse(merged.Into));
@@ -57,12 +56,12 @@ internal static class FollowRegistry
     public static async Task FacilityMerge(
         RegistryEvents.FacilityMerged merged,
         Delivery delivery,
-        InsuranceDb db,
+        DbContext db,
         CancellationToken cancel
     )
     {
         var id = Guid.Parse(merged.From);
-        var copy = await db.Facilities.FirstOrDefaultAsync(f => f.Id == id, cancel);
+        var copy = await db.Set<FacilityCopy>().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
         copy.MergeInto(merged.Version, Guid.Parse(merged.Into));

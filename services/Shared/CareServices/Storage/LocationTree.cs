@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Platform.Insurance.Storage;
+namespace Platform.CareServices.Storage;
 
 /// <summary>Questions about the shape of the location tree, each a part of the query that asks it.</summary>
-internal static class LocationTree
+public static class LocationTree
 {
     /// <summary>
     /// Ids of a location, or of the one it was merged into, and all below it, what was merged into any of them too: history names it. Copies may come in any order: a circle among them ends the walk, not the query.
     /// </summary>
-    public static IQueryable<Guid> Below(this InsuranceDb db, Guid top) =>
+    public static IQueryable<Guid> Below(this DbContext db, Guid top) =>
         db.Database.SqlQuery<Guid>(
             $"""
             WITH RECURSIVE below(id) AS (
@@ -21,7 +21,7 @@ internal static class LocationTree
         );
 
     /// <summary>Ids of a location, or of the one it was merged into, and all above it.</summary>
-    public static IQueryable<Guid> Above(this InsuranceDb db, Guid bottom) =>
+    public static IQueryable<Guid> Above(this DbContext db, Guid bottom) =>
         db.Database.SqlQuery<Guid>(
             $"""
             WITH RECURSIVE above(id, parent_id) AS (
@@ -39,7 +39,7 @@ internal static class LocationTree
     /// Every location below one, or in the country, with the one directly below it that it belongs to; what is in the location itself belongs
     /// to itself.
     /// </summary>
-    public static IQueryable<PlaceBelow> BelowBy(this InsuranceDb db, Guid? top) =>
+    public static IQueryable<PlaceBelow> BelowBy(this DbContext db, Guid? top) =>
         top is { } place
             ? db.Database.SqlQuery<PlaceBelow>(
                 $"""
@@ -67,7 +67,7 @@ internal static class LocationTree
 }
 
 /// <summary>A location and the one above it that it is reckoned to.</summary>
-internal sealed class PlaceBelow
+public sealed class PlaceBelow
 {
     public Guid Id { get; init; }
 

@@ -1,6 +1,6 @@
 using Platform.Kernel;
 
-namespace Platform.Insurance.CareServices.Domain;
+namespace Platform.CareServices.Domain;
 
 /// <summary>A place of the country's location tree as the registry last told; only its events write it.</summary>
 public sealed class LocationCopy
@@ -51,7 +51,8 @@ public sealed class LocationCopy
     /// <summary>Takes on what the registry tells; false when it is known already or newer is.</summary>
     public bool Follow(long version, LocationValues values)
     {
-        if (version <= Version)
+        // A merge that was told of first brought its version, and nothing else of that version.
+        if (version < Version || (version == Version && Code.Length > 0))
             return false;
         Version = version;
         (Code, Name, Level, ParentId, Population) = values;

@@ -1,18 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices.Domain;
-using Platform.Insurance.Registers.Domain;
 
-namespace Platform.Insurance.Storage;
+namespace Platform.CareServices.Storage;
 
-/// <summary>Copies have no foreign keys: the events of a parent may come after those of its child.</summary>
+/// <summary>
+/// Copies have no foreign keys: the events of a parent may come after those of its child. Their versions are tokens: a rebuild and an
+/// event may write one at the same moment, and the newer is to stay.
+/// </summary>
 internal sealed class LocationCopyMap : IEntityTypeConfiguration<LocationCopy>
 {
     public void Configure(EntityTypeBuilder<LocationCopy> location)
     {
         location.ToTable("location_copy");
         location.Property(l => l.Id).ValueGeneratedNever();
+        location.Property(l => l.Version).IsConcurrencyToken();
         location.Property(l => l.Code).HasMaxLength(LocationCopy.MaxCode).UseOrdinal();
         location.Property(l => l.Name).HasMaxLength(LocationCopy.MaxName);
         location.Property(l => l.FoldedName).HasMaxLength(LocationCopy.MaxName * 2).UseOrdinal();
@@ -39,6 +42,7 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
     {
         facility.ToTable("facility_copy");
         facility.Property(f => f.Id).ValueGeneratedNever();
+        facility.Property(f => f.Version).IsConcurrencyToken();
         facility.Property(f => f.Code).HasMaxLength(FacilityCopy.MaxCode).UseOrdinal();
         facility.Property(f => f.Name).HasMaxLength(FacilityCopy.MaxName);
         facility.Property(f => f.FoldedCode).HasMaxLength(FacilityCopy.MaxCode).UseOrdinal();
@@ -71,39 +75,6 @@ internal sealed class FacilityCopyMap : IEntityTypeConfiguration<FacilityCopy>
                 standing.Property(s => s.Number).ValueGeneratedNever();
                 standing.HasKey("FacilityId", nameof(FacilityStanding.Number));
                 standing.Ignore(s => s.Validity);
-            }
-        );
-    }
-}
-
-internal sealed class FacilityContractMap : IEntityTypeConfiguration<FacilityContract>
-{
-    public void Configure(EntityTypeBuilder<FacilityContract> contract)
-    {
-        contract.ToTable("facility_contract");
-        contract.Property(c => c.Id).ValueGeneratedNever();
-        contract.Property(c => c.Account).HasMaxLength(FacilityContract.MaxAccount);
-        contract.Ignore(c => c.Days);
-        contract.Ignore(c => c.Current);
-        contract.OwnsMany(
-            c => c.Terms,
-            terms =>
-            {
-                terms.ToTable("facility_contract_terms");
-                terms.WithOwner().HasForeignKey("FacilityId");
-                terms.Property(t => t.Number).ValueGeneratedNever();
-                terms.HasKey("FacilityId", nameof(FacilityContractTerms.Number));
-                terms.Ignore(t => t.Validity);
-                terms
-                    .HasOne<PriceListHeader>()
-                    .WithMany()
-                    .HasForeignKey(t => t.ItemPriceListId)
-                    .OnDelete(DeleteBehavior.Restrict);
-                terms
-                    .HasOne<PriceListHeader>()
-                    .WithMany()
-                    .HasForeignKey(t => t.ServicePriceListId)
-                    .OnDelete(DeleteBehavior.Restrict);
             }
         );
     }
