@@ -1,0 +1,68 @@
+using Platform.Kernel;
+
+namespace Platform.Stock.Ledger.Domain;
+
+/// <summary>
+/// The rules of a stock event that need no card: the sheet's 11.1 as the decisions settle them, each for the line it is about
+/// and never for the event (decision S8, trap T7).
+/// </summary>
+internal static class EventRules
+{
+    /// <summary>Most of a line, in Each.</summary>
+    public const long MostQuantity = 1_000_000_000_000;
+
+    /// <summary>Most reasons of a count.</summary>
+    public const int MostReasons = 50;
+
+    /// <summary>Decides what an event would post, and on which cards.</summary>
+    /// <exception cref="DomainException"><see cref="LedgerError.InvalidEvent"/> with every broken rule of every line.</exception>
+    public static EventPlan Plan(StockEventDraft draft, LedgerFacts facts)
+    {
+        var validation = new Validation();
+        CheckHeader(draft, facts, validation);
+        // Lines are read against the facility, so without one there is nothing to say about them.
+        validation.ThrowIfInvalid(LedgerError.InvalidEvent);
+        var plan = new PlanBuilder(draft, facts);
+        var returns = new ReturnTally(facts);
+        for (var i = 0; i < draft.Lines.Count; i++)
+        {
+            var rules = new LineRules(draft, facts, validation, i);
+            if (draft.Lines[i] is DraftLine.Cancel cancel)
+                CancelRules.Plan(cancel, rules, plan);
+            else
+                KindRules.Plan((DraftLine.OfStock)draft.Lines[i], rules, plan, returns);
+        }
+
+        WholeRules.Check(draft, facts, plan, validation);
+        validation.ThrowIfInvalid(LedgerError.InvalidEvent);
+        return plan.Build();
+    }
+
+    private static void CheckHeader(StockEventDraft draft, LedgerFacts facts, Validation validation)
+    {
+        if (draft.FacilityId is null)
+            validation.Add("facility_id", LedgerCodes.Required, "A facility is needed.");
+        else
+            validation.Check(
+                facts.Facility?.Id == draft.FacilityId,
+                "facility_id",
+                LedgerCodes.FacilityUnknown,
+                "There is no such facility."
+            );
+        if (draft.ProgramId is null && facts.Scheme == CardScheme.Program)
+            validation.Add("program_id", LedgerCodes.Required, "Cards are kept by program: one is needed.");
+        else
+            validation.Check(
+                facts.HasProgram,
+                "program_id",
+                LedgerCodes.ProgramUnknown,
+                "The facility has no such program."
+            );
+        validation.Check(
+            draft.Lines.Count is > 0 and <= StockEventDraft.MostLines,
+            "lines",
+            LedgerCodes.LineCount,
+            $"An event has 1 to {StockEventDraft.MostLines} lines."
+        );
+    }
+}

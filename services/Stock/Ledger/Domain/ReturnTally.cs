@@ -1,0 +1,50 @@
+namespace Platform.Stock.Ledger.Domain;
+
+/// <summary>What lines of one event return of each issue, with what came back before.</summary>
+internal sealed class ReturnTally(LedgerFacts facts)
+{
+    private Dictionary<Guid, long>? taken;
+
+    /// <summary>Takes a return: what it counts as is less of what the issue counted as, on the issue's day (decision S17).</summary>
+    public Usage Take(Guid issueId, in LineRules rules, in LineStock stock, bool isWhole)
+    {
+        if (!facts.Posted.TryGetValue(issueId, out var issue))
+        {
+            rules.Fail("return_of", LedgerCodes.LineUnknown, "The facility has no such line.");
+            return default;
+        }
+
+        if (issue.Entry.Kind != LineKind.Issue || issue.IsCancelled)
+        {
+            rules.Fail(
+                "return_of",
+                LedgerCodes.ReturnOfOther,
+                "Only what an issue gave out, and still holds, comes back."
+            );
+            return default;
+        }
+
+        if (!isWhole)
+            return default;
+        if (issue.Card.ProductId != stock.Product.Id)
+        {
+            rules.Fail("return_of", LedgerCodes.ReturnOfOther, "The issue was of another product.");
+            return default;
+        }
+
+        taken ??= [];
+        taken[issueId] = taken.GetValueOrDefault(issueId) + stock.Quantity;
+        if (taken[issueId] > issue.Quantity - issue.Returned)
+            rules.Fail(
+                "quantity",
+                LedgerCodes.ReturnExceedsIssue,
+                $"Of {issue.Quantity} issued {issue.Returned} came back before."
+            );
+        if (issue.Usages.Count == 0)
+            return default;
+        var usage = issue.Usages[0];
+        // A closed month's consumption stays what it was reported to be.
+        var day = facts.Locked.FirstOpenFrom(usage.Day) ?? stock.Day;
+        return new Usage(usage.CountsAs, day <= stock.Day ? day : stock.Day, -stock.Quantity);
+    }
+}

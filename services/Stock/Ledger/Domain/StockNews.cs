@@ -1,0 +1,91 @@
+namespace Platform.Stock.Ledger.Domain;
+
+/// <summary>Something of a facility's product that others want to hear of: one of the kinds below.</summary>
+internal abstract record StockNews(Guid ProductId)
+{
+    /// <summary>Nothing usable is left at the facility, over all lots and places.</summary>
+    public sealed record StockOut(Guid ProductId) : StockNews(ProductId);
+
+    /// <summary>There is something usable again.</summary>
+    public sealed record StockRecovered(Guid ProductId) : StockNews(ProductId);
+
+    /// <summary>What the facility had at the end of past days is another: figures from that day on are to be taken anew.</summary>
+    public sealed record StockHistoryCorrected(Guid ProductId, DateOnly From) : StockNews(ProductId);
+}
+
+/// <summary>A line as the world hears of it: with everything that balances and figures are made of (decision C30).</summary>
+/// <param name="Card">Its card.</param>
+/// <param name="Lot">The lot, if any.</param>
+/// <param name="Line">The line; cancellations in place name the sequence that they undo, so that folding these events gives every balance.</param>
+/// <param name="Usages">What it counts as, and on which days.</param>
+/// <param name="Now">What the card shows now, after the whole event.</param>
+internal sealed record MovementPosted(
+    CardKey Card,
+    LotFacts? Lot,
+    PostedLine Line,
+    IReadOnlyList<Usage> Usages,
+    Balance Now
+);
+
+/// <summary>
+/// What an event tells the world, from the balances before and after it. Stock-outs are of the present alone; a past that
+/// changed is told as such (decision S32).
+/// </summary>
+internal static class PostingNews
+{
+    /// <summary>The movements, in the order of the lines.</summary>
+    public static IReadOnlyList<MovementPosted> Movements(EventPlan plan, Posted posted)
+    {
+        var usages = plan.Usages.ToLookup(usage => usage.Line, usage => usage.Usage);
+        return
+        [
+            .. posted
+                .Lines.OrderBy(line => line.Line < 0 ? int.MaxValue : line.Line)
+                .Select(line => new MovementPosted(
+                    plan.Cards[line.Card].Key,
+                    plan.Cards[line.Card].Lot,
+                    line,
+                    [.. usages[line.Line]],
+                    posted.Cards[line.Card].Outcome.After
+                )),
+        ];
+    }
+
+    /// <summary>The news about products, each once.</summary>
+    /// <param name="plan">What was posted.</param>
+    /// <param name="posted">What became of it.</param>
+    /// <param name="elsewhere">Per product, what is usable today on the facility's cards that the event does not touch, in Each.</param>
+    public static IReadOnlyList<StockNews> Products(
+        EventPlan plan,
+        Posted posted,
+        IReadOnlyDictionary<Guid, long> elsewhere
+    )
+    {
+        var news = new List<StockNews>();
+        foreach (var cards in Enumerable.Range(0, plan.Cards.Length).GroupBy(card => plan.Cards[card].Key.ProductId))
+        {
+            var rest = elsewhere.GetValueOrDefault(cards.Key);
+            var before = rest + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.Before));
+            var after = rest + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.After));
+            if (Standing(cards.Key, before, after) is { } standing)
+                news.Add(standing);
+            var from = cards.Min(card => posted.Cards[card].Outcome.ChangedFrom);
+            if (from < plan.Facts.Today)
+                news.Add(new StockNews.StockHistoryCorrected(cards.Key, from.Value));
+        }
+
+        return news;
+    }
+
+    /// <summary>What to tell of a facility's product whose usable total changed, by a posting, an expiry or a recall; null for nothing.</summary>
+    public static StockNews? Standing(Guid productId, long before, long after) =>
+        (before > 0, after > 0) switch
+        {
+            (true, false) => new StockNews.StockOut(productId),
+            (false, true) => new StockNews.StockRecovered(productId),
+            _ => null,
+        };
+
+    private static long Usable(EventPlan plan, int card, in Balance balance) =>
+        LotFacts.Usable(plan.Cards[card].Lot, balance, plan.Facts.Today);
+}

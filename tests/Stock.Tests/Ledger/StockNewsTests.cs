@@ -1,0 +1,121 @@
+using Platform.Stock.Ledger.Domain;
+using static Platform.Stock.Tests.Ledger.Clinic;
+
+namespace Platform.Stock.Tests.Ledger;
+
+/// <summary>Decision S32: what postings and expiry dates tell the world.</summary>
+public sealed class StockNewsTests
+{
+    private readonly Book book = new();
+
+    [Fact]
+    public void S32_The_last_unit_that_leaves_is_a_stock_out()
+    {
+        book.Post(Receive(Day(6, 1), 10));
+        book.Post(Issue(Today, 10));
+        Assert.Equal([new StockNews.StockOut(Tablets)], News());
+    }
+
+    [Fact]
+    public void S32_While_another_card_of_the_facility_has_stock_there_is_no_stock_out()
+    {
+        book.Post(Receive(Day(6, 1), 10));
+        book.Post(Issue(Today, 10));
+        Assert.Empty(News(elsewhere: 5));
+    }
+
+    [Fact]
+    public void S32_The_first_unit_that_comes_is_a_recovery()
+    {
+        book.Post(Receive(Today, 10));
+        Assert.Equal([new StockNews.StockRecovered(Tablets)], News());
+    }
+
+    [Fact]
+    public void S32_A_changed_past_is_told_as_such_and_not_as_a_stock_out()
+    {
+        book.Post(Receive(Day(6, 1), 10));
+        book.Post(Count(Day(6, 20), 10));
+        book.Post(Issue(Day(6, 5), 10));
+        Assert.Equal([new StockNews.StockHistoryCorrected(Tablets, Day(6, 5))], News());
+    }
+
+    [Fact]
+    public void S32_A_line_of_the_past_that_ends_the_stock_of_today_tells_both()
+    {
+        book.Post(Receive(Day(6, 1), 10));
+        book.Post(Issue(Day(6, 5), 10));
+        Assert.Equal(
+            [new StockNews.StockOut(Tablets), new StockNews.StockHistoryCorrected(Tablets, Day(6, 5))],
+            News()
+        );
+    }
+
+    [Fact]
+    public void S32_Stock_that_nobody_may_use_is_none()
+    {
+        book.Post(Receive(Day(6, 1), 10) with { ProductId = Vaccine, LotId = ShortLot });
+        Assert.DoesNotContain(News(), news => news is StockNews.StockRecovered);
+    }
+
+    [Fact]
+    public void S32_Stock_that_is_set_apart_is_out()
+    {
+        book.Post(Receive(Day(6, 1), 10));
+        book.Post(Quarantine(Today, 10, OnHold));
+        Assert.Equal([new StockNews.StockOut(Tablets)], News());
+    }
+
+    [Fact]
+    public void S32_A_movement_carries_what_balances_and_figures_are_made_of()
+    {
+        book.Post(Receive(Day(6, 1), 10) with { ProductId = Vaccine, LotId = Lot });
+        book.Post(Issue(Today, 4) with { ProductId = Vaccine, LotId = Lot });
+        var movement = Assert.Single(PostingNews.Movements(book.LastPlan!, book.Last!));
+        Assert.Equal(
+            (Lot, LineKind.Issue, -4, new Usage(CountsAs.Consumption, Today, 4), new Balance(6)),
+            (
+                movement.Lot!.Id,
+                movement.Line.Entry.Kind,
+                movement.Line.Entry.Effect.OnHand,
+                movement.Usages.Single(),
+                movement.Now
+            )
+        );
+    }
+
+    [Fact]
+    public void S32_Near_expiry_is_told_once_however_late_the_job_runs()
+    {
+        var expiry = new DateOnly(2026, 12, 31);
+        var news = NearExpiry.Decide(expiry, expiry.AddDays(-177), 10, [180, 90], []);
+        Assert.Equal(180, news.Tell);
+        Assert.Null(NearExpiry.Decide(expiry, expiry.AddDays(-176), 10, [180, 90], news.Reached).Tell);
+    }
+
+    [Fact]
+    public void S32_Of_thresholds_that_are_reached_at_once_the_nearest_is_told_and_all_are_marked()
+    {
+        var news = NearExpiry.Decide(Day(12, 31), Day(12, 1), 10, [180, 90, 30, 7], [180]);
+        Assert.Equal(30, news.Tell);
+        Assert.Equal([90, 30], news.Reached);
+    }
+
+    [Fact]
+    public void S32_Nothing_is_told_before_the_window_or_of_what_is_not_there()
+    {
+        Assert.Null(NearExpiry.Decide(Day(12, 31), Day(12, 31).AddDays(-181), 10, [180], []).Tell);
+        Assert.Null(NearExpiry.Decide(Day(12, 31), Day(12, 31).AddDays(-180), 0, [180], []).Tell);
+    }
+
+    [Fact]
+    public void S32_A_lot_that_lasts_longer_than_was_thought_is_told_of_again_when_its_time_comes() =>
+        Assert.Equal([90, 30], NearExpiry.Decide(Day(12, 31), Day(7, 15), 10, [180, 90, 30], [180, 90, 30]).Undone);
+
+    private IReadOnlyList<StockNews> News(long elsewhere = 0) =>
+        PostingNews.Products(
+            book.LastPlan!,
+            book.Last!,
+            book.LastPlan!.Cards.Select(card => card.Key.ProductId).Distinct().ToDictionary(id => id, _ => elsewhere)
+        );
+}
