@@ -91,7 +91,12 @@ internal sealed class SupervisoryTree
                 "There is no such node."
             );
             if (known)
-                validation.Check(!Returns(nodes[i].Id, parents), $"nodes[{i}].parent_id", "CYCLE", "The node is above itself.");
+                validation.Check(
+                    !Returns(nodes[i].Id, parents),
+                    $"nodes[{i}].parent_id",
+                    "CYCLE",
+                    "The node is above itself."
+                );
         }
     }
 

@@ -12,8 +12,7 @@ internal sealed record ApprovalStep(RequisitionState State, Guid NodeId, IReadOn
     public bool NoSupplier => State == RequisitionState.Approved && Suppliers.Count == 0;
 
     /// <summary>The supply line by which an order follows at once; null when a person makes it.</summary>
-    public SupplyLine? Immediate =>
-        Suppliers is [{ LocallyFulfilled: true } only] ? only : null;
+    public SupplyLine? Immediate => Suppliers is [{ LocallyFulfilled: true } only] ? only : null;
 }
 
 /// <summary>The way of a requisition up the hierarchy (sheet 4.4, decision S23).</summary>

@@ -29,12 +29,7 @@ internal static class BatchApproval
     )
     {
         var validation = new Validation();
-        validation.Check(
-            requisitions.Count is > 0 and <= Most,
-            "requisitions",
-            "COUNT",
-            $"1 to {Most} requisitions."
-        );
+        validation.Check(requisitions.Count is > 0 and <= Most, "requisitions", "COUNT", $"1 to {Most} requisitions.");
         validation.Check(
             requisitions.Select(requisition => requisition.Id).Distinct().Count() == requisitions.Count,
             "requisitions",

@@ -46,8 +46,15 @@ internal static class ColumnCatalogue
 {
     private static readonly ColumnTerms[] Columns =
     [
-        Of(ProductCode, "product_code", "O", Text, ReferenceData) with { Mandatory = true },
-        Of(ProductName, "product_name", "R", Text, ReferenceData) with { Mandatory = true, AlwaysDisplayed = true },
+        Of(ProductCode, "product_code", "O", Text, ReferenceData) with
+        {
+            Mandatory = true,
+        },
+        Of(ProductName, "product_name", "R", Text, ReferenceData) with
+        {
+            Mandatory = true,
+            AlwaysDisplayed = true,
+        },
         Of(DispensingUnit, "dispensing_unit", "U", Text, ReferenceData),
         Of(BeginningBalance, "beginning_balance", "A", Numeric, UserInput, StockCards) with
         {
@@ -77,31 +84,46 @@ internal static class ColumnCatalogue
             Options = [NewPatientCount, DispensingUnitsForNewPatients],
         },
         Of(IdealStockAmount, "ideal_stock_amount", "G", Numeric, ReferenceData),
-        Of(MaximumStockQuantity, "maximum_stock_quantity", "H", Numeric, Calculated) with { Options = [Default] },
+        Of(MaximumStockQuantity, "maximum_stock_quantity", "H", Numeric, Calculated) with
+        {
+            Options = [Default],
+        },
         Of(CalculatedOrderQuantity, "calculated_order_quantity", "I", Numeric, Calculated) with
         {
             HiddenInReportOnly = true,
         },
-        Of(RequestedQuantity, "requested_quantity", "J", Numeric, UserInput) with { HiddenInReportOnly = true },
+        Of(RequestedQuantity, "requested_quantity", "J", Numeric, UserInput) with
+        {
+            HiddenInReportOnly = true,
+        },
         Of(ApprovedQuantity, "approved_quantity", "K", Numeric, UserInput) with
         {
             ApprovalOnly = true,
             HiddenInReportOnly = true,
         },
-        Of(Remarks, "remarks", "L", Text, UserInput) with { ApprovalOnly = true },
+        Of(Remarks, "remarks", "L", Text, UserInput) with
+        {
+            ApprovalOnly = true,
+        },
         Of(AdjustedConsumption, "adjusted_consumption", "N", Numeric, Calculated),
         Of(AverageConsumption, "average_consumption", "P", Numeric, Calculated, StockCards) with
         {
             Options = [AverageOverPeriods, AverageOfCurrentPeriod],
             FromLedgerWhenStockBased = true,
         },
-        Of(TotalCost, "total_cost", "Q", Currency, Calculated) with { HiddenInReportOnly = true },
+        Of(TotalCost, "total_cost", "Q", Currency, Calculated) with
+        {
+            HiddenInReportOnly = true,
+        },
         Of(Skipped, "skipped", "S", ColumnType.Boolean, UserInput, ColumnSource.PreviousRequisition) with
         {
             Options = [DisableSkippedLines, HideSkippedLines],
         },
         Of(CalculatedOrderQuantityIsa, "calculated_order_quantity_isa", "S", Numeric, Calculated),
-        Of(PricePerPack, "price_per_pack", "T", Currency, ReferenceData) with { HiddenInReportOnly = true },
+        Of(PricePerPack, "price_per_pack", "T", Currency, ReferenceData) with
+        {
+            HiddenInReportOnly = true,
+        },
         Of(PacksToShip, "packs_to_ship", "V", Numeric, Calculated) with
         {
             Options = [PacksOnAllPages, PacksOnApprovalPage],

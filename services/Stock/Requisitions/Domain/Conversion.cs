@@ -83,14 +83,7 @@ internal static class Conversion
     {
         var approved = line.ApprovedQuantity ?? 0;
         var packs = product.Pack.Packs(approved);
-        return new OrderedLine(
-            line.Id,
-            product.ProductId,
-            product.Version,
-            approved,
-            packs,
-            product.Pack.Each(packs)
-        );
+        return new OrderedLine(line.Id, product.ProductId, product.Version, approved, packs, product.Pack.Each(packs));
     }
 
     private static DomainException Refused(RequisitionError code, string message) =>

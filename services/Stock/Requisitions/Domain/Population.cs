@@ -92,7 +92,9 @@ internal static class Population
             ? FromLedger(facts, product, line, validation)
             : line with
             {
-                BeginningBalance = facts.Template.Has(BeginningBalance) ? Opening(facts, product.ProductId, last) : null,
+                BeginningBalance = facts.Template.Has(BeginningBalance)
+                    ? Opening(facts, product.ProductId, last)
+                    : null,
                 Past = Past(facts, product.ProductId),
             };
         var leftOut = facts.Template.Takes(Skipped, ColumnSource.PreviousRequisition) && line.PreviouslySkipped == true;

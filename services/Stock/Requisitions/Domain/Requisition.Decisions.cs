@@ -151,10 +151,7 @@ internal sealed partial class Requisition
     /// <param name="onHand">Usable stock there by product, Each.</param>
     public void ShowSupplierStock(IReadOnlyDictionary<Guid, long> onHand)
     {
-        if (
-            !RequisitionStates.IsDuringApproval(State)
-            || !Template.Has(RequisitionColumn.SupplyingFacilityStockOnHand)
-        )
+        if (!RequisitionStates.IsDuringApproval(State) || !Template.Has(RequisitionColumn.SupplyingFacilityStockOnHand))
             return;
         Lines =
         [

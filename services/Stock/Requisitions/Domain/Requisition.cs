@@ -95,9 +95,14 @@ internal sealed partial class Requisition
         changes.Add(new StateChange(state, NodeId, by.Who, by.At));
     }
 
-    private IReadOnlyList<RequisitionLine> Calculated(IEnumerable<RequisitionLine> lines)
-    {
-        var terms = new CalculationTerms(Template, Period, Emergency, RequisitionStates.IsAuthorized(State));
-        return [.. lines.Select(line => LineCalculation.Apply(line, Snapshot.Product(line.ProductId)!, terms))];
-    }
+    /// <summary>A line of it with its figures.</summary>
+    internal RequisitionLine Calculated(RequisitionLine line) =>
+        LineCalculation.Apply(
+            line,
+            Snapshot.Product(line.ProductId)!,
+            new CalculationTerms(Template, Period, Emergency, RequisitionStates.IsAuthorized(State))
+        );
+
+    private IReadOnlyList<RequisitionLine> Calculated(IEnumerable<RequisitionLine> lines) =>
+        [.. lines.Select(Calculated)];
 }

@@ -34,7 +34,10 @@ internal static class TemplateChoice
     }
 
     /// <summary>The types of facility for which a template would compete with another in use; empty when it may be used.</summary>
-    public static IReadOnlyList<string> Clashes(RequisitionTemplate template, IEnumerable<RequisitionTemplate> others) =>
+    public static IReadOnlyList<string> Clashes(
+        RequisitionTemplate template,
+        IEnumerable<RequisitionTemplate> others
+    ) =>
         template.Archived
             ? []
             :

@@ -58,7 +58,12 @@ internal sealed class UpdateRules(Requisition requisition)
             return;
         const string field = "physical_count_completed_on";
         validation.Check(counted <= today, field, "IN_FUTURE", "The count was done today at the latest.");
-        validation.Check(editing.MayEditLines, field, "PHYSICAL_COUNT_FROZEN", "It was authorised with the requisition.");
+        validation.Check(
+            editing.MayEditLines,
+            field,
+            "PHYSICAL_COUNT_FROZEN",
+            "It was authorised with the requisition."
+        );
     }
 
     private void ApplyLines(
@@ -150,12 +155,7 @@ internal sealed class UpdateRules(Requisition requisition)
                 "NOT_FULL_SUPPLY",
                 "The program asks for products of full supply alone."
             )
-            & validation.Check(
-                count < MostLines,
-                field,
-                "COUNT",
-                $"A requisition has at most {MostLines} lines."
-            );
+            & validation.Check(count < MostLines, field, "COUNT", $"A requisition has at most {MostLines} lines.");
         return allowed ? Population.Added(requisition.Template, product, newId()) : null;
     }
 
@@ -177,7 +177,13 @@ internal sealed class UpdateRules(Requisition requisition)
         return edit.Skipped is { } skipped && skipped != line.Skipped ? Skip(line, skipped, field) : line;
     }
 
-    private RequisitionLine Put(RequisitionLine line, RequisitionColumn column, long? value, bool fullSupply, string field)
+    private RequisitionLine Put(
+        RequisitionLine line,
+        RequisitionColumn column,
+        long? value,
+        bool fullSupply,
+        string field
+    )
     {
         var path = $"{field}.{ColumnCatalogue.Find(column)?.Name ?? "values"}";
         if (editing.Refusal(column, fullSupply) is { } refusal)
@@ -291,7 +297,7 @@ internal sealed class UpdateRules(Requisition requisition)
                 "The form does not ask what is left out."
             )
             || !validation.Check(
-                !skipped || line.MayBeSkipped,
+                !skipped || requisition.Calculated(line).MayBeSkipped,
                 path,
                 "LINE_NOT_SKIPPABLE",
                 "A product that is there, moved, or was on the last requisition is not left out."

@@ -13,7 +13,12 @@ internal sealed class ExactCalculator : ICalculator
     {
         var (consumed, onHand) = Balance.Of(facts);
         var additional = facts.ShowsAdditional ? Math.Max(0, facts.AdditionalRequired) : 0;
-        var adjusted = Adjusted(consumed, facts.StockoutDays, Length(facts.Months, facts.Days, facts.RealDays), additional);
+        var adjusted = Adjusted(
+            consumed,
+            facts.StockoutDays,
+            Length(facts.Months, facts.Days, facts.RealDays),
+            additional
+        );
         var average = Average(facts, consumed, adjusted, additional);
         var maximum = ((Rational)average * facts.MaxPeriods).Round();
         return new LineFigures(consumed, onHand)
