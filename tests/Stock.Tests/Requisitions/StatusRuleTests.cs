@@ -18,14 +18,14 @@ public sealed class StatusRuleTests
     }
 
     [Fact]
-    public void Invariants_hold_at_approval_too()
+    public void Invariants_hold_at_authorisation_too()
     {
         var requisition = Forms.BeginEmergency();
         requisition.Change(Forms.Set(Forms.Paracetamol, RequestedQuantity, 5));
         requisition.Submit(Forms.AtEnd);
-        requisition.Authorize(Forms.AtEnd);
-        requisition.Approve(Forms.AtEnd, Forms.Tree);
-        Assert.Equal(RequisitionState.InApproval, requisition.State);
+        requisition.Change(new LineEdit(Forms.Paracetamol) { Remove = true });
+        var act = () => requisition.Authorize(Forms.AtEnd);
+        act.Refused(RequisitionError.InvalidRequisition, ("lines", "NOTHING_BUT_SKIPPED"));
     }
 
     [Fact]
