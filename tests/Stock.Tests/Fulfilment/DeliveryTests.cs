@@ -70,14 +70,7 @@ public sealed class DeliveryTests
     [Fact]
     public void What_is_rejected_and_what_is_missing_has_its_reason_and_nothing_else_has() =>
         Refused(
-            shipment =>
-                [
-                    Depot.Of(shipment, 90, 6, 4) with
-                    {
-                        RejectionReason = " ",
-                        LossReason = "",
-                    },
-                ],
+            shipment => [Depot.Of(shipment, 90, 6, 4) with { RejectionReason = " ", LossReason = "" }],
             ("lines[0].rejection_reason", "REQUIRED"),
             ("lines[0].loss_reason", "REQUIRED")
         );
@@ -129,13 +122,7 @@ public sealed class DeliveryTests
     [Fact]
     public void Every_line_is_accounted_for_once() =>
         Refused(
-            shipment =>
-                [
-                    Depot.Of(shipment, 100) with
-                    {
-                        LineId = Depot.NewId(),
-                    },
-                ],
+            shipment => [Depot.Of(shipment, 100) with { LineId = Depot.NewId() }],
             ("lines[0].line_id", "LINE_UNKNOWN"),
             ("lines", "LINE_MISSING")
         );
@@ -217,7 +204,10 @@ public sealed class DeliveryTests
     private static void Refused(Func<Shipment, ProofLine[]> lines, params (string, string)[] rules)
     {
         var (order, shipment) = Sent(100);
-        var act = () => { shipment.Deliver(Depot.Proof(Depot.Today, lines(shipment)), order, _ => false, Depot.Now); };
+        var act = () =>
+        {
+            shipment.Deliver(Depot.Proof(Depot.Today, lines(shipment)), order, _ => false, Depot.Now);
+        };
         act.Refused(FulfilmentError.InvalidProof, rules);
         Assert.Equal((ShipmentState.InTransit, OrderState.Shipped), (shipment.State, order.State));
     }

@@ -26,8 +26,7 @@ internal static class Depot
 
     public static Guid NewId() => Id(Interlocked.Increment(ref lastId));
 
-    public static Deed On(DateOnly day) =>
-        new(Id(41), day.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc), day);
+    public static Deed On(DateOnly day) => new(Id(41), day.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc), day);
 
     public static Order Order(long first = 100, long second = 0) =>
         new(
@@ -78,18 +77,23 @@ internal static class Depot
     public static PickedLine[] All(Shipment shipment) =>
         [.. shipment.Lines.Select(line => new PickedLine(line.Id, line.Allocated))];
 
-    public static ProofOfDelivery Proof(DateOnly day, params ProofLine[] lines) => new("A driver", "A nurse", day, lines);
+    public static ProofOfDelivery Proof(DateOnly day, params ProofLine[] lines) =>
+        new("A driver", "A nurse", day, lines);
 
     public static ProofOfDelivery Accept(Shipment shipment, DateOnly? day = null) =>
         Proof(
             day ?? Today,
-            [
-                .. shipment.Lines.Select(line => new ProofLine(line.Id, line.ProductId, line.LotId, line.Shipped)),
-            ]
+            [.. shipment.Lines.Select(line => new ProofLine(line.Id, line.ProductId, line.LotId, line.Shipped))]
         );
 
     /// <summary>Says of the one line of a shipment what became of it.</summary>
-    public static ProofLine Of(Shipment shipment, long accepted, long rejected = 0, long missing = 0, long excess = 0) =>
+    public static ProofLine Of(
+        Shipment shipment,
+        long accepted,
+        long rejected = 0,
+        long missing = 0,
+        long excess = 0
+    ) =>
         new(shipment.Lines[0].Id, Paracetamol, shipment.Lines[0].LotId, accepted, rejected, missing, excess)
         {
             RejectionReason = rejected > 0 ? "Broken." : "",

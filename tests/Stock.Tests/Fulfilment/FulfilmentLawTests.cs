@@ -14,7 +14,8 @@ public sealed class FulfilmentLawTests
             life.Order.Lines.All(line =>
                 line.Ordered == line.Shipped + line.BackOrder + line.Cancelled
                 && line is { Shipped: >= 0, Cancelled: >= 0, BackOrder: >= 0 }
-                && line.Shipped == life.Shipments.Where(HasLeft).Sum(shipment => shipment.ByOrderLine.GetValueOrDefault(line.Id))
+                && line.Shipped
+                    == life.Shipments.Where(HasLeft).Sum(shipment => shipment.ByOrderLine.GetValueOrDefault(line.Id))
             )
         );
 
@@ -38,8 +39,12 @@ public sealed class FulfilmentLawTests
         Holds(life =>
         {
             var told = life.Effects.Sum(effect => effect.OnHand + effect.InTransit);
-            var excess = life.Effects.Where(effect => effect.Kind == StockEffectKind.TransitGain).Sum(effect => effect.Quantity);
-            var lost = life.Effects.Where(effect => effect.Kind == StockEffectKind.TransitLoss).Sum(effect => effect.Quantity);
+            var excess = life
+                .Effects.Where(effect => effect.Kind == StockEffectKind.TransitGain)
+                .Sum(effect => effect.Quantity);
+            var lost = life
+                .Effects.Where(effect => effect.Kind == StockEffectKind.TransitLoss)
+                .Sum(effect => effect.Quantity);
             return told == excess - lost
                 && life.Effects.Sum(effect => effect.InTransit)
                     == life.Shipments.Sum(shipment => shipment.InTransitOn(Depot.Today));
@@ -49,8 +54,12 @@ public sealed class FulfilmentLawTests
     public void What_is_reserved_is_released_once() =>
         Holds(life =>
         {
-            var reserved = life.Effects.Where(effect => effect.Kind == StockEffectKind.Reserve).Sum(effect => effect.Quantity);
-            var released = life.Effects.Where(effect => effect.Kind == StockEffectKind.Release).Sum(effect => effect.Quantity);
+            var reserved = life
+                .Effects.Where(effect => effect.Kind == StockEffectKind.Reserve)
+                .Sum(effect => effect.Quantity);
+            var released = life
+                .Effects.Where(effect => effect.Kind == StockEffectKind.Release)
+                .Sum(effect => effect.Quantity);
             var held = life
                 .Shipments.Where(shipment => ShipmentStates.HoldsReservations(shipment.State))
                 .Sum(shipment => shipment.Lines.Sum(line => line.Shipped));

@@ -212,7 +212,10 @@ public sealed class OrderTests
             [(Forms.Paracetamol, 3L, 120L), (Forms.Amoxicillin, 1L, 100L)],
             order.Lines.Select(line => (line.ProductId, line.ProductVersion, line.Ordered))
         );
-        Assert.Equal((asked.RequisitionId, Forms.Facility), (order.Origin.RequisitionId, order.Origin.ReceivingFacilityId));
+        Assert.Equal(
+            (asked.RequisitionId, Forms.Facility),
+            (order.Origin.RequisitionId, order.Origin.ReceivingFacilityId)
+        );
     }
 
     private static (Order, Guid) In(OrderState state)

@@ -24,7 +24,10 @@ public sealed class ReturnTests
     {
         var original = Arrived(90, 6, 4);
         Assert.Equal(96, Returns.Returnable(original, [], original.Lines[0].Id));
-        var act = () => { Return(original, 97); };
+        var act = () =>
+        {
+            Return(original, 97);
+        };
         act.Refused(FulfilmentError.BeyondReturnable, ("lines[0].quantity", "BEYOND_RETURNABLE"));
     }
 
@@ -33,7 +36,10 @@ public sealed class ReturnTests
     {
         var original = Arrived(100);
         var first = Return(original, 60);
-        var act = () => { Return(original, 41, first); };
+        var act = () =>
+        {
+            Return(original, 41, first);
+        };
         act.Refused(FulfilmentError.BeyondReturnable);
         Assert.Equal(40, Return(original, 40, first).Lines[0].Allocated);
     }
@@ -64,7 +70,10 @@ public sealed class ReturnTests
     [Fact]
     public void What_is_on_its_way_does_not_go_back()
     {
-        var act = () => { Return(Depot.Shipped(Depot.Order(), 10), 1); };
+        var act = () =>
+        {
+            Return(Depot.Shipped(Depot.Order(), 10), 1);
+        };
         act.Refused(FulfilmentError.ShipmentTransitionNotAllowed);
     }
 
@@ -100,7 +109,10 @@ public sealed class ReturnTests
     public void S17_what_comes_back_from_a_ward_takes_from_the_consumption_of_its_issue()
     {
         var effect = Returns.OfIssue(Issue, 5, "Patient went home.", Depot.Today);
-        Assert.Equal((StockEffectKind.IssueReturned, 5, CountsAs.Consumption), (effect.Kind, effect.OnHand, effect.Counts));
+        Assert.Equal(
+            (StockEffectKind.IssueReturned, 5, CountsAs.Consumption),
+            (effect.Kind, effect.OnHand, effect.Counts)
+        );
         var may = new DayRange(new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31));
         Assert.Equal(
             15,
@@ -117,14 +129,20 @@ public sealed class ReturnTests
     [Fact]
     public void No_more_comes_back_than_is_out()
     {
-        var act = () => { Returns.OfIssue(Issue with { ReturnedBefore = 16 }, 5, "Unused.", Depot.Today); };
+        var act = () =>
+        {
+            Returns.OfIssue(Issue with { ReturnedBefore = 16 }, 5, "Unused.", Depot.Today);
+        };
         act.Refused(FulfilmentError.BeyondReturnable, ("quantity", "BEYOND_RETURNABLE"));
     }
 
     [Fact]
     public void Nothing_comes_back_before_it_was_issued_nor_without_a_reason()
     {
-        var act = () => { Returns.OfIssue(Issue, 0, " ", Issue.Day.AddDays(-1)); };
+        var act = () =>
+        {
+            Returns.OfIssue(Issue, 0, " ", Issue.Day.AddDays(-1));
+        };
         act.Refused(
             FulfilmentError.InvalidReturn,
             ("quantity", "RANGE"),
@@ -137,10 +155,7 @@ public sealed class ReturnTests
     public void S17_a_redistribution_is_a_linked_return_and_shipment_and_never_consumption()
     {
         var sent = Redistribute(30);
-        Assert.Equal(
-            (ShipmentState.Delivered, ShipmentState.InTransit),
-            (sent.Return.State, sent.Shipment.State)
-        );
+        Assert.Equal((ShipmentState.Delivered, ShipmentState.InTransit), (sent.Return.State, sent.Shipment.State));
         Assert.Equal(Depot.Id(71), sent.Return.Origin.RedistributionId);
         Assert.Equal(Depot.Id(71), sent.Shipment.Origin.RedistributionId);
         Assert.All(sent.Effects, effect => Assert.Equal(CountsAs.Transfer, effect.Counts));
@@ -161,7 +176,10 @@ public sealed class ReturnTests
     [Fact]
     public void S12_what_is_expired_is_not_redistributed()
     {
-        var act = () => { Redistribute(30, daysLeft: -1); };
+        var act = () =>
+        {
+            Redistribute(30, daysLeft: -1);
+        };
         act.Refused(FulfilmentError.LotExpired);
     }
 

@@ -66,7 +66,10 @@ public sealed class ShipmentTests
         Assert.Equal(0, OnHand(sent, Depot.Clinic));
         var arrived = shipment.Deliver(Depot.Accept(shipment, day), order, _ => false, Depot.On(day));
         Assert.Equal((100, -100), (OnHand(arrived, Depot.Clinic), arrived.Sum(effect => effect.InTransit)));
-        Assert.Equal([0L, 100L, 100L, 0L], new[] { 29, 30, 33, 34 }.Select(n => shipment.InTransitOn(new DateOnly(2026, 6, 1).AddDays(n - 1))));
+        Assert.Equal(
+            [0L, 100L, 100L, 0L],
+            new[] { 29, 30, 33, 34 }.Select(n => shipment.InTransitOn(new DateOnly(2026, 6, 1).AddDays(n - 1)))
+        );
     }
 
     [Fact]
@@ -111,14 +114,22 @@ public sealed class ShipmentTests
     [Fact]
     public void A_shipment_is_given_up_with_a_reason()
     {
-        var act = () => { Depot.Draft(Depot.Order(), Depot.Line(1)).Cancel("", Depot.Now); };
+        var act = () =>
+        {
+            Depot.Draft(Depot.Order(), Depot.Line(1)).Cancel("", Depot.Now);
+        };
         act.Refused(FulfilmentError.ReasonRequired, ("reason", "REQUIRED"));
     }
 
     [Fact]
     public void Every_line_is_picked_and_a_short_one_with_its_reason()
     {
-        var shipment = Depot.Allocated(Depot.Order(), Depot.Line(10), Depot.Line(20, Depot.LotB), Depot.Line(5, Depot.Id(23)));
+        var shipment = Depot.Allocated(
+            Depot.Order(),
+            Depot.Line(10),
+            Depot.Line(20, Depot.LotB),
+            Depot.Line(5, Depot.Id(23))
+        );
         var act = () =>
         {
             shipment.Pick(
@@ -149,7 +160,10 @@ public sealed class ShipmentTests
         var order = Depot.Order();
         var shipment = Depot.Allocated(order, Depot.Line(10));
         shipment.Pick([new PickedLine(shipment.Lines[0].Id, 0, ShortPick.StockOut)], Depot.Now);
-        var act = () => { shipment.Ship(order, Depot.Now); };
+        var act = () =>
+        {
+            shipment.Ship(order, Depot.Now);
+        };
         act.Refused(FulfilmentError.NothingPicked);
     }
 
@@ -158,7 +172,10 @@ public sealed class ShipmentTests
     {
         var order = Depot.Order(100);
         Depot.Shipped(order, 60);
-        var act = () => { Depot.Allocated(order, Depot.Line(30), Depot.Line(11, Depot.LotB)); };
+        var act = () =>
+        {
+            Depot.Allocated(order, Depot.Line(30), Depot.Line(11, Depot.LotB));
+        };
         act.Refused(FulfilmentError.BeyondBackOrder);
     }
 
@@ -168,7 +185,10 @@ public sealed class ShipmentTests
         var order = Depot.Order(100);
         var (first, second) = (Depot.Picked(order, Depot.Line(60)), Depot.Picked(order, Depot.Line(60)));
         first.Ship(order, Depot.Now);
-        var act = () => { second.Ship(order, Depot.Now); };
+        var act = () =>
+        {
+            second.Ship(order, Depot.Now);
+        };
         act.Refused(FulfilmentError.BeyondBackOrder);
         Assert.Equal((ShipmentState.Picked, 60), (second.State, order.Lines[0].Shipped));
     }
@@ -179,7 +199,10 @@ public sealed class ShipmentTests
         var order = Depot.Order(100);
         Depot.Shipped(order, Depot.Line(10, daysLeft: 0));
         var late = Depot.Picked(order, Depot.Line(10, daysLeft: -1));
-        var act = () => { late.Ship(order, Depot.Now); };
+        var act = () =>
+        {
+            late.Ship(order, Depot.Now);
+        };
         act.Refused(FulfilmentError.LotExpired, ("lines[0].lot_id", "LOT_EXPIRED"));
     }
 
@@ -187,17 +210,16 @@ public sealed class ShipmentTests
     public void A_shipment_is_of_its_order_and_its_facilities()
     {
         var order = Depot.Order();
-        var other = new Order(
-            order.Origin with
-            {
-                Id = Depot.NewId(),
-            },
-            order.Lines,
-            Depot.Now
-        );
-        var act = () => { Depot.Draft(order, Depot.Line(1)).Allocate(other, Depot.Now); };
+        var other = new Order(order.Origin with { Id = Depot.NewId() }, order.Lines, Depot.Now);
+        var act = () =>
+        {
+            Depot.Draft(order, Depot.Line(1)).Allocate(other, Depot.Now);
+        };
         act.Refused(FulfilmentError.OtherOrder);
-        var without = () => { Depot.Draft(order, Depot.Line(1)).Allocate(null, Depot.Now); };
+        var without = () =>
+        {
+            Depot.Draft(order, Depot.Line(1)).Allocate(null, Depot.Now);
+        };
         without.Refused(FulfilmentError.OtherOrder);
     }
 

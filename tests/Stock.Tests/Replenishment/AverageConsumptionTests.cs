@@ -99,12 +99,7 @@ public sealed class AverageConsumptionTests
                 given =>
                 {
                     var window = given.Months * 30.4375;
-                    var average = Averages.MSupply(
-                        given.Consumed,
-                        given.Stockout,
-                        given.Months,
-                        adjust: true
-                    );
+                    var average = Averages.MSupply(given.Consumed, given.Stockout, given.Months, adjust: true);
                     if (window <= given.Stockout)
                         return average.Reason == NoAverage.NeverInStock;
                     var theirs = given.Consumed / (double)given.Months * (window / (window - given.Stockout));

@@ -143,14 +143,27 @@ public sealed class SuggestionTests
     [Fact]
     public void T2_mSupply_is_one_too_high_where_a_double_is()
     {
-        var ours = 6 * 49 - 2;
-        Assert.Equal(
-            ours,
-            Suggestions
-                .Exact(Average.Of(49), new StockPosition(2), new ReplenishmentTerms { Max = 6, Min = 6 })
-                .Quantity
-        );
-        Assert.Equal(ours + 1, Suggestions.MSupply(Average.Of(49), 2, 6, 6).Quantity);
+        var terms = new ReplenishmentTerms { Min = 3, Max = 3 };
+        Assert.Equal(1, Suggestions.Exact(Average.Of(3), new StockPosition(8), terms).Quantity);
+        Assert.Equal(2, Suggestions.MSupply(Average.Of(3), 8, 3, 3).Quantity);
+    }
+
+    [Fact]
+    public void T2_mSupply_differs_in_9585_of_67200_cases_always_by_one()
+    {
+        var (cases, differing) = (0, 0);
+        foreach (var months in new[] { 2, 3, 4, 6 })
+            for (var average = 1; average <= 100; average++)
+            for (var onHand = 0; onHand <= Math.Min(months * average, 300); onHand++)
+            {
+                var theirs = Suggestions.MSupply(Average.Of(average), onHand, months, months).Quantity!.Value;
+                var more = theirs - ((months * average) - onHand);
+                Assert.InRange(more, 0, 1);
+                cases++;
+                differing += (int)more;
+            }
+
+        Assert.Equal((67_200, 9_585), (cases, differing));
     }
 
     [Fact]

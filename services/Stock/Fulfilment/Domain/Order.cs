@@ -134,7 +134,8 @@ internal sealed class Order
             .. Lines.Select(line =>
                 line with
                 {
-                    Cancelled = line.Cancelled + cancelled.Where(found => found.LineId == line.Id).Sum(found => found.Quantity),
+                    Cancelled =
+                        line.Cancelled + cancelled.Where(found => found.LineId == line.Id).Sum(found => found.Quantity),
                 }
             ),
         ];
@@ -170,10 +171,7 @@ internal sealed class Order
     public void Ship(Guid shipmentId, IReadOnlyDictionary<Guid, long> quantities, Deed by)
     {
         CheckShipment(quantities);
-        Lines =
-        [
-            .. Lines.Select(line => line with { Shipped = line.Shipped + quantities.GetValueOrDefault(line.Id) }),
-        ];
+        Lines = [.. Lines.Select(line => line with { Shipped = line.Shipped + quantities.GetValueOrDefault(line.Id) })];
         shipments[shipmentId] = false;
         Settle(by);
     }

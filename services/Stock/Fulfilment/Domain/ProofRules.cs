@@ -116,12 +116,7 @@ internal static class ProofRules
             CheckLine(line, shipped, usesVialMonitor(line.ProductId), field, validation);
         }
 
-        validation.Check(
-            sent.Keys.All(seen.Contains),
-            "lines",
-            "LINE_MISSING",
-            "Say of every line what became of it."
-        );
+        validation.Check(sent.Keys.All(seen.Contains), "lines", "LINE_MISSING", "Say of every line what became of it.");
     }
 
     private static void CheckLine(

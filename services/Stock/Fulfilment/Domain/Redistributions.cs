@@ -90,9 +90,6 @@ internal static class Redistributions
         );
         shipment.Allocate(null, by);
         shipment.Pick([.. shipment.Lines.Select(line => new PickedLine(line.Id, line.Allocated))], by);
-        return (
-            shipment,
-            shipment.Ship(null, by).Where(effect => effect.Kind != StockEffectKind.Release)
-        );
+        return (shipment, shipment.Ship(null, by).Where(effect => effect.Kind != StockEffectKind.Release));
     }
 }

@@ -61,7 +61,12 @@ internal static class Returns
         CheckReturn(lines, sent);
         CheckReturnable(original, earlier, lines);
         return new Shipment(
-            new ShipmentOrigin(newId(), ShipmentKind.Return, original.Origin.ToFacilityId, original.Origin.FromFacilityId)
+            new ShipmentOrigin(
+                newId(),
+                ShipmentKind.Return,
+                original.Origin.ToFacilityId,
+                original.Origin.FromFacilityId
+            )
             {
                 ReturnsShipmentId = original.Id,
             },
@@ -141,7 +146,12 @@ internal static class Returns
         for (var i = 0; i < Math.Min(lines.Count, Shipment.MostLines); i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
-            validation.Check(sent.ContainsKey(line.LineId), $"{field}.line_id", "LINE_UNKNOWN", "It came by no such line.");
+            validation.Check(
+                sent.ContainsKey(line.LineId),
+                $"{field}.line_id",
+                "LINE_UNKNOWN",
+                "It came by no such line."
+            );
             validation.Check(seen.Add(line.LineId), $"{field}.line_id", "LINE_TWICE", "The line is there twice.");
             validation.Check(line.Quantity >= 1, $"{field}.quantity", "RANGE", "At least 1.");
             validation.CheckLines($"{field}.reason", line.Reason.Trim(), 1, LongestReason);

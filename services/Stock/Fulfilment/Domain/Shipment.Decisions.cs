@@ -54,12 +54,7 @@ internal sealed partial class Shipment
             .. Lines.Select(line => line with { Picked = byLine[line.Id].Quantity, Short = byLine[line.Id].Short }),
         ];
         Enter(next, by);
-        return Effects(
-            StockEffectKind.Release,
-            by.Today,
-            line => line.Allocated - line.Shipped,
-            Origin.FromFacilityId
-        );
+        return Effects(StockEffectKind.Release, by.Today, line => line.Allocated - line.Shipped, Origin.FromFacilityId);
     }
 
     /// <summary>Sends it: out of the sender's book, into transit.</summary>
@@ -223,12 +218,7 @@ internal sealed partial class Shipment
             );
         }
 
-        validation.Check(
-            lines.Keys.All(seen.Contains),
-            "lines",
-            "LINE_MISSING",
-            "Say of every line what was picked."
-        );
+        validation.Check(lines.Keys.All(seen.Contains), "lines", "LINE_MISSING", "Say of every line what was picked.");
         validation.ThrowIfInvalid(FulfilmentError.InvalidPick);
     }
 }

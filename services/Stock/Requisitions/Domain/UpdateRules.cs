@@ -1,19 +1,24 @@
 using Platform.Kernel;
-using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>What an update must keep to (sheet 11.2, "on update"), every broken rule named.</summary>
-internal sealed class UpdateRules(Requisition requisition)
+internal sealed class UpdateRules
 {
     /// <summary>The most lines of a requisition.</summary>
     public const int MostLines = 20_000;
 
-    private const int MostAdjustments = 100;
-    private const int LongestText = 250;
-
-    private readonly EditingRules editing = new(requisition.Template, requisition.State, requisition.Emergency);
+    private readonly Requisition requisition;
+    private readonly EditingRules editing;
     private readonly Validation validation = new();
+    private readonly LineChange change;
+
+    public UpdateRules(Requisition requisition)
+    {
+        this.requisition = requisition;
+        editing = new EditingRules(requisition.Template, requisition.State, requisition.Emergency);
+        change = new LineChange(requisition, editing, validation);
+    }
 
     /// <summary>The lines as the update leaves them, not yet worked out anew.</summary>
     /// <param name="update">The update.</param>
@@ -96,10 +101,10 @@ internal sealed class UpdateRules(Requisition requisition)
             if (edit.Remove)
                 Remove(edit, lines, field);
             else if (lines.TryGetValue(edit.ProductId, out var line))
-                lines[edit.ProductId] = Change(line, edit, field);
+                lines[edit.ProductId] = change.Apply(line, edit, field);
             else if (Add(edit, lines.Count, newId, field) is { } added)
             {
-                lines[edit.ProductId] = Change(added, edit, field);
+                lines[edit.ProductId] = change.Apply(added, edit, field);
                 order.Add(edit.ProductId);
             }
         }
@@ -113,7 +118,7 @@ internal sealed class UpdateRules(Requisition requisition)
                 $"{field}.product_id",
                 "LINE_UNKNOWN",
                 "The requisition has no line of this product."
-            ) || !MayEditLines(field)
+            ) || !change.MayEditLines(field)
         )
             return;
         var fullSupply = requisition.Snapshot.Product(edit.ProductId) is { FullSupply: true };
@@ -130,7 +135,7 @@ internal sealed class UpdateRules(Requisition requisition)
 
     private RequisitionLine? Add(LineEdit edit, int count, Func<Guid> newId, string field)
     {
-        if (!MayEditLines(field))
+        if (!change.MayEditLines(field))
             return null;
         if (requisition.Snapshot.Product(edit.ProductId) is not { } product)
         {
@@ -158,160 +163,4 @@ internal sealed class UpdateRules(Requisition requisition)
             & validation.Check(count < MostLines, field, "COUNT", $"A requisition has at most {MostLines} lines.");
         return allowed ? Population.Added(requisition.Template, product, newId()) : null;
     }
-
-    private RequisitionLine Change(RequisitionLine line, LineEdit edit, string field)
-    {
-        var fullSupply = requisition.Snapshot.Product(line.ProductId) is { FullSupply: true };
-        foreach (var (column, value) in edit.Values)
-            line = Put(line, column, value, fullSupply, field);
-        if (edit.Adjustments is { } adjustments)
-            line = Adjust(line, adjustments, field);
-        if (edit.Explanation is { } explanation && explanation != line.RequestedQuantityExplanation)
-        {
-            if (TakesText(RequestedQuantityExplanation, explanation, fullSupply, field))
-                line = line with { RequestedQuantityExplanation = explanation };
-        }
-
-        if (edit.Remarks is { } remarks && remarks != line.Remarks && TakesText(Remarks, remarks, fullSupply, field))
-            line = line with { Remarks = remarks };
-        return edit.Skipped is { } skipped && skipped != line.Skipped ? Skip(line, skipped, field) : line;
-    }
-
-    private RequisitionLine Put(
-        RequisitionLine line,
-        RequisitionColumn column,
-        long? value,
-        bool fullSupply,
-        string field
-    )
-    {
-        var path = $"{field}.{ColumnCatalogue.Find(column)?.Name ?? "values"}";
-        if (editing.Refusal(column, fullSupply) is { } refusal)
-        {
-            // A client that sends the whole form back changes nothing by what was there; what is worked out here it never sends.
-            validation.Check(
-                refusal.Code != "CALCULATED" ? value == line[column] : value is null,
-                path,
-                refusal.Code,
-                refusal.Message
-            );
-            return line;
-        }
-
-        if (ColumnCatalogue.Of(column).Type != ColumnType.Numeric)
-        {
-            validation.Add(path, "NOT_A_NUMBER", "The column holds no numbers.");
-            return line;
-        }
-
-        return InRange(value, path) && (column != TotalStockoutDays || StockoutDays(value, path))
-            ? line.With(column, value)
-            : line;
-    }
-
-    private bool InRange(long? value, string path) =>
-        validation.Check(value is null or >= 0, path, "NEGATIVE", "Not less than 0.")
-        && validation.Check(
-            value is null or <= RequisitionLine.Most,
-            path,
-            "TOO_LARGE",
-            $"At most {RequisitionLine.Most}."
-        );
-
-    private bool StockoutDays(long? days, string path)
-    {
-        var most = LineCalculation.Length(requisition.Template, requisition.Period);
-        return validation.Check(
-            days is null || days <= most,
-            path,
-            "STOCKOUT_DAYS_BEYOND_PERIOD",
-            $"The period has {most} days."
-        );
-    }
-
-    private RequisitionLine Adjust(RequisitionLine line, IReadOnlyList<LineAdjustment> adjustments, string field)
-    {
-        var path = $"{field}.adjustments";
-        if (line.Adjustments.SequenceEqual(adjustments))
-            return line;
-        if (
-            !MayEditLines(path)
-            || !validation.Check(
-                requisition.Template.Asks(TotalLossesAndAdjustments),
-                path,
-                "ADJUSTMENTS_NOT_ASKED",
-                "The form does not ask for losses and adjustments."
-            )
-            || !validation.Check(
-                adjustments.Count <= MostAdjustments,
-                path,
-                "COUNT",
-                $"At most {MostAdjustments} adjustments."
-            )
-        )
-            return line;
-        var good = true;
-        for (var i = 0; i < adjustments.Count; i++)
-        {
-            good &= validation.Check(
-                requisition.Snapshot.Reason(adjustments[i].ReasonId) is not null,
-                $"{path}[{i}].reason_id",
-                "REASON_UNKNOWN",
-                "The reason is none of the requisition's."
-            );
-            good &= InRange(adjustments[i].Quantity, $"{path}[{i}].quantity");
-        }
-
-        return good
-            ? line with
-            {
-                Adjustments = adjustments,
-                TotalLossesAndAdjustments = requisition.Snapshot.Sum(adjustments),
-            }
-            : line;
-    }
-
-    private bool TakesText(RequisitionColumn column, string text, bool fullSupply, string field)
-    {
-        var path = $"{field}.{ColumnCatalogue.Of(column).Name}";
-        if (editing.Refusal(column, fullSupply) is { } refusal)
-        {
-            validation.Add(path, refusal.Code, refusal.Message);
-            return false;
-        }
-
-        var before = validation.Errors.Count;
-        validation.CheckLines(path, text, 0, LongestText);
-        return validation.Errors.Count == before;
-    }
-
-    private RequisitionLine Skip(RequisitionLine line, bool skipped, string field)
-    {
-        var path = $"{field}.skipped";
-        if (
-            !MayEditLines(path)
-            || !validation.Check(
-                requisition.Template.Shows(Skipped),
-                path,
-                "HIDDEN",
-                "The form does not ask what is left out."
-            )
-            || !validation.Check(
-                !skipped || requisition.Calculated(line).MayBeSkipped,
-                path,
-                "LINE_NOT_SKIPPABLE",
-                "A product that is there, moved, or was on the last requisition is not left out."
-            )
-        )
-            return line;
-        return line with { Skipped = skipped };
-    }
-
-    private bool MayEditLines(string field) =>
-        validation.Check(
-            editing.MayEditLines,
-            field,
-            "NOT_DURING_APPROVAL",
-            "Who approves changes what is approved, and remarks; nothing else."
-        );
 }
