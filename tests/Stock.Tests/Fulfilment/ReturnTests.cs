@@ -23,7 +23,7 @@ public sealed class ReturnTests
     public void What_was_rejected_goes_back_too_and_what_was_missing_does_not()
     {
         var original = Arrived(90, 6, 4);
-        Assert.Equal(96, Returns.Returnable(original, [], original.Lines[0].Id));
+        Assert.Equal(96, Returns.Returnable(original, [])[original.Lines[0].Id]);
         var act = () =>
         {
             Return(original, 97);

@@ -41,6 +41,7 @@ internal sealed class Order
     private const int LongestReason = 500;
     private readonly List<OrderStep> steps = [];
     private readonly Dictionary<Guid, bool> shipments = [];
+    private readonly Dictionary<Guid, int> places;
 
     /// <summary>An order that is made now.</summary>
     /// <exception cref="DomainException"><see cref="FulfilmentError.InvalidOrder"/>.</exception>
@@ -49,6 +50,7 @@ internal sealed class Order
         Check(origin, lines);
         Origin = origin;
         Lines = lines;
+        places = lines.Select((line, i) => (line.Id, i)).ToDictionary();
         Enter(OrderState.Ordered, by);
     }
 
@@ -98,7 +100,7 @@ internal sealed class Order
         );
 
     /// <summary>The line, or null.</summary>
-    public OrderLine? Line(Guid id) => Lines.FirstOrDefault(line => line.Id == id);
+    public OrderLine? Line(Guid id) => places.TryGetValue(id, out var place) ? Lines[place] : null;
 
     /// <summary>Says when it will be shipped.</summary>
     /// <exception cref="DomainException">
@@ -129,16 +131,8 @@ internal sealed class Order
             lines
             ?? [.. Lines.Where(line => line.BackOrder > 0).Select(line => new Cancellation(line.Id, line.BackOrder))];
         CheckCancellation(cancelled);
-        Lines =
-        [
-            .. Lines.Select(line =>
-                line with
-                {
-                    Cancelled =
-                        line.Cancelled + cancelled.Where(found => found.LineId == line.Id).Sum(found => found.Quantity),
-                }
-            ),
-        ];
+        var given = cancelled.ToDictionary(line => line.LineId, line => line.Quantity);
+        Lines = [.. Lines.Select(line => line with { Cancelled = line.Cancelled + given.GetValueOrDefault(line.Id) })];
         CancellationReason = reason;
         Settle(by);
     }
@@ -213,9 +207,9 @@ internal sealed class Order
     private void CheckCancellation(IReadOnlyList<Cancellation> cancelled)
     {
         var validation = new Validation();
-        validation.Check(cancelled.Count > 0, "lines", "REQUIRED", "Say what is given up.");
+        validation.Check(cancelled.Count is > 0 and <= MostLines, "lines", "COUNT", $"1 to {MostLines} lines.");
         var seen = new HashSet<Guid>();
-        for (var i = 0; i < cancelled.Count; i++)
+        for (var i = 0; i < Math.Min(cancelled.Count, MostLines); i++)
         {
             var (given, field) = (cancelled[i], $"lines[{i}]");
             if (Line(given.LineId) is not { } line)

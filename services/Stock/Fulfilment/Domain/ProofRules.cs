@@ -80,7 +80,7 @@ internal static class ProofRules
     {
         var sent = shipment.Lines.ToDictionary(line => line.Id);
         var seen = new HashSet<Guid>();
-        var extra = new HashSet<(Guid, Guid?)>();
+        var batches = shipment.Lines.Select(line => (line.ProductId, line.LotId)).ToHashSet();
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
@@ -105,8 +105,7 @@ internal static class ProofRules
             else
             {
                 validation.Check(
-                    extra.Add((line.ProductId, line.LotId))
-                        && !shipment.Lines.Any(of => (of.ProductId, of.LotId) == (line.ProductId, line.LotId)),
+                    batches.Add((line.ProductId, line.LotId)),
                     $"{field}.lot_id",
                     "BATCH_TWICE",
                     "The batch has a line."

@@ -87,18 +87,24 @@ internal static class Returns
         );
     }
 
-    /// <summary>Each of a line that may still go back: what arrived of it less what went, or is going, back.</summary>
-    public static long Returnable(Shipment original, IEnumerable<Shipment> earlier, Guid lineId)
+    /// <summary>Each by line that may still go back: what arrived of it less what went, or is going, back.</summary>
+    public static IReadOnlyDictionary<Guid, long> Returnable(Shipment original, IEnumerable<Shipment> earlier)
     {
-        var arrived =
-            original.Proof?.Lines.Where(line => line.LineId == lineId).Sum(line => line.Accepted + line.Rejected) ?? 0;
-        var gone = earlier
-            .Where(shipment => shipment.Origin.ReturnsShipmentId == original.Id)
-            .Where(shipment => shipment.State != ShipmentState.Cancelled)
-            .SelectMany(shipment => shipment.Lines)
-            .Where(line => line.ReturnsLineId == lineId)
-            .Sum(line => line.Shipped);
-        return arrived - gone;
+        var left = original.Lines.ToDictionary(line => line.Id, _ => 0L);
+        foreach (var line in original.Proof?.Lines ?? [])
+        {
+            if (line.LineId is { } id)
+                left[id] += line.Accepted + line.Rejected;
+        }
+
+        foreach (
+            var line in earlier
+                .Where(shipment => shipment.Origin.ReturnsShipmentId == original.Id)
+                .Where(shipment => shipment.State != ShipmentState.Cancelled)
+                .SelectMany(shipment => shipment.Lines)
+        )
+            left[line.ReturnsLineId!.Value] -= line.Shipped;
+        return left;
     }
 
     /// <summary>What comes back from a ward or customer: negative consumption of the day of its issue (decision S17).</summary>
@@ -167,9 +173,10 @@ internal static class Returns
     )
     {
         var validation = new Validation();
+        var returnable = Returnable(original, earlier);
         for (var i = 0; i < lines.Count; i++)
         {
-            var left = Returnable(original, earlier, lines[i].LineId);
+            var left = returnable[lines[i].LineId];
             validation.Check(
                 lines[i].Quantity <= left,
                 $"lines[{i}].quantity",
