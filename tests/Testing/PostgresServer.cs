@@ -57,29 +57,49 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>Makes a tenant's database with the roles and schemas of the services, as an administrator would.</summary>
-    /// <returns>The lines under <c>database:</c> of the tenant's file; the passwords are files of <paramref name="secrets"/>.</returns>
-    public async Task<string> CreateTenant(TenantCode tenant, IReadOnlyList<string> services, TemporaryFolder secrets)
+    /// <returns>
+    /// The name of the database and the lines under <c>database:</c> of the tenant's file; the passwords are files of
+    /// <paramref name="secrets"/>.
+    /// </returns>
+    public async Task<(string Name, string Lines)> CreateTenant(
+        TenantCode tenant,
+        IReadOnlyList<string> services,
+        TemporaryFolder secrets
+    )
     {
         await Need();
         var name = $"{tenant}_{Guid.CreateVersion7():N}";
         var (cluster, database) = PostgresMigration.Setup(tenant, name, services, _ => Password);
-        await gate.WaitAsync();
-        try
-        {
-            // Roles belong to the cluster: the first test that needs one makes it.
-            foreach (var statement in cluster)
-                await Execute("postgres", statement, tolerate: PostgresErrorCodes.DuplicateObject);
-        }
-        finally
-        {
-            gate.Release();
-        }
-        foreach (var statement in database)
-            await Execute(name, statement);
+        await OfCluster(cluster);
+        await Execute(name, database);
         secrets.Write("test-password", Password);
         var passwords = services.Append(TenantDatabase.MigratorPassword).Select(s => $"    {s}: test-password");
-        return $"  provider: postgres\n  host: {Host}\n  port: {Port}\n  name: {name}\n  tls: disable\n  passwords:\n{string.Join('\n', passwords)}";
+        return (
+            name,
+            $"  provider: postgres\n  host: {Host}\n  port: {Port}\n  name: {name}\n  tls: disable\n  passwords:\n{string.Join('\n', passwords)}"
+        );
     }
+
+    /// <summary>Keeps a copy of a tenant's database that nobody uses, for <see cref="Copy"/>.</summary>
+    public async Task Keep(string database, string copy)
+    {
+        await Allow(database, false);
+        await Execute("postgres", $"CREATE DATABASE \"{copy}\" TEMPLATE \"{database}\"");
+        await Allow(database, true);
+    }
+
+    /// <summary>Puts a kept copy in the place of a tenant's database that nobody uses.</summary>
+    public async Task Copy(string copy, TenantCode tenant, IReadOnlyList<string> services, string database)
+    {
+        await Drop(database);
+        await Execute("postgres", $"CREATE DATABASE \"{database}\" TEMPLATE \"{copy}\"");
+        // What the roles may do with a database, and where they look in it, is not copied with it.
+        var (cluster, _) = PostgresMigration.Setup(tenant, database, services, _ => Password);
+        await OfCluster([.. cluster.Where(statement => !statement.StartsWith("CREATE", StringComparison.Ordinal))]);
+    }
+
+    /// <summary>Deletes a database, whoever uses it.</summary>
+    public Task Drop(string database) => Execute("postgres", $"DROP DATABASE \"{database}\" WITH (FORCE)");
 
     /// <summary>Lets nobody into a database and throws everybody out, until <paramref name="allowed"/> again.</summary>
     public async Task Allow(string database, bool allowed)
@@ -93,18 +113,37 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>Runs a statement as the superuser.</summary>
-    public async Task Execute(string database, string statement, string? tolerate = null)
+    public Task Execute(string database, string statement) => Execute(database, [statement]);
+
+    private async Task Execute(string database, IReadOnlyList<string> statements, string? tolerate = null)
     {
         await using var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(administrator) { Database = database, Pooling = false }.ConnectionString
         );
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(statement, connection);
+        foreach (var statement in statements)
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            try
+            {
+                await command.ExecuteNonQueryAsync();
+            }
+            catch (PostgresException exception) when (exception.SqlState == tolerate) { }
+        }
+    }
+
+    /// <summary>Roles belong to the cluster: the first test that needs one makes it, and no two tests change one at a time.</summary>
+    private async Task OfCluster(IReadOnlyList<string> statements)
+    {
+        await gate.WaitAsync();
         try
         {
-            await command.ExecuteNonQueryAsync();
+            await Execute("postgres", statements, tolerate: PostgresErrorCodes.DuplicateObject);
         }
-        catch (PostgresException exception) when (exception.SqlState == tolerate) { }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,9 +1,12 @@
 namespace Platform.Testing;
 
-/// <summary>A folder that ends with the test.</summary>
+/// <summary>A folder that ends with the test: in memory where the system has a file system there and room in it, for nobody keeps it.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("platform-test-").FullName;
+    private const string Memory = "/dev/shm";
+    private const long Enough = 4L << 30;
+
+    public string Path { get; } = Create();
 
     public string Write(string name, string text)
     {
@@ -14,6 +17,14 @@ public sealed class TemporaryFolder : IDisposable
     }
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    private static string Create()
+    {
+        if (!Directory.Exists(Memory) || new DriveInfo(Memory).AvailableFreeSpace < Enough)
+            return Directory.CreateTempSubdirectory("platform-test-").FullName;
+        var path = System.IO.Path.Combine(Memory, $"platform-test-{Guid.CreateVersion7():N}");
+        return Directory.CreateDirectory(path).FullName;
+    }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -32,13 +32,15 @@ public sealed class TestPlatform : IAsyncDisposable
     private readonly Dictionary<string, TestIssuer> issuers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> settings = new(StringComparer.Ordinal);
     private readonly List<RunningService> running = [];
+    private readonly MigratedDatabases databases;
     private readonly TestDatabase database;
     private readonly TimeProvider clock;
 
-    private TestPlatform(TestDatabase database, TimeProvider clock)
+    private TestPlatform(TestDatabase database, PostgresServer postgres, string[] services, TimeProvider clock)
     {
         this.database = database;
         this.clock = clock;
+        databases = new MigratedDatabases(postgres, services, folder.File("data"));
         Directory.CreateDirectory(folder.File("data"));
     }
 
@@ -58,7 +60,7 @@ public sealed class TestPlatform : IAsyncDisposable
     )
     {
         CommandCounter.Prepare();
-        var platform = new TestPlatform(database, clock ?? TimeProvider.System);
+        var platform = new TestPlatform(database, postgres, services, clock ?? TimeProvider.System);
         foreach (var code in tenants ?? ["tz", "np", "commons"])
         {
             var issuer = await TestIssuer.Start(code, clock);
@@ -66,7 +68,7 @@ public sealed class TestPlatform : IAsyncDisposable
             var lines =
                 database == TestDatabase.Sqlite
                     ? "  provider: sqlite"
-                    : await postgres.CreateTenant(TenantCode.Parse(code), services, platform.folder);
+                    : await platform.databases.Create(code, platform.folder);
             platform.folder.Write(
                 $"tenants/{code}.yaml",
                 (file ?? ((c, i, d) => TenantSample.Yaml(c, i, d)))(code, issuer.Url, lines)
@@ -101,7 +103,7 @@ public sealed class TestPlatform : IAsyncDisposable
         With($"Subscribers:{subscriber.Name}:Topics", topics)
             .With($"Services:{subscriber.Name}:Http", subscriber.Http.ToString());
 
-    /// <summary>Starts a service; on PostgreSQL after its <c>migrate</c> command.</summary>
+    /// <summary>Starts a service after its <c>migrate</c> command.</summary>
     public async Task<RunningService> Run(
         string name,
         Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
@@ -109,13 +111,22 @@ public sealed class TestPlatform : IAsyncDisposable
         bool migrate = true
     )
     {
-        if (migrate && database == TestDatabase.Postgres)
+        // What a test composes for itself alone is migrated for it alone.
+        var shared = migrate && build.Target is null;
+        if (shared && database == TestDatabase.Sqlite)
+            await databases.CopyFiles(build.Method, name, [.. issuers.Keys], Migrate);
+        else if (shared && running.Count == 0)
+            await databases.CopyDatabases(build.Method, Migrate);
+        else if (migrate && database == TestDatabase.Postgres)
+            await Migrate();
+        return await RunAsIs(name, build, configure);
+
+        async Task Migrate()
         {
             var errors = await Command(build, configure, "migrate");
             if (errors.Length > 0)
                 throw new InvalidOperationException(errors);
         }
-        return await RunAsIs(name, build, configure);
     }
 
     /// <summary>Runs a command of a service's program; answers what it writes to the error stream.</summary>
@@ -190,6 +201,7 @@ public sealed class TestPlatform : IAsyncDisposable
             await service.DisposeAsync();
         foreach (var issuer in issuers.Values)
             await issuer.DisposeAsync();
+        await databases.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Dispose();
     }

@@ -70,6 +70,14 @@ internal sealed class InsuranceServer : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>Does what the database's own housekeeping would have done by the time a country has that much in it.</summary>
+    public async Task Analyze()
+    {
+        await using var administrator = await Administrator();
+        await using var command = new NpgsqlCommand("VACUUM ANALYZE", administrator);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>Starts the service anew, with the gateway before it.</summary>
     public async Task<RunningService> Serve()
     {

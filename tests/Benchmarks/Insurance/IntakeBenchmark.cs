@@ -13,7 +13,8 @@ namespace Platform.Benchmarks.Insurance;
 /// </summary>
 internal static class IntakeBenchmark
 {
-    private const int Insurees = 1_500;
+    private const int Insurees = 6_000;
+    private const int WarmUp = 30;
     private const int Batches = 40;
     private const int BatchSize = 200;
     private const double LeastShare = 0.25;
@@ -42,11 +43,11 @@ internal static class IntakeBenchmark
         await using var db = server.Open();
         var claims = await SampleClaims.Of(db);
         await using var administrator = await server.Administrator();
-        await Intake(server, claims, 0, 2);
+        await Intake(server, claims, 0, WarmUp);
         await Clear(administrator);
-        await Execute(administrator, "VACUUM ANALYZE");
+        await server.Analyze();
         var cpu = Environment.CpuUsage.TotalTime;
-        var intake = await Intake(server, claims, 2, Batches);
+        var intake = await Intake(server, claims, WarmUp, Batches);
         cpu = Environment.CpuUsage.TotalTime - cpu;
         var (copy, rows, bytes) = await Copy(administrator);
         var count = Batches * BatchSize;

@@ -38,7 +38,7 @@ internal static class PlansBenchmark
     {
         await using var server = await InsuranceServer.Start(insurees);
         await using var administrator = await server.Administrator();
-        await Execute(administrator, "VACUUM ANALYZE");
+        await server.Analyze();
         List<string> numbers;
         await using (var db = server.Open())
             numbers = await db.Insurees.OrderBy(i => i.Id).Select(i => i.Number).ToListAsync();
@@ -83,11 +83,5 @@ internal static class PlansBenchmark
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return (reader.GetInt64(0), reader.GetInt64(1));
-    }
-
-    private static async Task Execute(NpgsqlConnection connection, string sql)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
     }
 }

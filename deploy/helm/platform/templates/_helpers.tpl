@@ -62,10 +62,35 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- define "platform.volumes" -}}
 - name: tenants
   configMap: { name: {{ .root.Release.Name }}-tenants }
-- name: secrets
-  secret: { secretName: {{ .root.Values.secrets }} }
+{{ include "platform.secrets" (dict "root" .root "passwords" (list .name)) }}
 - name: data
   emptyDir: {}
+{{- end }}
+
+{{- /* Of the secrets that tenant files name, the passwords of these logins and no other: what a pod does not hold nobody takes from it. */}}
+{{- define "platform.secrets" -}}
+{{- $items := list }}
+{{- $root := .root }}
+{{- $passwords := .passwords }}
+{{- range $path, $_ := $root.Files.Glob "tenants/*.yaml" }}
+{{- $tenant := $root.Files.Get $path | fromYaml }}
+{{- $named := dig "database" "passwords" dict $tenant }}
+{{- range $login := $passwords }}
+{{- with get $named $login }}
+{{- $items = append $items (dict "key" . "path" .) }}
+{{- end }}
+{{- end }}
+{{- end }}
+- name: secrets
+{{- if $items }}
+  secret:
+    secretName: {{ $root.Values.secrets }}
+    # A country whose secret is not there yet is out of service alone.
+    optional: true
+    items: {{- toYaml $items | nindent 6 }}
+{{- else }}
+  emptyDir: {}
+{{- end }}
 {{- end }}
 
 {{- define "platform.mounts" -}}

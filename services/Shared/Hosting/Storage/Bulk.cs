@@ -31,41 +31,40 @@ internal static class Bulk
     {
         var adapter = db.GetService<IUpdateAdapterFactory>().Create();
         var added = adapter.GetEntriesToSave().Where(e => e.EntityState == EntityState.Added).ToList();
-        var rows = db.GetService<ICommandBatchPreparer>()
-            .BatchCommands(added, adapter)
-            .SelectMany(batch => batch.ModificationCommands)
-            .Select(command => new Row(command));
-        // Rows of one table may differ in their columns, where an optional part is absent.
-        var shapes = rows.GroupBy(row => row.Shape).Select(shape => shape.ToList()).ToList();
-        var order = ParentsFirst(shapes.Select(shape => shape[0].Table));
-        foreach (var shape in shapes.OrderBy(shape => order[shape[0].Table]))
+        var shapes = BulkRows.Of(db, adapter, added).ToList();
+        var order = ParentsFirst(shapes.Select(shape => shape.Table));
+        foreach (var shape in shapes.OrderBy(shape => order[shape.Table]))
         {
             if (db.Database.IsNpgsql())
                 await Copy(db, shape, cancel);
             else
                 await InsertEach(db, shape, cancel);
         }
-        foreach (var entry in added.Select(e => e.ToEntityEntry()))
-            entry.State = entry.Properties.Any(p => p.IsTemporary) ? EntityState.Detached : EntityState.Unchanged;
+        foreach (var entry in added)
+        {
+            var keyless = entry
+                .EntityType.GetProperties()
+                .Any(p => p.ValueGenerated != ValueGenerated.Never && entry.HasTemporaryValue(p));
+            entry.ToEntityEntry().State = keyless ? EntityState.Detached : EntityState.Unchanged;
+        }
     }
 
-    private static async Task Copy(DbContext db, List<Row> rows, CancellationToken cancel)
+    private static async Task Copy(DbContext db, BulkRows rows, CancellationToken cancel)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
-        var first = rows[0];
-        var columns = string.Join(", ", first.Columns.Select(c => sql.DelimitIdentifier(c.ColumnName)));
+        var columns = string.Join(", ", rows.Columns.Select(c => sql.DelimitIdentifier(c.Name)));
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var writer = await connection.BeginBinaryImportAsync(
-            $"COPY {sql.DelimitIdentifier(first.Table.Name, first.Table.Schema)} ({columns}) FROM STDIN (FORMAT BINARY)",
+            $"COPY {sql.DelimitIdentifier(rows.Table.Name, rows.Table.Schema)} ({columns}) FROM STDIN (FORMAT BINARY)",
             cancel
         );
-        var types = first.Columns.Select(c => c.TypeMapping!.StoreTypeNameBase).ToArray();
-        foreach (var row in rows)
+        var types = rows.Columns.Select(c => c.Mapping.StoreTypeNameBase).ToArray();
+        for (var row = 0; row < rows.Count; row++)
         {
             await writer.StartRowAsync(cancel);
             for (var i = 0; i < types.Length; i++)
             {
-                if (ValueOf(row.Columns[i]) is { } value)
+                if (rows[row, i] is { } value)
                     await writer.WriteAsync(value, types[i], cancel);
                 else
                     await writer.WriteNullAsync(cancel);
@@ -74,31 +73,26 @@ internal static class Bulk
         await writer.CompleteAsync(cancel);
     }
 
-    private static async Task InsertEach(DbContext db, List<Row> rows, CancellationToken cancel)
+    private static async Task InsertEach(DbContext db, BulkRows rows, CancellationToken cancel)
     {
         var sql = db.GetService<ISqlGenerationHelper>();
-        var first = rows[0];
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        var columns = string.Join(", ", first.Columns.Select(c => sql.DelimitIdentifier(c.ColumnName)));
-        var parameters = first
-            .Columns.Select((c, i) => c.TypeMapping!.CreateParameter(command, $"@p{i}", null, nullable: true))
+        var columns = string.Join(", ", rows.Columns.Select(c => sql.DelimitIdentifier(c.Name)));
+        var parameters = rows
+            .Columns.Select((c, i) => c.Mapping.CreateParameter(command, $"@p{i}", null, nullable: true))
             .ToArray();
         command.CommandText =
-            $"INSERT INTO {sql.DelimitIdentifier(first.Table.Name, first.Table.Schema)} ({columns}) VALUES ({string.Join(", ", parameters.Select(p => p.ParameterName))})";
+            $"INSERT INTO {sql.DelimitIdentifier(rows.Table.Name, rows.Table.Schema)} ({columns}) VALUES ({string.Join(", ", parameters.Select(p => p.ParameterName))})";
         command.Parameters.AddRange(parameters);
         await command.PrepareAsync(cancel);
-        foreach (var row in rows)
+        for (var row = 0; row < rows.Count; row++)
         {
             for (var i = 0; i < parameters.Length; i++)
-                parameters[i].Value = ValueOf(row.Columns[i]) ?? DBNull.Value;
+                parameters[i].Value = rows[row, i] ?? DBNull.Value;
             await command.ExecuteNonQueryAsync(cancel);
         }
     }
-
-    /// <summary>The value as the database takes it.</summary>
-    private static object? ValueOf(IColumnModification column) =>
-        column.TypeMapping!.Converter is { } converter ? converter.ConvertToProvider(column.Value) : column.Value;
 
     /// <summary>Tables in an order in which none refers to a later one.</summary>
     private static Dictionary<ITable, int> ParentsFirst(IEnumerable<ITable> tables)
@@ -118,21 +112,5 @@ internal static class Bulk
                 Visit(foreign.PrincipalTable);
             order.Add(table, order.Count);
         }
-    }
-
-    private sealed class Row
-    {
-        public Row(IReadOnlyModificationCommand command)
-        {
-            Table = command.Table!;
-            Columns = command.ColumnModifications.Where(c => c.IsWrite).ToArray();
-            Shape = $"{Table.Name}({string.Join(',', Columns.Select(c => c.ColumnName))})";
-        }
-
-        public ITable Table { get; }
-
-        public IColumnModification[] Columns { get; }
-
-        public string Shape { get; }
     }
 }

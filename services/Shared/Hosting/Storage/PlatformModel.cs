@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -20,6 +21,8 @@ public static class PlatformModel
     internal const string PartAnnotation = "platform:part";
 
     private const string OrdinalAnnotation = "platform:ordinal";
+
+    private static readonly ConcurrentDictionary<string, string> SnakeNames = new(StringComparer.Ordinal);
 
     /// <summary>To be called in <c>ConfigureConventions</c>.</summary>
     public static void UsePlatform(this ModelConfigurationBuilder conventions)
@@ -232,7 +235,10 @@ public static class PlatformModel
             UseSnakeCase(inner, $"{prefix}{Snake(inner.Name)}_");
     }
 
-    internal static string Snake(string name)
+    /// <summary>The names of a model are few, and asked for with every audited value.</summary>
+    internal static string Snake(string name) => SnakeNames.GetOrAdd(name, MakeSnake);
+
+    private static string MakeSnake(string name)
     {
         var text = new StringBuilder(name.Length + 8);
         for (var i = 0; i < name.Length; i++)

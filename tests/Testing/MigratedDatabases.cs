@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Platform.Kernel;
+
+namespace Platform.Testing;
+
+/// <summary>
+/// The databases of the tenants of one test. What the migrations of a service make of an empty database is kept when they run first in a
+/// test assembly, and copied from then on.
+/// </summary>
+internal sealed class MigratedDatabases(PostgresServer postgres, string[] services, string folder) : IAsyncDisposable
+{
+    private static readonly ConcurrentDictionary<MethodInfo, byte[]> Files = new();
+    private static readonly ConcurrentDictionary<(MethodInfo Build, string Services, string Tenants), bool> Copies =
+        new();
+    private static readonly SemaphoreSlim One = new(1, 1);
+
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a tenant's database; answers the lines under <c>database:</c> of its file.</summary>
+    public async Task<string> Create(string tenant, TemporaryFolder secrets)
+    {
+        var (name, lines) = await postgres.CreateTenant(TenantCode.Parse(tenant), services, secrets);
+        names.Add(tenant, name);
+        return lines;
+    }
+
+    /// <summary>Deletes the databases on PostgreSQL; files go with their folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var name in names.Values)
+            await postgres.Drop(name);
+    }
+
+    /// <summary>Gives each tenant the SQLite file of a service as its migrations leave it.</summary>
+    public async Task CopyFiles(MethodInfo build, string service, string[] tenants, Func<Task> migrate)
+    {
+        if (!Files.TryGetValue(build, out var migrated))
+        {
+            await migrate();
+            // The last connection to a file puts everything into it as it closes.
+            SqliteConnection.ClearAllPools();
+            if (!File.Exists(Of(tenants[0]) + "-wal"))
+                Files.TryAdd(build, await File.ReadAllBytesAsync(Of(tenants[0])));
+            return;
+        }
+
+        foreach (var file in tenants.Select(Of).Where(file => !File.Exists(file)))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, migrated);
+        }
+
+        string Of(string tenant) => Path.Combine(folder, tenant, $"{service}.db");
+    }
+
+    /// <summary>Gives each tenant a database as the migrations of a service, the first of its tenants, leave it.</summary>
+    public async Task CopyDatabases(MethodInfo build, Func<Task> migrate)
+    {
+        var kind = (build, string.Join('_', services), string.Join('_', names.Keys));
+        if (!Copies.ContainsKey(kind))
+        {
+            await migrate();
+            await One.WaitAsync();
+            try
+            {
+                if (Copies.ContainsKey(kind))
+                    return;
+                foreach (var (tenant, name) in names)
+                    await postgres.Keep(name, Copy(tenant));
+                Copies.TryAdd(kind, true);
+            }
+            finally
+            {
+                One.Release();
+            }
+
+            return;
+        }
+
+        foreach (var (tenant, name) in names)
+            await postgres.Copy(Copy(tenant), TenantCode.Parse(tenant), services, name);
+
+        string Copy(string tenant) => $"{kind.Item2}_{build.DeclaringType!.Name}_{tenant}_{names.Count}";
+    }
+}
