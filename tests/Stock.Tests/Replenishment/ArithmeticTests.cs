@@ -4,30 +4,9 @@ using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Replenishment;
 
-/// <summary>Exact fractions, doubles in whole numbers, and the calendar of 360 days.</summary>
+/// <summary>Exact fractions, and doubles in whole numbers.</summary>
 public sealed class ArithmeticTests
 {
-    [Theory]
-    [InlineData("2025-05-03", "2025-05-09", 6, 6)]
-    [InlineData("2025-05-03", "2025-06-09", 36, 36)]
-    [InlineData("2025-02-03", "2025-03-03", 30, 30)]
-    [InlineData("2025-01-03", "2025-05-03", 120, 120)]
-    [InlineData("2025-01-31", "2025-02-03", 3, 3)]
-    [InlineData("2025-02-03", "2025-03-31", 58, 57)]
-    [InlineData("2025-01-31", "2025-03-31", 60, 60)]
-    [InlineData("2025-02-01", "2026-04-01", 420, 420)]
-    [InlineData("2025-02-03", "2026-03-31", 418, 417)]
-    [InlineData("2019-02-01", "2019-02-28", 27, 27)]
-    public void Months_of_30_days(string from, string until, int us, int eu)
-    {
-        var (first, end) = (Day.Of(from), Day.Of(until));
-        Assert.Equal((us, eu), (Year360.DaysUs(first, end), Year360.DaysEu(first, end)));
-    }
-
-    [Fact]
-    public void T6_a_february_of_28_days_has_30() =>
-        Assert.Equal(30, Year360.DaysUs(Day.Of("2019-02-01"), Day.Of("2019-03-01")));
-
     [Fact]
     public void A_step_of_a_double_is_the_machines() =>
         Prop.ForAll(
