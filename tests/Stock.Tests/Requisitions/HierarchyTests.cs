@@ -75,6 +75,15 @@ public sealed class HierarchyTests
     }
 
     [Fact]
+    public void In_a_period_of_reports_a_regular_requisition_reports_and_an_emergency_orders()
+    {
+        var request = Regular with { Period = Forms.June with { ReportOnly = true } };
+        Assert.True(request.ReportOnly);
+        Assert.False((request with { Emergency = true }).ReportOnly);
+        Assert.False(Regular.ReportOnly);
+    }
+
+    [Fact]
     public void A_facility_outside_the_program_asks_for_nothing()
     {
         var act = () =>

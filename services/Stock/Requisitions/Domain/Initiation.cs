@@ -11,7 +11,11 @@ internal sealed record ExistingRequisition(PeriodTerms Period, bool Emergency, R
 /// <param name="Program">The program.</param>
 /// <param name="Period">The period.</param>
 /// <param name="Emergency">Whether stock is needed out of turn.</param>
-internal sealed record InitiationRequest(Guid FacilityId, ProgramTerms Program, PeriodTerms Period, bool Emergency);
+internal sealed record InitiationRequest(Guid FacilityId, ProgramTerms Program, PeriodTerms Period, bool Emergency)
+{
+    /// <summary>Whether its template is one that only reports: what is needed out of turn is ordered in such a period too.</summary>
+    public bool ReportOnly => Period.ReportOnly && !Emergency;
+}
 
 /// <summary>When a requisition may be initiated (sheet 4.4, 4.5, decision S22).</summary>
 internal static class Initiation
