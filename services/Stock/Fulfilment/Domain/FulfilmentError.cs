@@ -1,0 +1,50 @@
+namespace Platform.Stock.Fulfilment.Domain;
+
+/// <summary>Refusals of the fulfilment subdomain.</summary>
+public enum FulfilmentError
+{
+    /// <summary>The order's state does not allow it.</summary>
+    OrderTransitionNotAllowed,
+
+    /// <summary>The shipment's state does not allow it.</summary>
+    ShipmentTransitionNotAllowed,
+
+    /// <summary>Fields of an order break rules, all of them named.</summary>
+    InvalidOrder,
+
+    /// <summary>Fields of a shipment break rules, all of them named.</summary>
+    InvalidShipment,
+
+    /// <summary>What was picked does not fit what was allocated, every line named.</summary>
+    InvalidPick,
+
+    /// <summary>More is to be shipped than the order still asks for.</summary>
+    BeyondBackOrder,
+
+    /// <summary>More is to be cancelled than the order still asks for, or of lines it has not.</summary>
+    InvalidCancellation,
+
+    /// <summary>A reason is needed.</summary>
+    ReasonRequired,
+
+    /// <summary>Nothing was picked: there is nothing to ship.</summary>
+    NothingPicked,
+
+    /// <summary>A lot is past its last day on the day it is to leave.</summary>
+    LotExpired,
+
+    /// <summary>The shipment is of another order.</summary>
+    OtherOrder,
+
+    /// <summary>Fields of a proof of delivery break rules, all of them named.</summary>
+    InvalidProof,
+
+    /// <summary>More is to be returned than was received, or issued, and not yet returned.</summary>
+    BeyondReturnable,
+
+    /// <summary>Fields of a return break rules, all of them named.</summary>
+    InvalidReturn,
+
+    /// <summary>Fields of a redistribution break rules, all of them named.</summary>
+    InvalidRedistribution,
+}

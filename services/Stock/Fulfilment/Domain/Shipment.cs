@@ -1,0 +1,133 @@
+using Platform.Kernel;
+using Platform.Stock.Requisitions.Domain;
+
+namespace Platform.Stock.Fulfilment.Domain;
+
+/// <summary>What is fixed when a shipment is begun.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Kind">What it is for.</param>
+/// <param name="FromFacilityId">Who sends.</param>
+/// <param name="ToFacilityId">Who receives; another facility.</param>
+internal sealed record ShipmentOrigin(Guid Id, ShipmentKind Kind, Guid FromFacilityId, Guid ToFacilityId)
+{
+    /// <summary>The order it fills; set for that kind alone.</summary>
+    public Guid? OrderId { get; init; }
+
+    /// <summary>The shipment it gives back from; set for returns alone.</summary>
+    public Guid? ReturnsShipmentId { get; init; }
+
+    /// <summary>What links the two legs of a redistribution; set for those alone.</summary>
+    public Guid? RedistributionId { get; init; }
+}
+
+/// <summary>A step a shipment took.</summary>
+internal sealed record ShipmentStep(ShipmentState State, Guid Who, DateTime At);
+
+/// <summary>
+/// Stock that goes from one facility to another (decisions S24-S26). It is the sender's until it ships, the shipment's until it is
+/// delivered, and the receiver's then. Every change checks first and changes then: what is refused leaves it as it was.
+/// </summary>
+internal sealed partial class Shipment
+{
+    /// <summary>The most lines of a shipment.</summary>
+    public const int MostLines = 50_000;
+
+    private const int LongestReason = 500;
+    private readonly List<ShipmentStep> steps = [];
+
+    /// <summary>A shipment that is begun now.</summary>
+    /// <exception cref="DomainException"><see cref="FulfilmentError.InvalidShipment"/>.</exception>
+    public Shipment(ShipmentOrigin origin, IReadOnlyList<ShipmentLine> lines, Deed by)
+    {
+        var validation = new Validation();
+        validation.Check(
+            origin.FromFacilityId != origin.ToFacilityId,
+            "to_facility_id",
+            "SAME_FACILITY",
+            "A facility does not ship to itself."
+        );
+        CheckLines(lines, origin.Kind, validation);
+        validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
+        (Origin, Lines) = (origin, lines);
+        Enter(ShipmentState.Draft, by);
+    }
+
+    public ShipmentOrigin Origin { get; }
+
+    public Guid Id => Origin.Id;
+
+    public ShipmentState State { get; private set; }
+
+    public IReadOnlyList<ShipmentLine> Lines { get; private set; }
+
+    /// <summary>The day it left; null before.</summary>
+    public DateOnly? ShippedOn { get; private set; }
+
+    /// <summary>What became of it; null before it is delivered.</summary>
+    public ProofOfDelivery? Proof { get; private set; }
+
+    /// <summary>Every step it took, in order.</summary>
+    public IReadOnlyList<ShipmentStep> Steps => steps;
+
+    /// <summary>Each on the way at the end of a day: from the day it ships until the day before it is delivered (decision S26).</summary>
+    public long InTransitOn(DateOnly day) =>
+        ShippedOn is { } left && left <= day && (Proof is null || day < Proof.ReceivedOn)
+            ? Lines.Sum(line => line.Shipped)
+            : 0;
+
+    /// <summary>Each by order line of what it ships.</summary>
+    public IReadOnlyDictionary<Guid, long> ByOrderLine =>
+        Lines
+            .Where(line => line.OrderLineId is not null)
+            .GroupBy(line => line.OrderLineId!.Value)
+            .ToDictionary(group => group.Key, group => group.Sum(line => line.Shipped));
+
+    private void Enter(ShipmentState state, Deed by)
+    {
+        State = state;
+        steps.Add(new ShipmentStep(state, by.Who, by.At));
+    }
+
+    private IReadOnlyList<StockEffect> Effects(
+        StockEffectKind kind,
+        DateOnly day,
+        Func<ShipmentLine, long> quantity,
+        Guid? facilityId
+    ) =>
+        [
+            .. Lines
+                .Where(line => quantity(line) > 0)
+                .Select(line => new StockEffect(kind, facilityId, line.ProductId, line.LotId, quantity(line), day)),
+        ];
+
+    private static void CheckLines(IReadOnlyList<ShipmentLine> lines, ShipmentKind kind, Validation validation)
+    {
+        if (!validation.Check(lines.Count is > 0 and <= MostLines, "lines", "COUNT", $"1 to {MostLines} lines."))
+            return;
+        var ids = new HashSet<Guid>();
+        var batches = new HashSet<(Guid, Guid?, Guid?, Guid?)>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var (line, field) = (lines[i], $"lines[{i}]");
+            validation.Check(ids.Add(line.Id), $"{field}.id", "LINE_TWICE", "The line is there twice.");
+            validation.Check(
+                batches.Add((line.ProductId, line.LotId, line.OrderLineId, line.ReturnsLineId)),
+                $"{field}.lot_id",
+                "LOT_TWICE",
+                "Another line is of this batch."
+            );
+            validation.Check(
+                line.Allocated is >= 1 and <= Order.Most,
+                $"{field}.allocated",
+                "RANGE",
+                $"1 to {Order.Most}."
+            );
+            validation.Check(
+                (kind == ShipmentKind.Order) == (line.OrderLineId is not null),
+                $"{field}.order_line_id",
+                "ORDER_LINE",
+                "A shipment for an order, and no other, says which line it fills."
+            );
+        }
+    }
+}

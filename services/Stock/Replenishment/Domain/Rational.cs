@@ -1,0 +1,90 @@
+using System.Numerics;
+
+namespace Platform.Stock.Replenishment.Domain;
+
+/// <summary>An exact fraction in lowest terms: averages, months of stock and orders are worked out without a rounding but the last.</summary>
+internal readonly record struct Rational : IComparable<Rational>
+{
+    public static readonly Rational Zero;
+
+    // One less than the denominator, so that the default is 0 / 1.
+    private readonly BigInteger below;
+
+    /// <param name="numerator">Any.</param>
+    /// <param name="denominator">Not 0.</param>
+    public Rational(BigInteger numerator, BigInteger denominator)
+    {
+        if (denominator.IsZero)
+            throw new DivideByZeroException();
+        var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
+        (Numerator, below) = (numerator / divisor, (denominator / divisor) - 1);
+    }
+
+    public BigInteger Numerator { get; }
+
+    /// <summary>&gt; 0.</summary>
+    public BigInteger Denominator => below + 1;
+
+    public static Rational operator +(Rational left, Rational right) =>
+        new(
+            (left.Numerator * right.Denominator) + (right.Numerator * left.Denominator),
+            left.Denominator * right.Denominator
+        );
+
+    public static Rational operator -(Rational left, Rational right) =>
+        new(
+            (left.Numerator * right.Denominator) - (right.Numerator * left.Denominator),
+            left.Denominator * right.Denominator
+        );
+
+    public static Rational operator *(Rational left, Rational right) =>
+        new(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
+
+    /// <exception cref="DivideByZeroException"><paramref name="right"/> is 0.</exception>
+    public static Rational operator /(Rational left, Rational right) =>
+        new(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
+
+    public static implicit operator Rational(long whole) => new(whole, BigInteger.One);
+
+    public static bool operator <(Rational left, Rational right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Rational left, Rational right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Rational left, Rational right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Rational left, Rational right) => left.CompareTo(right) >= 0;
+
+    public static Rational Max(Rational left, Rational right) => left > right ? left : right;
+
+    public static Rational Min(Rational left, Rational right) => left < right ? left : right;
+
+    /// <summary>The nearest whole number, half away from zero.</summary>
+    /// <exception cref="OverflowException">It is beyond a <c>long</c>.</exception>
+    public long Round()
+    {
+        var (quotient, remainder) = BigInteger.DivRem(Numerator, Denominator);
+        if (BigInteger.Abs(remainder) * 2 >= Denominator)
+            quotient += Numerator.Sign;
+        return (long)quotient;
+    }
+
+    /// <summary>The least whole number that is not below it.</summary>
+    /// <exception cref="OverflowException">It is beyond a <c>long</c>.</exception>
+    public long Ceiling()
+    {
+        var (quotient, remainder) = BigInteger.DivRem(Numerator, Denominator);
+        return (long)(remainder.Sign > 0 ? quotient + 1 : quotient);
+    }
+
+    /// <summary>The greatest whole number that is not above it.</summary>
+    /// <exception cref="OverflowException">It is beyond a <c>long</c>.</exception>
+    public long Floor()
+    {
+        var (quotient, remainder) = BigInteger.DivRem(Numerator, Denominator);
+        return (long)(remainder.Sign < 0 ? quotient - 1 : quotient);
+    }
+
+    public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+
+    public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
+}

@@ -1,0 +1,88 @@
+using Platform.Kernel;
+using Platform.Stock.Network.Domain;
+
+namespace Platform.Stock.Requisitions.Domain;
+
+/// <summary>A requisition of the same facility and program that there is already.</summary>
+internal sealed record ExistingRequisition(PeriodTerms Period, bool Emergency, RequisitionState State);
+
+/// <summary>What somebody wants to initiate.</summary>
+/// <param name="FacilityId">The facility.</param>
+/// <param name="Program">The program.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Emergency">Whether stock is needed out of turn.</param>
+internal sealed record InitiationRequest(Guid FacilityId, ProgramTerms Program, PeriodTerms Period, bool Emergency)
+{
+    /// <summary>Whether its template is one that only reports: what is needed out of turn is ordered in such a period too.</summary>
+    public bool ReportOnly => Period.ReportOnly && !Emergency;
+}
+
+/// <summary>When a requisition may be initiated (sheet 4.4, 4.5, decision S22).</summary>
+internal static class Initiation
+{
+    /// <summary>Refuses what may not be initiated; answers the node that approves first.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="supported">Whether the facility is open and takes part in the program in the period.</param>
+    /// <param name="existing">The facility's requisitions of the program, in any order.</param>
+    /// <param name="tree">The hierarchy.</param>
+    /// <param name="today">Today in the tenant's time zone.</param>
+    /// <exception cref="DomainException">
+    /// <see cref="RequisitionError.FacilityOutsideProgram"/>, <see cref="RequisitionError.EmergencyOutsideCurrentPeriod"/>,
+    /// <see cref="RequisitionError.AlreadyInitiated"/>, <see cref="RequisitionError.LaterExists"/>,
+    /// <see cref="RequisitionError.PreviousNotAuthorized"/>, <see cref="RequisitionError.NoSupervisoryNode"/>.
+    /// </exception>
+    public static Guid Check(
+        InitiationRequest request,
+        bool supported,
+        IReadOnlyCollection<ExistingRequisition> existing,
+        SupervisoryTree tree,
+        DateOnly today
+    )
+    {
+        if (!supported)
+            throw Refused(RequisitionError.FacilityOutsideProgram, "The facility does not take part in the program.");
+        if (request.Emergency)
+        {
+            if (!request.Period.Contains(today))
+                throw Refused(
+                    RequisitionError.EmergencyOutsideCurrentPeriod,
+                    "An emergency requisition is for the current period."
+                );
+        }
+        else
+        {
+            CheckTurn(request.Period, [.. existing.Where(other => !other.Emergency)]);
+        }
+
+        return tree.HomeOf(request.FacilityId, request.Program.Id)
+            ?? throw Refused(
+                RequisitionError.NoSupervisoryNode,
+                "No supervisory node has the facility in a requisition group of the program."
+            );
+    }
+
+    private static void CheckTurn(PeriodTerms period, IReadOnlyCollection<ExistingRequisition> regular)
+    {
+        if (regular.Any(other => other.Period.Id == period.Id))
+            throw Refused(RequisitionError.AlreadyInitiated, "The period has its regular requisition.");
+        // The later one began with the balance that this one would end with.
+        if (regular.Any(other => other.Period.From > period.From))
+            throw Refused(RequisitionError.LaterExists, "There is a regular requisition of a later period.");
+        if (
+            regular.MaxBy(other => other.Period.From) is { } previous
+            && previous.State != RequisitionState.Skipped
+            && !RequisitionStates.IsAuthorized(previous.State)
+        )
+            throw Refused(
+                RequisitionError.PreviousNotAuthorized,
+                $"The requisition of the period from {previous.Period.From:yyyy-MM-dd} is to be authorised first."
+            );
+    }
+
+    private static DomainException Refused(RequisitionError code, string message) =>
+        new(
+            code,
+            code == RequisitionError.AlreadyInitiated ? ErrorKind.AlreadyExists : ErrorKind.FailedPrecondition,
+            message
+        );
+}

@@ -1,0 +1,193 @@
+using Platform.Kernel;
+using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
+
+namespace Platform.Stock.Requisitions.Domain;
+
+/// <summary>A requisition of an earlier period, as the lines of a new one look back on it.</summary>
+/// <param name="Period">Its period.</param>
+/// <param name="Emergency">Whether it was out of turn; it then says nothing of consumption.</param>
+/// <param name="State">Its state.</param>
+/// <param name="Lines">Its lines, by product.</param>
+internal sealed record PreviousRequisition(
+    PeriodTerms Period,
+    bool Emergency,
+    RequisitionState State,
+    IReadOnlyDictionary<Guid, RequisitionLine> Lines
+);
+
+/// <summary>What the ledger of the facility says of a product, all lots and places together.</summary>
+/// <param name="OpeningBalance">Each at the start of the period's first day.</param>
+/// <param name="ClosingBalance">Each at the end of its last day.</param>
+/// <param name="Tags">Signed sum, Each, of the period's movements by the tag of their reason.</param>
+/// <param name="StockoutDays">Days of the period without usable stock.</param>
+/// <param name="Past">The periods before, newest first, for the average.</param>
+internal sealed record LedgerFacts(
+    long OpeningBalance,
+    long ClosingBalance,
+    IReadOnlyDictionary<string, long> Tags,
+    int StockoutDays,
+    IReadOnlyList<PastPeriod> Past
+)
+{
+    /// <summary>Nothing was ever there.</summary>
+    public static readonly LedgerFacts None = new(0, 0, new Dictionary<string, long>(), 0, []);
+}
+
+/// <summary>What the lines of a new requisition are made from.</summary>
+/// <param name="Template">Its template.</param>
+/// <param name="Period">Its period.</param>
+/// <param name="Snapshot">Products and reasons as they are today.</param>
+internal sealed record PopulationFacts(RequisitionTemplate Template, PeriodTerms Period, RequisitionSnapshot Snapshot)
+{
+    /// <summary>The periods before, newest first, as many as the average may reach back to.</summary>
+    public IReadOnlyList<PeriodTerms> PeriodsBefore { get; init; } = [];
+
+    /// <summary>The facility's requisitions of earlier periods, in any order.</summary>
+    public IReadOnlyList<PreviousRequisition> Previous { get; init; } = [];
+
+    /// <summary>The ledger, by product; a product that is not there never had a card.</summary>
+    public IReadOnlyDictionary<Guid, LedgerFacts> Ledger { get; init; } = new Dictionary<Guid, LedgerFacts>();
+}
+
+/// <summary>
+/// The lines a requisition begins with: every full-supply product, filled from the requisition before, or from the ledger where the
+/// template is based on stock (sheet 10.1, decisions S16, S22).
+/// </summary>
+internal static class Population
+{
+    /// <summary>The lines of a regular requisition, as forms show them; an emergency one begins without.</summary>
+    /// <param name="facts">What they are made from.</param>
+    /// <param name="newId">Makes the id of a line.</param>
+    /// <exception cref="DomainException">
+    /// <see cref="RequisitionError.TagSignWrong"/>, every line of which the ledger's sum has the wrong sign named.
+    /// </exception>
+    public static IReadOnlyList<RequisitionLine> Regular(PopulationFacts facts, Func<Guid> newId)
+    {
+        var validation = new Validation();
+        var lines = facts
+            .Snapshot.Products.Where(product => product.FullSupply)
+            .Select(product => Line(facts, product, newId(), validation))
+            .ToList();
+        validation.ThrowIfInvalid(RequisitionError.TagSignWrong);
+        return lines;
+    }
+
+    /// <summary>A line that a person adds.</summary>
+    public static RequisitionLine Added(RequisitionTemplate template, ProductTerms product, Guid id) =>
+        new(id, product.ProductId)
+        {
+            PricePerPack = template.Has(PricePerPack) ? product.PricePerPack : null,
+            IdealStockAmount = template.Has(IdealStockAmount) ? product.IdealStockAmount : null,
+            DosesPerPatient = template.Has(DosesPerPatient) ? product.DosesPerPatient : null,
+        };
+
+    private static RequisitionLine Line(PopulationFacts facts, ProductTerms product, Guid id, Validation validation)
+    {
+        var last = LastLine(facts, product.ProductId);
+        var line = Added(facts.Template, product, id) with
+        {
+            PreviouslySkipped = Latest(facts)?.Lines.GetValueOrDefault(product.ProductId)?.Skipped,
+        };
+        line = facts.Template.StockBased
+            ? FromLedger(facts, product, line, validation)
+            : line with
+            {
+                BeginningBalance = facts.Template.Has(BeginningBalance)
+                    ? Opening(facts, product.ProductId, last)
+                    : null,
+                Past = Past(facts, product.ProductId),
+            };
+        var leftOut = facts.Template.Takes(Skipped, ColumnSource.PreviousRequisition) && line.PreviouslySkipped == true;
+        return line with { Skipped = leftOut && line.MayBeSkipped };
+    }
+
+    /// <summary>A: what the last regular requisition that counted the product ended with, else the ledger's balance, else 0.</summary>
+    private static long Opening(PopulationFacts facts, Guid productId, RequisitionLine? last) =>
+        last?.StockOnHand ?? facts.Ledger.GetValueOrDefault(productId, LedgerFacts.None).OpeningBalance;
+
+    private static RequisitionLine? LastLine(PopulationFacts facts, Guid productId) =>
+        Earlier(facts)
+            .Where(previous => previous.State != RequisitionState.Skipped)
+            .Select(previous => previous.Lines.GetValueOrDefault(productId))
+            .FirstOrDefault(line => line is { Skipped: false });
+
+    private static PreviousRequisition? Latest(PopulationFacts facts) => Earlier(facts).FirstOrDefault();
+
+    private static IEnumerable<PreviousRequisition> Earlier(PopulationFacts facts) =>
+        facts
+            .Previous.Where(previous => !previous.Emergency && previous.Period.From < facts.Period.From)
+            .OrderByDescending(previous => previous.Period.From);
+
+    /// <summary>
+    /// The periods the average is over besides the current one: of those the template reaches back to, the ones with a regular
+    /// requisition, authorised at least, on which the product was not left out (decision S16).
+    /// </summary>
+    private static IReadOnlyList<PastPeriod> Past(PopulationFacts facts, Guid productId)
+    {
+        var reach = facts.PeriodsBefore.Take(Reach(facts.Template)).Select(period => period.Id).ToHashSet();
+        return
+        [
+            .. Earlier(facts)
+                .Where(previous => reach.Contains(previous.Period.Id) && RequisitionStates.IsAuthorized(previous.State))
+                .Select(previous => (previous.Period, Line: previous.Lines.GetValueOrDefault(productId)))
+                .Where(previous => previous.Line is { Skipped: false })
+                .Select(previous => new PastPeriod(
+                    previous.Line!.AdjustedConsumption ?? 0,
+                    previous.Line.TotalConsumedQuantity ?? 0,
+                    previous.Line.TotalStockoutDays ?? 0,
+                    previous.Period.Months,
+                    previous.Period.Days
+                )),
+        ];
+    }
+
+    private static int Reach(RequisitionTemplate template) => (template.PeriodsToAverage ?? 1) - 1;
+
+    private static RequisitionLine FromLedger(
+        PopulationFacts facts,
+        ProductTerms product,
+        RequisitionLine line,
+        Validation validation
+    )
+    {
+        var (template, ledger) = (facts.Template, facts.Ledger.GetValueOrDefault(product.ProductId, LedgerFacts.None));
+        var field = $"lines[{product.Code}]";
+        return line with
+        {
+            BeginningBalance = template.Has(BeginningBalance) ? ledger.OpeningBalance : null,
+            StockOnHand = template.Has(StockOnHand) ? ledger.ClosingBalance : null,
+            TotalReceivedQuantity = Received(Tag(TotalReceivedQuantity), field, validation),
+            TotalConsumedQuantity = Consumed(Tag(TotalConsumedQuantity), field, validation),
+            TotalLossesAndAdjustments = Tag(TotalLossesAndAdjustments),
+            TotalStockoutDays = template.Has(TotalStockoutDays)
+                ? Math.Min(ledger.StockoutDays, LineCalculation.Length(template, facts.Period))
+                : null,
+            Past = [.. ledger.Past.Take(Reach(template))],
+        };
+
+        long? Tag(RequisitionColumn column) =>
+            template.Find(column) is { Tag.Length: > 0 } found ? ledger.Tags.GetValueOrDefault(found.Tag) : null;
+    }
+
+    private static long? Received(long? sum, string field, Validation validation)
+    {
+        validation.Check(
+            sum is null or >= 0,
+            $"{field}.total_received_quantity",
+            "TAG_SIGN",
+            "By the ledger less than nothing was received."
+        );
+        return sum;
+    }
+
+    private static long? Consumed(long? sum, string field, Validation validation)
+    {
+        validation.Check(
+            sum is null or <= 0,
+            $"{field}.total_consumed_quantity",
+            "TAG_SIGN",
+            "By the ledger less than nothing was consumed."
+        );
+        return -sum;
+    }
+}
