@@ -82,11 +82,7 @@ public static class InsuranceService
                         EventOrder.Newest
                     );
                 service.Services.AddSingleton<RebuildReadCopies>();
-                service.Services.AddSingleton<ExpirePolicies>();
-                service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
-                service.Services.AddSingleton<NoticeRenewals>();
-                service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
-                service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
+                service.Work<ExpirePolicies>().Work<NoticeRenewals>().Work<RunDuplicateSearch>();
                 service.ImportsOpenImis();
                 service.Seeds();
                 service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
