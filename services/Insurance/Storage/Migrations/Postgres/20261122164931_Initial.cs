@@ -447,6 +447,19 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lease",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location_copy",
                 columns: table => new
                 {
@@ -639,22 +652,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "relay_lease",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    owner = table.Column<string>(type: "text", nullable: true),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    last_position = table.Column<long>(type: "bigint", nullable: false),
-                    last_seal = table.Column<long>(type: "bigint", nullable: false),
-                    last_seal_hash = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_relay_lease", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "screening_due",
                 columns: table => new
                 {
@@ -664,6 +661,20 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_screening_due", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sequencer",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    last_position = table.Column<long>(type: "bigint", nullable: false),
+                    last_seal = table.Column<long>(type: "bigint", nullable: false),
+                    last_seal_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sequencer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1890,9 +1901,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.InsertData(
-                table: "relay_lease",
-                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
-                values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+                table: "sequencer",
+                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
+                values: new object[] { 1, 0L, 0L, new byte[0] });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -2307,6 +2318,12 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_lease_name_owner",
+                table: "lease",
+                columns: new[] { "name", "owner" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_copy_code",
                 table: "location_copy",
                 column: "code");
@@ -2647,6 +2664,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "insuree_usage");
 
             migrationBuilder.DropTable(
+                name: "lease");
+
+            migrationBuilder.DropTable(
                 name: "location_copy");
 
             migrationBuilder.DropTable(
@@ -2683,9 +2703,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "receipt_counter");
 
             migrationBuilder.DropTable(
-                name: "relay_lease");
-
-            migrationBuilder.DropTable(
                 name: "renewal_notice");
 
             migrationBuilder.DropTable(
@@ -2693,6 +2710,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "screening_due");
+
+            migrationBuilder.DropTable(
+                name: "sequencer");
 
             migrationBuilder.DropTable(
                 name: "source_reference");

@@ -446,6 +446,19 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lease",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location_copy",
                 columns: table => new
                 {
@@ -638,22 +651,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "relay_lease",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: true),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_position = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seal = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_seal_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_relay_lease", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "screening_due",
                 columns: table => new
                 {
@@ -663,6 +660,20 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_screening_due", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sequencer",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_position = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seal = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seal_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sequencer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1889,9 +1900,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.InsertData(
-                table: "relay_lease",
-                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
-                values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+                table: "sequencer",
+                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
+                values: new object[] { 1, 0L, 0L, new byte[0] });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -2306,6 +2317,12 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_lease_name_owner",
+                table: "lease",
+                columns: new[] { "name", "owner" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_location_copy_code",
                 table: "location_copy",
                 column: "code");
@@ -2646,6 +2663,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "insuree_usage");
 
             migrationBuilder.DropTable(
+                name: "lease");
+
+            migrationBuilder.DropTable(
                 name: "location_copy");
 
             migrationBuilder.DropTable(
@@ -2682,9 +2702,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "receipt_counter");
 
             migrationBuilder.DropTable(
-                name: "relay_lease");
-
-            migrationBuilder.DropTable(
                 name: "renewal_notice");
 
             migrationBuilder.DropTable(
@@ -2692,6 +2709,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "screening_due");
+
+            migrationBuilder.DropTable(
+                name: "sequencer");
 
             migrationBuilder.DropTable(
                 name: "source_reference");
