@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
@@ -34,10 +34,10 @@ internal static class Bought
     }
 
     public static Task<int> NoticeRenewals(this InsuranceHost host, string tenant = "tz") =>
-        Job<NoticeRenewals>(host).Run(host.Service.Tenant(tenant), TestContext.Current.CancellationToken);
+        Job<NoticeRenewals>(host).Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     public static Task<int> ExpirePolicies(this InsuranceHost host, string tenant = "tz") =>
-        Job<ExpirePolicies>(host).Run(host.Service.Tenant(tenant), TestContext.Current.CancellationToken);
+        Job<ExpirePolicies>(host).Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     public static async Task<RenewalNotice?> NoticeOf(this InsuranceHost host, Policy policy)
     {
@@ -49,5 +49,5 @@ internal static class Bought
         await host.Policies.GetPolicyAsync(new() { Id = policy.Id }, host.Clerk("tz"));
 
     private static T Job<T>(InsuranceHost host)
-        where T : IHostedService => host.Service.Services.GetServices<IHostedService>().OfType<T>().Single();
+        where T : IWork => host.Service.Services.GetRequiredService<T>();
 }
