@@ -25,13 +25,12 @@ internal static class FacilityCounts
             c.TargetDate >= month && c.TargetDate < end && c.SubmittedAt != null && !Unsaid.Contains(c.State)
         );
         var roundTo = rules.RoundTo ?? long.MaxValue;
-        var byFacility = await claims
-            .GroupBy(c => c.FacilityId)
+        var days = await claims
+            .GroupBy(c => new { c.FacilityId, c.TargetDate })
             .Select(g => new
             {
-                g.Key,
+                g.Key.FacilityId,
                 Claims = g.LongCount(),
-                Days = g.Select(c => c.TargetDate).Distinct().LongCount(),
                 Round = g.LongCount(c => c.Claimed > 0 && c.Claimed % roundTo == 0),
             })
             .ToListAsync(cancel);
@@ -60,21 +59,22 @@ internal static class FacilityCounts
                 .Select(g => new { g.Key.FacilityId, Claims = g.LongCount() })
                 .ToListAsync(cancel)
         ).ToLookup(g => g.FacilityId, g => g.Claims);
-        return byFacility.ToDictionary(
-            f => f.Key,
-            f =>
-            {
-                var given = lines.GetValueOrDefault(f.Key);
-                return new MonthCounts(
-                    f.Claims,
-                    f.Days,
-                    given?.Lines ?? 0,
-                    given?.HighCost ?? 0,
-                    f.Round,
-                    copied[f.Key].Sum()
-                );
-            }
-        );
+        return days.GroupBy(day => day.FacilityId)
+            .ToDictionary(
+                facility => facility.Key,
+                facility =>
+                {
+                    var given = lines.GetValueOrDefault(facility.Key);
+                    return new MonthCounts(
+                        facility.Sum(day => day.Claims),
+                        facility.Sum(day => day.Claims * day.Claims),
+                        given?.Lines ?? 0,
+                        given?.HighCost ?? 0,
+                        facility.Sum(day => day.Round),
+                        copied[facility.Key].Sum()
+                    );
+                }
+            );
     }
 
     /// <summary>What facilities of each level gave of each item and service in claims of visits from a day on.</summary>

@@ -7,7 +7,7 @@ public sealed class FacilityScreeningTests
 {
     private static readonly DateOnly Month = new(2026, 5, 1);
     private static readonly FraudRules Rules = new() { HighCost = 1, RoundTo = 2 };
-    private static readonly MonthCounts Usual = new(200, 20, 800, 40, 20, 10);
+    private static readonly MonthCounts Usual = new(200, 2_000, 800, 40, 20, 10);
 
     [Fact]
     public void Facilities_that_do_alike_raise_nothing() => Assert.Empty(Screen(Usual, Usual));
@@ -22,7 +22,7 @@ public sealed class FacilityScreeningTests
         var odd = code switch
         {
             SignalCode.HighCostShare => Usual with { HighCostLines = 400 },
-            SignalCode.ClaimsPerDay => Usual with { Days = 3 },
+            SignalCode.ClaimsPerDay => Usual with { SameDayClaims = 13_334 },
             SignalCode.RoundAmounts => Usual with { RoundClaims = 120 },
             _ => Usual with { CopiedClaims = 100 },
         };
@@ -32,12 +32,20 @@ public sealed class FacilityScreeningTests
     }
 
     [Fact]
+    public void A_few_crowded_days_show_beside_many_ordinary_ones()
+    {
+        // Three days of 50 claims and 20 of 2 or 3, where others have 20 days of 10.
+        var crowded = Usual with { SameDayClaims = (3 * 50 * 50) + (10 * 2 * 2) + (10 * 3 * 3) };
+        Assert.Equal(SignalCode.ClaimsPerDay, Assert.Single(Screen(crowded, Usual)).Finding.Code);
+    }
+
+    [Fact]
     public void Too_few_peers_raise_nothing() =>
-        Assert.Empty(FacilityScreening.Of([.. Of(Usual with { Days = 1 }, Usual).Take(5)], Rules));
+        Assert.Empty(FacilityScreening.Of([.. Of(Usual with { SameDayClaims = 40_000 }, Usual).Take(5)], Rules));
 
     [Fact]
     public void A_facility_with_few_claims_is_not_compared() =>
-        Assert.Empty(Screen(new MonthCounts(19, 1, 19, 19, 19, 19), Usual));
+        Assert.Empty(Screen(new MonthCounts(19, 361, 19, 19, 19, 19), Usual));
 
     [Fact]
     public void Without_a_price_that_is_dear_no_share_of_it_is_asked()
@@ -49,7 +57,7 @@ public sealed class FacilityScreeningTests
     [Fact]
     public void The_order_of_the_facilities_decides_nothing()
     {
-        var facilities = Of(Usual with { Days = 2, RoundClaims = 150 }, Usual);
+        var facilities = Of(Usual with { SameDayClaims = 20_000, RoundClaims = 150 }, Usual);
         var found = FacilityScreening.Of(facilities, Rules);
         Assert.Equal(2, found.Length);
         Assert.Equal(found, FacilityScreening.Of([.. facilities.Reverse()], Rules));

@@ -41,14 +41,14 @@ public sealed class FacilityMonth
 
 /// <summary>Counts of a facility's month.</summary>
 /// <param name="Claims">Claims submitted.</param>
-/// <param name="Days">Days on which a visit ended.</param>
+/// <param name="SameDayClaims">Of each claim, the claims whose visits ended on the same day, itself too, added up.</param>
 /// <param name="Lines">Lines of the claims.</param>
 /// <param name="HighCostLines">Lines whose unit price asked is dear.</param>
 /// <param name="RoundClaims">Claims whose amount is round.</param>
 /// <param name="CopiedClaims">Claims that say the same (diagnosis, items, quantities, amount) of several persons.</param>
 public readonly record struct MonthCounts(
     long Claims,
-    long Days,
+    long SameDayClaims,
     long Lines,
     long HighCostLines,
     long RoundClaims,

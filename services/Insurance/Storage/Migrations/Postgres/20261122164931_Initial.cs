@@ -291,7 +291,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     counted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     claims = table.Column<long>(type: "bigint", nullable: false),
                     copied_claims = table.Column<long>(type: "bigint", nullable: false),
-                    days = table.Column<long>(type: "bigint", nullable: false),
+                    same_day_claims = table.Column<long>(type: "bigint", nullable: false),
                     high_cost_lines = table.Column<long>(type: "bigint", nullable: false),
                     lines = table.Column<long>(type: "bigint", nullable: false),
                     round_claims = table.Column<long>(type: "bigint", nullable: false)

@@ -2871,9 +2871,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                                 .HasColumnType("bigint")
                                 .HasColumnName("copied_claims");
 
-                            b1.Property<long>("Days")
+                            b1.Property<long>("SameDayClaims")
                                 .HasColumnType("bigint")
-                                .HasColumnName("days");
+                                .HasColumnName("same_day_claims");
 
                             b1.Property<long>("HighCostLines")
                                 .HasColumnType("bigint")

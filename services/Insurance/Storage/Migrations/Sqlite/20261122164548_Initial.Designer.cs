@@ -2854,9 +2854,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("copied_claims");
 
-                            b1.Property<long>("Days")
+                            b1.Property<long>("SameDayClaims")
                                 .HasColumnType("INTEGER")
-                                .HasColumnName("days");
+                                .HasColumnName("same_day_claims");
 
                             b1.Property<long>("HighCostLines")
                                 .HasColumnType("INTEGER")

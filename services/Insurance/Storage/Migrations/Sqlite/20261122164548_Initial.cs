@@ -290,7 +290,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     counted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     claims = table.Column<long>(type: "INTEGER", nullable: false),
                     copied_claims = table.Column<long>(type: "INTEGER", nullable: false),
-                    days = table.Column<long>(type: "INTEGER", nullable: false),
+                    same_day_claims = table.Column<long>(type: "INTEGER", nullable: false),
                     high_cost_lines = table.Column<long>(type: "INTEGER", nullable: false),
                     lines = table.Column<long>(type: "INTEGER", nullable: false),
                     round_claims = table.Column<long>(type: "INTEGER", nullable: false)
