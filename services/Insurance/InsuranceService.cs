@@ -70,13 +70,11 @@ public static class InsuranceService
                     .Serve<BatchApi>()
                     .Serve<FiguresApi>()
                     .ServeFraud()
-                    .FollowCareServices<InsuranceDb>();
-                service.Services.AddSingleton<ExpirePolicies>();
-                service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
-                service.Services.AddSingleton<NoticeRenewals>();
-                service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
-                service.Services.AddSingleton<FundingBells>().AddHostedService<FundingWorker>();
-                service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
+                    .FollowCareServices<InsuranceDb>()
+                    .Work<ExpirePolicies>()
+                    .Work<NoticeRenewals>()
+                    .Work<RunFunding>()
+                    .Work<RunDuplicateSearch>();
                 service.ImportsOpenImis();
                 service.Seeds();
             }
