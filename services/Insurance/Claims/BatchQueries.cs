@@ -157,6 +157,7 @@ internal static class BatchQueries
                 StatusOn = i.StatusOn,
                 LeftOn = i.LeftOn,
                 FamilyId = f.Id,
+                FamilyClosedOn = f.ClosedOn,
                 Language = f.Language,
                 Consented = f.SmsConsentOn != null,
                 HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
@@ -200,12 +201,13 @@ internal static class BatchQueries
                             p.Id,
                             x.From,
                             x.To,
+                            x.Kind,
                         }
                 )
                 .ToListAsync(cancel)
         ).ToLookup(x => x.Id);
         foreach (var policy in policies.Select(p => p.Policy))
-            policy.Interruptions.AddRange(interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To)));
+            policy.Interruptions.AddRange(interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To, x.Kind)));
         var byPerson = policies.ToLookup(p => p.InsureeId, p => p.Policy);
         foreach (var person in persons)
             person.Policies.AddRange(byPerson[person.Id]);

@@ -1,5 +1,4 @@
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
@@ -136,7 +135,7 @@ internal sealed class ClaimFacts
                 DuplicateAccepted = duplicateAccepted,
             },
             Lines = [.. values.Lines.Select(line => line.ToLine(Entries[line.EntryId]))],
-            Insuree = Person!.ToFacts(),
+            Insuree = Person!.ToFacts(values.TargetDate),
             Facility = FacilityAt(values.TargetDate),
             Covers = Covers,
             PriorLines = [.. priorLines],

@@ -7,6 +7,7 @@ using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
+using ClaimLimits = Platform.Insurance.Claims.Domain.ClaimLimits;
 
 namespace Platform.Insurance.Claims;
 
@@ -25,6 +26,9 @@ internal static class ClaimLists
         var byRisk = request.Order == V1.ClaimOrder.Risk;
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: byRisk ? 2 : 1);
         validation.CheckSearch("code", request.Code);
+        validation.Range("claimed_from", request.ClaimedFrom, 0, ClaimLimits.MaxAmount);
+        if (request.HasClaimedTo)
+            validation.Range("claimed_to", request.ClaimedTo, 0, ClaimLimits.MaxAmount);
         CheckRisk(validation, call, request);
         var before = byRisk ? Guid.Empty : page.AfterId(validation);
         var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
@@ -122,6 +123,7 @@ internal static class ClaimQueries
             StatusOn = i.StatusOn,
             LeftOn = i.LeftOn,
             FamilyId = f.Id,
+            FamilyClosedOn = f.ClosedOn,
             Language = f.Language,
             Consented = f.SmsConsentOn != null,
             HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
@@ -151,7 +153,7 @@ internal static class ClaimQueries
                     Members = db.PolicyMembers.Count(o =>
                         o.PolicyId == p.Id && o.EffectiveOn != null && o.EffectiveOn <= target && target <= o.ExpiresOn
                     ),
-                    Interruptions = p.Interruptions.Select(x => new InterruptedDays(x.From, x.To)).ToList(),
+                    Interruptions = p.Interruptions.Select(x => new InterruptedDays(x.From, x.To, x.Kind)).ToList(),
                     Usage = usage,
                     Own = own,
                 }
@@ -298,7 +300,7 @@ internal sealed record EnquiredEntry(MedicalEntry Entry, List<PriceListEntry> Pr
 
 internal sealed record ClaimedEntry(MedicalEntry Entry, List<PriceListEntry> Prices);
 
-internal sealed record InterruptedDays(DateOnly From, DateOnly? To);
+internal sealed record InterruptedDays(DateOnly From, DateOnly? To, InterruptionKind Kind);
 
 /// <summary>The person of a claim, with the family's contact.</summary>
 internal sealed class Claimant
@@ -313,15 +315,18 @@ internal sealed class Claimant
     public DateOnly? StatusOn { get; init; }
     public DateOnly? LeftOn { get; init; }
     public Guid FamilyId { get; init; }
+    public DateOnly? FamilyClosedOn { get; init; }
     public string Language { get; init; } = "";
     public bool Consented { get; init; }
     public string? HeadPhone { get; init; }
     public ClaimTurn? Turn { get; set; }
     public List<ClaimantPolicy> Policies { get; init; } = [];
 
-    public InsureeFacts ToFacts() =>
+    /// <summary>What rules ask of the person on a day; a family's last day is a day of care like any other.</summary>
+    public InsureeFacts ToFacts(DateOnly day) =>
         new(Sex, BirthDate)
         {
+            Closed = day > FamilyClosedOn,
             Died = Status == InsureeStatus.Dead ? StatusOn : null,
             Deactivated = Earlier(Status == InsureeStatus.Inactive ? StatusOn : null, LeftOn),
         };
@@ -353,6 +358,7 @@ internal sealed class ClaimantPolicy
         new(Id, benefits, Stage, EffectiveOn, ExpiresOn, MemberEffectiveOn, MemberExpiresOn)
         {
             Interruptions = [.. Interruptions.Select(days => new DateRange(days.From, days.To))],
+            CancelledFrom = Interruptions.Find(days => days.Kind == InterruptionKind.Cancellation)?.From,
             Members = Math.Max(1, Members),
             Use = InsureeUsage.Seen(Usage, Own),
         };

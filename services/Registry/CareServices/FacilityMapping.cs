@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
+using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
 using Platform.Registry.Storage;
 
@@ -54,7 +55,7 @@ internal static class FacilityMapping
             Ownership = facility.Ownership is { } ownership
                 ? (V1.Ownership)((int)ownership + 1)
                 : V1.Ownership.Unspecified,
-            CareType = (V1.CareType)((int)facility.CareType + 1),
+            CareType = facility.CareType.ToProto(),
             Type = facility.Type,
             LocationId = facility.LocationId.ToString(),
             Phone = facility.Phone,
@@ -107,6 +108,14 @@ internal static class FacilityMapping
             V1.Ownership.Charity => Ownership.Charity,
             V1.Ownership.Private => Ownership.Private,
             _ => null,
+        };
+
+    private static V1.CareType ToProto(this CareType careType) =>
+        careType switch
+        {
+            CareType.OutPatient => V1.CareType.OutPatient,
+            CareType.InPatient => V1.CareType.InPatient,
+            _ => V1.CareType.Both,
         };
 
     public static CareType ToDomain(this V1.CareType careType) =>

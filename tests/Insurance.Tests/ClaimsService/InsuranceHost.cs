@@ -68,9 +68,21 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public DuplicateService.DuplicateServiceClient Duplicates { get; }
     public FraudService.FraudServiceClient Fraud { get; }
 
-    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
+    /// <param name="database">Where the countries keep their data.</param>
+    /// <param name="postgres">The server.</param>
+    /// <param name="sections">The lines of each country's file under <c>sections</c>; null for none.</param>
+    public static async Task<InsuranceHost> Start(
+        TestDatabase database,
+        PostgresServer postgres,
+        string? sections = null
+    )
     {
-        var tenants = await TestPlatform.Start(database, postgres, [InsuranceService.Name]);
+        var tenants = await TestPlatform.Start(
+            database,
+            postgres,
+            [InsuranceService.Name],
+            file: (code, issuer, lines) => TenantSample.Yaml(code, issuer, lines, sections)
+        );
         // Nobody listens there: events stay in the outbox, where a test finds them.
         tenants
             .With("Subscribers:messaging:Topics", InsuranceService.Name)

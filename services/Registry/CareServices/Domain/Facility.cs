@@ -2,17 +2,6 @@ using Platform.Kernel;
 
 namespace Platform.Registry.CareServices.Domain;
 
-/// <summary>Level of care of a facility.</summary>
-public enum FacilityLevel
-{
-    Dispensary,
-    HealthCentre,
-    Hospital,
-
-    /// <summary>Keeps stock and gives no care.</summary>
-    Store,
-}
-
 /// <summary>Who owns a facility.</summary>
 public enum Ownership
 {
@@ -20,14 +9,6 @@ public enum Ownership
     District,
     Charity,
     Private,
-}
-
-/// <summary>Care given to patients who stay and to those who do not.</summary>
-public enum CareType
-{
-    OutPatient,
-    InPatient,
-    Both,
 }
 
 /// <summary>Where care is given and stock is kept (the Facility of IHE mCSD).</summary>
