@@ -170,15 +170,15 @@ public sealed class AmountDecisionTests
             CoverBy(Product((drug, Own()), (late, Own()), (service, Own()))),
             Line(service),
             Line(late),
-            Line(drug, 2, asked: 20),
             Line(drug, 1, asked: 40),
+            Line(drug, 2, asked: 20),
             Line(drug, 1, asked: 41)
         );
         var order = Adjudicate(claim)
             .Trace.Steps.Where(step => step.Rule == TraceRule.Order)
             .OrderBy(step => step.After)
             .Select(step => step.Line);
-        Assert.Equal([4, 2, 3, 1, 0], order);
+        Assert.Equal([4, 3, 2, 1, 0], order);
 
         static ProductLine Own() => ProductLine.Of(Limitation.Full, PriceOrigin.Provider);
     }
