@@ -42,7 +42,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
             async (db, claim, book) =>
             {
                 db.Add(claim.Return(reason, call.Now));
-                db.AnnounceReturn(call, claim);
+                db.AnnounceReturn(call, claim, (await db.ContactsOf([claim.Id], cancel))[claim.Id]);
                 await db.AnnounceDecisions(call, await book.AfterWithdrawal(claim, cancel), cancel);
             },
             cancel
@@ -59,7 +59,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
             async (db, claim, book) =>
             {
                 db.Add(claim.Reverse(reason, call.Now));
-                db.AnnounceReversal(call, claim);
+                db.AnnounceReversal(call, claim, (await db.ContactsOf([claim.Id], cancel))[claim.Id]);
                 await db.AnnounceDecisions(call, await book.AfterWithdrawal(claim, cancel), cancel);
             },
             cancel

@@ -31,7 +31,8 @@ public sealed class ClaimFeedbackApi(TenantDbContextFactory<InsuranceDb> databas
             feedback.Assign(officer);
             claim.NoteFeedback(call.Now);
             var contacts = await db.ContactsOf([claim.Id], cancel);
-            db.AnnounceFeedback(call, claim, feedback, contacts[claim.Id]);
+            var visit = await FeedbackVisit.Of(db, officer, contacts.Values, cancel);
+            db.AnnounceFeedback(call, claim, feedback, contacts[claim.Id], visit);
         }
         else
         {

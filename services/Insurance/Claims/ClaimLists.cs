@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Fraud.Domain;
@@ -83,7 +84,10 @@ internal static class ClaimLists
         if (validation.Choice<VisitType>("visit_type", (int)request.VisitType) is { } visit)
             claims = claims.Where(c => c.Visit == visit);
         if (validation.OptionalId("facility_id", request.FacilityId) is { } facility)
-            claims = claims.Where(c => c.FacilityId == facility);
+        {
+            var named = db.IdsOfFacility(facility);
+            claims = claims.Where(c => named.Contains(c.FacilityId));
+        }
         if (validation.OptionalId("insuree_id", request.InsureeId) is { } insuree)
             claims = claims.Where(c => c.InsureeId == insuree);
         if (validation.OptionalId("diagnosis_id", request.DiagnosisId) is { } diagnosis)

@@ -20,6 +20,7 @@ internal static class ClaimsServices
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
             .AddSingleton<ChangeClaim>()
+            .AddSingleton<WithdrawUncoveredClaims>()
             .AddSingleton<SelectClaim>()
             .AddSingleton<RebuildAccumulators>()
             .AddSingleton<TenantBells>()

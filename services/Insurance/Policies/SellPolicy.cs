@@ -72,6 +72,7 @@ internal static class SellPolicy
         )
         {
             Shares = shares.Count > 0 ? shares : [.. (sale.Renews?.Shares ?? []).Select(Copy)],
+            NeedsApproval = call.Tenant.Section<InsuranceSection>().PolicyApproval,
         };
         var policy = Policy.Sell(sold, sale.Quote, call.Now);
         db.Add(policy);

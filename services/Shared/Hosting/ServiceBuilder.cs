@@ -98,6 +98,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddSingleton<IRegisterImport<TDb>, TRegister>();
         Services.TryAddSingleton<Imports<TDb>>();
         Services.TryAddSingleton<RunImport<TDb>>();
+        Services.TryAddSingleton<ImportRetention<TDb>>();
         Services.AddHostedService<ImportWorker<TDb>>();
         return this;
     }

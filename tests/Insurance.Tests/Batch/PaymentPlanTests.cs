@@ -1,7 +1,7 @@
 using Platform.Insurance.Batch.Domain;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 using static Platform.Insurance.Tests.Batch.BatchCases;
 
 namespace Platform.Insurance.Tests.Batch;

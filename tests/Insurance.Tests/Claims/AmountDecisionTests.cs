@@ -1,6 +1,7 @@
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 using static Platform.Insurance.Tests.Claims.Cases;
 
 namespace Platform.Insurance.Tests.Claims;

@@ -113,6 +113,17 @@ internal sealed class InsuranceHost : IAsyncDisposable
     /// <summary>The metadata of a person with these permissions only.</summary>
     public Metadata As(params string[] permissions) => platform.As("tz", permissions);
 
+    /// <summary>The metadata of a claims clerk of one facility.</summary>
+    public Metadata AtFacility(string code) =>
+        new()
+        {
+            {
+                "authorization",
+                $"Bearer {platform.Issuer("tz").Mint(new TestToken { Claims = { ["permissions"] = Everything, ["facility"] = code } })}"
+            },
+            { "x-tenant", "tz" },
+        };
+
     /// <summary>Submits a claim of lines, each a quantity in hundredths at a price.</summary>
     public async Task<Claim> Submit(
         Country country,

@@ -4,7 +4,7 @@ using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
-using CareFacilityLevel = Platform.Insurance.CareServices.Domain.FacilityLevel;
+using CareFacilityLevel = Platform.Kernel.FacilityLevel;
 
 namespace Platform.Insurance.Tests.Imports;
 

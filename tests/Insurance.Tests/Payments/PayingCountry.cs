@@ -38,6 +38,8 @@ internal sealed class PayingCountry
     /// <summary>The month before the last.</summary>
     public static FiscalMonth MonthBefore => Periods.MonthOf(Periods.DaysOf(LastMonth).First.AddDays(-1));
 
+    public static DaySpan DaysOf(FiscalMonth month) => Periods.DaysOf(month);
+
     public static async Task<PayingCountry> In(InsuranceHost host, LimitAmounts ceiling = default)
     {
         var small = await Country.In(host, ceiling: ceiling);

@@ -1,5 +1,6 @@
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Imports.OpenImis;
 

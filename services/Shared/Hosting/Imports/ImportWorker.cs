@@ -6,12 +6,16 @@ using Platform.Hosting.Tenancy;
 
 namespace Platform.Hosting.Imports;
 
-/// <summary>Carries imports out, the oldest of each country first. After a restart an import goes on where its last batch ended.</summary>
+/// <summary>
+/// Carries imports out, the oldest of each country first, and forgets those that ended long ago. After a restart an import goes on where
+/// its last batch ended.
+/// </summary>
 internal sealed class ImportWorker<TDb>(
     Tenants tenants,
     TenantDbContextFactory<TDb> databases,
     Imports<TDb> imports,
     RunImport<TDb> run,
+    ImportRetention<TDb> retention,
     TimeProvider clock,
     ILogger<ImportWorker<TDb>> log
 ) : BackgroundService
@@ -30,7 +34,10 @@ internal sealed class ImportWorker<TDb>(
                 .OrderBy(o => o.Id)
                 .FirstOrDefaultAsync(stopping);
         if (next is null)
+        {
+            await retention.Clear(tenant, stopping);
             return null;
+        }
         return await run.Run(tenant, next, stopping) ? TimeSpan.Zero : TenantLoop.Longest;
     }
 }

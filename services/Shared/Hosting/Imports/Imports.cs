@@ -40,6 +40,12 @@ public sealed class Imports<TDb>(TenantDbContextFactory<TDb> databases, IEnumera
             "NOT_ALLOWED",
             "What is in this register does not end by a file."
         );
+        validation.Check(
+            order.EffectiveOn != DateOnly.MinValue || validation.Errors.Any(e => e.Field == "effective_on"),
+            "effective_on",
+            "OUT_OF_RANGE",
+            "What is ended ends the day before, so there must be one."
+        );
         validation.ThrowIfInvalid(invalid);
         var by = (call.Actor, call.Caller.ClientId, call.TraceParent);
         var operation = ImportOperation.Begin(call.NewId(), register.Kind, order, by, table!.Rows.Count, call.Now);
@@ -50,6 +56,7 @@ public sealed class Imports<TDb>(TenantDbContextFactory<TDb> databases, IEnumera
                 OperationId = operation.Id,
                 ScopeId = order.ScopeId,
                 EffectiveOn = order.EffectiveOn,
+                Publish = order.Publish,
                 Csv = order.Csv,
             }
         );

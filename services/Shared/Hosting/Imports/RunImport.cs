@@ -84,7 +84,14 @@ internal sealed class RunImport<TDb>(
         if (file is null)
             return;
         var register = imports.Register(operation.Kind);
-        var order = new ImportOrder(file.Csv, operation.Strategy, operation.DryRun, file.ScopeId, file.EffectiveOn);
+        var order = new ImportOrder(
+            file.Csv,
+            operation.Strategy,
+            operation.DryRun,
+            file.ScopeId,
+            file.EffectiveOn,
+            file.Publish
+        );
         var rows = Rows(register, file.Csv);
         var pass = new ImportPass<TDb>(databases, calls, tenant, operation, register, order);
         if (order.DryRun)

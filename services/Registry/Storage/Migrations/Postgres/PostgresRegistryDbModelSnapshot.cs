@@ -38,6 +38,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("effective_on");
 
+                    b.Property<bool>("Publish")
+                        .HasColumnType("boolean")
+                        .HasColumnName("publish");
+
                     b.Property<Guid?>("ScopeId")
                         .HasColumnType("uuid")
                         .HasColumnName("scope_id");
@@ -561,6 +565,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("care_type");
 
+                    b.Property<DateOnly?>("CatchmentFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("catchment_from");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
@@ -670,6 +678,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -708,6 +720,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
+
+                    b.Property<DateOnly?>("PopulationFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("population_from");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -796,11 +812,23 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                                 .HasColumnType("uuid")
                                 .HasColumnName("location_id");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
                             b1.Property<int>("ShareBasisPoints")
                                 .HasColumnType("integer")
                                 .HasColumnName("share_basis_points");
 
-                            b1.HasKey("FacilityId", "LocationId")
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "LocationId", "Number")
                                 .HasName("pk_facility_catchment");
 
                             b1.HasIndex("LocationId")
@@ -836,6 +864,52 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_location_location_parent_id");
+
+                    b.OwnsMany("Platform.Registry.CareServices.Domain.PastPopulation", "PastPopulations", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("bigint")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("bigint")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("bigint")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("bigint")
+                                .HasColumnName("other");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("LocationId", "Number")
+                                .HasName("pk_location_past_population");
+
+                            b1.ToTable("location_past_population", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId")
+                                .HasConstraintName("fk_location_past_population_location_location_id");
+                        });
+
+                    b.Navigation("PastPopulations");
                 });
 #pragma warning restore 612, 618
         }

@@ -33,6 +33,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("effective_on");
 
+                    b.Property<bool>("Publish")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("publish");
+
                     b.Property<Guid?>("ScopeId")
                         .HasColumnType("TEXT")
                         .HasColumnName("scope_id");
@@ -554,6 +558,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("care_type");
 
+                    b.Property<DateOnly?>("CatchmentFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("catchment_from");
+
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_on");
@@ -660,6 +668,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_on");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -695,6 +707,10 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("parent_id");
+
+                    b.Property<DateOnly?>("PopulationFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("population_from");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
@@ -783,11 +799,23 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("location_id");
 
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
                             b1.Property<int>("ShareBasisPoints")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("share_basis_points");
 
-                            b1.HasKey("FacilityId", "LocationId")
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("FacilityId", "LocationId", "Number")
                                 .HasName("pk_facility_catchment");
 
                             b1.HasIndex("LocationId")
@@ -823,6 +851,52 @@ namespace Platform.Registry.Storage.Migrations.Sqlite
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_location_location_parent_id");
+
+                    b.OwnsMany("Platform.Registry.CareServices.Domain.PastPopulation", "PastPopulations", b1 =>
+                        {
+                            b1.Property<Guid>("LocationId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("location_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long?>("Families")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("families");
+
+                            b1.Property<long?>("Female")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("female");
+
+                            b1.Property<long?>("Male")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("male");
+
+                            b1.Property<long?>("Other")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("other");
+
+                            b1.Property<DateOnly?>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("LocationId", "Number")
+                                .HasName("pk_location_past_population");
+
+                            b1.ToTable("location_past_population", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LocationId")
+                                .HasConstraintName("fk_location_past_population_location_location_id");
+                        });
+
+                    b.Navigation("PastPopulations");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,536 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Platform.Registry.Storage.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    entity = table.Column<string>(type: "text", nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    personal_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    trace_parent = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_pending",
+                columns: table => new
+                {
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_pending", x => x.audit_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_personal",
+                columns: table => new
+                {
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_personal", x => x.audit_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_seal",
+                columns: table => new
+                {
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_seal", x => x.position);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency",
+                columns: table => new
+                {
+                    caller = table.Column<string>(type: "text", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    status = table.Column<int>(type: "integer", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_idempotency", x => new { x.caller, x.method, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_operation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    strategy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    dry_run = table.Column<bool>(type: "boolean", nullable: false),
+                    started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    client = table.Column<string>(type: "text", nullable: true),
+                    trace_parent = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failed = table.Column<bool>(type: "boolean", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    created = table.Column<long>(type: "bigint", nullable: false),
+                    updated = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged = table.Column<long>(type: "bigint", nullable: false),
+                    refused = table.Column<long>(type: "bigint", nullable: false),
+                    closed = table.Column<long>(type: "bigint", nullable: false),
+                    errors = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_operation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox", x => x.event_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox_source",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "text", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    event_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox_source", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox_subject",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    taken = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox_subject", x => new { x.source, x.subject });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    population_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    families = table.Column<long>(type: "bigint", nullable: true),
+                    female = table.Column<long>(type: "bigint", nullable: true),
+                    male = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_location_location_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_location_location_parent_id",
+                        column: x => x.parent_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    destination = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    data = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    trace_parent = table.Column<string>(type: "text", nullable: true),
+                    position = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    parked_reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "relay_lease",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_position = table.Column<long>(type: "bigint", nullable: false),
+                    last_seal = table.Column<long>(type: "bigint", nullable: false),
+                    last_seal_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_relay_lease", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "source_reference",
+                columns: table => new
+                {
+                    system = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    table = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    entity_version = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_source_reference", x => new { x.system, x.table, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "import_file",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scope_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    publish = table.Column<bool>(type: "boolean", nullable: false),
+                    csv = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_file", x => x.operation_id);
+                    table.ForeignKey(
+                        name: "fk_import_file_import_operation_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "import_operation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    catchment_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    level = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sub_level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ownership = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    care_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    address = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_facility_facility_merged_into_id",
+                        column: x => x.merged_into_id,
+                        principalTable: "facility",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_facility_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location_past_population",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    male = table.Column<long>(type: "bigint", nullable: true),
+                    female = table.Column<long>(type: "bigint", nullable: true),
+                    other = table.Column<long>(type: "bigint", nullable: true),
+                    families = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_past_population", x => new { x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_location_past_population_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_catchment",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    share_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_catchment", x => new { x.facility_id, x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_facility_catchment_facility_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facility",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_facility_catchment_location_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "relay_lease",
+                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
+                values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entity_id_id",
+                table: "audit",
+                columns: new[] { "entity_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_seal_audit_id",
+                table: "audit_seal",
+                column: "audit_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_code",
+                table: "facility",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_code",
+                table: "facility",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_folded_name",
+                table: "facility",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_location_id_code",
+                table: "facility",
+                columns: new[] { "location_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_merged_into_id",
+                table: "facility",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_catchment_location_id",
+                table: "facility_catchment",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_idempotency_expires_at",
+                table: "idempotency",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_import_operation_open",
+                table: "import_operation",
+                column: "id",
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_at",
+                table: "inbox",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_code",
+                table: "location",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_folded_code",
+                table: "location",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_folded_name",
+                table: "location",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_merged_into_id",
+                table: "location",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_parent_id_code",
+                table: "location",
+                columns: new[] { "parent_id", "code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_destination_seq",
+                table: "outbox",
+                columns: new[] { "destination", "seq" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_held",
+                table: "outbox",
+                columns: new[] { "destination", "subject", "seq" },
+                filter: "attempts > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_unnumbered",
+                table: "outbox",
+                column: "seq",
+                filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_source_reference_entity_id",
+                table: "source_reference",
+                column: "entity_id");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "audit_pending");
+
+            migrationBuilder.DropTable(
+                name: "audit_personal");
+
+            migrationBuilder.DropTable(
+                name: "audit_seal");
+
+            migrationBuilder.DropTable(
+                name: "facility_catchment");
+
+            migrationBuilder.DropTable(
+                name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "import_file");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "inbox_source");
+
+            migrationBuilder.DropTable(
+                name: "inbox_subject");
+
+            migrationBuilder.DropTable(
+                name: "location_past_population");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "relay_lease");
+
+            migrationBuilder.DropTable(
+                name: "source_reference");
+
+            migrationBuilder.DropTable(
+                name: "facility");
+
+            migrationBuilder.DropTable(
+                name: "import_operation");
+
+            migrationBuilder.DropTable(
+                name: "location");
+        }
+    }
+}
