@@ -165,7 +165,7 @@ public sealed class AmountDecisionTests
     public void I5_the_canonical_order_is_items_by_code_then_amount_then_quantity()
     {
         var drug = Item("A", 100);
-        var late = Item("B", 10);
+        var late = Item("B", 1_000);
         var service = Service("0", 100);
         var claim = Claim(
             CoverBy(Product((drug, Own()), (late, Own()), (service, Own()))),
