@@ -34,10 +34,12 @@ internal static class Bought
     }
 
     public static Task<int> NoticeRenewals(this InsuranceHost host, string tenant = "tz") =>
-        Job<NoticeRenewals>(host).Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
+        Job<NoticeRenewals>(host)
+            .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     public static Task<int> ExpirePolicies(this InsuranceHost host, string tenant = "tz") =>
-        Job<ExpirePolicies>(host).Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
+        Job<ExpirePolicies>(host)
+            .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     public static async Task<RenewalNotice?> NoticeOf(this InsuranceHost host, Policy policy)
     {
