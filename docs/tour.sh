@@ -52,8 +52,8 @@ ask "insurance/v1/claims/$(jq -r .id <<<"$CLAIM")/explanation" | jq '.lines[] | 
 
 echo '== The messages that went to the mother'
 for _ in $(seq 20); do
-  MESSAGES=$(ask 'messaging/v1/messages?pageSize=3' | jq --argjson claim "$CLAIM" '[.messages[] | select(.subjectId == $claim.id)] | length')
+  MESSAGES=$(ask 'messaging/v1/messages?pageSize=4' | jq --argjson claim "$CLAIM" '[.messages[] | select(.subjectId == $claim.id)] | length')
   [ "$MESSAGES" -gt 0 ] && break
   sleep 0.5
 done
-ask 'messaging/v1/messages?pageSize=3' | jq '.messages[] | {state, language, text}'
+ask 'messaging/v1/messages?pageSize=4' | jq '.messages[] | {state, language, text}'

@@ -16,6 +16,9 @@ public sealed class InsuranceSection : ITenantSection
     /// <summary>The installment with which a policy becomes active; null when the full value must be paid (decision I45).</summary>
     public int? ActivatingInstallment { get; init; }
 
+    /// <summary>Whether a policy that is paid covers only once somebody has approved it; of policies sold from now on.</summary>
+    public bool PolicyApproval { get; init; }
+
     /// <summary>Days before its expiry in which a policy is noticed for renewal, 1 to 180.</summary>
     public int RenewalNoticeDays { get; init; } = 14;
 

@@ -1,9 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
+using Platform.CareServices;
 using Platform.Hosting;
-using Platform.Hosting.Calls;
-using Platform.Hosting.Commands;
-using Platform.Hosting.Events;
 using Platform.Insurance.Batch;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
@@ -17,8 +14,6 @@ using Platform.Insurance.Products;
 using Platform.Insurance.Registers;
 using Platform.Insurance.Seeding;
 using Platform.Insurance.Storage;
-using Platform.Kernel;
-using RegistryEvents = Platform.Registry.Events.V1;
 
 namespace Platform.Insurance;
 
@@ -26,8 +21,6 @@ namespace Platform.Insurance;
 public static class InsuranceService
 {
     public const string Name = "insurance";
-
-    private const string Topic = "registry";
 
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null) =>
         PlatformApp.Build(
@@ -46,6 +39,11 @@ public static class InsuranceService
                     .Imports<InsuranceDb, ImportMedicalServices>()
                     .Imports<InsuranceDb, ImportPriceListLines>()
                     .Imports<InsuranceDb, ImportFacilityContracts>()
+                    .Imports<InsuranceDb, Products.ImportProducts>()
+                    .Imports<InsuranceDb, ImportCodes>()
+                    .Imports<InsuranceDb, ImportOfficers>()
+                    .Imports<InsuranceDb, ImportClaimAdministrators>()
+                    .Imports<InsuranceDb, ImportPayers>()
                     .Imports<InsuranceDb, ImportProductLines>()
                     .Serve<DiagnosesApi>()
                     .Serve<MedicalItemsApi>()
@@ -63,48 +61,20 @@ public static class InsuranceService
                     .Serve<DuplicatesApi>()
                     .Serve<PoliciesApi>()
                     .Serve<ContributionsApi>()
+                    .Serve<FundingApi>()
                     .Serve<RenewalsApi>()
                     .ServeClaims()
                     .Serve<EligibilityApi>()
                     .Serve<BatchApi>()
                     .Serve<FiguresApi>()
                     .ServeFraud()
-                    .On<RegistryEvents.LocationChanged, InsuranceDb>(Topic, FollowRegistry.Location, EventOrder.Newest)
-                    .On<RegistryEvents.FacilityChanged, InsuranceDb>(Topic, FollowRegistry.Facility, EventOrder.Newest)
-                    .On<RegistryEvents.LocationMerged, InsuranceDb>(
-                        Topic,
-                        FollowRegistry.LocationMerge,
-                        EventOrder.Newest
-                    )
-                    .On<RegistryEvents.FacilityMerged, InsuranceDb>(
-                        Topic,
-                        FollowRegistry.FacilityMerge,
-                        EventOrder.Newest
-                    );
-                service.Services.AddSingleton<RebuildReadCopies>();
-                service.Work<ExpirePolicies>().Work<NoticeRenewals>().Work<RunDuplicateSearch>();
+                    .FollowCareServices<InsuranceDb>()
+                    .Work<ExpirePolicies>()
+                    .Work<NoticeRenewals>()
+                    .Work<RunFunding>()
+                    .Work<RunDuplicateSearch>();
                 service.ImportsOpenImis();
                 service.Seeds();
-                service.Command(new ServiceCommand("copies rebuild <tenant>", Rebuild));
             }
         );
-
-    private static async Task<int> Rebuild(CommandArguments arguments, CancellationToken cancel)
-    {
-        var services = arguments.Services;
-        var call = services.GetRequiredService<CallFactory>().System(arguments.Tenant(0), "copies rebuild");
-        try
-        {
-            var done = await services.GetRequiredService<RebuildReadCopies>().Run(call, cancel);
-            var counts = done.Counts;
-            Console.WriteLine(
-                $"{counts.Read} records read: {counts.Created} new, {counts.Updated} changed, {counts.Unchanged} as they were"
-            );
-            return 0;
-        }
-        catch (DomainException refusal)
-        {
-            throw new InvalidOperationException(refusal.Message, refusal);
-        }
-    }
 }

@@ -35,7 +35,23 @@ public static class MessagingService
             .On<PolicyCancelled, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
             .On<PolicyDeactivated, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
             .On<PolicyExpired, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
-            .On<ContributionRecorded, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest);
+            .On<ContributionRecorded, MessagingDb>("insurance", PolicyEvents.On, EventOrder.Newest)
+            .On<ClaimReturned, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<ClaimRejected, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<ClaimReversed, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<ClaimFeedbackRequested, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<BillIssued, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<BillPaid, MessagingDb>("insurance", ClaimEvents.On, EventOrder.Newest)
+            .On<FamilyEnrolled, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<FamilyMoved, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<MemberJoined, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<MemberLeft, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<FamilySplit, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<FamilyHeadChanged, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<InsureeStatusChanged, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<InsureesMerged, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<InsureeMergeUndone, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest)
+            .On<InsuranceCardIssued, MessagingDb>("insurance", EnrolmentEvents.On, EventOrder.Newest);
         service.Services.AddSingleton<LogChannel>();
         service.Services.AddSingleton<HttpChannel>();
         service.Services.AddSingleton<ChannelCatalog>();

@@ -3,7 +3,10 @@ using Platform.Testing;
 
 namespace Platform.Architecture.Tests;
 
-/// <summary>Dependencies point one way: <c>Grpc &lt;- Protos &lt;- Rest &lt;- Hosting &lt;- service</c> and <c>Kernel &lt;- Hosting</c>.</summary>
+/// <summary>
+/// Dependencies point one way: <c>Grpc &lt;- Protos &lt;- Rest &lt;- Hosting &lt;- service</c> and <c>Kernel &lt;- Hosting</c>; services that copy
+/// the registry share how, in a project between Hosting and them.
+/// </summary>
 public sealed class ProjectReferenceTests
 {
     private static readonly string[] Services = ["Identity", "Registry", "Insurance", "Messaging"];
@@ -14,6 +17,7 @@ public sealed class ProjectReferenceTests
     [InlineData("protos/Protos.csproj", "Grpc")]
     [InlineData("services/Shared/Rest/Rest.csproj", "Protos")]
     [InlineData("services/Shared/Hosting/Hosting.csproj", "Kernel", "Rest")]
+    [InlineData("services/Shared/CareServices/CareServices.csproj", "Hosting", "Registry.Protos")]
     public void The_shared_projects_refer_to_what_is_below_them(string project, params string[] allowed) =>
         Assert.Equal(allowed, References(project).Order(StringComparer.Ordinal));
 
@@ -47,10 +51,12 @@ public sealed class ProjectReferenceTests
     [InlineData("Registry")]
     [InlineData("Insurance")]
     [InlineData("Messaging")]
-    public void A_service_refers_to_hosting_and_to_contracts_alone(string service)
+    public void A_service_refers_to_hosting_the_copy_of_the_registry_and_contracts_alone(string service)
     {
         var others = References($"services/{service}/{service}.csproj")
-            .Where(name => name != "Hosting" && !name.EndsWith(".Protos", StringComparison.Ordinal));
+            .Where(name =>
+                name is not ("Hosting" or "CareServices") && !name.EndsWith(".Protos", StringComparison.Ordinal)
+            );
         Assert.Empty(others);
     }
 

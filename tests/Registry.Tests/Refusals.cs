@@ -6,8 +6,9 @@ namespace Platform.Registry.Tests;
 /// <summary>What a caller reads from a refusal.</summary>
 internal static class Refusals
 {
-    public static async Task<RpcException> Refused<T>(AsyncUnaryCall<T> call) =>
-        await Assert.ThrowsAsync<RpcException>(async () => await call);
+    public static Task<RpcException> Refused<T>(AsyncUnaryCall<T> call) => Refused(call.ResponseAsync);
+
+    public static Task<RpcException> Refused<T>(Task<T> call) => Assert.ThrowsAsync<RpcException>(() => call);
 
     /// <summary>The fields of a refusal with the rule each breaks, in order.</summary>
     public static string[] Fields(this RpcException refused)

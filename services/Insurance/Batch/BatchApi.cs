@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Batch.Domain;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -159,6 +160,7 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
         var bills = db.Bills.AsNoTracking();
         if (call.Caller.HomeFacility is not { } home)
             return bills;
-        return bills.Where(b => db.Facilities.Any(f => f.Id == b.FacilityId && f.Code == home));
+        var mine = db.IdsOfFacility(home);
+        return bills.Where(b => mine.Contains(b.FacilityId));
     }
 }

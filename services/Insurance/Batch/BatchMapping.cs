@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Insurance.Batch.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Batch;
 

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Insurance.Batch.Domain;
+using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Storage;
 
 namespace Platform.Insurance.Batch;
 
-/// <summary>Reads the people of the catchments of facilities: three queries, asked only for products that pay a head.</summary>
+/// <summary>Reads the people of the catchments of facilities on a day: four queries, asked only for products that pay a head.</summary>
 internal static class CatchmentQueries
 {
-    /// <summary>People by facility; insured are those a policy of the product covers on a day.</summary>
+    /// <summary>People by facility, as they were counted and shared on a day; insured are those a policy of the product covers then.</summary>
     public static async Task<Dictionary<Guid, PeopleCount>> Read(
         InsuranceDb db,
         Guid productId,
@@ -19,7 +20,16 @@ internal static class CatchmentQueries
         var facilities = await db
             .Facilities.AsNoTracking()
             .Where(f => facilityIds.Contains(f.Id))
-            .Select(f => new { f.Id, f.Catchment })
+            .Select(f => new
+            {
+                f.Id,
+                Catchment = f
+                    .Catchment.Where(c =>
+                        (c.ValidFrom == null || c.ValidFrom <= day) && (c.ValidTo == null || day <= c.ValidTo)
+                    )
+                    .Select(c => new CatchmentPart(c.LocationId, c.BasisPoints))
+                    .ToList(),
+            })
             .ToListAsync(cancel);
         var insured = await (
             from member in db.PolicyMembers
@@ -46,21 +56,40 @@ internal static class CatchmentQueries
                 l.Id,
                 l.ParentId,
                 l.Population,
+                l.PopulationFrom,
+                l.ClosedOn,
             })
             .ToListAsync(cancel);
+        var before = await (
+            from location in db.Locations.AsNoTracking()
+            from past in location.PastPopulations
+            where (past.ValidFrom == null || past.ValidFrom <= day) && day <= past.ValidTo
+            select new
+            {
+                location.Id,
+                past.Male,
+                past.Female,
+                past.Other,
+                past.Families,
+            }
+        ).ToDictionaryAsync(p => p.Id, p => new Population(p.Male, p.Female, p.Other, p.Families), cancel);
         var tree = new CatchmentTree(
-            places.Select(l => new PlaceCount(
-                l.Id,
-                l.ParentId,
-                l.Population.Total,
-                l.Population.Families,
-                insured.GetValueOrDefault(l.Id)?.Persons ?? 0,
-                insured.GetValueOrDefault(l.Id)?.Families ?? 0
-            ))
+            places.Select(l =>
+            {
+                var counted =
+                    l.ClosedOn < day ? Population.Nobody
+                    : l.PopulationFrom is null || l.PopulationFrom <= day ? l.Population
+                    : before.GetValueOrDefault(l.Id, Population.Unknown);
+                return new PlaceCount(
+                    l.Id,
+                    l.ParentId,
+                    counted.Total,
+                    counted.Families,
+                    insured.GetValueOrDefault(l.Id)?.Persons ?? 0,
+                    insured.GetValueOrDefault(l.Id)?.Families ?? 0
+                );
+            })
         );
-        return facilities.ToDictionary(
-            f => f.Id,
-            f => tree.Of(f.Catchment.Select(share => new CatchmentPart(share.LocationId, share.BasisPoints)))
-        );
+        return facilities.ToDictionary(f => f.Id, f => tree.Of(f.Catchment));
     }
 }

@@ -37,7 +37,7 @@ internal static class PayBill
         call.CheckEtag(bill, request.Etag);
         var before = bill.Paid;
         bill.Pay(call.NewId(), values, call.Now);
-        db.Announce(call, bill, bill.Paid - before);
+        await db.Announce(call, bill, bill.Paid - before, cancel);
         return await db.Commit(call, bill.ToProto(), cancel);
     }
 
@@ -55,7 +55,7 @@ internal static class PayBill
         var bill = await Find(db, request.BillId, cancel);
         var before = bill.Paid;
         bill.Reject(Wire.IdOrNone(request.Id), reason, call.Now);
-        db.Announce(call, bill, bill.Paid - before);
+        await db.Announce(call, bill, bill.Paid - before, cancel);
         return await db.Commit(call, bill.ToProto(), cancel);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
@@ -48,12 +49,13 @@ internal static class PayClaims
         var run = PaymentRun.Of(call.NewId(), key, ledger.Take(), facts.Days, plan, call.Now);
         db.Add(run);
         db.Announce(call, run);
+        var contacts = await db.FacilityContactsOf([.. plan.Bills.Select(b => b.FacilityId)], cancel);
         foreach (var planned in plan.Bills)
         {
             var bill = Bill.Of(call.NewId(), run, planned);
             db.Add(bill);
             db.AddRange(BillLine.Of(bill, run, planned));
-            db.Announce(call, run, bill);
+            db.Announce(call, run, bill, contacts.GetValueOrDefault(bill.FacilityId));
         }
         await Settle(db, call, plan, cancel);
         return await db.CommitBulk(call, run.ToProto(), cancel);
@@ -74,6 +76,23 @@ internal static class PayClaims
 /// <summary>What other services are told of payment runs.</summary>
 internal static class BatchNews
 {
+    /// <summary>How facilities are reached, by their ids: the first of their claim administrators, by code, with a phone.</summary>
+    public static async Task<Dictionary<Guid, Events.V1.Contact>> FacilityContactsOf(
+        this InsuranceDb db,
+        IReadOnlyCollection<Guid> facilities,
+        CancellationToken cancel
+    )
+    {
+        var found = await db
+            .ClaimAdministrators.Where(a => facilities.Contains(a.FacilityId) && a.Active && a.Person.Phone != "")
+            .OrderBy(a => a.Code)
+            .Select(a => new { a.FacilityId, a.Person.Phone })
+            .ToListAsync(cancel);
+        return found
+            .DistinctBy(a => a.FacilityId)
+            .ToDictionary(a => a.FacilityId, a => new Events.V1.Contact { Phone = a.Phone });
+    }
+
     public static void Announce(this InsuranceDb db, Call call, PaymentRun run) =>
         db.Publish(
             call,
@@ -91,7 +110,13 @@ internal static class BatchNews
             }
         );
 
-    public static void Announce(this InsuranceDb db, Call call, PaymentRun run, Bill bill) =>
+    public static void Announce(
+        this InsuranceDb db,
+        Call call,
+        PaymentRun run,
+        Bill bill,
+        Events.V1.Contact? contact
+    ) =>
         db.Publish(
             call,
             bill,
@@ -105,10 +130,17 @@ internal static class BatchNews
                 FirstDay = run.FirstDay.ToText(),
                 LastDay = run.LastDay.ToText(),
                 Total = bill.Total,
+                FacilityContact = contact,
             }
         );
 
-    public static void Announce(this InsuranceDb db, Call call, Bill bill, long change) =>
+    public static async Task Announce(
+        this InsuranceDb db,
+        Call call,
+        Bill bill,
+        long change,
+        CancellationToken cancel
+    ) =>
         db.Publish(
             call,
             bill,
@@ -120,6 +152,10 @@ internal static class BatchNews
                 Total = bill.Total,
                 Paid = bill.Paid,
                 Change = change,
+                FacilityContact =
+                    change > 0
+                        ? (await db.FacilityContactsOf([bill.FacilityId], cancel)).GetValueOrDefault(bill.FacilityId)
+                        : null,
             }
         );
 }

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
 using Platform.Insurance.Batch.Domain;
-using Platform.Insurance.CareServices;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;

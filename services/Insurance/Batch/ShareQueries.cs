@@ -13,8 +13,8 @@ internal static class ShareQueries
     private static readonly ClaimState[] Final = [ClaimState.Processed, ClaimState.Valuated];
 
     /// <summary>
-    /// Claims processed in the month, and those of its fiscal year that wait for an index, unless a run that holds has paid them. What
-    /// another system has checked it has paid.
+    /// Claims processed in the month, and those of its fiscal year that wait for an index, unless a run that holds has paid them. Of what
+    /// another system decided, what it still owed.
     /// </summary>
     public static async Task<DueShare[]> Due(
         InsuranceDb db,
@@ -33,10 +33,10 @@ internal static class ShareQueries
             from claim in db.Claims.AsNoTracking()
             where
                 Final.Contains(claim.State)
-                && claim.Valuations > 0
-                && claim.ProcessedAt >= yearFrom
-                && claim.ProcessedAt < end
-                && (claim.ProcessedAt >= begin || claim.AwaitsIndex)
+                && (claim.Valuations > 0 || claim.OwedAt != null)
+                && (claim.OwedAt ?? claim.ProcessedAt) >= yearFrom
+                && (claim.OwedAt ?? claim.ProcessedAt) < end
+                && ((claim.OwedAt ?? claim.ProcessedAt) >= begin || claim.AwaitsIndex)
                 && !db.BillLines.Any(l =>
                     l.ClaimId == claim.Id
                     && l.ProductId == product
@@ -53,10 +53,12 @@ internal static class ShareQueries
                 claim.Id,
                 claim.FacilityId,
                 claim.Valuations,
-                claim.ProcessedAt,
+                DueAt = claim.OwedAt ?? claim.ProcessedAt,
+                Recorded = claim.OwedAt != null && claim.Valuations == 0 && line.Terms.Remunerated != null,
                 line.Number,
                 line.Assignment.Origin,
                 line.Terms.Valuated,
+                line.Terms.Remunerated,
                 Hospital = db.ClaimReservations.Any(r =>
                     r.ClaimId == claim.Id && r.PolicyId == policy.Id && r.Hospital
                 ),
@@ -71,7 +73,7 @@ internal static class ShareQueries
                 .Select(claim => new DueShare(
                     claim.First.Id,
                     claim.First.Valuations,
-                    tenant.DayOf(claim.First.ProcessedAt!.Value),
+                    tenant.DayOf(claim.First.DueAt!.Value),
                     claim.First.Hospital,
                     facilities[claim.First.FacilityId],
                     [
@@ -80,7 +82,8 @@ internal static class ShareQueries
                             .Select(line => new DueLine(
                                 line.Number,
                                 line.Origin == PriceOrigin.Relative,
-                                line.Valuated
+                                line.Recorded ? line.Remunerated!.Value : line.Valuated,
+                                line.Recorded
                             )),
                     ]
                 )),

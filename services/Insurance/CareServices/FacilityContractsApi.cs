@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;

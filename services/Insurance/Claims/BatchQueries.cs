@@ -34,6 +34,9 @@ internal static class BatchQueries
             claims.SelectMany(c => c.Lines).SelectMany(l => l.Parts.Select(p => p.EntryId).Append(l.EntryId))
         );
         var facilities = await Facilities(db, Distinct(claims.Select(c => c.FacilityId)), cancel);
+        var stayed = facilities
+            .Values.SelectMany(f => f.Merged.Select(m => (m.Id, Stays: f.Id)))
+            .ToDictionary(m => m.Id, m => m.Stays);
         var entries = await Entries(db, named, facilities.Values, cancel);
         var persons = await Persons(db, insurees, cancel);
         var policies = Distinct(persons.SelectMany(p => p.Policies).Select(p => p.Id));
@@ -66,12 +69,14 @@ internal static class BatchQueries
                 .Claims.Where(c => codes.Contains(c.Code) && c.State != ClaimState.Deleted)
                 .Select(c => c.Code)
                 .ToListAsync(cancel),
-            await db
-                .Claims.Where(c =>
-                    insurees.Contains(c.InsureeId) && days.Contains(c.TargetDate) && Live.Contains(c.State)
-                )
-                .Select(c => new ClaimMark(c.InsureeId, c.FacilityId, c.TargetDate, c.Fingerprint))
-                .ToListAsync(cancel),
+            (
+                await db
+                    .Claims.Where(c =>
+                        insurees.Contains(c.InsureeId) && days.Contains(c.TargetDate) && Live.Contains(c.State)
+                    )
+                    .Select(c => new ClaimMark(c.InsureeId, c.FacilityId, c.TargetDate, c.Fingerprint))
+                    .ToListAsync(cancel)
+            ).ConvertAll(mark => mark with { FacilityId = stayed.GetValueOrDefault(mark.FacilityId, mark.FacilityId) }),
             await (
                 from c in db.Claims
                 where insurees.Contains(c.InsureeId) && Live.Contains(c.State)
@@ -85,32 +90,32 @@ internal static class BatchQueries
         );
     }
 
-    /// <summary>Who stays, of each person that was merged.</summary>
+    /// <summary>Who stays, of each person and each facility that was merged; one query.</summary>
     public static Task<Dictionary<Guid, Guid?>> Merged(
         InsuranceDb db,
-        IEnumerable<Guid> insurees,
+        IReadOnlyCollection<ClaimValues> claims,
         CancellationToken cancel
     )
     {
-        var ids = Distinct(insurees);
+        var (persons, places) = (Distinct(claims.Select(c => c.InsureeId)), Distinct(claims.Select(c => c.FacilityId)));
         return db
-            .Insurees.Where(i => ids.Contains(i.Id) && i.MergedIntoId != null)
+            .Insurees.Where(i => persons.Contains(i.Id) && i.MergedIntoId != null)
             .Select(i => new { i.Id, i.MergedIntoId })
-            .ToDictionaryAsync(i => i.Id, i => i.MergedIntoId, cancel);
+            .Concat(
+                db.Facilities.Where(f => places.Contains(f.Id) && f.MergedIntoId != null)
+                    .Select(f => new { f.Id, f.MergedIntoId })
+            )
+            .ToDictionaryAsync(m => m.Id, m => m.MergedIntoId, cancel);
     }
 
-    private static async Task<Dictionary<Guid, ClaimingFacility>> Facilities(
+    private static Task<Dictionary<Guid, ClaimingFacility>> Facilities(
         InsuranceDb db,
         List<Guid> ids,
         CancellationToken cancel
     ) =>
-        (
-            await db
-                .Facilities.AsNoTracking()
-                .Where(f => ids.Contains(f.Id))
-                .Select(f => new ClaimingFacility(f, db.FacilityContracts.FirstOrDefault(c => c.Id == f.Id)))
-                .ToListAsync(cancel)
-        ).ToDictionary(f => f.Copy.Id);
+        ClaimQueries
+            .Facilities(db, db.Facilities.Where(f => ids.Contains(f.Id)).Select(f => f.Id))
+            .ToDictionaryAsync(f => f.Id, cancel);
 
     private static async Task<List<ClaimedEntry>> Entries(
         InsuranceDb db,
@@ -152,6 +157,7 @@ internal static class BatchQueries
                 StatusOn = i.StatusOn,
                 LeftOn = i.LeftOn,
                 FamilyId = f.Id,
+                FamilyClosedOn = f.ClosedOn,
                 Language = f.Language,
                 Consented = f.SmsConsentOn != null,
                 HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
@@ -195,12 +201,13 @@ internal static class BatchQueries
                             p.Id,
                             x.From,
                             x.To,
+                            x.Kind,
                         }
                 )
                 .ToListAsync(cancel)
         ).ToLookup(x => x.Id);
         foreach (var policy in policies.Select(p => p.Policy))
-            policy.Interruptions.AddRange(interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To)));
+            policy.Interruptions.AddRange(interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To, x.Kind)));
         var byPerson = policies.ToLookup(p => p.InsureeId, p => p.Policy);
         foreach (var person in persons)
             person.Policies.AddRange(byPerson[person.Id]);

@@ -15,17 +15,16 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
 {
     public Task<V1.Claim> Review(Call call, V1.ReviewClaimRequest request, CancellationToken cancel)
     {
-        var validation = new Validation();
-        var (decisions, justifications) = ReadReview(validation, request);
-        var adjustment = validation.Lines("adjustment", request.Adjustment, 0, ClaimValues.MaxExplanation);
-        validation.ThrowIfInvalid(ClaimError.ReviewInvalid);
         return Change(
             call,
             request.Id,
             request.Etag,
             async (db, claim, book) =>
             {
-                claim.TakeReview(decisions, justifications, adjustment);
+                var validation = new Validation();
+                var (decisions, justifications) = ReadReview(validation, request);
+                var adjustment = validation.Lines("adjustment", request.Adjustment, 0, ClaimValues.MaxExplanation);
+                claim.TakeReview(decisions, justifications, adjustment, validation);
                 var valued = await book.AfterReview(claim, cancel);
                 await db.AnnounceDecisions(call, valued, cancel);
             },
@@ -43,7 +42,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
             async (db, claim, book) =>
             {
                 db.Add(claim.Return(reason, call.Now));
-                db.AnnounceReturn(call, claim);
+                db.AnnounceReturn(call, claim, (await db.ContactsOf([claim.Id], cancel))[claim.Id]);
                 await db.AnnounceDecisions(call, await book.AfterWithdrawal(claim, cancel), cancel);
             },
             cancel
@@ -60,7 +59,7 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
             async (db, claim, book) =>
             {
                 db.Add(claim.Reverse(reason, call.Now));
-                db.AnnounceReversal(call, claim);
+                db.AnnounceReversal(call, claim, (await db.ContactsOf([claim.Id], cancel))[claim.Id]);
                 await db.AnnounceDecisions(call, await book.AfterWithdrawal(claim, cancel), cancel);
             },
             cancel

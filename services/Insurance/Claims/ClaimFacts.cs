@@ -1,5 +1,4 @@
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
@@ -35,7 +34,7 @@ internal sealed class ClaimFacts
 
     /// <summary>What an event about the claim says besides the claim.</summary>
     public ClaimContact Contact =>
-        new(Facility!.Copy.Name, Person!.FamilyId, Person.Language, Person.Consented ? Person.HeadPhone : null);
+        new(Facility!.Name, Person!.FamilyId, Person.Language, Person.Consented ? Person.HeadPhone : null);
 
     public IReadOnlyDictionary<Guid, RegisterEntry> Entries => claimed.Registers;
 
@@ -64,12 +63,14 @@ internal sealed class ClaimFacts
             .Distinct()
             .ToList();
         var facility = await ClaimQueries.Facility(db, values.FacilityId, cancel);
+        if (facility is not null)
+            values = values with { FacilityId = facility.Id };
         var entries = await ClaimQueries.Entries(db, ids, values.FacilityId, cancel);
         var person = await ClaimQueries.Person(db, values.InsureeId, values.TargetDate, cancel);
         if (person is not null)
             values = values with { InsureeId = person.Id };
         var fingerprint = ClaimFingerprint.Of([.. values.Lines.Select(Unpriced)]);
-        var names = await ClaimQueries.Names(db, values, fingerprint, claimId, cancel);
+        var names = await ClaimQueries.Names(db, values, facility?.Ids ?? [], fingerprint, claimId, cancel);
         var prior = await ClaimQueries.PriorLines(db, values.InsureeId, ids, claimId, cancel);
         return new ClaimFacts(
             facility,
@@ -92,7 +93,7 @@ internal sealed class ClaimFacts
     {
         var facility = await ClaimQueries.Facility(db, values.FacilityId, cancel);
         var found = values.Lines is [var line]
-            ? await ClaimQueries.Entry(db, line.EntryId, values.FacilityId, person.Id, cancel)
+            ? await ClaimQueries.Entry(db, line.EntryId, facility?.Id ?? values.FacilityId, person.Id, cancel)
             : null;
         var entries = new ClaimedEntries(found is null ? [] : [new ClaimedEntry(found.Entry, found.Prices)]);
         return new ClaimFacts(facility, entries, person, [], found?.PriorLines ?? [], covers);
@@ -113,8 +114,8 @@ internal sealed class ClaimFacts
         return [.. person.Policies.Select(policy => policy.ToCover(terms[policy.ProductVersionId]))];
     }
 
-    /// <summary>The values with the person who stays, where the one they name was merged (decision C27).</summary>
-    public ClaimValues OfPerson(ClaimValues values) => values with { InsureeId = Person!.Id };
+    /// <summary>The values with the person and the facility that stay, where those they name were merged (decision C27).</summary>
+    public ClaimValues Kept(ClaimValues values) => values with { InsureeId = Person!.Id, FacilityId = Facility!.Id };
 
     /// <summary>The claim as it is adjudicated.</summary>
     public ClaimCase ToCase(ClaimValues values, DateOnly today, DateOnly? firstSubmittedOn, bool duplicateAccepted) =>
@@ -134,7 +135,7 @@ internal sealed class ClaimFacts
                 DuplicateAccepted = duplicateAccepted,
             },
             Lines = [.. values.Lines.Select(line => line.ToLine(Entries[line.EntryId]))],
-            Insuree = Person!.ToFacts(),
+            Insuree = Person!.ToFacts(values.TargetDate),
             Facility = FacilityAt(values.TargetDate),
             Covers = Covers,
             PriorLines = [.. priorLines],
@@ -149,13 +150,13 @@ internal sealed class ClaimFacts
     /// <summary>The facility as it was on the day that every rule asks about.</summary>
     private Platform.Insurance.Claims.Domain.Facility FacilityAt(DateOnly day)
     {
-        var (copy, contract) = Facility!;
-        var standing = Newest(copy.Standings.Where(s => s.Validity.Contains(day)), s => s.Number);
-        if (standing is null || !copy.Open.Contains(day) || contract is null || !contract.Days.Contains(day))
-            return new Platform.Insurance.Claims.Domain.Facility(copy.Id);
+        var (facility, contract) = (Facility!, Facility!.Contract);
+        var standing = Newest(facility.Standings.Where(s => s.Validity.Contains(day)), s => s.Number);
+        if (standing is null || !facility.Open.Contains(day) || contract is null || !contract.Days.Contains(day))
+            return new Platform.Insurance.Claims.Domain.Facility(facility.Id);
         var terms = Newest(contract.Terms.Where(t => t.Validity.Contains(day)), t => t.Number);
         return new Platform.Insurance.Claims.Domain.Facility(
-            copy.Id,
+            facility.Id,
             new FacilityVersion(new DateRange(day, day))
             {
                 CareType = standing.CareType,

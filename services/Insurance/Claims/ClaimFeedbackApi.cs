@@ -31,7 +31,8 @@ public sealed class ClaimFeedbackApi(TenantDbContextFactory<InsuranceDb> databas
             feedback.Assign(officer);
             claim.NoteFeedback(call.Now);
             var contacts = await db.ContactsOf([claim.Id], cancel);
-            db.AnnounceFeedback(call, claim, feedback, contacts[claim.Id]);
+            var visit = await FeedbackVisit.Of(db, officer, contacts.Values, cancel);
+            db.AnnounceFeedback(call, claim, feedback, contacts[claim.Id], visit);
         }
         else
         {
@@ -57,12 +58,11 @@ public sealed class ClaimFeedbackApi(TenantDbContextFactory<InsuranceDb> databas
             validation.Lines("remark", request.Remark, 0, ClaimFeedback.MaxRemark),
             request.GivenOn.Length == 0 ? call.Today : validation.Date("given_on", request.GivenOn)
         );
-        validation.ThrowIfInvalid(ClaimError.InvalidFeedback);
         await using var db = databases.Open(call.Tenant);
         var claim = await db.FindClaim(call, request.ClaimId, cancel);
         claim.SelectFeedback(SelectionAction.Deliver, call.Now);
         var feedback = await Newest(db, claim, cancel) ?? throw NotFound();
-        feedback.Record(answers, call.Today);
+        feedback.Record(answers, call.Today, validation);
         return await db.Commit(call, ToProto(claim, feedback), cancel);
     }
 

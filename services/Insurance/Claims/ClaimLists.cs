@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
+using ClaimLimits = Platform.Insurance.Claims.Domain.ClaimLimits;
 
 namespace Platform.Insurance.Claims;
 
@@ -24,6 +26,9 @@ internal static class ClaimLists
         var byRisk = request.Order == V1.ClaimOrder.Risk;
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: byRisk ? 2 : 1);
         validation.CheckSearch("code", request.Code);
+        validation.Range("claimed_from", request.ClaimedFrom, 0, ClaimLimits.MaxAmount);
+        if (request.HasClaimedTo)
+            validation.Range("claimed_to", request.ClaimedTo, 0, ClaimLimits.MaxAmount);
         CheckRisk(validation, call, request);
         var before = byRisk ? Guid.Empty : page.AfterId(validation);
         var claims = Filter(validation, db, db.ClaimsOf(call).AsNoTracking(), request);
@@ -79,7 +84,10 @@ internal static class ClaimLists
         if (validation.Choice<VisitType>("visit_type", (int)request.VisitType) is { } visit)
             claims = claims.Where(c => c.Visit == visit);
         if (validation.OptionalId("facility_id", request.FacilityId) is { } facility)
-            claims = claims.Where(c => c.FacilityId == facility);
+        {
+            var named = db.IdsOfFacility(facility);
+            claims = claims.Where(c => named.Contains(c.FacilityId));
+        }
         if (validation.OptionalId("insuree_id", request.InsureeId) is { } insuree)
             claims = claims.Where(c => c.InsureeId == insuree);
         if (validation.OptionalId("diagnosis_id", request.DiagnosisId) is { } diagnosis)

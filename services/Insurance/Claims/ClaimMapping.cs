@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 
@@ -10,10 +11,10 @@ internal static class ClaimMapping
     /// <summary>The claims a caller may know of: all, or those of the facility that the caller's token names.</summary>
     public static IQueryable<Claim> ClaimsOf(this InsuranceDb db, Call call)
     {
-        var home = call.Caller.HomeFacility;
-        return home is null
-            ? db.Claims
-            : db.Claims.Where(c => db.Facilities.Any(f => f.Id == c.FacilityId && f.Code == home));
+        if (call.Caller.HomeFacility is not { } home)
+            return db.Claims;
+        var mine = db.IdsOfFacility(home);
+        return db.Claims.Where(c => mine.Contains(c.FacilityId));
     }
 
     /// <summary>A claim with its lines and reservations.</summary>

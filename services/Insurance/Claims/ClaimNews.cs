@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 
 namespace Platform.Insurance.Claims;
@@ -12,8 +13,19 @@ namespace Platform.Insurance.Claims;
 /// <param name="FamilyId">The family of the person.</param>
 /// <param name="Language">Language the family reads.</param>
 /// <param name="Phone">Telephone of its head; null without consent.</param>
-internal sealed record ClaimContact(string FacilityName, Guid FamilyId, string Language, string? Phone)
+/// <param name="FacilityPhone">Telephone of who prepared the claim; null where nobody is to be told.</param>
+internal sealed record ClaimContact(
+    string FacilityName,
+    Guid FamilyId,
+    string Language,
+    string? Phone,
+    string? FacilityPhone = null
+)
 {
+    /// <summary>How the facility is reached; null without phone.</summary>
+    public Events.V1.Contact? Facility =>
+        FacilityPhone is { Length: > 0 } ? new Events.V1.Contact { Phone = FacilityPhone } : null;
+
     /// <summary>How the family is reached; null without consent or phone.</summary>
     public Events.V1.Contact? Contact =>
         Phone is { Length: > 0 } ? new Events.V1.Contact { Language = Language, Phone = Phone } : null;
@@ -43,8 +55,16 @@ internal static class ClaimNews
                 Phone = f.SmsConsentOn == null
                     ? null
                     : db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
+                FacilityPhone = db
+                    .ClaimAdministrators.Where(a => a.Id == c.ClaimAdministratorId && a.Active)
+                    .Select(a => a.Person.Phone)
+                    .FirstOrDefault(),
             }
-        ).ToDictionaryAsync(c => c.Id, c => new ClaimContact(c.Name, c.FamilyId, c.Language, c.Phone), cancel);
+        ).ToDictionaryAsync(
+            c => c.Id,
+            c => new ClaimContact(c.Name, c.FamilyId, c.Language, c.Phone, c.FacilityPhone),
+            cancel
+        );
 
     /// <summary>Tells what was decided of claims that were loaded.</summary>
     public static async Task AnnounceDecisions(
@@ -63,10 +83,14 @@ internal static class ClaimNews
 
     /// <summary>Tells what was decided; the contact only where the family consented to messages.</summary>
     public static void AnnounceDecision(this InsuranceDb db, Call call, Claim claim, ClaimContact contact) =>
-        db.Publish(call, claim, claim.State == ClaimState.Rejected ? Rejected(claim) : Valuated(claim, contact));
+        db.Publish(
+            call,
+            claim,
+            claim.State == ClaimState.Rejected ? Rejected(claim, contact) : Valuated(claim, contact)
+        );
 
     /// <summary>Tells the facility that a claim is back.</summary>
-    public static void AnnounceReturn(this InsuranceDb db, Call call, Claim claim) =>
+    public static void AnnounceReturn(this InsuranceDb db, Call call, Claim claim, ClaimContact contact) =>
         db.Publish(
             call,
             claim,
@@ -76,11 +100,12 @@ internal static class ClaimNews
                 Version = claim.Version,
                 ClaimCode = claim.Code,
                 FacilityId = claim.FacilityId.ToString(),
+                FacilityContact = contact.Facility,
             }
         );
 
     /// <summary>Tells that nothing of a valuated claim is paid any more.</summary>
-    public static void AnnounceReversal(this InsuranceDb db, Call call, Claim claim) =>
+    public static void AnnounceReversal(this InsuranceDb db, Call call, Claim claim, ClaimContact contact) =>
         db.Publish(
             call,
             claim,
@@ -90,6 +115,7 @@ internal static class ClaimNews
                 Version = claim.Version,
                 ClaimCode = claim.Code,
                 FacilityId = claim.FacilityId.ToString(),
+                FacilityContact = contact.Facility,
             }
         );
 
@@ -115,7 +141,8 @@ internal static class ClaimNews
         Call call,
         Claim claim,
         ClaimFeedback feedback,
-        ClaimContact contact
+        ClaimContact contact,
+        FeedbackVisit? visit
     ) =>
         db.Publish(
             call,
@@ -132,10 +159,13 @@ internal static class ClaimNews
                 DueOn = feedback.DueOn.ToText(),
                 OfficerId = feedback.OfficerId?.ToString() ?? "",
                 Contact = contact.Contact,
+                OfficerContact = visit?.Officer.Clone(),
+                HeadNumber = visit?.Family(contact.FamilyId)?.HeadNumber ?? "",
+                Place = visit?.Family(contact.FamilyId)?.Place ?? "",
             }
         );
 
-    private static IMessage Rejected(Claim claim) =>
+    private static IMessage Rejected(Claim claim, ClaimContact contact) =>
         new Events.V1.ClaimRejected
         {
             ClaimId = claim.Id.ToString(),
@@ -143,6 +173,7 @@ internal static class ClaimNews
             ClaimCode = claim.Code,
             FacilityId = claim.FacilityId.ToString(),
             Reason = (int)claim.Rejection,
+            FacilityContact = contact.Facility,
         };
 
     private static IMessage Valuated(Claim claim, ClaimContact contact) =>
@@ -161,4 +192,27 @@ internal static class ClaimNews
             Remunerated = claim.Remunerated,
             Contact = contact.Contact,
         };
+}
+
+/// <summary>An officer who is told by telephone whom to ask.</summary>
+/// <param name="Officer">How the officer is reached.</param>
+/// <param name="Households">What the officer finds families by.</param>
+internal sealed record FeedbackVisit(Events.V1.Contact Officer, IReadOnlyDictionary<Guid, Household> Households)
+{
+    /// <summary>What the officer finds a family by.</summary>
+    public Household? Family(Guid id) => Households.GetValueOrDefault(id);
+
+    /// <summary>Null where no officer is named, or the officer is not told by telephone.</summary>
+    public static async Task<FeedbackVisit?> Of(
+        InsuranceDb db,
+        Guid? officerId,
+        IReadOnlyCollection<ClaimContact> contacts,
+        CancellationToken cancel
+    ) =>
+        officerId is { } id && (await db.OfficerContactsOf([id], cancel)).TryGetValue(id, out var officer)
+            ? new FeedbackVisit(
+                officer,
+                await db.HouseholdsOf([.. contacts.Select(c => c.FamilyId).Distinct()], cancel)
+            )
+            : null;
 }

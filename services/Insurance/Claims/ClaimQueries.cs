@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
@@ -17,13 +18,28 @@ internal static class ClaimQueries
 {
     private static readonly ClaimState[] Live = [ClaimState.Checked, ClaimState.Processed, ClaimState.Valuated];
 
-    /// <summary>A facility with what the scheme agreed with it; null when there is none.</summary>
+    /// <summary>
+    /// A facility with what the scheme agreed with it; null when there is none. Of one that was merged, the one that stayed (C27).
+    /// </summary>
     public static Task<ClaimingFacility?> Facility(InsuranceDb db, Guid id, CancellationToken cancel) =>
+        Facilities(db, db.Facilities.Where(f => f.Id == id).Select(f => f.MergedIntoId ?? f.Id))
+            .FirstOrDefaultAsync(cancel);
+
+    /// <summary>Facilities without the people that they serve, who may be very many places.</summary>
+    public static IQueryable<ClaimingFacility> Facilities(InsuranceDb db, IQueryable<Guid> ids) =>
         db
             .Facilities.AsNoTracking()
-            .Where(f => f.Id == id)
-            .Select(f => new ClaimingFacility(f, db.FacilityContracts.FirstOrDefault(c => c.Id == f.Id)))
-            .FirstOrDefaultAsync(cancel);
+            .Where(f => ids.Contains(f.Id))
+            .Select(f => new ClaimingFacility(
+                f.Id,
+                f.Code,
+                f.Name,
+                f.OpenedOn,
+                f.ClosedOn,
+                f.Standings.Select(s => new Standing(s.Number, s.ValidFrom, s.ValidTo, s.Level, s.CareType)).ToList(),
+                db.FacilityContracts.FirstOrDefault(c => c.Id == f.Id),
+                db.Facilities.Where(m => m.MergedIntoId == f.Id).Select(m => new MergedFacility(m.Id, m.Code)).ToList()
+            ));
 
     /// <summary>Register entries with their lines in the price lists that the facility ever had.</summary>
     public static Task<List<ClaimedEntry>> Entries(
@@ -107,6 +123,7 @@ internal static class ClaimQueries
             StatusOn = i.StatusOn,
             LeftOn = i.LeftOn,
             FamilyId = f.Id,
+            FamilyClosedOn = f.ClosedOn,
             Language = f.Language,
             Consented = f.SmsConsentOn != null,
             HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
@@ -136,7 +153,7 @@ internal static class ClaimQueries
                     Members = db.PolicyMembers.Count(o =>
                         o.PolicyId == p.Id && o.EffectiveOn != null && o.EffectiveOn <= target && target <= o.ExpiresOn
                     ),
-                    Interruptions = p.Interruptions.Select(x => new InterruptedDays(x.From, x.To)).ToList(),
+                    Interruptions = p.Interruptions.Select(x => new InterruptedDays(x.From, x.To, x.Kind)).ToList(),
                     Usage = usage,
                     Own = own,
                 }
@@ -147,6 +164,7 @@ internal static class ClaimQueries
     public static Task<List<Named>> Names(
         InsuranceDb db,
         ClaimValues values,
+        Guid[] facilityIds,
         byte[] fingerprint,
         Guid claimId,
         CancellationToken cancel
@@ -186,7 +204,7 @@ internal static class ClaimQueries
             .Concat(
                 db.Claims.Where(c =>
                         c.InsureeId == values.InsureeId
-                        && c.FacilityId == values.FacilityId
+                        && facilityIds.Contains(c.FacilityId)
                         && c.TargetDate == target
                         && c.Fingerprint == fingerprint
                         && c.Id != claimId
@@ -239,13 +257,50 @@ internal sealed class Named
     public DateOnly? To { get; init; }
 }
 
-internal sealed record ClaimingFacility(FacilityCopy Copy, FacilityContract? Contract);
+/// <summary>A facility that claims.</summary>
+/// <param name="Merged">The facilities that were merged into it.</param>
+internal sealed record ClaimingFacility(
+    Guid Id,
+    string Code,
+    string Name,
+    DateOnly? OpenedOn,
+    DateOnly? ClosedOn,
+    List<Standing> Standings,
+    FacilityContract? Contract,
+    List<MergedFacility> Merged
+)
+{
+    /// <summary>The days it works.</summary>
+    public DateRange Open => new(OpenedOn, ClosedOn);
+
+    /// <summary>Every id that names it.</summary>
+    public Guid[] Ids => [Id, .. Merged.Select(m => m.Id)];
+
+    public bool IsNamed(Guid? id) => id is { } one && Ids.Contains(one);
+
+    public bool IsNamed(string code) => Code == code || Merged.Exists(m => m.Code == code);
+}
+
+/// <summary>A facility that turned out to be another.</summary>
+internal sealed record MergedFacility(Guid Id, string Code);
+
+/// <summary>Level and care type of a facility for a time.</summary>
+internal sealed record Standing(
+    int Number,
+    DateOnly? ValidFrom,
+    DateOnly? ValidTo,
+    FacilityLevel Level,
+    CareType CareType
+)
+{
+    public DateRange Validity => new(ValidFrom, ValidTo);
+}
 
 internal sealed record EnquiredEntry(MedicalEntry Entry, List<PriceListEntry> Prices, List<PriorLine> PriorLines);
 
 internal sealed record ClaimedEntry(MedicalEntry Entry, List<PriceListEntry> Prices);
 
-internal sealed record InterruptedDays(DateOnly From, DateOnly? To);
+internal sealed record InterruptedDays(DateOnly From, DateOnly? To, InterruptionKind Kind);
 
 /// <summary>The person of a claim, with the family's contact.</summary>
 internal sealed class Claimant
@@ -260,15 +315,18 @@ internal sealed class Claimant
     public DateOnly? StatusOn { get; init; }
     public DateOnly? LeftOn { get; init; }
     public Guid FamilyId { get; init; }
+    public DateOnly? FamilyClosedOn { get; init; }
     public string Language { get; init; } = "";
     public bool Consented { get; init; }
     public string? HeadPhone { get; init; }
     public ClaimTurn? Turn { get; set; }
     public List<ClaimantPolicy> Policies { get; init; } = [];
 
-    public InsureeFacts ToFacts() =>
+    /// <summary>What rules ask of the person on a day; a family's last day is a day of care like any other.</summary>
+    public InsureeFacts ToFacts(DateOnly day) =>
         new(Sex, BirthDate)
         {
+            Closed = day > FamilyClosedOn,
             Died = Status == InsureeStatus.Dead ? StatusOn : null,
             Deactivated = Earlier(Status == InsureeStatus.Inactive ? StatusOn : null, LeftOn),
         };
@@ -300,6 +358,7 @@ internal sealed class ClaimantPolicy
         new(Id, benefits, Stage, EffectiveOn, ExpiresOn, MemberEffectiveOn, MemberExpiresOn)
         {
             Interruptions = [.. Interruptions.Select(days => new DateRange(days.From, days.To))],
+            CancelledFrom = Interruptions.Find(days => days.Kind == InterruptionKind.Cancellation)?.From,
             Members = Math.Max(1, Members),
             Use = InsureeUsage.Seen(Usage, Own),
         };

@@ -39,13 +39,13 @@ internal static class ClaimReading
     public static void Check(Validation validation, ClaimValues values, ClaimFacts facts, string? homeFacility)
     {
         Unknown(validation, "claim.insuree_id", values.InsureeId, facts.Person is not null, "person");
-        var mine = homeFacility is null || facts.Facility?.Copy.Code == homeFacility;
+        var mine = homeFacility is null || facts.Facility?.IsNamed(homeFacility) == true;
         Unknown(validation, "claim.facility_id", values.FacilityId, facts.Facility is not null && mine, "facility");
         Unknown(
             validation,
             "claim.claim_administrator_id",
             values.ClaimAdministratorId,
-            facts.AdministratorOf == values.FacilityId,
+            facts.Facility?.IsNamed(facts.AdministratorOf) == true,
             "claim administrator of the facility"
         );
         validation.Check(!facts.CodeTaken, "claim.code", "TAKEN", "Another claim has this code.");

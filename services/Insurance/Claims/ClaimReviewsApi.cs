@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 
@@ -47,7 +48,10 @@ public sealed class ClaimReviewsApi(
         var operations = db.ClaimOperations.AsNoTracking().Where(o => o.Id == id);
         // What was refused names claims, and a facility may know of its own alone.
         if (call.Caller.HomeFacility is { } home)
-            operations = operations.Where(o => db.Facilities.Any(f => f.Id == o.FacilityId && f.Code == home));
+        {
+            var mine = db.IdsOfFacility(home);
+            operations = operations.Where(o => o.FacilityId != null && mine.Contains(o.FacilityId.Value));
+        }
         var found = await operations.FirstOrDefaultAsync(context.CancellationToken);
         return found?.ToProto() ?? throw Wire.Missing(ClaimError.OperationNotFound, "operation");
     }

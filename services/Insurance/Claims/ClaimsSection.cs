@@ -1,5 +1,6 @@
 using Platform.Hosting.Tenancy;
 using Platform.Insurance.Claims.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Claims;
 

@@ -19,6 +19,7 @@ internal static class ClaimsServices
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
             .AddSingleton<ChangeClaim>()
+            .AddSingleton<WithdrawUncoveredClaims>()
             .AddSingleton<SelectClaim>()
             .AddSingleton<RebuildAccumulators>()
             .AddSingleton<StartClaimOperation>();

@@ -42,6 +42,6 @@ public sealed class EnterClaim(TenantDbContextFactory<InsuranceDb> databases, Be
         var facts = await ClaimFacts.Load(db, benefits, call, values, claimId, cancel);
         ClaimReading.Check(validation, values, facts, call.Caller.HomeFacility);
         validation.ThrowIfInvalid(ClaimError.InvalidClaim);
-        return (facts.OfPerson(values), facts);
+        return (facts.Kept(values), facts);
     }
 }

@@ -15,6 +15,7 @@ internal static class ImportedOutcomeMapping
             Approved = outcome.Approved,
             Valuated = outcome.Valuated,
             Remunerated = outcome.Remunerated,
+            Owed = outcome.Owed,
             SubmittedAt = outcome.SubmittedAt?.ToTimestamp(),
             ProcessedAt = outcome.ProcessedAt?.ToTimestamp(),
             Lines = { outcome.Lines.Select(ToProto) },

@@ -96,6 +96,21 @@ internal sealed class PolicyBook
         return Value(later, await Traces([.. later.Keys], cancel), withdrawn);
     }
 
+    /// <summary>Values the claims that come after the first of many that use the policies no more.</summary>
+    /// <returns>The claims that are paid something else now.</returns>
+    public async Task<List<Claim>> AfterWithdrawals(IReadOnlyCollection<Claim> withdrawn, CancellationToken cancel)
+    {
+        var gone = withdrawn.Select(claim => claim.Id).ToHashSet();
+        var later = places
+            .SkipWhile(place => !gone.Contains(place.ClaimId))
+            .Where(place => !gone.Contains(place.ClaimId))
+            .Where(place => place.Uses.Any(use => benefits[use.PolicyId].LooksBack(use.Category)))
+            .Select(place => place.ClaimId)
+            .ToList();
+        places = [.. places.Where(place => !gone.Contains(place.ClaimId))];
+        return Value(later.Count == 0 ? [] : await Load(later, cancel), await Traces(later, cancel), changed: null);
+    }
+
     /// <summary>Values every claim from the first on, from nothing but what is stored of the claims.</summary>
     /// <param name="wrong">Takes the accumulators that said something else.</param>
     /// <param name="cancel">Cancels the call.</param>

@@ -56,13 +56,14 @@ internal static class FeedbackRequests
     {
         var days = call.Tenant.Section<ClaimsSection>().FeedbackDays;
         var contacts = await db.ContactsOf([.. claims.Select(claim => claim.Id)], cancel);
+        var visit = await FeedbackVisit.Of(db, officerId, contacts.Values, cancel);
         var asked = new List<ClaimFeedback>(claims.Count);
         foreach (var claim in claims)
         {
             claim.SelectFeedback(SelectionAction.Select, call.Now);
             var feedback = ClaimFeedback.Request(claim, officerId, call.Today, days);
             db.Add(feedback);
-            db.AnnounceFeedback(call, claim, feedback, contacts[claim.Id]);
+            db.AnnounceFeedback(call, claim, feedback, contacts[claim.Id], visit);
             asked.Add(feedback);
         }
 

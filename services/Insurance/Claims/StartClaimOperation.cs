@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
@@ -52,7 +53,10 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
             _ => claims,
         };
         if (filter.FacilityId is { } facility)
-            claims = claims.Where(c => c.FacilityId == facility);
+        {
+            var named = db.IdsOfFacility(facility);
+            claims = claims.Where(c => named.Contains(c.FacilityId));
+        }
         if (filter.VisitFrom is { } from)
             claims = claims.Where(c => c.TargetDate >= from);
         if (filter.VisitTo is { } to)
@@ -104,7 +108,10 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
         if (filter.FacilityId is { } asked)
             facilities = facilities.Where(f => f.Id == asked);
         if (home is not null)
-            facilities = facilities.Where(f => f.Code == home);
+        {
+            var mine = db.IdsOfFacility(home);
+            facilities = facilities.Where(f => mine.Contains(f.Id));
+        }
         var found = await facilities.Select(f => (Guid?)f.Id).FirstOrDefaultAsync(cancel);
         validation.Check(found is not null, "filter.facility_id", "UNKNOWN", "There is no such facility.");
         return filter with { FacilityId = found };

@@ -31,7 +31,7 @@ public sealed class SubmitClaim(
                 await using var db = databases.Open(call.Tenant);
                 var facts = await ClaimFacts.Load(db, benefits, call, values, Guid.Empty, cancel);
                 Check(validation, call, values, facts, attempt);
-                var claim = Claim.Of(call.NewId(), facts.OfPerson(values), facts.Entries);
+                var claim = Claim.Of(call.NewId(), facts.Kept(values), facts.Entries);
                 ClaimIntake.Decide(db, call, claim, facts, reason);
                 db.Add(claim);
                 return await Commit(attempt, db, call, claim, cancel);
@@ -54,6 +54,8 @@ public sealed class SubmitClaim(
                 Check(validation, call, claim.Values, facts, attempt);
                 if (claim.InsureeId != facts.Person!.Id)
                     claim.Follow(facts.Person.Id, call.Now);
+                if (claim.FacilityId != facts.Facility!.Id)
+                    claim.BookTo(facts.Facility.Id, call.Now);
                 ClaimIntake.Decide(db, call, claim, facts, reason);
                 return await Commit(attempt, db, call, claim, cancel);
             },

@@ -40,8 +40,8 @@ public sealed class SubmitClaims(
                 var sent = request.Requests.Select(one => Read(call, one)).ToList();
                 await using var db = databases.Open(call.Tenant);
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
-                var merged = await BatchQueries.Merged(db, sent.Select(one => one.Values.InsureeId), cancel);
-                sent = [.. sent.Select(one => one.Of(merged.GetValueOrDefault(one.Values.InsureeId)))];
+                var merged = await BatchQueries.Merged(db, [.. sent.Select(one => one.Values)], cancel);
+                sent = [.. sent.Select(one => one.Kept(merged))];
                 var batch = await ClaimBatch.Load(db, benefits, call, [.. sent.Select(one => one.Values)], cancel);
                 var decided = new V1.SubmitClaimsResponse();
                 foreach (var one in sent)
@@ -138,7 +138,15 @@ public sealed class SubmitClaims(
 
     private sealed record Sent(Validation Validation, ClaimValues Values, string Reason)
     {
-        /// <summary>The claim of the person who stays, where the one it names was merged (decision C27).</summary>
-        public Sent Of(Guid? stays) => stays is { } id ? this with { Values = Values with { InsureeId = id } } : this;
+        /// <summary>The claim of the person and the facility that stay, where those it names were merged (decision C27).</summary>
+        public Sent Kept(Dictionary<Guid, Guid?> merged) =>
+            this with
+            {
+                Values = Values with
+                {
+                    InsureeId = merged.GetValueOrDefault(Values.InsureeId) ?? Values.InsureeId,
+                    FacilityId = merged.GetValueOrDefault(Values.FacilityId) ?? Values.FacilityId,
+                },
+            };
     }
 }

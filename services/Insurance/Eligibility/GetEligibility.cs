@@ -83,7 +83,7 @@ internal static class GetEligibility
             CardPayload = MembershipCard.Payload(call.Tenant.Code, person.Number),
             Policies = { Policies(person, covers, day) },
         };
-        if (CoverReason.Of(person.ToFacts(), covers, day) is { } reason)
+        if (CoverReason.Of(person.ToFacts(day), covers, day) is { } reason)
         {
             answer.NotCovered = (V1.NotCovered)reason.ToWire();
             answer.Reason = ExplanationTexts.In(call.Locale)[$"cover.{reason}"];

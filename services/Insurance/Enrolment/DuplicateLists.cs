@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Registers;
 using Platform.Insurance.Registers.Domain;
@@ -44,15 +44,21 @@ internal static class EnrolmentChecks
         if (family.LocationId != Guid.Empty && family.LocationId != before?.LocationId)
         {
             var levels = call.Tenant.LocationLevels;
-            var level = await db
+            var place = await db
                 .Locations.Where(l => l.Id == family.LocationId)
-                .Select(l => (int?)l.Level)
+                .Select(l => new { l.Level, l.ClosedOn })
                 .FirstOrDefaultAsync(cancel);
             validation.Check(
-                level == levels.Count,
+                place?.Level == levels.Count,
                 "family.location_id",
                 "UNKNOWN",
                 $"There is no such {levels[^1].Name(call.Locale)}."
+            );
+            validation.Check(
+                place?.ClosedOn is not { } end || call.Today <= end,
+                "family.location_id",
+                "CLOSED",
+                $"There is no such {levels[^1].Name(call.Locale)} any more."
             );
         }
         var codes = await db.CheckCodes(

@@ -57,6 +57,7 @@ internal static class EnrolmentNews
                 Version = family.Version,
                 FromLocationId = from.ToString(),
                 ToLocationId = family.LocationId.ToString(),
+                Place = await db.Locations.Where(l => l.Id == family.LocationId).Select(l => l.Name).FirstAsync(cancel),
                 Contact = await db.ContactOf(family, members, cancel),
             }
         );
@@ -203,8 +204,41 @@ internal static class EnrolmentNews
         );
     }
 
+    /// <summary>Tells that a card was issued for a person.</summary>
+    public static async Task TellCard(
+        this InsuranceDb db,
+        Call call,
+        Family family,
+        Insuree insuree,
+        CancellationToken cancel
+    ) =>
+        db.Publish(
+            call,
+            insuree,
+            new Events.V1.InsuranceCardIssued
+            {
+                InsureeId = insuree.Id.ToString(),
+                Version = insuree.Version,
+                FamilyId = family.Id.ToString(),
+                Contact = await db.ContactOf(family, [insuree], cancel),
+            }
+        );
+
     /// <summary>Tells of a merge, or that it was taken back: of the person who goes, whose id leads somewhere else now.</summary>
-    public static void TellMerge(this InsuranceDb db, Call call, Insuree gone, Guid into, string reason)
+    /// <param name="db">The database.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="gone">The person who goes, or had gone.</param>
+    /// <param name="into">The person who stays, or had stayed.</param>
+    /// <param name="contact">How the family of that person is reached; null where it is not, or hears of it by another event.</param>
+    /// <param name="reason">Why.</param>
+    public static void TellMerge(
+        this InsuranceDb db,
+        Call call,
+        Insuree gone,
+        Guid into,
+        Events.V1.Contact? contact,
+        string reason
+    )
     {
         var merged = gone.MergedIntoId is not null;
         var kind = merged ? EnrolmentChangeKind.Merged : EnrolmentChangeKind.MergeUndone;
@@ -215,12 +249,14 @@ internal static class EnrolmentNews
                 FromId = gone.Id.ToString(),
                 Version = gone.Version,
                 IntoId = into.ToString(),
+                Contact = contact,
             }
             : new Events.V1.InsureeMergeUndone
             {
                 FromId = gone.Id.ToString(),
                 Version = gone.Version,
                 IntoId = into.ToString(),
+                Contact = contact,
             };
         db.Publish(call, gone, news);
     }
@@ -266,7 +302,8 @@ internal static class EnrolmentNews
     {
         if (loaded.FirstOrDefault(m => m.Id == family.HeadId) is not { } head)
             return await Announcements.ContactOf(db, family.Id, cancel);
-        return family.SmsConsentOn is null || head.Phone.Length == 0
+        // Nobody writes to the telephone of somebody who died.
+        return family.SmsConsentOn is null || head.Phone.Length == 0 || head.Status == InsureeStatus.Dead
             ? null
             : new Events.V1.Contact { Language = family.Language, Phone = head.Phone };
     }

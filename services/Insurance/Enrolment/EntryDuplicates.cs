@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
@@ -5,7 +6,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Enrolment;
 
-/// <summary>People who may be one with those who are about to be enrolled.</summary>
+/// <summary>People who may be one with those who are about to be enrolled, or with somebody of whom something else is said.</summary>
 internal sealed class EntryDuplicates
 {
     /// <summary>Told of for one person; who shares a name with more knows none of them by it.</summary>
@@ -13,7 +14,55 @@ internal sealed class EntryDuplicates
 
     private readonly List<(int Member, Insuree New, Suspect Known, DuplicateScore Score)> found;
 
+    /// <summary>Pairs that were found before, by the other person.</summary>
+    private readonly Dictionary<Guid, DuplicatePair> pairs = [];
+
+    /// <summary>Others whose key was the same before, so that nothing new is said of them.</summary>
+    private readonly HashSet<Guid> sameBefore = [];
+
     private EntryDuplicates(List<(int, Insuree, Suspect, DuplicateScore)> found) => this.found = found;
+
+    /// <summary>Of a person of whom something else is said now; those who were decided to be others are not told of again.</summary>
+    /// <param name="db">Asked for those who share a key, and for the pairs that are known.</param>
+    /// <param name="call">The call, for the country's rule.</param>
+    /// <param name="locationId">Where the person lives.</param>
+    /// <param name="person">The person, changed.</param>
+    /// <param name="before">What was said before.</param>
+    /// <param name="cancel">Cancels the call.</param>
+    public static async Task<EntryDuplicates> FindAgain(
+        InsuranceDb db,
+        Call call,
+        Guid locationId,
+        Insuree person,
+        PersonTraits before,
+        CancellationToken cancel
+    )
+    {
+        if (before.SaysSame(Suspect.Of(person, locationId).Traits))
+            return new EntryDuplicates([]);
+        var again = await Find(db, call, locationId, [person], cancel);
+        if (again.found.Count == 0)
+            return again;
+        var others = again.found.Select(match => match.Known.Person.Id).ToList();
+        var known = await db
+            .DuplicatePairs.Where(p =>
+                (p.FirstId == person.Id && others.Contains(p.SecondId))
+                || (p.SecondId == person.Id && others.Contains(p.FirstId))
+            )
+            .ToListAsync(cancel);
+        foreach (var pair in known)
+            again.pairs.Add(pair.FirstId == person.Id ? pair.SecondId : pair.FirstId, pair);
+        again.found.RemoveAll(match =>
+            again.pairs.GetValueOrDefault(match.Known.Person.Id) is { State: DuplicateState.NotDuplicates }
+        );
+        var calendar = call.Tenant.Months();
+        again.sameBefore.UnionWith(
+            again
+                .found.Where(match => DuplicateScore.Of(before, match.Known.Traits, calendar).IsExact)
+                .Select(match => match.Known.Person.Id)
+        );
+        return again;
+    }
 
     /// <param name="db">Asked for those who share a key; one query, however many are enrolled.</param>
     /// <param name="call">The call, for the country's rule.</param>
@@ -59,20 +108,20 @@ internal sealed class EntryDuplicates
     {
         if (reason.Length > 0 || !call.Tenant.Section<InsuranceSection>().RefuseDuplicates)
             return;
-        var exact = found.Where(match => match.Score.IsExact).ToList();
+        var exact = found.Where(match => match.Score.IsExact && !sameBefore.Contains(match.Known.Person.Id)).ToList();
         if (exact.Count == 0)
             return;
         throw new DomainException(
             EnrolmentError.PossibleDuplicate,
             ErrorKind.FailedPrecondition,
-            "Somebody who is enrolled already has the same telephone, birth date and name, or the same identifier; say in duplicate_reason why this is another person.",
+            "Somebody who is enrolled already has the same telephone, birth date and name, or the same identifier; say why this is another person (duplicateReason).",
             [
                 .. exact
                     .GroupBy(match => match.Member)
                     .Select(member => new FieldError(
                         field(member.Key),
                         "POSSIBLE_DUPLICATE",
-                        EvidenceTexts.In(call.Locale).Say(member.First().Score)
+                        $"{member.First().Known.Person.Number}: {EvidenceTexts.In(call.Locale).Say(member.First().Score)}"
                     )),
             ]
         );
@@ -83,10 +132,12 @@ internal sealed class EntryDuplicates
     {
         foreach (var (_, person, known, score) in found)
         {
-            var pair = DuplicatePair.Find(call.NewId(), person.Id, known.Person.Id, score, call.Now);
+            if (pairs.TryGetValue(known.Person.Id, out var pair))
+                pair.Rate(score);
+            else
+                db.Add(pair = DuplicatePair.Find(call.NewId(), person.Id, known.Person.Id, score, call.Now));
             if (score.IsExact && reason.Length > 0)
                 pair.Dismiss(call.Caller.Subject, reason, call.Now);
-            db.Add(pair);
         }
     }
 

@@ -3,6 +3,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -63,8 +64,10 @@ internal static class MergeInsurees
         // The one that stays changes too, so that it is not merged away itself at this moment.
         into.Touch(call.Now);
         await SettlePairs(db, call, from.Id, into.Id, reason, cancel);
-        foreach (var gone in followers.Append(from))
-            db.TellMerge(call, gone, into.Id, reason);
+        // Those who had been merged into it before were told of then.
+        db.TellMerge(call, from, into.Id, await Announcements.ContactOf(db, into.FamilyId, cancel), reason);
+        foreach (var follower in followers)
+            db.TellMerge(call, follower, into.Id, contact: null, reason);
         return await db.Commit(call, merge.ToProto(), cancel);
     }
 

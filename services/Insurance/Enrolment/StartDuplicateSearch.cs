@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

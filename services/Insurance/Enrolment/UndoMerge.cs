@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Enrolment.Domain;
+using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -55,9 +56,9 @@ internal static class UndoMerge
         into.Touch(call.Now);
         await ReopenPair(db, call, merge, reason, cancel);
         merge.Undo(call.Caller.Subject, reason, call.Now);
-        db.TellMerge(call, from, into.Id, reason);
+        db.TellMerge(call, from, into.Id, await Announcements.ContactOf(db, into.FamilyId, cancel), reason);
         foreach (var follower in followers)
-            db.TellMerge(call, follower, from.Id, reason);
+            db.TellMerge(call, follower, from.Id, contact: null, reason);
         return await db.Commit(call, merge.ToProto(), cancel);
     }
 

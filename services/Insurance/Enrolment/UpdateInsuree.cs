@@ -6,7 +6,7 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Enrolment;
 
-/// <summary>Changes what is said of a person.</summary>
+/// <summary>Changes what is said of a person, who may turn out to be one with another by it.</summary>
 internal static class UpdateInsuree
 {
     private static readonly string[] Changeable =
@@ -27,6 +27,7 @@ internal static class UpdateInsuree
                 "etag",
                 "updated_at",
                 "merged_into_id",
+                "possible_duplicates",
             ]),
     ];
 
@@ -45,6 +46,7 @@ internal static class UpdateInsuree
         var wanted = insuree.ToProto();
         UpdateMask.Apply(request.UpdateMask, sent, wanted, EnrolmentError.InvalidInsuree, Changeable);
         var validation = new Validation();
+        var reason = validation.Lines("duplicate_reason", request.DuplicateReason, 0, DuplicatePair.MaxReason);
         var read = InsureeMapping.ReadMember(validation, "insuree.", wanted, call, insuree);
         validation.Check(read.Values.Number.Length > 0, "insuree.number", "REQUIRED", "An insurance number is needed.");
         validation.Check(
@@ -56,8 +58,16 @@ internal static class UpdateInsuree
         await db.CheckMembers(validation, call, [read], cancel);
         validation.ThrowIfInvalid(EnrolmentError.InvalidInsuree);
 
+        var (before, hadCard) = (Suspect.Of(insuree, family.LocationId).Traits, insuree.CardIssued);
         insuree.Change(read.Values, call.Now);
         insuree.Identify(read.Identifiers, call.Now);
-        return await db.Commit(call, insuree.ToProto(), cancel);
+        var duplicates = await EntryDuplicates.FindAgain(db, call, family.LocationId, insuree, before, cancel);
+        duplicates.Refuse(call, reason, _ => "insuree");
+        duplicates.Remember(db, call, reason);
+        if (insuree.CardIssued && !hadCard)
+            await db.TellCard(call, family, insuree, cancel);
+        var answer = insuree.ToProto();
+        answer.PossibleDuplicates.Add(duplicates.ToProto(call));
+        return await db.Commit(call, answer, cancel);
     }
 }

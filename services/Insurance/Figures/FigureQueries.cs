@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Storage;
 using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Tenancy;
 using Platform.Insurance.Batch;
 using Platform.Insurance.Batch.Domain;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Fraud;
 

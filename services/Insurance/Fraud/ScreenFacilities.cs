@@ -3,7 +3,6 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Hosting.Work;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Fraud.Domain;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Insurance.CareServices;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -12,10 +13,10 @@ internal static class SignalReading
     /// <summary>The signals a caller may know of: all, or those of the facility that the caller's token names.</summary>
     public static IQueryable<FraudSignal> SignalsOf(this InsuranceDb db, Call call)
     {
-        var home = call.Caller.HomeFacility;
-        return home is null
-            ? db.FraudSignals
-            : db.FraudSignals.Where(s => db.Facilities.Any(f => f.Id == s.FacilityId && f.Code == home));
+        if (call.Caller.HomeFacility is not { } home)
+            return db.FraudSignals;
+        var mine = db.IdsOfFacility(home);
+        return db.FraudSignals.Where(s => mine.Contains(s.FacilityId));
     }
 
     /// <exception cref="DomainException"><see cref="FraudError.SignalNotFound"/>.</exception>

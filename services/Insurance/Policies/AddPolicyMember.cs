@@ -23,14 +23,25 @@ internal static class AddPolicyMember
         var validation = new Validation();
         var insureeId = validation.Id("insuree_id", request.InsureeId);
         var on = validation.OptionalDate("joined_on", request.JoinedOn) ?? call.Today;
-        validation.Check(on <= call.Today, "joined_on", "OUT_OF_RANGE", "The day of joining is not in the future.");
-        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
+        var passed = validation.Check(
+            on <= call.Today,
+            "joined_on",
+            "OUT_OF_RANGE",
+            "The day of joining is not in the future."
+        );
         var (policy, product) = await db.FindSold(call, request.Id, request.Etag, cancel);
         policy.EnsureRuns();
         var member = await Member(db, policy, insureeId, cancel);
-        validation.Check(member is not null, "insuree_id", "UNKNOWN", "The family has no such member.");
         validation.Check(
-            on >= policy.EnrolledOn && on <= policy.ExpiresOn && !(on < member?.BirthDate),
+            member is not null || insureeId == Guid.Empty,
+            "insuree_id",
+            "UNKNOWN",
+            "The family has no such member."
+        );
+        validation.Check(
+            !passed
+                || on == default
+                || (on >= policy.EnrolledOn && on <= policy.ExpiresOn && !(on < member?.BirthDate)),
             "joined_on",
             "OUT_OF_RANGE",
             "The day of joining is within the policy's days, and not before the birth."

@@ -195,6 +195,46 @@ internal static class Announcements
         return found.ToDictionary(f => f.Id, f => new Events.V1.Contact { Language = f.Language, Phone = f.Phone });
     }
 
+    /// <summary>How officers are reached who are told by telephone, by their ids.</summary>
+    public static async Task<Dictionary<Guid, Events.V1.Contact>> OfficerContactsOf(
+        this InsuranceDb db,
+        IReadOnlyCollection<Guid> officers,
+        CancellationToken cancel
+    )
+    {
+        if (officers.Count == 0)
+            return [];
+        var found = await db
+            .Officers.Where(o => officers.Contains(o.Id) && o.ToldByPhone && o.Person.Phone != "")
+            .Select(o => new { o.Id, o.Person.Phone })
+            .ToListAsync(cancel);
+        return found.ToDictionary(o => o.Id, o => new Events.V1.Contact { Phone = o.Phone });
+    }
+
+    /// <summary>What an officer finds families by, by their ids: the number of the head, and the name of the place.</summary>
+    public static async Task<Dictionary<Guid, Household>> HouseholdsOf(
+        this InsuranceDb db,
+        IReadOnlyCollection<Guid> families,
+        CancellationToken cancel
+    )
+    {
+        if (families.Count == 0)
+            return [];
+        var found = await (
+            from f in db.Families
+            where families.Contains(f.Id)
+            join head in db.Insurees on f.HeadId equals head.Id
+            join place in db.Locations on f.LocationId equals place.Id
+            select new
+            {
+                f.Id,
+                head.Number,
+                place.Name,
+            }
+        ).ToListAsync(cancel);
+        return found.ToDictionary(f => f.Id, f => new Household(f.Number, f.Name));
+    }
+
     /// <summary>How a family is reached; null without consent or phone.</summary>
     public static async Task<Events.V1.Contact?> ContactOf(
         this InsuranceDb db,
@@ -202,3 +242,8 @@ internal static class Announcements
         CancellationToken cancel
     ) => (await db.ContactsOf([family], cancel)).GetValueOrDefault(family);
 }
+
+/// <summary>What an officer finds a family by.</summary>
+/// <param name="HeadNumber">Insurance number of its head.</param>
+/// <param name="Place">Name of the location it lives in.</param>
+internal sealed record Household(string HeadNumber, string Place);

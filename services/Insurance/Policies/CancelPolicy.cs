@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -11,12 +11,10 @@ namespace Platform.Insurance.Policies;
 
 /// <summary>
 /// Ends a policy before its time, and records what is given back and to whom. Claims are decided by the day of their visit and keep their
-/// reservations: those for later days are counted, for who may return or reverse them (decision I30).
+/// reservations: those for later days are named, for who may take them back (decision I30).
 /// </summary>
 internal static class CancelPolicy
 {
-    private static readonly ClaimState[] Decided = [ClaimState.Checked, ClaimState.Processed, ClaimState.Valuated];
-
     public static async Task<V1.CancelPolicyResponse> Run(
         TenantDbContextFactory<InsuranceDb> databases,
         Call call,
@@ -28,11 +26,10 @@ internal static class CancelPolicy
         var validation = new Validation();
         var from = validation.OptionalDate("from", request.From) ?? call.Today;
         var reason = validation.Lines("reason", request.Reason, 1, PolicyInterruption.MaxReason);
-        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         var (policy, product) = await db.FindSold(call, request.Id, request.Etag, cancel);
         policy.EnsureRuns();
         validation.Check(
-            from >= policy.StartsOn && from <= policy.ExpiresOn,
+            from == default || (from >= policy.StartsOn && from <= policy.ExpiresOn),
             "from",
             "OUT_OF_RANGE",
             $"From {policy.StartsOn.ToText()} to {policy.ExpiresOn.ToText()}."
@@ -42,18 +39,14 @@ internal static class CancelPolicy
         var refund = CancellationRefund.Of(policy, from, call.Tenant.Section<InsuranceSection>().CancellationRefund);
         var parts = CancellationRefund.Among(refund, money.Select(m => new Refunded(m.PayerId, m.Amount)));
         policy.Cancel(from, reason, refund, call.Now);
+        var (count, claims) = await db.UncoveredFrom(policy, from, cancel);
         var answer = new V1.CancelPolicyResponse
         {
             Policy = await db.Show(policy, product.Code, cancel),
             Refund = refund,
             Refunds = { parts.Select(p => new V1.RefundShare { PayerId = p.PayerId.ToText(), Amount = p.Amount }) },
-            ClaimsAfter = await db.Claims.CountAsync(
-                c =>
-                    c.TargetDate >= from
-                    && Decided.Contains(c.State)
-                    && c.Reservations.Any(r => r.PolicyId == policy.Id),
-                cancel
-            ),
+            ClaimsAfter = count,
+            Claims = { claims },
         };
         if (request.ValidateOnly)
             return answer;

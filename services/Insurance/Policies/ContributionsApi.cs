@@ -44,7 +44,7 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
     {
         var validation = new Validation();
         var list =
-            $"contributions/{request.PolicyId}/{request.PayerId}/{request.PaidFrom}/{request.PaidTo}/{request.Kind}";
+            $"contributions/{request.PolicyId}/{request.PayerId}/{request.PaidFrom}/{request.PaidTo}/{request.Kind}/{request.FundingId}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var after = page.AfterId(validation);
         var policy = validation.OptionalId("policy_id", request.PolicyId);
@@ -52,6 +52,7 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
         var from = validation.OptionalDate("paid_from", request.PaidFrom);
         var to = validation.OptionalDate("paid_to", request.PaidTo);
         var kind = validation.Choice<ContributionKind>("kind", (int)request.Kind);
+        var funding = validation.OptionalId("funding_id", request.FundingId);
         validation.ThrowIfInvalid(PolicyError.InvalidContribution);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Contributions.AsNoTracking().Where(c => c.Id > after);
@@ -61,6 +62,8 @@ public sealed class ContributionsApi(TenantDbContextFactory<InsuranceDb> databas
             query = query.Where(c => c.PayerId == payer);
         if (kind is not null)
             query = query.Where(c => c.Kind == kind);
+        if (funding is not null)
+            query = query.Where(c => c.FundingId == funding);
         if (from is not null)
             query = query.Where(c => c.PaidOn >= from);
         if (to is not null)
@@ -93,5 +96,6 @@ internal static class ContributionMapping
             Kind = (V1.ContributionKind)contribution.Kind.ToWire(),
             OfId = contribution.OfId.ToText(),
             Reason = contribution.Reason,
+            FundingId = contribution.FundingId.ToText(),
         };
 }

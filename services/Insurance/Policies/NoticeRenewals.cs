@@ -118,23 +118,21 @@ internal sealed class NoticeRenewals(TenantDbContextFactory<InsuranceDb> databas
             var notice = RenewalNotice.Of(call.NewId(), policy, outlook, call.Now);
             db.Add(notice);
             var (code, name) = facts.NameOf(outlook.ProductId);
-            db.Publish(
-                call,
-                notice,
-                new Events.V1.PolicyRenewalDue
-                {
-                    NoticeId = notice.Id.ToString(),
-                    Version = notice.Version,
-                    PolicyId = policy.Id.ToString(),
-                    FamilyId = policy.FamilyId.ToString(),
-                    ProductCode = code,
-                    ProductName = name,
-                    ExpiresOn = policy.ExpiresOn.ToText(),
-                    RenewableTo = outlook.RenewableTo.ToText(),
-                    OfficerId = outlook.OfficerId.ToText(),
-                    Contact = facts.ContactOf(policy.FamilyId),
-                }
-            );
+            var news = new Events.V1.PolicyRenewalDue
+            {
+                NoticeId = notice.Id.ToString(),
+                Version = notice.Version,
+                PolicyId = policy.Id.ToString(),
+                FamilyId = policy.FamilyId.ToString(),
+                ProductCode = code,
+                ProductName = name,
+                ExpiresOn = policy.ExpiresOn.ToText(),
+                RenewableTo = outlook.RenewableTo.ToText(),
+                OfficerId = outlook.OfficerId.ToText(),
+                Contact = facts.ContactOf(policy.FamilyId),
+            };
+            facts.TellOfficer(news, policy.FamilyId, outlook.OfficerId);
+            db.Publish(call, notice, news);
         }
 
         try

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -9,7 +10,8 @@ using Platform.Kernel;
 namespace Platform.Insurance.Policies;
 
 /// <summary>The policies of families.</summary>
-public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) : V1.PolicyService.PolicyServiceBase
+internal sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases, WithdrawUncoveredClaims withdraw)
+    : V1.PolicyService.PolicyServiceBase
 {
     public override async Task<V1.PolicyQuote> QuotePolicy(V1.QuotePolicyRequest request, ServerCallContext context)
     {
@@ -22,7 +24,7 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
             request.InsureeIds,
             request.RenewsId
         );
-        var sale = await PolicySales.Prepare(db, call, asked, context.CancellationToken);
+        var sale = await PolicySales.Prepare(db, call, new Validation(), asked, context.CancellationToken);
         var (period, membership) = (sale.Quote.Period, sale.Quote.Membership);
         return new V1.PolicyQuote
         {
@@ -41,8 +43,13 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
     public override Task<V1.Policy> RenewPolicy(V1.RenewPolicyRequest request, ServerCallContext context) =>
         Policies.RenewPolicy.Run(databases, context.Call(), request, context.CancellationToken);
 
-    public override Task<V1.Policy> SuspendPolicy(V1.SuspendPolicyRequest request, ServerCallContext context) =>
-        Policies.SuspendPolicy.Run(databases, context.Call(), request, context.CancellationToken);
+    public override Task<V1.Policy> ApprovePolicy(V1.ApprovePolicyRequest request, ServerCallContext context) =>
+        Policies.ApprovePolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.SuspendPolicyResponse> SuspendPolicy(
+        V1.SuspendPolicyRequest request,
+        ServerCallContext context
+    ) => Policies.SuspendPolicy.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Policy> ResumePolicy(V1.ResumePolicyRequest request, ServerCallContext context) =>
         Policies.ResumePolicy.Run(databases, context.Call(), request, context.CancellationToken);
@@ -51,6 +58,11 @@ public sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases) :
         V1.CancelPolicyRequest request,
         ServerCallContext context
     ) => Policies.CancelPolicy.Run(databases, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.WithdrawUncoveredClaimsResponse> WithdrawUncoveredClaims(
+        V1.WithdrawUncoveredClaimsRequest request,
+        ServerCallContext context
+    ) => withdraw.Run(context.Call(), request, context.CancellationToken);
 
     public override Task<V1.DeletePolicyResponse> DeletePolicy(
         V1.DeletePolicyRequest request,

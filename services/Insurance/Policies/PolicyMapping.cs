@@ -61,6 +61,8 @@ internal static class PolicyMapping
             Due = policy.Due,
             Credit = policy.Credit,
             ActivatesAt = policy.ActivatesAt,
+            NeedsApproval = policy.NeedsApproval,
+            ApprovedOn = policy.ApprovedOn.ToText(),
             Members = { policy.Members.OrderBy(m => m.Id).Select(ToProto) },
             Interruptions =
             {

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Enrolment;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
@@ -36,9 +36,19 @@ internal static class PolicySales
 {
     private const int MaxNamed = 10_000;
 
-    public static async Task<PreparedSale> Prepare(InsuranceDb db, Call call, AskedSale asked, CancellationToken cancel)
+    /// <summary>
+    /// Works out what is asked, or refuses all that is wrong with it together with what was found before. What was found before is else
+    /// left to the caller, who has more to look at once the sale is known.
+    /// </summary>
+    public static async Task<PreparedSale> Prepare(
+        InsuranceDb db,
+        Call call,
+        Validation validation,
+        AskedSale asked,
+        CancellationToken cancel
+    )
     {
-        var validation = new Validation();
+        var before = validation.Errors.Count;
         validation.Id("family_id", asked.FamilyId);
         validation.Id("product_id", asked.ProductId);
         var enrolled = validation.OptionalDate("enrolled_on", asked.EnrolledOn) ?? call.Today;
@@ -51,7 +61,8 @@ internal static class PolicySales
         );
         var named = asked.InsureeIds.Take(MaxNamed).Select((id, i) => validation.Id($"insuree_ids[{i}]", id)).ToList();
         var renewsId = validation.OptionalId("renews_id", asked.RenewsId);
-        validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
+        if (validation.Errors.Count > before)
+            validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         var family = await db.FindFamily(asked.FamilyId, cancel);
         var product = await ProductsApi.Find(db, asked.ProductId, cancel);
         var version = await db.SoldOn(product.Id, enrolled, cancel) ?? throw NotSold("on that day");

@@ -102,10 +102,7 @@ internal static class RecordContribution
                 $"Taking money late needs the permission {LatePermission}."
             );
         // A member who joined is charged later than the policy was to be paid.
-        var joined =
-            policy.EffectiveOn is not null
-            && policy.Members.Any(m => m.Joining is { Charge: > 0 } && m.EffectiveOn is null);
-        if (!allowLate && !joined)
+        if (!allowLate && !policy.JoinerWaits)
             policy.Period.EnsurePaidInTime(values.PaidOn);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
@@ -16,6 +17,8 @@ internal sealed class RenewalFacts
     private Dictionary<Guid, (string Code, string Name)> names = [];
     private Dictionary<Guid, Events.V1.Contact> contacts = [];
     private Dictionary<Guid, OfficerAtWork> officers = [];
+    private Dictionary<Guid, Events.V1.Contact> officerContacts = [];
+    private Dictionary<Guid, Household> households = [];
     private ILookup<Guid, RenewingMember> members = null!;
     private HashSet<(Guid Family, Guid Place)> soldHere = [];
 
@@ -47,6 +50,8 @@ internal sealed class RenewalFacts
         facts.contacts = await db.ContactsOf(families, cancel);
         facts.members = await MembersOf(db, families, cancel);
         facts.officers = await OfficersOf(db, policies, cancel);
+        facts.officerContacts = await db.OfficerContactsOf(facts.officers.Keys, cancel);
+        facts.households = facts.officerContacts.Count == 0 ? [] : await db.HouseholdsOf(families, cancel);
         facts.soldHere = await facts.PlacesOf(db, policies, families, cancel);
         return facts;
     }
@@ -71,6 +76,16 @@ internal sealed class RenewalFacts
     public (string Code, string Name) NameOf(Guid product) => names[product];
 
     public Events.V1.Contact? ContactOf(Guid family) => contacts.GetValueOrDefault(family)?.Clone();
+
+    /// <summary>Tells the officer who is to visit the family, where the officer is told by telephone.</summary>
+    public void TellOfficer(Events.V1.PolicyRenewalDue news, Guid family, Guid? officer)
+    {
+        if (officer is not { } visitor || !officerContacts.TryGetValue(visitor, out var contact))
+            return;
+        news.OfficerContact = contact.Clone();
+        if (households.TryGetValue(family, out var household))
+            (news.HeadNumber, news.Place) = (household.HeadNumber, household.Place);
+    }
 
     private static async Task<ILookup<Guid, RenewingMember>> MembersOf(
         InsuranceDb db,

@@ -47,9 +47,13 @@ internal static class ReverseContribution
         var on = validation.OptionalDate("paid_on", request.PaidOn) ?? call.Today;
         validation.Check(on <= call.Today, "paid_on", "OUT_OF_RANGE", "The day is not in the future.");
         validation.Check(request.Amount > 0, "amount", "OUT_OF_RANGE", "More than 0 is given back.");
-        validation.ThrowIfInvalid(PolicyError.InvalidContribution);
         var taken = await TakenBack.Find(db, call, request.Id, cancel);
-        validation.Check(on >= taken.Of.PaidOn, "paid_on", "OUT_OF_RANGE", "The day is not before the payment.");
+        validation.Check(
+            on == default || on >= taken.Of.PaidOn,
+            "paid_on",
+            "OUT_OF_RANGE",
+            "The day is not before the payment."
+        );
         validation.Check(
             request.Amount <= taken.Left,
             "amount",

@@ -43,9 +43,14 @@ internal static class SellPolicy
         CancellationToken cancel
     )
     {
-        var sale = await PolicySales.Prepare(db, call, asked, cancel);
         var validation = new Validation();
-        var officer = await Officer(db, validation, terms.OfficerId, sale.Quote.Period.Enrolled, cancel);
+        var officer = validation.OptionalId("officer_id", terms.OfficerId);
+        var shares = ReadShares(validation, terms.Shares);
+        // A day that is none is told of with the sale itself.
+        var day = new Validation().OptionalDate("enrolled_on", asked.EnrolledOn) ?? call.Today;
+        await CheckOfficer(db, validation, officer, day, cancel);
+        await CheckPayers(db, validation, shares, cancel);
+        var sale = await PolicySales.Prepare(db, call, validation, asked, cancel);
         var value = sale.Quote.Value.Total;
         validation.Check(
             terms.ExpectedValue is not { } expected || expected == value,
@@ -53,7 +58,6 @@ internal static class SellPolicy
             "CHANGED",
             $"The value is {value}."
         );
-        var shares = await Shares(db, validation, terms.Shares, cancel);
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         var sold = new PolicySold(
             call.NewId(),
@@ -68,6 +72,7 @@ internal static class SellPolicy
         )
         {
             Shares = shares.Count > 0 ? shares : [.. (sale.Renews?.Shares ?? []).Select(Copy)],
+            NeedsApproval = call.Tenant.Section<InsuranceSection>().PolicyApproval,
         };
         var policy = Policy.Sell(sold, sale.Quote, call.Now);
         db.Add(policy);
@@ -83,31 +88,22 @@ internal static class SellPolicy
         return await db.Commit(call, policy.ToProto(sale.Product.Code, []), cancel);
     }
 
-    private static async Task<Guid?> Officer(
+    private static async Task CheckOfficer(
         InsuranceDb db,
         Validation validation,
-        string asked,
+        Guid? officer,
         DateOnly enrolled,
         CancellationToken cancel
     )
     {
-        var officer = validation.OptionalId("officer_id", asked);
-        if (officer is not { } seller || seller == Guid.Empty)
-            return officer;
-        var works = await db.Officers.AnyAsync(
-            o => o.Id == seller && (o.WorksTo == null || o.WorksTo >= enrolled),
-            cancel
-        );
+        var works =
+            officer is null
+            || officer == Guid.Empty
+            || await db.Officers.AnyAsync(o => o.Id == officer && (o.WorksTo == null || o.WorksTo >= enrolled), cancel);
         validation.Check(works, "officer_id", "UNKNOWN", "There is no officer of this id at work on that day.");
-        return officer;
     }
 
-    private static async Task<List<PolicyShare>> Shares(
-        InsuranceDb db,
-        Validation validation,
-        RepeatedField<V1.PolicyShare> asked,
-        CancellationToken cancel
-    )
+    private static List<PolicyShare> ReadShares(Validation validation, RepeatedField<V1.PolicyShare> asked)
     {
         validation.Check(
             asked.Count <= PolicyShare.Most,
@@ -119,19 +115,16 @@ internal static class SellPolicy
             .Take(PolicyShare.Most)
             .Select((s, i) => new PolicyShare(validation.Id($"shares[{i}].payer_id", s.PayerId), s.BasisPoints))
             .ToList();
-        if (shares.Count == 0)
-            return shares;
         var ids = shares.Select(s => s.PayerId).ToList();
-        var known = await db.Payers.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel);
         for (var i = 0; i < shares.Count; i++)
         {
-            var (payer, part) = (shares[i].PayerId, shares[i].BasisPoints);
-            var field = $"shares[{i}]";
-            validation.Range($"{field}.basis_points", part, 1, Money.Whole);
-            if (payer == Guid.Empty)
-                continue;
-            validation.Check(known.Contains(payer), $"{field}.payer_id", "UNKNOWN", "There is no such payer.");
-            validation.Check(ids.IndexOf(payer) == i, $"{field}.payer_id", "REPEATED", "A payer is named once.");
+            validation.Range($"shares[{i}].basis_points", shares[i].BasisPoints, 1, Money.Whole);
+            validation.Check(
+                ids[i] == Guid.Empty || ids.IndexOf(ids[i]) == i,
+                $"shares[{i}].payer_id",
+                "REPEATED",
+                "A payer is named once."
+            );
         }
 
         validation.Check(
@@ -141,6 +134,26 @@ internal static class SellPolicy
             "The shares are not more than 100 %."
         );
         return shares;
+    }
+
+    private static async Task CheckPayers(
+        InsuranceDb db,
+        Validation validation,
+        List<PolicyShare> shares,
+        CancellationToken cancel
+    )
+    {
+        if (shares.Count == 0)
+            return;
+        var ids = shares.Select(s => s.PayerId).ToList();
+        var known = await db.Payers.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToListAsync(cancel);
+        for (var i = 0; i < ids.Count; i++)
+            validation.Check(
+                ids[i] == Guid.Empty || known.Contains(ids[i]),
+                $"shares[{i}].payer_id",
+                "UNKNOWN",
+                "There is no such payer."
+            );
     }
 
     private static PolicyShare Copy(PolicyShare share) => new(share.PayerId, share.BasisPoints);

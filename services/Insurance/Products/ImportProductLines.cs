@@ -112,7 +112,7 @@ internal sealed class ImportProductLines : IRegisterImport<InsuranceDb>
     {
         await using var db = databases.Open(call.Tenant);
         var product = await ProductsApi.Find(db, request.ProductId, cancel);
-        var number = request.Number == 0 ? product.LatestNumber : request.Number;
+        var number = (await ProductsApi.FindVersion(db, product, request.Number, cancel)).Number;
         var lines = await (
             from line in db.ProductEntries.AsNoTracking().In(product.Id, number)
             join entry in db.MedicalEntries on line.EntryId equals entry.Id

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
-using Platform.Hosting.Storage;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -10,111 +9,139 @@ namespace Platform.Insurance.Products;
 
 /// <summary>
 /// Reads the terms of products from CSV. A row of an unknown code makes a product with a draft; one of a known code changes its draft,
-/// which is begun where the published terms are others. A refused row changes nothing.
+/// which is begun where the published terms are others. Where the file goes on sale, each draft that it has written does.
 /// </summary>
-internal static class ImportProducts
+internal sealed class ImportProducts : IRegisterImport<InsuranceDb>
 {
-    public static async Task<Platform.V1.Operation> Run(
-        TenantDbContextFactory<InsuranceDb> databases,
+    public string Kind => "import products";
+
+    public IReadOnlyList<string> Required => ProductTermsCsv.Required;
+
+    public IReadOnlyList<string> Optional => ProductTermsCsv.Optional;
+
+    public static Task<Platform.V1.Operation> Run(
+        Imports<InsuranceDb> imports,
         Call call,
         V1.ImportProductsRequest request,
         CancellationToken cancel
     )
     {
         var validation = new Validation();
-        var table = CsvTable.Read(request.Csv, "csv", ProductTermsCsv.Required, ProductTermsCsv.Optional, validation);
-        validation.ThrowIfInvalid(ProductError.InvalidImport);
-        await using var db = databases.Open(call.Tenant);
-        var locations = await db.Locations.ToDictionaryAsync(
-            l => l.Code,
-            l => l.MergedIntoId ?? l.Id,
-            StringComparer.Ordinal,
-            cancel
+        var order = new ImportOrder(
+            request.Csv,
+            validation.Strategy(request.Strategy),
+            request.DryRun,
+            EffectiveOn: validation.OptionalDate("effective_on", request.EffectiveOn),
+            Publish: request.Publish
         );
-        var products = await db.Products.ToDictionaryAsync(p => p.Code, StringComparer.Ordinal, cancel);
-        var versions = (
-            await db
-                .ProductVersions.Where(v =>
-                    db.Products.Any(p =>
-                        p.Id == v.ProductId && (v.Number == p.PublishedNumber || v.Number == p.DraftNumber)
-                    )
-                )
-                .ToListAsync(cancel)
-        )
-            .GroupBy(v => v.ProductId)
-            .ToDictionary(g => g.Key, g => g.ToList());
-        var relative = await db
-            .ProductEntries.Where(l => l.LastVersion == null && l.Line.Origin == PriceOrigin.Relative)
-            .Select(l => l.ProductId)
-            .Distinct()
-            .ToListAsync(cancel);
-        // A renewal may lead to a product that stands further down.
-        var ids = products.ToDictionary(p => p.Key, p => p.Value.Id, StringComparer.Ordinal);
-        foreach (var row in table!.Rows)
-            ids.TryAdd(row.Text("code"), call.NewId());
-        var report = new ImportReport(call, "import products");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var row in table.Rows)
-        {
-            var code = row.Validation.Code("code", row.Text("code"), Product.MaxCode);
-            row.Validation.Check(seen.Add(code), "code", "REPEATED", "The code stands twice in the file.");
-            var (terms, distribution) = ProductTermsCsv.Read(
-                row,
-                call.Tenant.Currency.MinorDigits,
-                c => locations.TryGetValue(c, out var l) ? l : null,
-                c => c != code && ids.TryGetValue(c, out var p) ? p : null
-            );
-            var product = products.GetValueOrDefault(code);
-            var kept = product is null ? [] : versions[product.Id];
-            var published = kept.SingleOrDefault(v => v.Number == product?.PublishedNumber);
-            if (request.Publish)
-            {
-                var hasRelative = product is not null && relative.Contains(product.Id);
-                ProductTermsRules.CheckWhole(
-                    row.Validation,
-                    "",
-                    terms,
-                    distribution,
-                    hasRelative,
-                    call.Tenant.Months()
-                );
-                PublishProduct.CheckStart(row.Validation, published, call.Today, "code");
-            }
-            if (!row.Validation.Ok)
-            {
-                report.Refused(row);
-                continue;
-            }
-            var draft = kept.SingleOrDefault(v => v.Number == product?.DraftNumber);
-            var same =
-                (draft ?? published) is { } known
-                && known.Terms == terms
-                && known.Distribution.SequenceEqual(distribution);
-            if (same && (draft is null || !request.Publish))
-            {
-                report.Unchanged();
-                continue;
-            }
-            if (product is null)
-            {
-                db.Add(product = Product.Create(ids[code], code, terms.Name, call.Now));
-                report.Created();
-            }
+        return imports.Start<ImportProducts>(call, order, validation, ProductError.InvalidImport, cancel);
+    }
+
+    public async Task Take(InsuranceDb db, ImportBatch batch, CancellationToken cancel)
+    {
+        var file = await ProductFile.Load(db, batch, cancel);
+        var rows = batch.Rows.Select(row => file.Read(row)).ToList();
+        if (batch.Order.Publish)
+            file.CheckForSale(rows, batch.Call.Tenant.Months());
+        file.CheckReferences(rows);
+        foreach (var row in rows)
+            batch.Take(row.Row, row.Known is not null, () => Make(db, batch, row), () => Change(db, batch, row));
+    }
+
+    /// <summary>Products on sale without a last day.</summary>
+    public IQueryable<OpenRecord>? Open(InsuranceDb db, ImportOrder order) =>
+        from product in db.Products
+        from version in db.ProductVersions
+        where
+            version.ProductId == product.Id && version.Number == product.PublishedNumber && version.Terms.SoldTo == null
+        orderby product.Code
+        select new OpenRecord(product.Id, product.Code);
+
+    /// <summary>What was published does not change, so a product leaves the sale by a version that says so.</summary>
+    public async Task Close(InsuranceDb db, ImportClosing closing, CancellationToken cancel)
+    {
+        var ids = closing.Ids;
+        foreach (var known in await KnownProduct.Load(db, p => EF.Parameter(ids).Contains(p.Id), cancel))
+            if (closing.Order.Publish && known.Draft is not null)
+                closing.Keep(known.Product.Id, "DRAFT_EXISTS", "a version of it is being prepared");
             else
-                report.Updated();
-            if (draft is null)
-            {
-                var number = product.DraftNumber ?? product.BeginDraft(call.Now);
-                db.Add(draft = ProductVersion.Draft(call.NewId(), product.Id, number, terms, distribution));
-            }
-            else if (draft.Change(terms, distribution))
-                product.Edited(terms.Name, call.Now);
-            if (request.Publish)
-            {
-                draft.Publish(published is null ? null : call.Today, call.Now);
-                product.Publish(terms.Name, call.Now);
-            }
-        }
-        return request.DryRun ? report.Done() : await db.CommitBulk(call, report.Done(), cancel);
+                closing.Close(
+                    known.Product.Id,
+                    known.Latest.Terms.SoldFrom <= closing.LastDay
+                        && !(known.Published?.EffectiveFrom > closing.EffectiveOn),
+                    () => End(db, closing, known)
+                );
+    }
+
+    private static void Make(InsuranceDb db, ImportBatch batch, ProductRow row)
+    {
+        var product = Product.Create(row.Id, row.Code, row.Terms.Name, batch.Call.Now);
+        var draft = ProductVersion.Draft(
+            batch.Call.NewId(),
+            row.Id,
+            product.DraftNumber!.Value,
+            row.Terms,
+            row.Distribution
+        );
+        db.AddRange(product, draft);
+        if (batch.Order.Publish)
+            Publish(product, draft, batch.Order.EffectiveOn, batch.Call.Now);
+    }
+
+    private static bool Change(InsuranceDb db, ImportBatch batch, ProductRow row)
+    {
+        var (known, publish) = (row.Known!, batch.Order.Publish);
+        if (known.Says(row.Terms, row.Distribution) && (known.Draft is null || !publish))
+            return false;
+        var draft = Write(db, batch.Call, known, row.Terms, row.Distribution);
+        if (publish)
+            Publish(
+                known.Product,
+                draft,
+                known.Published is null ? batch.Order.EffectiveOn : batch.EffectiveOn,
+                batch.Call.Now
+            );
+        return true;
+    }
+
+    private static bool End(InsuranceDb db, ImportClosing closing, KnownProduct known)
+    {
+        var terms = known.Latest.Terms with { SoldTo = closing.LastDay };
+        if (known.Says(terms, known.Latest.Distribution))
+            return false;
+        var draft = Write(db, closing.Call, known, terms, known.Latest.Distribution);
+        if (closing.Order.Publish)
+            Publish(known.Product, draft, closing.EffectiveOn, closing.Call.Now);
+        return true;
+    }
+
+    private static ProductVersion Write(
+        InsuranceDb db,
+        Call call,
+        KnownProduct known,
+        ProductTerms terms,
+        DistributionShare[] distribution
+    )
+    {
+        var (product, draft) = (known.Product, known.Draft);
+        if (draft is null)
+            db.Add(
+                draft = ProductVersion.Draft(
+                    call.NewId(),
+                    product.Id,
+                    product.BeginDraft(call.Now),
+                    terms,
+                    distribution
+                )
+            );
+        else if (draft.Change(terms, distribution))
+            product.Edited(terms.Name, call.Now);
+        return draft;
+    }
+
+    private static void Publish(Product product, ProductVersion draft, DateOnly? from, DateTime now)
+    {
+        draft.Publish(from, now);
+        product.Publish(draft.Terms.Name, now);
     }
 }

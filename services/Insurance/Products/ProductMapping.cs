@@ -1,5 +1,4 @@
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;

@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -205,7 +205,7 @@ public sealed class ProductsApi(
     public override Task<Platform.V1.Operation> ImportProducts(
         V1.ImportProductsRequest request,
         ServerCallContext context
-    ) => Products.ImportProducts.Run(databases, context.Call(), request, context.CancellationToken);
+    ) => Products.ImportProducts.Run(imports, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.ExportProductsResponse> ExportProducts(
         V1.ExportProductsRequest request,

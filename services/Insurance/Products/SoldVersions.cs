@@ -58,14 +58,14 @@ internal sealed class SoldVersions
             : null;
 
     /// <summary>What a product converts to by the versions in force on a day.</summary>
-    public Succession Successor(Guid product, DateOnly day) =>
-        Succession.Of(
-            product,
-            byProduct
-                .Select(versions => InForce(versions.Key, day))
-                .Where(version => version?.ConversionProductId is not null)
-                .ToDictionary(version => version!.ProductId, version => version!.ConversionProductId!.Value)
-        );
+    public Succession Successor(Guid product, DateOnly day) => Succession.Of(product, Conversions(day));
+
+    /// <summary>What products convert to by the versions in force on a day; those that convert to nothing are left out.</summary>
+    public Dictionary<Guid, Guid> Conversions(DateOnly day) =>
+        byProduct
+            .Select(versions => InForce(versions.Key, day))
+            .Where(version => version?.ConversionProductId is not null)
+            .ToDictionary(version => version!.ProductId, version => version!.ConversionProductId!.Value);
 
     /// <summary>Whether a version itself says that its policies are renewed by a product.</summary>
     public bool Converts(Guid version, Guid to) =>

@@ -1,8 +1,9 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -10,7 +11,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The register of claim administrators: a plain register, its rpcs as methods.</summary>
-public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> databases)
+public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.ClaimAdministratorService.ClaimAdministratorServiceBase
 {
     private static readonly string[] Changeable =
@@ -99,6 +100,16 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         administrator.Change(await Read(db, wanted, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(administrator), context.CancellationToken);
     }
+
+    public override Task<Platform.V1.Operation> ImportClaimAdministrators(
+        V1.ImportClaimAdministratorsRequest request,
+        ServerCallContext context
+    ) => Registers.ImportClaimAdministrators.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportClaimAdministratorsResponse> ExportClaimAdministrators(
+        V1.ExportClaimAdministratorsRequest request,
+        ServerCallContext context
+    ) => Registers.ImportClaimAdministrators.Export(databases, context.Call(), context.CancellationToken);
 
     private static async Task<ClaimAdministrator> Find(InsuranceDb db, string id, CancellationToken cancel) =>
         await db.ClaimAdministrators.FindAsync([Wire.IdOrNone(id)], cancel)

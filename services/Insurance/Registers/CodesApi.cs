@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
@@ -9,7 +10,8 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The lists of codes: a plain register, its rpcs as methods.</summary>
-public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases) : V1.CodeService.CodeServiceBase
+public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
+    : V1.CodeService.CodeServiceBase
 {
     public override async Task<V1.Code> CreateCode(V1.CreateCodeRequest request, ServerCallContext context)
     {
@@ -87,6 +89,14 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases) : V1
         return await db.Commit(call, ToProto(entry), context.CancellationToken);
     }
 
+    public override Task<Platform.V1.Operation> ImportCodes(V1.ImportCodesRequest request, ServerCallContext context) =>
+        Registers.ImportCodes.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportCodesResponse> ExportCodes(
+        V1.ExportCodesRequest request,
+        ServerCallContext context
+    ) => Registers.ImportCodes.Export(databases, context.Call(), context.CancellationToken);
+
     /// <summary>Lists are stored, and so ordered, by their names.</summary>
     private static int Order(CodeList one, CodeList other) => string.CompareOrdinal(one.ToString(), other.ToString());
 
@@ -96,15 +106,24 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases) : V1
 
     private static CodeValues Read(Validation validation, V1.Code sent)
     {
-        validation.Range("code.sort_order", sent.SortOrder, 0, 10_000);
-        return new CodeValues(
-            validation.Text("code.name", sent.Name, 1, CodeEntry.MaxName),
-            validation.Text("code.alt_name", sent.AltName, 0, CodeEntry.MaxName),
+        var values = new CodeValues(
+            sent.Name.Trim(),
+            sent.AltName.Trim(),
             sent.SortOrder,
             sent.OutsideLumpSum,
             sent.NeedsNumber,
             !sent.Inactive
         );
+        Check(validation, "code.", values);
+        return values;
+    }
+
+    /// <summary>Reports every broken rule of the values.</summary>
+    internal static void Check(Validation validation, string prefix, CodeValues values)
+    {
+        validation.Range(prefix + "sort_order", values.SortOrder, 0, 10_000);
+        validation.Text(prefix + "name", values.Name, 1, CodeEntry.MaxName);
+        validation.Text(prefix + "alt_name", values.AltName, 0, CodeEntry.MaxName);
     }
 
     private static V1.Code ToProto(CodeEntry entry) =>

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

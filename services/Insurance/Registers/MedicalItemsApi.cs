@@ -2,7 +2,6 @@ using Grpc.Core;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

@@ -143,7 +143,7 @@ public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> datab
                 .ToHashSet();
             for (var i = 0; i < ids.Count; i++)
                 validation.Check(
-                    single.Contains(ids[i]),
+                    ids[i] == Guid.Empty || single.Contains(ids[i]),
                     $"service.parts[{i}].entry_id",
                     "UNKNOWN",
                     "There is no such item or single service."
@@ -155,7 +155,7 @@ public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> datab
             var known = await db.Diagnoses.Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToListAsync(cancel);
             for (var i = 0; i < ids.Count; i++)
                 validation.Check(
-                    known.Contains(ids[i]),
+                    ids[i] == Guid.Empty || known.Contains(ids[i]),
                     $"service.implausible_diagnosis_ids[{i}]",
                     "UNKNOWN",
                     "There is no such diagnosis."

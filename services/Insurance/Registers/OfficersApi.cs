@@ -1,8 +1,9 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -10,9 +11,10 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The register of enrolment officers: a plain register, its rpcs as methods.</summary>
-public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases) : V1.OfficerService.OfficerServiceBase
+public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
+    : V1.OfficerService.OfficerServiceBase
 {
-    private const int MaxVillages = 1000;
+    internal const int MaxVillages = 1000;
 
     private static readonly string[] Changeable =
     [
@@ -87,6 +89,16 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases) :
         officer.Change(await Read(db, officer.Id, wanted, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(officer), context.CancellationToken);
     }
+
+    public override Task<Platform.V1.Operation> ImportOfficers(
+        V1.ImportOfficersRequest request,
+        ServerCallContext context
+    ) => Registers.ImportOfficers.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportOfficersResponse> ExportOfficers(
+        V1.ExportOfficersRequest request,
+        ServerCallContext context
+    ) => Registers.ExportOfficers.Run(databases, context.Call(), context.CancellationToken);
 
     private static async Task<Officer> Find(InsuranceDb db, string id, CancellationToken cancel)
     {

@@ -1,8 +1,9 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -10,7 +11,8 @@ using Platform.Kernel;
 namespace Platform.Insurance.Registers;
 
 /// <summary>The register of payers: a plain register, its rpcs as methods.</summary>
-public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V1.PayerService.PayerServiceBase
+public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
+    : V1.PayerService.PayerServiceBase
 {
     public override async Task<V1.Payer> CreatePayer(V1.CreatePayerRequest request, ServerCallContext context)
     {
@@ -75,6 +77,16 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases) : V
         payer.Change(await Read(db, wanted, payer.Values, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(payer), context.CancellationToken);
     }
+
+    public override Task<Platform.V1.Operation> ImportPayers(
+        V1.ImportPayersRequest request,
+        ServerCallContext context
+    ) => Registers.ImportPayers.Run(imports, context.Call(), request, context.CancellationToken);
+
+    public override Task<V1.ExportPayersResponse> ExportPayers(
+        V1.ExportPayersRequest request,
+        ServerCallContext context
+    ) => Registers.ImportPayers.Export(databases, context.Call(), context.CancellationToken);
 
     private static async Task<Payer> Find(InsuranceDb db, string id, CancellationToken cancel) =>
         await db.Payers.FindAsync([Wire.IdOrNone(id)], cancel)

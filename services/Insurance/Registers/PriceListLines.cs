@@ -23,7 +23,6 @@ internal static class PriceListLines
         var list = await PriceListsApi.Find(db, request.PriceListId, cancel);
         call.CheckEtag(list, request.Etag);
         var validation = new Validation();
-        var asked = validation.OptionalDate("effective_on", request.EffectiveOn);
         validation.Check(
             request.Lines.Count <= MaxLines,
             "lines",
@@ -37,6 +36,9 @@ internal static class PriceListLines
             $"At most {MaxLines} lines are removed at once."
         );
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
+        var asked = validation.OptionalDate("effective_on", request.EffectiveOn);
+        // Nothing is asked of a day that is none.
+        asked = asked == default(DateOnly) ? null : asked;
         var lines = await Load(db, call, list, cancel);
         var changed = false;
         var named = new HashSet<Guid>();

@@ -1,3 +1,4 @@
+using Platform.CareServices.Domain;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.CareServices.Domain;

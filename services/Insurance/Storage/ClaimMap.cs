@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Batch.Domain;
@@ -67,6 +69,8 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Contribution> Contributions => Set<Contribution>();
 
+    public DbSet<Funding> Fundings => Set<Funding>();
+
     public DbSet<RenewalNotice> RenewalNotices => Set<RenewalNotice>();
 
     public DbSet<Claim> Claims => Set<Claim>();
@@ -124,6 +128,7 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(InsuranceDb).Assembly);
         modelBuilder.ApplyConfiguration(new SourceReferenceMap());
+        modelBuilder.UseCareServices();
         modelBuilder.UseImports();
         modelBuilder.UsePlatform(this);
     }

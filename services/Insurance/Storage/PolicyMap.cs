@@ -28,6 +28,7 @@ internal sealed class PolicyMap : IEntityTypeConfiguration<Policy>
         policy.Ignore(p => p.Due);
         policy.Ignore(p => p.Credit);
         policy.Ignore(p => p.ActivatesAt);
+        policy.Ignore(p => p.JoinerWaits);
         policy.HasIndex(p => new { p.FamilyId, p.ProductId });
         policy.HasIndex(p => new { p.ProductId, p.Id });
         policy.HasIndex(p => new { p.Status, p.Id });
@@ -99,6 +100,13 @@ internal sealed class ContributionMap : IEntityTypeConfiguration<Contribution>
         // A contribution is taken back once, however many try at one moment.
         contribution.HasIndex(c => c.OfId, "ix_contribution_reversal").IsUnique().HasFilter("kind = 'Reversal'");
         contribution.HasIndex(c => c.OfId, "ix_contribution_of");
+        contribution.HasIndex(c => new { c.FundingId, c.Id });
+        // However a funding is carried out, it pays once for a policy.
+        contribution
+            .HasIndex(c => new { c.FundingId, c.PolicyId })
+            .IsUnique()
+            .HasFilter("kind = 'Payment' AND funding_id IS NOT NULL");
+        contribution.HasOne<Funding>().WithMany().HasForeignKey(c => c.FundingId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Contribution>().WithMany().HasForeignKey(c => c.OfId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Policy>().WithMany().HasForeignKey(c => c.PolicyId).OnDelete(DeleteBehavior.Restrict);
         contribution.HasOne<Payer>().WithMany().HasForeignKey(c => c.PayerId).OnDelete(DeleteBehavior.Restrict);

@@ -64,6 +64,30 @@ internal static class InsuranceEvents
         ComposeMessage.Run(db, delivery, happened, subject, contact, values);
     }
 
+    /// <summary>Tells the officer too, where one is told by telephone: who and where the family is.</summary>
+    internal static void TakeForOfficer(
+        MessagingDb db,
+        Delivery delivery,
+        MessageEvent happened,
+        string subject,
+        Contact? officer,
+        Dictionary<string, TextValue>? values,
+        string headNumber,
+        string place
+    )
+    {
+        if (officer is null)
+            return;
+        Dictionary<string, TextValue>? known = values is null
+            ? null
+            : new(values, StringComparer.Ordinal)
+            {
+                ["number"] = new TextValue.Words(headNumber),
+                ["place"] = new TextValue.Words(place),
+            };
+        Take(db, delivery, happened, subject, officer, known);
+    }
+
     internal static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day

@@ -47,19 +47,7 @@ internal static class MessageMapping
 
     /// <summary>Null for one that is not said.</summary>
     public static MessageEvent? ToDomain(this V1.MessageEvent happened) =>
-        happened switch
-        {
-            V1.MessageEvent.PolicyActivated => MessageEvent.PolicyActivated,
-            V1.MessageEvent.ClaimValuated => MessageEvent.ClaimValuated,
-            V1.MessageEvent.PolicyRenewalDue => MessageEvent.PolicyRenewalDue,
-            V1.MessageEvent.PolicySuspended => MessageEvent.PolicySuspended,
-            V1.MessageEvent.PolicyResumed => MessageEvent.PolicyResumed,
-            V1.MessageEvent.PolicyCancelled => MessageEvent.PolicyCancelled,
-            V1.MessageEvent.PolicyDeactivated => MessageEvent.PolicyDeactivated,
-            V1.MessageEvent.PolicyExpired => MessageEvent.PolicyExpired,
-            V1.MessageEvent.ContributionRecorded => MessageEvent.ContributionRecorded,
-            _ => null,
-        };
+        (MessageEvent)((int)happened - 1) is var known && System.Enum.IsDefined(known) ? known : null;
 
     /// <summary>Null for one that is not said.</summary>
     public static MessageState? ToDomain(this V1.MessageState state) =>

@@ -24,6 +24,16 @@ internal static class PolicyEvents
                 ["renewableTo"] = new TextValue.Day(renewable),
             };
         InsuranceEvents.Take(db, delivery, MessageEvent.PolicyRenewalDue, policy.PolicyId, policy.Contact, values);
+        InsuranceEvents.TakeForOfficer(
+            db,
+            delivery,
+            MessageEvent.RenewalVisitDue,
+            policy.PolicyId,
+            policy.OfficerContact,
+            values,
+            policy.HeadNumber,
+            policy.Place
+        );
         return Task.CompletedTask;
     }
 
@@ -99,6 +109,9 @@ internal static class PolicyEvents
         CancellationToken cancel
     )
     {
+        // A family hears of the money it paid itself: that it is not told of other money is no news.
+        if (contribution.Contact is null && (contribution.PayerId.Length > 0 || contribution.Amount < 0))
+            return Task.CompletedTask;
         Dictionary<string, TextValue>? values = null;
         if (InsuranceEvents.Day(contribution.PaidOn) is { } paid)
             values = new(StringComparer.Ordinal)

@@ -36,6 +36,66 @@ public sealed class TemplateTexts
     /// <summary>By locale, when money was recorded for a policy.</summary>
     public IReadOnlyDictionary<string, string> ContributionRecorded { get; init; } = None;
 
+    /// <summary>By locale, for the officer who is to visit a family whose policy is about to expire.</summary>
+    public IReadOnlyDictionary<string, string> RenewalVisitDue { get; init; } = None;
+
+    /// <summary>By locale, when a family is asked how it was cared for.</summary>
+    public IReadOnlyDictionary<string, string> FeedbackRequested { get; init; } = None;
+
+    /// <summary>By locale, for the officer who is to ask a family how it was cared for.</summary>
+    public IReadOnlyDictionary<string, string> FeedbackVisitDue { get; init; } = None;
+
+    /// <summary>By locale, for the facility to which a claim went back.</summary>
+    public IReadOnlyDictionary<string, string> ClaimReturned { get; init; } = None;
+
+    /// <summary>By locale, for the facility whose claim was rejected by its review.</summary>
+    public IReadOnlyDictionary<string, string> ClaimRejected { get; init; } = None;
+
+    /// <summary>By locale, for the facility whose valuated claim was taken back.</summary>
+    public IReadOnlyDictionary<string, string> ClaimReversed { get; init; } = None;
+
+    /// <summary>By locale, when a family was enrolled.</summary>
+    public IReadOnlyDictionary<string, string> FamilyEnrolled { get; init; } = None;
+
+    /// <summary>By locale, when a family moved.</summary>
+    public IReadOnlyDictionary<string, string> FamilyMoved { get; init; } = None;
+
+    /// <summary>By locale, when somebody became a member of a family.</summary>
+    public IReadOnlyDictionary<string, string> MemberJoined { get; init; } = None;
+
+    /// <summary>By locale, when a member left a family.</summary>
+    public IReadOnlyDictionary<string, string> MemberLeft { get; init; } = None;
+
+    /// <summary>By locale, for the family that members left to found one of their own.</summary>
+    public IReadOnlyDictionary<string, string> FamilySplit { get; init; } = None;
+
+    /// <summary>By locale, when a family has another head.</summary>
+    public IReadOnlyDictionary<string, string> FamilyHeadChanged { get; init; } = None;
+
+    /// <summary>By locale, when a member of a family died.</summary>
+    public IReadOnlyDictionary<string, string> MemberDied { get; init; } = None;
+
+    /// <summary>By locale, when a member may use the insurance no more.</summary>
+    public IReadOnlyDictionary<string, string> MemberDeactivated { get; init; } = None;
+
+    /// <summary>By locale, when a member may use the insurance again.</summary>
+    public IReadOnlyDictionary<string, string> MemberReactivated { get; init; } = None;
+
+    /// <summary>By locale, when two records turned out to be of one person.</summary>
+    public IReadOnlyDictionary<string, string> InsureesMerged { get; init; } = None;
+
+    /// <summary>By locale, when two records turned out to be of two people after all.</summary>
+    public IReadOnlyDictionary<string, string> InsureeMergeUndone { get; init; } = None;
+
+    /// <summary>By locale, when an insurance card was issued for a member.</summary>
+    public IReadOnlyDictionary<string, string> CardIssued { get; init; } = None;
+
+    /// <summary>By locale, for the facility that has a bill.</summary>
+    public IReadOnlyDictionary<string, string> BillIssued { get; init; } = None;
+
+    /// <summary>By locale, for the facility on whose bill money was paid.</summary>
+    public IReadOnlyDictionary<string, string> BillPaid { get; init; } = None;
+
     /// <summary>The texts of an event by locale; empty where it sends nothing.</summary>
     public IReadOnlyDictionary<string, string> Of(MessageEvent happened) =>
         happened switch
@@ -49,6 +109,26 @@ public sealed class TemplateTexts
             MessageEvent.PolicyDeactivated => PolicyDeactivated,
             MessageEvent.PolicyExpired => PolicyExpired,
             MessageEvent.ContributionRecorded => ContributionRecorded,
+            MessageEvent.RenewalVisitDue => RenewalVisitDue,
+            MessageEvent.FeedbackRequested => FeedbackRequested,
+            MessageEvent.FeedbackVisitDue => FeedbackVisitDue,
+            MessageEvent.ClaimReturned => ClaimReturned,
+            MessageEvent.ClaimRejected => ClaimRejected,
+            MessageEvent.ClaimReversed => ClaimReversed,
+            MessageEvent.FamilyEnrolled => FamilyEnrolled,
+            MessageEvent.FamilyMoved => FamilyMoved,
+            MessageEvent.MemberJoined => MemberJoined,
+            MessageEvent.MemberLeft => MemberLeft,
+            MessageEvent.FamilySplit => FamilySplit,
+            MessageEvent.FamilyHeadChanged => FamilyHeadChanged,
+            MessageEvent.MemberDied => MemberDied,
+            MessageEvent.MemberDeactivated => MemberDeactivated,
+            MessageEvent.MemberReactivated => MemberReactivated,
+            MessageEvent.InsureesMerged => InsureesMerged,
+            MessageEvent.InsureeMergeUndone => InsureeMergeUndone,
+            MessageEvent.CardIssued => CardIssued,
+            MessageEvent.BillIssued => BillIssued,
+            MessageEvent.BillPaid => BillPaid,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 

@@ -36,6 +36,34 @@ internal static class CareServicesReading
         return found.MergedIntoId is null ? found : throw Merged(FacilityError.FacilityMerged, "facility");
     }
 
+    /// <summary>What goes on in locations after a day; two queries, however many.</summary>
+    public static async Task<LocationUses> UsesAfter(
+        this RegistryDb db,
+        Guid[] ids,
+        DateOnly lastDay,
+        CancellationToken cancel
+    )
+    {
+        var facilities = await db
+            .Facilities.Where(f =>
+                EF.Parameter(ids).Contains(f.LocationId)
+                && f.MergedIntoId == null
+                && (f.ClosedOn == null || f.ClosedOn > lastDay)
+            )
+            .Select(f => f.LocationId)
+            .Distinct()
+            .ToHashSetAsync(cancel);
+        var below = await db
+            .Locations.Where(l =>
+                EF.Parameter(ids).Contains(l.ParentId!.Value)
+                && l.MergedIntoId == null
+                && (l.ClosedOn == null || l.ClosedOn > lastDay)
+            )
+            .Select(l => new { l.Id, ParentId = l.ParentId!.Value })
+            .ToDictionaryAsync(l => l.Id, l => l.ParentId, cancel);
+        return new LocationUses(facilities, below);
+    }
+
     private static async Task<Location> FindLocation(this RegistryDb db, string id, CancellationToken cancel) =>
         Guid.TryParse(id, out var key) && await db.Locations.FindAsync([key], cancel) is { } location
             ? location

@@ -37,7 +37,7 @@ internal static class ExportFacilities
                 Place = db.Locations.Where(l => l.Id == f.LocationId).Select(l => l.Code).First(),
             })
             .ToListAsync(cancel);
-        var ids = rows.SelectMany(r => r.Facility.CatchmentParts).Select(p => p.LocationId).Distinct().ToArray();
+        var ids = rows.SelectMany(r => r.Facility.Catchment.Shares).Select(p => p.LocationId).Distinct().ToArray();
         var codes = await db
             .Locations.Where(l => EF.Parameter(ids).Contains(l.Id))
             .ToDictionaryAsync(l => l.Id, l => l.Code, cancel);
@@ -71,7 +71,7 @@ internal static class ExportFacilities
             string.Join(
                 ' ',
                 facility
-                    .CatchmentParts.Select(p => $"{codes[p.LocationId]}:{((long)p.ShareBasisPoints).ToCsv(2)}")
+                    .Catchment.Shares.Select(s => $"{codes[s.LocationId]}:{((long)s.BasisPoints).ToCsv(2)}")
                     .Order(StringComparer.Ordinal)
             ),
         ];

@@ -8,7 +8,7 @@ using Platform.Registry.Storage;
 
 namespace Platform.Registry.CareServices;
 
-/// <summary>Writes locations as <see cref="ImportLocations"/> reads them.</summary>
+/// <summary>Writes the locations of today's tree as <see cref="ImportLocations"/> reads them.</summary>
 internal static class ExportLocations
 {
     public static async Task<V1.ExportLocationsResponse> Run(
@@ -22,7 +22,9 @@ internal static class ExportLocations
         var top = validation.OptionalId("location_id", request.LocationId);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(call.Tenant);
-        var query = db.Locations.AsNoTracking().Where(l => l.MergedIntoId == null);
+        var query = db
+            .Locations.AsNoTracking()
+            .Where(l => l.MergedIntoId == null && (l.ClosedOn == null || l.ClosedOn >= call.Today));
         if (top is { } id)
         {
             var places = db.Below(id);

@@ -34,7 +34,9 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var values = await Read(db, request.Facility ?? new V1.Facility(), context.CancellationToken);
+        var validation = new Validation();
+        var values = await Read(db, validation, request.Facility ?? new V1.Facility(), context.CancellationToken);
+        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         var facility = Facility.Create(call.NewId(), values, call.Now);
         db.Add(facility);
         db.Announce(call, facility);
@@ -89,8 +91,12 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         call.CheckEtag(facility, sent.Etag);
         var wanted = facility.ToProto();
         UpdateMask.Apply(request.UpdateMask, sent, wanted, FacilityError.InvalidFacility, Changeable);
-        var values = await Read(db, wanted, context.CancellationToken);
-        if (facility.Change(values, call.Now))
+        var validation = new Validation();
+        var values = await Read(db, validation, wanted, context.CancellationToken);
+        var day = new ChangeDay(validation.EffectiveOn(request.EffectiveOn), call.Today);
+        facility.CheckCatchment(validation, "effective_on", values.Catchment, day);
+        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
+        if (facility.Change(values, day, call.Now))
             db.Announce(call, facility);
         return await db.Commit(call, facility.ToProto(), context.CancellationToken);
     }
@@ -108,9 +114,13 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         ServerCallContext context
     ) => CareServices.ExportFacilities.Run(databases, context.Call(), request, context.CancellationToken);
 
-    private static async Task<FacilityValues> Read(RegistryDb db, V1.Facility sent, CancellationToken cancel)
+    private static async Task<FacilityValues> Read(
+        RegistryDb db,
+        Validation validation,
+        V1.Facility sent,
+        CancellationToken cancel
+    )
     {
-        var validation = new Validation();
         var level = sent.Level.ToDomain();
         validation.Check(level is not null, "facility.level", "REQUIRED", "A level is needed.");
         var values = new FacilityValues(
@@ -141,11 +151,14 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         values.Check(validation, "facility.");
         if (values.LocationId != Guid.Empty)
         {
-            var exists = await db.Locations.AnyAsync(l => l.Id == values.LocationId && l.MergedIntoId == null, cancel);
-            validation.Check(exists, "facility.location_id", "UNKNOWN", "There is no such location.");
+            var place = await db
+                .Locations.Where(l => l.Id == values.LocationId && l.MergedIntoId == null)
+                .Select(l => new { l.ClosedOn })
+                .FirstOrDefaultAsync(cancel);
+            validation.Check(place is not null, "facility.location_id", "UNKNOWN", "There is no such location.");
+            values.CheckPlace(validation, "facility.location_id", place?.ClosedOn);
         }
         await CheckCatchment(db, validation, sent, values.Catchment, cancel);
-        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         return values;
     }
 

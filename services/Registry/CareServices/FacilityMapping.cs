@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
+using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
 using Platform.Registry.Storage;
 
@@ -26,14 +27,8 @@ internal static class FacilityMapping
                 LocationId = facility.LocationId.ToString(),
                 OpenedOn = facility.OpenedOn.ToText(),
                 ClosedOn = facility.ClosedOn.ToText(),
-                Catchment =
-                {
-                    facility.Values.Catchment.Shares.Select(s => new Events.V1.CatchmentShare
-                    {
-                        LocationId = s.LocationId.ToString(),
-                        ShareBasisPoints = s.BasisPoints,
-                    }),
-                },
+                Catchment = { facility.CatchmentParts.Where(p => p.ValidTo is null).Select(ToEvent) },
+                PastCatchment = { facility.CatchmentParts.Where(p => p.ValidTo is not null).Select(ToEvent) },
             }
         );
 
@@ -60,7 +55,7 @@ internal static class FacilityMapping
             Ownership = facility.Ownership is { } ownership
                 ? (V1.Ownership)((int)ownership + 1)
                 : V1.Ownership.Unspecified,
-            CareType = (V1.CareType)((int)facility.CareType + 1),
+            CareType = facility.CareType.ToProto(),
             Type = facility.Type,
             LocationId = facility.LocationId.ToString(),
             Phone = facility.Phone,
@@ -70,14 +65,29 @@ internal static class FacilityMapping
             Etag = facility.Version.ToString(),
             UpdatedAt = Timestamp.FromDateTime(facility.UpdatedAt),
             MergedIntoId = facility.MergedIntoId?.ToString() ?? "",
-            Catchment =
-            {
-                facility.Values.Catchment.Shares.Select(s => new V1.CatchmentShare
-                {
-                    LocationId = s.LocationId.ToString(),
-                    ShareBasisPoints = s.BasisPoints,
-                }),
-            },
+            Catchment = { Ordered(facility).Where(p => p.ValidTo is null).Select(ToProto) },
+            PastCatchment = { Ordered(facility).Where(p => p.ValidTo is not null).Select(ToProto) },
+        };
+
+    private static IEnumerable<CatchmentPart> Ordered(Facility facility) =>
+        facility.CatchmentParts.OrderBy(p => p.LocationId).ThenBy(p => p.Number);
+
+    private static V1.CatchmentShare ToProto(CatchmentPart part) =>
+        new()
+        {
+            LocationId = part.LocationId.ToString(),
+            ShareBasisPoints = part.ShareBasisPoints,
+            ValidFrom = part.ValidFrom.ToText(),
+            ValidTo = part.ValidTo.ToText(),
+        };
+
+    private static Events.V1.CatchmentShare ToEvent(CatchmentPart part) =>
+        new()
+        {
+            LocationId = part.LocationId.ToString(),
+            ShareBasisPoints = part.ShareBasisPoints,
+            ValidFrom = part.ValidFrom.ToText(),
+            ValidTo = part.ValidTo.ToText(),
         };
 
     public static FacilityLevel? ToDomain(this V1.FacilityLevel level) =>
@@ -98,6 +108,14 @@ internal static class FacilityMapping
             V1.Ownership.Charity => Ownership.Charity,
             V1.Ownership.Private => Ownership.Private,
             _ => null,
+        };
+
+    private static V1.CareType ToProto(this CareType careType) =>
+        careType switch
+        {
+            CareType.OutPatient => V1.CareType.OutPatient,
+            CareType.InPatient => V1.CareType.InPatient,
+            _ => V1.CareType.Both,
         };
 
     public static CareType ToDomain(this V1.CareType careType) =>

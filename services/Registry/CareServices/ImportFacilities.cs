@@ -67,8 +67,16 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
         ];
         var locations = await db
             .Locations.Where(l => EF.Parameter(places).Contains(l.Code))
-            .Select(l => new { l.Code, Id = l.MergedIntoId ?? l.Id })
-            .ToDictionaryAsync(l => l.Code, l => l.Id, StringComparer.Ordinal, cancel);
+            .Select(l => new
+            {
+                l.Code,
+                Id = l.MergedIntoId ?? l.Id,
+                ClosedOn = l.MergedIntoId == null
+                    ? l.ClosedOn
+                    : db.Locations.Where(k => k.Id == l.MergedIntoId).Select(k => k.ClosedOn).FirstOrDefault(),
+            })
+            .ToDictionaryAsync(l => l.Code, l => new NamedLocation(l.Id, l.ClosedOn), StringComparer.Ordinal, cancel);
+        var day = new ChangeDay(batch.Order.EffectiveOn, batch.StartedOn);
         var known = await db
             .Facilities.Where(f => EF.Parameter(codes).Contains(f.Code))
             .ToDictionaryAsync(f => f.Code, StringComparer.Ordinal, cancel);
@@ -77,6 +85,7 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
         {
             var facility = known.GetValueOrDefault(row.Text("code"));
             var values = Read(row, facility?.Values, locations);
+            facility?.CheckCatchment(row.Validation, "catchment", values.Catchment, day);
             row.Validation.Check(
                 facility?.MergedIntoId is null,
                 "code",
@@ -98,7 +107,7 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
                     db.Add(facility);
                     db.Announce(batch.Call, facility);
                 },
-                () => Change(db, batch.Call, facility!, values)
+                () => Change(db, batch.Call, facility!, values, day)
             );
         }
     }
@@ -121,19 +130,29 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
             closing.Close(
                 facility.Id,
                 facility.OpenedOn is not { } opened || opened <= closing.LastDay,
-                () => Change(db, closing.Call, facility, facility.Values with { ClosedOn = closing.LastDay })
+                () =>
+                    Change(
+                        db,
+                        closing.Call,
+                        facility,
+                        facility.Values with
+                        {
+                            ClosedOn = closing.LastDay,
+                        },
+                        new ChangeDay(null, closing.EffectiveOn)
+                    )
             );
     }
 
-    private static bool Change(RegistryDb db, Call call, Facility facility, FacilityValues values)
+    private static bool Change(RegistryDb db, Call call, Facility facility, FacilityValues values, ChangeDay day)
     {
-        var changed = facility.Change(values, call.Now);
+        var changed = facility.Change(values, day, call.Now);
         if (changed)
             db.Announce(call, facility);
         return changed;
     }
 
-    private static FacilityValues Read(CsvRow row, FacilityValues? before, Dictionary<string, Guid> locations)
+    private static FacilityValues Read(CsvRow row, FacilityValues? before, Dictionary<string, NamedLocation> locations)
     {
         var located = locations.TryGetValue(row.Text("location_code"), out var location);
         row.Validation.Check(located, "location_code", "UNKNOWN", "There is no location with this code.");
@@ -145,7 +164,7 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
             row.Or("ownership", before?.Ownership, column => row.Choice<Ownership>(column)),
             row.Choice<CareType>("care_type", required: true) ?? CareType.Both,
             row.TextOr("type", before?.Type ?? ""),
-            location,
+            location.Id,
             row.TextOr("phone", before?.Phone ?? ""),
             row.TextOr("address", before?.Address ?? ""),
             row.Or("opened_on", before?.OpenedOn, row.Date),
@@ -153,11 +172,12 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
             row.Or("catchment", before?.Catchment ?? Catchment.None, column => ReadCatchment(row, column, locations))
         );
         values.Check(row.Validation, "");
+        values.CheckPlace(row.Validation, "location_code", location.ClosedOn);
         return values;
     }
 
     /// <summary>Shares as <c>R1:100 D2:37.5</c>, parted by blanks.</summary>
-    private static Catchment ReadCatchment(CsvRow row, string column, Dictionary<string, Guid> locations)
+    private static Catchment ReadCatchment(CsvRow row, string column, Dictionary<string, NamedLocation> locations)
     {
         var shares = new List<CatchmentShare>();
         foreach (var text in row.List(column))
@@ -168,8 +188,11 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
                 continue;
             var known = locations.TryGetValue(parts[0], out var location);
             if (row.Validation.Check(known, column, "UNKNOWN", "There is no location with one of the codes."))
-                shares.Add(new CatchmentShare(location, (int)Math.Min(share!.Value, int.MaxValue)));
+                shares.Add(new CatchmentShare(location.Id, (int)Math.Min(share!.Value, int.MaxValue)));
         }
         return Catchment.Of(shares);
     }
+
+    /// <summary>What a code names: the location, or the one it was merged into.</summary>
+    private readonly record struct NamedLocation(Guid Id, DateOnly? ClosedOn);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
+using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
 using Platform.Registry.Storage;
@@ -8,8 +9,9 @@ using Platform.Registry.Storage;
 namespace Platform.Registry.CareServices;
 
 /// <summary>
-/// Reads locations from CSV. Rows may come in any order: a parent is a row of the same file or a location that is there. A refused row,
-/// and all new ones below it, changes nothing.
+/// Reads locations from CSV, of the whole country or of one part of it. Rows may come in any order: a parent is a row of the same file or
+/// a location that is there. A refused row, and all new ones below it, changes nothing. What a file leaves out ends from below upwards, as
+/// far as nothing goes on in it.
 /// </summary>
 internal sealed class ImportLocations : IRegisterImport<RegistryDb>
 {
@@ -22,7 +24,8 @@ internal sealed class ImportLocations : IRegisterImport<RegistryDb>
 
     public IReadOnlyList<string> Optional => May;
 
-    public static Task<Platform.V1.Operation> Run(
+    public static async Task<Platform.V1.Operation> Run(
+        TenantDbContextFactory<RegistryDb> databases,
         Imports<RegistryDb> imports,
         Call call,
         V1.ImportLocationsRequest request,
@@ -30,8 +33,20 @@ internal sealed class ImportLocations : IRegisterImport<RegistryDb>
     )
     {
         var validation = new Validation();
-        var order = new ImportOrder(request.Csv, validation.Strategy(request.Strategy), request.DryRun);
-        return imports.Start<ImportLocations>(call, order, validation, LocationError.InvalidImport, cancel);
+        var order = new ImportOrder(
+            request.Csv,
+            validation.Strategy(request.Strategy),
+            request.DryRun,
+            validation.OptionalId("location_id", request.LocationId),
+            validation.OptionalDate("effective_on", request.EffectiveOn)
+        );
+        if (order.ScopeId is { } place && place != Guid.Empty)
+        {
+            await using var db = databases.Open(call.Tenant);
+            var exists = await db.Locations.AnyAsync(l => l.Id == place, cancel);
+            validation.Check(exists, "location_id", "UNKNOWN", "There is no such location.");
+        }
+        return await imports.Start<ImportLocations>(call, order, validation, LocationError.InvalidImport, cancel);
     }
 
     /// <summary>Parents first: a level is decided on when all above it are.</summary>
@@ -39,33 +54,50 @@ internal sealed class ImportLocations : IRegisterImport<RegistryDb>
 
     public async Task Take(RegistryDb db, ImportBatch batch, CancellationToken cancel)
     {
-        string[] codes = [.. batch.Values("code").Union(batch.Values("parent_code"), StringComparer.Ordinal)];
-        var named = await db.Locations.Where(l => EF.Parameter(codes).Contains(l.Code)).ToListAsync(cancel);
-        var into = named.Select(l => l.MergedIntoId).OfType<Guid>().Distinct().ToArray();
-        var stayed = await db
-            .Locations.Where(l => EF.Parameter(into).Contains(l.Id))
-            .ToDictionaryAsync(l => l.Id, cancel);
-        var ids = named.Select(l => l.Id).ToArray();
-        var above = await db
-            .Locations.Where(l => l.MergedIntoId == null && EF.Parameter(ids).Contains(l.ParentId!.Value))
-            .Select(l => l.ParentId!.Value)
-            .Distinct()
-            .ToListAsync(cancel);
-        var known = new KnownLocations(named.ToDictionary(l => l.Code, StringComparer.Ordinal), stayed, [.. above]);
+        var known = await KnownLocations.Load(db, batch, cancel);
         foreach (var row in batch.Rows)
             Take(db, batch, row, known);
     }
 
-    public IQueryable<OpenRecord>? Open(RegistryDb db, ImportOrder order) => null;
+    /// <summary>The lowest first, so that what is below a location ends before it.</summary>
+    public IQueryable<OpenRecord>? Open(RegistryDb db, ImportOrder order)
+    {
+        var open = db.Locations.Where(l => l.MergedIntoId == null && l.ClosedOn == null);
+        if (order.ScopeId is { } top)
+        {
+            var places = db.Below(top);
+            open = open.Where(l => places.Contains(l.Id));
+        }
+        return open.OrderByDescending(l => l.Level).ThenBy(l => l.Code).Select(l => new OpenRecord(l.Id, l.Code));
+    }
 
-    public Task Close(RegistryDb db, ImportClosing closing, CancellationToken cancel) =>
-        throw new InvalidOperationException("Locations do not end.");
+    public async Task Close(RegistryDb db, ImportClosing closing, CancellationToken cancel)
+    {
+        var ids = closing.Ids;
+        var left = await db.Locations.Where(l => EF.Parameter(ids).Contains(l.Id)).ToListAsync(cancel);
+        var uses = await db.UsesAfter(ids, closing.LastDay, cancel);
+        foreach (var location in left.OrderByDescending(l => l.Level).ThenBy(l => l.Code, StringComparer.Ordinal))
+        {
+            if (uses.Of(location.Id).Bar is { } bar)
+            {
+                closing.Keep(location.Id, bar.Code, bar.Why);
+                continue;
+            }
+            closing.Close(
+                location.Id,
+                may: true,
+                () => Change(db, closing.Call, location, location.Values with { ClosedOn = closing.LastDay }, default)
+            );
+            uses.Ended(location.Id);
+        }
+    }
 
     private static void Take(RegistryDb db, ImportBatch batch, CsvRow row, KnownLocations known)
     {
-        var location = known.ByCode.GetValueOrDefault(row.Text("code"));
+        var location = known.Of(row.Text("code"));
         var parent = known.Parent(row.Text("parent_code"));
         var before = location?.Population ?? Population.Unknown;
+        var day = new ChangeDay(batch.Order.EffectiveOn, batch.StartedOn);
         var values = new LocationValues(
             row.Text("code"),
             row.Text("name"),
@@ -77,49 +109,45 @@ internal sealed class ImportLocations : IRegisterImport<RegistryDb>
                 row.Or("other_population", before.Other, row.Number),
                 row.Or("families", before.Families, row.Number)
             )
-        );
+        )
+        {
+            ClosedOn = location?.ClosedOn,
+        };
         values.Check(row.Validation, "", batch.Call.Tenant.LocationLevels.Count);
-        values.CheckParent(row.Validation, "parent_code", row.Text("parent_code").Length > 0, parent?.Level);
-        if (location is not null)
-            values.CheckChange(row.Validation, "level", "parent_code", location, known.Parents.Contains(location.Id));
-        row.Validation.Check(
-            location?.MergedIntoId is null,
-            "code",
-            "MERGED",
-            "The location of this code was merged into another."
+        values.CheckParent(
+            row.Validation,
+            "parent_code",
+            row.Text("parent_code").Length > 0,
+            parent?.Level,
+            parent?.ClosedOn
         );
+        if (location is not null)
+        {
+            values.CheckChange(row.Validation, "level", "parent_code", location, known.HasChildren(location.Id));
+            location.CheckCount(row.Validation, "code", values.Population, day);
+        }
+        known.CheckReach(row.Validation, location, parent);
         batch.Take(
             row,
             location is not null,
             () =>
             {
                 location = Location.Create(batch.Call.NewId(), values, batch.Call.Now);
-                known.ByCode.Add(location.Code, location);
+                known.Add(location);
                 db.Add(location);
                 db.Announce(batch.Call, location);
             },
-            () =>
-            {
-                var changed = location!.Change(values, batch.Call.Now);
-                if (changed)
-                    db.Announce(batch.Call, location);
-                return changed;
-            }
+            () => Change(db, batch.Call, location!, values, day)
         );
         if (row.Validation.Ok && values.ParentId is { } above)
-            known.Parents.Add(above);
+            known.NoteParent(above);
     }
 
-    /// <summary>What the rows of a batch name, those among them that others are below, and what the merged ones became.</summary>
-    private sealed record KnownLocations(
-        Dictionary<string, Location> ByCode,
-        Dictionary<Guid, Location> Stayed,
-        HashSet<Guid> Parents
-    )
+    private static bool Change(RegistryDb db, Call call, Location location, LocationValues values, ChangeDay day)
     {
-        public Location? Parent(string code) =>
-            ByCode.GetValueOrDefault(code) is not { } named ? null
-            : named.MergedIntoId is { } other ? Stayed[other]
-            : named;
+        var changed = location.Change(values, day, call.Now);
+        if (changed)
+            db.Announce(call, location);
+        return changed;
     }
 }

@@ -21,6 +21,17 @@ internal static class LocationMapping
                 Level = location.Level,
                 ParentId = location.ParentId?.ToString() ?? "",
                 Population = location.Population.ToEvent(),
+                ClosedOn = location.ClosedOn.ToText(),
+                PopulationFrom = location.PopulationFrom.ToText(),
+                PastPopulations =
+                {
+                    location.PastPopulations.Select(p => new Events.V1.PastPopulation
+                    {
+                        ValidFrom = p.ValidFrom.ToText(),
+                        ValidTo = p.ValidTo.ToText(),
+                        Population = p.Population.ToEvent(),
+                    }),
+                },
             }
         );
 
@@ -48,6 +59,17 @@ internal static class LocationMapping
             Etag = location.Version.ToString(),
             UpdatedAt = Timestamp.FromDateTime(location.UpdatedAt),
             MergedIntoId = location.MergedIntoId?.ToString() ?? "",
+            ClosedOn = location.ClosedOn.ToText(),
+            PopulationFrom = location.PopulationFrom.ToText(),
+            PastPopulations =
+            {
+                location.PastPopulations.Select(p => new V1.PastPopulation
+                {
+                    ValidFrom = p.ValidFrom.ToText(),
+                    ValidTo = p.ValidTo.ToText(),
+                    Population = p.Population.ToProto(),
+                }),
+            },
         };
 
     public static Population ToDomain(this V1.Population? sent) =>

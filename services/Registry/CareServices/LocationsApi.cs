@@ -17,11 +17,12 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var values = await Read(
+        var (values, _) = await Read(
             db,
             call,
             request.Location ?? new V1.Location(),
             before: null,
+            effectiveOn: "",
             context.CancellationToken
         );
         var location = Location.Create(call.NewId(), values, call.Now);
@@ -42,10 +43,11 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
     )
     {
         var validation = new Validation();
-        var list = $"locations/{request.ParentId}/{request.Level}/{request.Merged}/{request.Query}";
+        var list = $"locations/{request.ParentId}/{request.Level}/{request.Merged}/{request.OpenOn}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         validation.CheckSearch("query", request.Query);
         var parent = validation.OptionalId("parent_id", request.ParentId);
+        var on = validation.OptionalDate("open_on", request.OpenOn);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Locations.AsNoTracking();
@@ -53,6 +55,8 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
             query = query.Where(l => l.MergedIntoId == null);
         if (parent is not null)
             query = query.Where(l => l.ParentId == parent);
+        if (on is { } day)
+            query = query.Where(l => l.ClosedOn == null || l.ClosedOn >= day);
         if (request.Level != 0)
             query = query.Where(l => l.Level == request.Level);
         if (request.Query.Length > 0)
@@ -83,10 +87,11 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
             "name",
             "level",
             "parent_id",
-            "population"
+            "population",
+            "closed_on"
         );
-        var values = await Read(db, call, wanted, location, context.CancellationToken);
-        if (location.Change(values, call.Now))
+        var (values, day) = await Read(db, call, wanted, location, request.EffectiveOn, context.CancellationToken);
+        if (location.Change(values, day, call.Now))
             db.Announce(call, location);
         return await db.Commit(call, location.ToProto(), context.CancellationToken);
     }
@@ -94,7 +99,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
     public override Task<Platform.V1.Operation> ImportLocations(
         V1.ImportLocationsRequest request,
         ServerCallContext context
-    ) => CareServices.ImportLocations.Run(imports, context.Call(), request, context.CancellationToken);
+    ) => CareServices.ImportLocations.Run(databases, imports, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Location> MergeLocations(V1.MergeLocationsRequest request, ServerCallContext context) =>
         CareServices.MergeLocations.Run(databases, context.Call(), request, context.CancellationToken);
@@ -104,11 +109,12 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
         ServerCallContext context
     ) => CareServices.ExportLocations.Run(databases, context.Call(), request, context.CancellationToken);
 
-    private static async Task<LocationValues> Read(
+    private static async Task<(LocationValues Values, ChangeDay Day)> Read(
         RegistryDb db,
         Call call,
         V1.Location sent,
         Location? before,
+        string effectiveOn,
         CancellationToken cancel
     )
     {
@@ -120,23 +126,45 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
             sent.Level,
             parentId,
             sent.Population.ToDomain()
-        );
+        )
+        {
+            ClosedOn = validation.OptionalDate("location.closed_on", sent.ClosedOn),
+        };
+        var day = new ChangeDay(validation.EffectiveOn(effectiveOn), call.Today);
         values.Check(validation, "location.", call.Tenant.LocationLevels.Count);
         var parent = parentId is null
             ? null
             : await db
                 .Locations.AsNoTracking()
                 .FirstOrDefaultAsync(l => l.Id == parentId && l.MergedIntoId == null, cancel);
-        values.CheckParent(validation, "location.parent_id", parentId is not null, parent?.Level);
+        values.CheckParent(
+            validation,
+            "location.parent_id",
+            parentId is not null,
+            parent?.Level,
+            parentClosedOn: parent?.ClosedOn
+        );
         if (before is not null)
-        {
-            var hasChildren = await db.Locations.AnyAsync(
-                l => l.ParentId == before.Id && l.MergedIntoId == null,
-                cancel
-            );
-            values.CheckChange(validation, "location.level", "location.parent_id", before, hasChildren);
-        }
+            await CheckChange(db, validation, before, values, day, cancel);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
-        return values;
+        return (values, day);
+    }
+
+    private static async Task CheckChange(
+        RegistryDb db,
+        Validation validation,
+        Location before,
+        LocationValues values,
+        ChangeDay day,
+        CancellationToken cancel
+    )
+    {
+        var hasChildren = await db.Locations.AnyAsync(l => l.ParentId == before.Id && l.MergedIntoId == null, cancel);
+        values.CheckChange(validation, "location.level", "location.parent_id", before, hasChildren);
+        before.CheckCount(validation, "effective_on", values.Population, day);
+        if (values.ClosedOn is not { } lastDay || lastDay == before.ClosedOn)
+            return;
+        var uses = await db.UsesAfter([before.Id], lastDay, cancel);
+        uses.Of(before.Id).Check(validation, "location.closed_on");
     }
 }

@@ -27,8 +27,15 @@ internal static class MergeLocations
         var validation = new Validation();
         validation.Check(into != from, "into_id", "NOT_ALLOWED", "A location is not merged into itself.");
         validation.Check(into.Level == from.Level, "into_id", "LEVEL", $"Both are of one level, {from.Level}.");
+        validation.Check(
+            into.ClosedOn is not { } end || from.ClosedOn <= end,
+            "into_id",
+            "CLOSED",
+            "The one that stays does not end before the one that goes."
+        );
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
 
+        var today = new ChangeDay(null, call.Today);
         foreach (var below in await db.Locations.Where(l => l.ParentId == from.Id).ToListAsync(cancel))
         {
             if (below.MergedIntoId is not null)
@@ -36,7 +43,7 @@ internal static class MergeLocations
                 below.MergeInto(into.Id, call.Now);
                 db.AnnounceMerge(call, below);
             }
-            else if (below.Change(below.Values with { ParentId = into.Id }, call.Now))
+            else if (below.Change(below.Values with { ParentId = into.Id }, today, call.Now))
             {
                 db.Announce(call, below);
             }
@@ -46,10 +53,11 @@ internal static class MergeLocations
         );
         foreach (var facility in await touched.ToListAsync(cancel))
         {
-            var values = facility.Values with { Catchment = facility.Values.Catchment.Merged(from.Id, into.Id) };
-            if (values.LocationId == from.Id)
-                values = values with { LocationId = into.Id };
-            if (facility.Change(values, call.Now))
+            var served = facility.MergeCatchment(from.Id, into.Id, call.Now);
+            var moved =
+                facility.LocationId == from.Id
+                && facility.Change(facility.Values with { LocationId = into.Id }, today, call.Now);
+            if (served || moved)
                 db.Announce(call, facility);
         }
         from.MergeInto(into.Id, call.Now);

@@ -20,13 +20,16 @@ internal sealed class FacilityMap : IEntityTypeConfiguration<Facility>
         facility.Property(f => f.Phone).HasMaxLength(Facility.MaxPhone);
         facility.Property(f => f.Address).HasMaxLength(Facility.MaxAddress);
         facility.Ignore(f => f.Values);
+        facility.Ignore(f => f.Catchment);
         facility.OwnsMany(
             f => f.CatchmentParts,
             part =>
             {
                 part.ToTable("facility_catchment");
                 part.WithOwner().HasForeignKey("FacilityId");
-                part.HasKey("FacilityId", nameof(CatchmentPart.LocationId));
+                part.Property(p => p.Number).ValueGeneratedNever();
+                part.HasKey("FacilityId", nameof(CatchmentPart.LocationId), nameof(CatchmentPart.Number));
+                part.Ignore(p => p.Share);
                 part.HasIndex(p => p.LocationId);
                 part.HasOne<Location>().WithMany().HasForeignKey(p => p.LocationId).OnDelete(DeleteBehavior.Restrict);
             }

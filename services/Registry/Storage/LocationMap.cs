@@ -17,6 +17,17 @@ internal sealed class LocationMap : IEntityTypeConfiguration<Location>
         location.Property(l => l.FoldedName).HasMaxLength(Location.MaxName * 2).UseOrdinal();
         location.Ignore(l => l.Values);
         location.ComplexProperty(l => l.Population);
+        location.OwnsMany(
+            l => l.PastPopulations,
+            past =>
+            {
+                past.ToTable("location_past_population");
+                past.WithOwner().HasForeignKey("LocationId");
+                past.Property(p => p.Number).ValueGeneratedNever();
+                past.HasKey("LocationId", nameof(PastPopulation.Number));
+                past.Ignore(p => p.Population);
+            }
+        );
         location
             .HasIndex(l => l.Code)
             .IsUniqueOr(LocationError.LocationCodeTaken, "location.code", "Another location has this code.");

@@ -13,6 +13,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Events;
 using Platform.Hosting.Files;
+using Platform.Hosting.Imports;
 using Platform.Hosting.Telemetry;
 using Platform.Hosting.Tenancy;
 using Platform.Hosting.Work;
@@ -104,6 +105,7 @@ public static class PlatformApp
         services.AddSingleton<CallPipeline>();
         services.AddSingleton<Answers>();
         services.AddSingleton(PipelineOptions.From(builder.Configuration));
+        services.AddSingleton(ImportOptions.From(builder.Configuration));
         services.AddRoutingCore();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<RegexInlineRouteConstraint>("regex"));
         var ports = ListenOptions.From(builder.Configuration);

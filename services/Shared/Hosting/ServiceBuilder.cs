@@ -120,7 +120,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
             provider.GetServices<IRegisterImport<TDb>>(),
             provider.GetRequiredService<Bell<RunImport<TDb>>>()
         ));
-        return Work<RunImport<TDb>>();
+        return Work<RunImport<TDb>>().Work<ImportRetention<TDb>>();
     }
 
     /// <summary>A part of the tenant file that is this service's own.</summary>

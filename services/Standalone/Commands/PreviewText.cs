@@ -1,4 +1,5 @@
 using System.Globalization;
+using Platform.Hosting.Calls;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Imports.OpenImis;
 
@@ -28,7 +29,7 @@ internal static class PreviewText
             {
                 writer.WriteLine($"  {preview.Code}, {outcome.Variant.Name}");
                 foreach (var difference in outcome.Differences)
-                    writer.WriteLine($"    {difference}");
+                    writer.WriteLine($"    {difference.Reason.ToName().ToLowerInvariant()}: {difference.Text}");
             }
         }
 

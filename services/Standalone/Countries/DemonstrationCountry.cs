@@ -154,7 +154,7 @@ internal sealed class DemonstrationCountry(
 
     private async Task SellProducts()
     {
-        await Took(products.ImportProductsAsync(new() { Csv = Csv("products") }, Options));
+        await Registered(products.ImportProductsAsync(new() { Csv = Csv("products") }, Options));
         var drafts = await products.ListProductsAsync(new(), Options);
         foreach (var product in drafts.Products.Where(p => p.PublishedNumber == 0))
         {
@@ -187,13 +187,6 @@ internal sealed class DemonstrationCountry(
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancel);
             operation = await read(operation.Id);
         }
-        Check(operation);
-    }
-
-    private static async Task Took(AsyncUnaryCall<Operation> import) => Check(await import);
-
-    private static void Check(Operation operation)
-    {
         if (operation.Errors.Count > 0)
             throw new InvalidOperationException($"{operation.Kind}: {operation.Errors[0]}");
     }

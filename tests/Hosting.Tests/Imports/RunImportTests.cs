@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Hosting.Calls;
@@ -149,6 +150,35 @@ public sealed class RunImportTests(PostgresServer postgres)
         Assert.Equal((2, 1_001), (done.Errors[0].Line, done.Errors[^1].Line));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task An_import_that_ended_long_ago_is_forgotten_and_one_that_goes_on_never(TestDatabase database)
+    {
+        var clock = new ManualClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        await using var probe = await ProbeHost.Start(database, postgres, clock);
+        var bench = new Bench(probe);
+        var (ended, goesOn) = (await bench.Start(rows: 1), await bench.Start(rows: 1));
+        await bench.Run(ended);
+        var retention = bench.Retention(clock, keepDays: 30);
+        clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(0, await retention.Clear(probe.Service.Tenant("tz"), default));
+        clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await retention.Clear(probe.Service.Tenant("tz"), default));
+        await using var db = probe.Open();
+        Assert.Equal(goesOn.Id, (await db.Set<ImportOperation>().SingleAsync()).Id);
+        Assert.Equal(goesOn.Id, (await db.Set<ImportFile>().SingleAsync()).OperationId);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("3651")]
+    public void Days_that_no_import_can_be_kept_are_refused_at_the_start(string days)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Imports:KeepDays"] = days };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var refused = Assert.Throws<InvalidOperationException>(() => ImportOptions.From(configuration));
+        Assert.Contains("Imports__KeepDays", refused.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>As the loop does: who finds another in the way tries again.</summary>
     private static async Task Insist(Bench bench, ImportOperation operation)
     {
@@ -181,6 +211,13 @@ public sealed class RunImportTests(PostgresServer postgres)
         }
 
         public Regions Register { get; } = new();
+
+        public ImportRetention<RegistryDb> Retention(TimeProvider clock, int keepDays) =>
+            new(
+                probe.Service.Services.GetRequiredService<TenantDbContextFactory<RegistryDb>>(),
+                new ImportOptions { KeepDays = keepDays },
+                clock
+            );
 
         public async Task<ImportOperation> Start(int rows, string name = "Region")
         {
@@ -233,7 +270,7 @@ public sealed class RunImportTests(PostgresServer postgres)
                     row,
                     location is not null,
                     () => db.Add(Location.Create(batch.Call.NewId(), values, batch.Call.Now)),
-                    () => location!.Change(values, batch.Call.Now)
+                    () => location!.Change(values, default, batch.Call.Now)
                 );
             }
         }

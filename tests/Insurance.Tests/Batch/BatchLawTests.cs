@@ -68,7 +68,7 @@ public sealed class BatchLawTests
         };
 
     [Fact]
-    public void Over_all_periods_exactly_the_contributions_are_allocated() =>
+    public void Law_10_over_all_periods_exactly_the_contributions_are_allocated() =>
         Holds(
             from contributions in Gen.ArrayOf(Contributions)
             from periods in Calendars
@@ -92,7 +92,7 @@ public sealed class BatchLawTests
         );
 
     [Fact]
-    public void A_pool_is_paid_to_the_unit() =>
+    public void Law_10_a_pool_is_paid_to_the_unit() =>
         Holds(
             Runs,
             run =>
@@ -116,7 +116,7 @@ public sealed class BatchLawTests
         );
 
     [Fact]
-    public void A_run_pays_the_same_bills_again_in_whatever_order_its_input_comes() =>
+    public void Law_10_a_run_pays_the_same_bills_again_in_whatever_order_its_input_comes() =>
         Holds(
             from run in Runs
             from due in Gen.Shuffle(run.Due.ToArray())
@@ -131,7 +131,7 @@ public sealed class BatchLawTests
         );
 
     [Fact]
-    public void Each_amount_is_less_than_a_unit_away_from_its_exact_part() =>
+    public void I14_each_amount_is_less_than_a_unit_away_from_its_exact_part() =>
         Holds(
             from total in Gen.Choose(0, 1_000_000)
             from weights in Gen.NonEmptyListOf(Gen.Choose(0, 10_000))
@@ -147,7 +147,7 @@ public sealed class BatchLawTests
         );
 
     [Fact]
-    public void Changes_of_a_paid_claim_add_up_to_what_its_last_valuation_pays() =>
+    public void Law_7_changes_of_a_paid_claim_add_up_to_what_its_last_valuation_pays() =>
         Holds(
             from run in Runs
             from amounts in Gen.ArrayOf(Gen.Choose(0, 100_000), 4)

@@ -1,7 +1,7 @@
 using Platform.Insurance.Batch.Domain;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 using static Platform.Insurance.Tests.Batch.BatchCases;
 
 namespace Platform.Insurance.Tests.Batch;
@@ -11,9 +11,8 @@ public sealed class PaymentPlanTests
 {
     private static readonly CapitationClass[] Dispensaries = [new(FacilityLevel.Dispensary, "")];
 
-    // Decision I14.
     [Fact]
-    public void A_pool_of_200_pays_three_equal_lines_to_the_cent()
+    public void I14_a_pool_of_200_pays_three_equal_lines_to_the_cent()
     {
         var plan = PaymentPlan.Of(
             Run(Claim(1, Relative(0, 10_000)), Claim(2, Relative(0, 10_000)), Claim(3, Relative(0, 10_000)))
@@ -24,7 +23,7 @@ public sealed class PaymentPlanTests
     }
 
     [Fact]
-    public void An_index_above_1_pays_more_than_was_valuated()
+    public void I14_an_index_above_1_pays_more_than_was_valuated()
     {
         var plan = PaymentPlan.Of(Run(Claim(1, Relative(0, 5_000))));
 
@@ -32,7 +31,7 @@ public sealed class PaymentPlanTests
     }
 
     [Fact]
-    public void A_product_may_limit_its_index_and_keeps_the_rest()
+    public void I14_a_product_may_limit_its_index_and_keeps_the_rest()
     {
         var run = Run(Claim(1, Relative(0, 5_000)));
         var plan = PaymentPlan.Of(run with { Relative = run.Relative with { MaxIndexBasisPoints = 15_000 } });
@@ -117,7 +116,7 @@ public sealed class PaymentPlanTests
     }
 
     [Fact]
-    public void A_claim_processed_in_another_month_is_left_to_its_own_run()
+    public void I16_a_claim_processed_in_another_month_is_left_to_its_own_run()
     {
         var claim = Claim(1, Listed(0, 100)) with { ProcessedOn = new DateOnly(2025, 2, 1) };
 
@@ -127,7 +126,7 @@ public sealed class PaymentPlanTests
     [Theory]
     [InlineData(CapitationCovers.RelativeOnly, 3_000)]
     [InlineData(CapitationCovers.All, 0)]
-    public void A_capitated_facility_is_paid_by_claim_only_what_capitation_does_not_cover(
+    public void I17_a_capitated_facility_is_paid_by_claim_only_what_capitation_does_not_cover(
         CapitationCovers covers,
         long paid
     )
@@ -140,7 +139,7 @@ public sealed class PaymentPlanTests
     }
 
     [Fact]
-    public void Capitation_is_divided_by_the_weighted_indicators()
+    public void I17_capitation_is_divided_by_the_weighted_indicators()
     {
         var plan = PaymentPlan.Of(
             Run() with
@@ -164,9 +163,8 @@ public sealed class PaymentPlanTests
         Assert.Equal(0, plan.Capitation!.Undistributed);
     }
 
-    // Decision I17.
     [Fact]
-    public void The_part_of_an_indicator_that_nobody_has_stays_undistributed()
+    public void I17_the_part_of_an_indicator_that_nobody_has_stays_undistributed()
     {
         var capitation = CapitationPayment.Of(
             new Capitation { ShareBasisPoints = 10_000, Weights = new CapitationWeights(7_500, 0, 0, 0, 2_500, 0) },
@@ -178,9 +176,9 @@ public sealed class PaymentPlanTests
         Assert.Equal(250, capitation.Payments[0].Total);
     }
 
-    // Decision I12: A is cut from 800 to 300, so that B rises from 200 to 400.
+    // A is cut from 800 to 300, so that B rises from 200 to 400.
     [Fact]
-    public void A_claim_that_rises_after_it_was_paid_gets_the_difference()
+    public void I12_a_claim_that_rises_after_it_was_paid_gets_the_difference()
     {
         var changed = new ChangedShare(IdOf(7), Hospital.Id, 2, [Settled(200, PriceIndex.One)], [Listed(0, 400)]);
 
@@ -188,7 +186,7 @@ public sealed class PaymentPlanTests
     }
 
     [Fact]
-    public void A_reversed_claim_is_clawed_back_whole()
+    public void I33_a_reversed_claim_is_clawed_back_whole()
     {
         var changed = new ChangedShare(IdOf(7), Hospital.Id, 2, [Settled(200, PriceIndex.One)], []);
 

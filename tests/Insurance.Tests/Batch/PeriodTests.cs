@@ -35,7 +35,7 @@ public sealed class PeriodTests
     [InlineData("2026-06-30", 2025, 12)]
     [InlineData("2026-07-01", 2026, 1)]
     [InlineData("2026-07-02", 2026, 1)]
-    public void A_claim_belongs_to_the_month_it_was_processed_in(string day, int year, int month) =>
+    public void I16_a_claim_belongs_to_the_month_it_was_processed_in(string day, int year, int month) =>
         Assert.Equal(new FiscalMonth(year, month), July.MonthOf(Day(day)));
 
     [Fact]
@@ -72,9 +72,9 @@ public sealed class PeriodTests
         Assert.Equal(year, closed.Closes(PoolPeriod.Year));
     }
 
-    // Decision I15: 3,650 for 2019, both days included.
+    // 3,650 for 2019, both days included.
     [Fact]
-    public void Contributions_are_divided_over_the_days_of_cover()
+    public void I15_contributions_are_divided_over_the_days_of_cover()
     {
         var year = new ContributionSpan(365_000, Day("2018-12-01"), Day("2019-01-01"), Day("2019-12-31"));
         var calendar = new FiscalPeriods(TenantCalendar.Gregorian, new DayMonth(1, 1));
@@ -85,7 +85,7 @@ public sealed class PeriodTests
     }
 
     [Fact]
-    public void Money_paid_late_in_the_cover_belongs_to_the_days_from_the_payment_on()
+    public void I15_money_paid_late_in_the_cover_belongs_to_the_days_from_the_payment_on()
     {
         var paid = new ContributionSpan(900, Day("2019-12-23"), Day("2019-01-01"), Day("2019-12-31"));
 
@@ -93,7 +93,7 @@ public sealed class PeriodTests
     }
 
     [Fact]
-    public void Money_paid_after_the_cover_belongs_whole_to_the_day_it_was_paid()
+    public void I15_money_paid_after_the_cover_belongs_whole_to_the_day_it_was_paid()
     {
         var paid = new ContributionSpan(900, Day("2020-02-29"), Day("2019-01-01"), Day("2019-12-31"));
 
@@ -102,7 +102,7 @@ public sealed class PeriodTests
     }
 
     [Fact]
-    public void Thirds_of_a_cent_are_not_lost()
+    public void I15_thirds_of_a_cent_are_not_lost()
     {
         var paid = new ContributionSpan(100, Day("2019-01-01"), Day("2019-01-01"), Day("2019-01-03"));
 

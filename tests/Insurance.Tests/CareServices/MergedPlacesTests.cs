@@ -124,6 +124,22 @@ public sealed class MergedPlacesTests(PostgresServer postgres, InsuranceHosts ho
         Assert.Equal(family.Id, Assert.Single(found.Families).Id);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Products_are_imported_though_merged_locations_were_never_heard_of(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (region, kept) = await host.Village("tz");
+        var product = await host.Product("tz", terms => terms.LocationId = region);
+        foreach (var gone in new[] { Guid.CreateVersion7(), Guid.CreateVersion7() })
+            await host.Tell("tz", gone.ToString(), 2, Merged(gone.ToString(), kept));
+        var export = await host.Products.ExportProductsAsync(new(), host.Clerk("tz"));
+        var rows = export
+            .Csv.Split('\n')
+            .Where((row, i) => i == 0 || row.StartsWith(product.Code, StringComparison.Ordinal));
+        var done = await host.Products.ImportProductsAsync(new() { Csv = string.Join('\n', rows) }, host.Clerk("tz"));
+        Assert.Equal((1, 0), (done.Counts.Unchanged, done.Counts.Refused));
+    }
+
     private static LocationMerged Merged(string from, string into) =>
         new()
         {

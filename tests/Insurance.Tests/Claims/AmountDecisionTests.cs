@@ -1,6 +1,7 @@
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 using static Platform.Insurance.Tests.Claims.Cases;
 
 namespace Platform.Insurance.Tests.Claims;
@@ -137,6 +138,15 @@ public sealed class AmountDecisionTests
     }
 
     [Fact]
+    public void I4_a_fixed_amount_for_a_part_of_a_unit_is_rounded_half_away_from_zero()
+    {
+        // 1.5 units at most 33 each: 49.5.
+        var claim = Claim(CoverBy(Product(Limitation.Fixed(33), Drug)), new ClaimLine(Drug, 150, 100));
+        var terms = TermsOf(claim);
+        Assert.Equal((100, 50), (terms.FixedLimit, terms.Valuated));
+    }
+
+    [Fact]
     public void I5_the_deductible_falls_on_the_same_lines_in_any_order()
     {
         var product = Product(
@@ -240,6 +250,20 @@ public sealed class AmountDecisionTests
         };
         var terms = TermsOf(Claim(CoverBy(product, use: use), Line(Drug)));
         Assert.Equal((50, 30, 20), (terms.Deductible, terms.CeilingOver, terms.Valuated));
+    }
+
+    [Theory]
+    [InlineData(false, 60)]
+    [InlineData(true, 50)]
+    public void I8_a_general_deductible_stands_beside_ceilings_by_kind_of_claim(bool stay, long paid)
+    {
+        var product = Product(Limitation.Full, Drug) with
+        {
+            Deductible = Limits.Always(LimitBasis.Treatment, 30),
+            Ceiling = Limits.Of(default, new LimitAmounts(50, null, null), new LimitAmounts(60, null, null)),
+        };
+        var terms = TermsOf(Claim(CoverBy(product), Line(Drug)) with { Header = stay ? Stay : Visit });
+        Assert.Equal((30, paid), (terms.Deductible, terms.Valuated));
     }
 
     [Fact]

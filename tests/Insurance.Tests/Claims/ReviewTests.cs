@@ -67,6 +67,17 @@ public sealed class ReviewTests
     }
 
     [Fact]
+    public void I23_a_review_leaves_the_category_that_the_submission_found()
+    {
+        var surgery = Service("S1", 100, ServiceCategory.Surgery);
+        var claim = Claim(CoverBy(Product(Limitation.Full, Drug, surgery)), Line(Drug), Line(surgery));
+        var found = Adjudication.Check(claim, Rules);
+        var reviewed = Review.Apply(claim.Lines, found, [new ReviewedLine(1, true)]);
+        var use = Valuation.Of(claim with { Lines = reviewed.Lines }, reviewed.Outcome).Reservations.Single();
+        Assert.Equal(ServiceCategory.Surgery, use.Category);
+    }
+
+    [Fact]
     public void I28_a_review_gives_nothing_back_that_the_maximum_number_took()
     {
         var line = ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, 200, CeilingExclusion.Nothing) };

@@ -75,6 +75,30 @@ public sealed class SequenceTests
     }
 
     [Fact]
+    public void I7_the_cap_of_a_category_is_each_insurees_own()
+    {
+        var delivery = Service("S1", 450, ServiceCategory.Delivery);
+        var product = Product(Limitation.Full, delivery) with { MaxAmount = In<long?>(ServiceCategory.Delivery, 500) };
+        var book = BookOf(product, delivery);
+        var paid = new[] { 0, 0, 1 }.Select(insuree =>
+            book.Submit(new Filing(insuree, Visit, [Line(delivery)])).Value!.Valuated
+        );
+        Assert.Equal([450, 50, 450], paid);
+    }
+
+    [Fact]
+    public void I22_claims_are_counted_for_each_insuree()
+    {
+        var delivery = Service("S1", 450, ServiceCategory.Delivery);
+        var product = Product(Limitation.Full, delivery) with { MaxClaims = In<int?>(ServiceCategory.Delivery, 1) };
+        var book = BookOf(product, delivery);
+        var codes = new[] { 0, 0, 1 }.Select(insuree =>
+            book.Submit(new Filing(insuree, Visit, [Line(delivery)])).Outcome.Lines[0].Code
+        );
+        Assert.Equal([RejectionCode.Accepted, RejectionCode.TooManyDeliveries, RejectionCode.Accepted], codes);
+    }
+
+    [Fact]
     public void I22_I28_what_a_rejected_claim_would_have_used_is_free()
     {
         var line = ProductLine.Of(Limitation.Full) with { Adult = new AgeRules(0, 500, CeilingExclusion.Nothing) };

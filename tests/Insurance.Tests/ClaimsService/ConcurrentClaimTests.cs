@@ -11,7 +11,7 @@ public sealed class ConcurrentClaimTests(PostgresServer postgres)
     private const long Ceiling = 123_000;
 
     [Theory, OnBothDatabases]
-    public async Task Fifty_claims_at_once_on_one_policy_never_overspend_its_ceiling(TestDatabase database)
+    public async Task Law_8_fifty_claims_at_once_on_one_policy_never_overspend_its_ceiling(TestDatabase database)
     {
         await using var host = await InsuranceHost.Start(database, postgres);
         var country = await Country.In(host, ceiling: new LimitAmounts(null, null, Ceiling));
@@ -24,7 +24,7 @@ public sealed class ConcurrentClaimTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
-    public async Task What_claims_at_once_have_used_is_the_sum_of_their_reservations(TestDatabase database)
+    public async Task Law_8_what_claims_at_once_have_used_is_the_sum_of_their_reservations(TestDatabase database)
     {
         await using var host = await InsuranceHost.Start(database, postgres);
         var country = await Country.In(

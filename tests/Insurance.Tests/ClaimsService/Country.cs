@@ -1,3 +1,4 @@
+using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Enrolment.Domain;

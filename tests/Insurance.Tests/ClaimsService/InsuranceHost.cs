@@ -69,9 +69,21 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public DuplicateService.DuplicateServiceClient Duplicates { get; }
     public FraudService.FraudServiceClient Fraud { get; }
 
-    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
+    /// <param name="database">Where the countries keep their data.</param>
+    /// <param name="postgres">The server.</param>
+    /// <param name="sections">The lines of each country's file under <c>sections</c>; null for none.</param>
+    public static async Task<InsuranceHost> Start(
+        TestDatabase database,
+        PostgresServer postgres,
+        string? sections = null
+    )
     {
-        var tenants = await TestPlatform.Start(database, postgres, [InsuranceService.Name]);
+        var tenants = await TestPlatform.Start(
+            database,
+            postgres,
+            [InsuranceService.Name],
+            file: (code, issuer, lines) => TenantSample.Yaml(code, issuer, lines, sections)
+        );
         // Nobody listens there: events stay in the outbox, where a test finds them.
         tenants
             .With("Subscribers:messaging:Topics", InsuranceService.Name)
@@ -101,6 +113,17 @@ internal sealed class InsuranceHost : IAsyncDisposable
 
     /// <summary>The metadata of a person with these permissions only.</summary>
     public Metadata As(params string[] permissions) => platform.As("tz", permissions);
+
+    /// <summary>The metadata of a claims clerk of one facility.</summary>
+    public Metadata AtFacility(string code) =>
+        new()
+        {
+            {
+                "authorization",
+                $"Bearer {platform.Issuer("tz").Mint(new TestToken { Claims = { ["permissions"] = Everything, ["facility"] = code } })}"
+            },
+            { "x-tenant", "tz" },
+        };
 
     /// <summary>Submits a claim of lines, each a quantity in hundredths at a price.</summary>
     public async Task<Claim> Submit(

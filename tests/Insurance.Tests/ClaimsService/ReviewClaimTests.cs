@@ -280,10 +280,10 @@ public sealed class ReviewClaimTests(PostgresServer postgres)
         );
     }
 
-    [Fact]
-    public async Task Law_8_reviews_and_submissions_at_once_on_one_policy_end_as_a_rebuild_would()
+    [Theory, OnBothDatabases]
+    public async Task Law_8_reviews_and_submissions_at_once_on_one_policy_end_as_a_rebuild_would(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(TestDatabase.Postgres, postgres);
+        await using var host = await InsuranceHost.Start(database, postgres);
         var country = await Country.In(host, ceiling: Thousand);
         var claims = new List<Claim>();
         for (var i = 0; i < 10; i++)

@@ -6,6 +6,7 @@ using Platform.Insurance.V1;
 using Platform.Testing;
 using ClaimState = Platform.Insurance.V1.ClaimState;
 using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
+using Sold = Platform.Insurance.Products.Domain;
 
 namespace Platform.Insurance.Tests.ClaimsService;
 
@@ -119,6 +120,29 @@ public sealed class SubmitClaimTests(PostgresServer postgres)
         );
         await using var db = host.Open("tz");
         Assert.Equal(0, await db.Claims.CountAsync() + await db.Set<OutboxRow>().CountAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task I29_a_policy_pays_by_the_version_that_it_was_sold_under(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        await using (var db = host.Open("tz"))
+        {
+            var (product, sold) = (await db.Products.SingleAsync(), await db.ProductVersions.SingleAsync());
+            product.BeginDraft(DateTime.UtcNow);
+            product.Publish("Basic", DateTime.UtcNow);
+            var next = Sold.ProductVersion.Draft(Country.NewId(), product.Id, 2, sold.Terms, []);
+            next.Publish(Country.VisitDay.AddDays(-9), DateTime.UtcNow);
+            var line = await db.ProductEntries.SingleAsync(e => e.EntryId == country.ScanId);
+            line.EndWith(1);
+            var half = Sold.ProductLine.Of(Sold.Limitation.CoInsurance(5_000));
+            db.AddRange(next, Sold.ProductEntry.Create(Country.NewId(), product.Id, country.ScanId, 2, half));
+            await db.SaveChangesAsync();
+        }
+
+        var claim = await host.Submit(country, "C-1", (country.ScanId, 100, 20_000));
+        Assert.Equal(16_000, claim.Valuated);
     }
 
     [Theory, OnBothDatabases]

@@ -30,9 +30,27 @@ public sealed class CoverReasonTests
         var cover = Year() with
         {
             Interruptions = [new DateRange(March, March.AddDays(14)), new DateRange(new DateOnly(2026, 11, 1), null)],
+            CancelledFrom = new DateOnly(2026, 11, 1),
         };
 
         Assert.Equal(reason, CoverReason.Of(Person(), [cover], DateOnly.Parse(day)));
+    }
+
+    [Fact]
+    public void A_suspension_that_nobody_has_ended_is_no_cancellation_also_before_one()
+    {
+        var suspended = Year() with { Interruptions = [new DateRange(March, null)] };
+        var cancelled = suspended with
+        {
+            Interruptions = [.. suspended.Interruptions, new DateRange(March.AddDays(9), null)],
+            CancelledFrom = March.AddDays(9),
+        };
+
+        Assert.Equal(NotCovered.Suspended, CoverReason.Of(Person(), [suspended], March.AddDays(30)));
+        Assert.Equal(
+            (NotCovered.Suspended, NotCovered.Cancelled),
+            (CoverReason.Of(Person(), [cancelled], March), CoverReason.Of(Person(), [cancelled], March.AddDays(9)))
+        );
     }
 
     [Fact]

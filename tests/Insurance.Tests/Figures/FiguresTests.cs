@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Insurance.Batch.Domain;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Tests.ClaimsService;
 using Platform.Insurance.Tests.Serving;

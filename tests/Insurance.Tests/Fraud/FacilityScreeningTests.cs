@@ -1,5 +1,5 @@
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Fraud.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Tests.Fraud;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 using static Platform.Insurance.Tests.Fraud.Visits;
 
 namespace Platform.Insurance.Tests.Fraud;

@@ -4,7 +4,7 @@ using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
-using CareFacilityLevel = Platform.Insurance.CareServices.Domain.FacilityLevel;
+using CareFacilityLevel = Platform.Kernel.FacilityLevel;
 
 namespace Platform.Insurance.Tests.Imports;
 
@@ -92,7 +92,7 @@ public sealed class ExportRowTests
     }
 
     [Fact]
-    public void A_visit_without_a_kind_of_limitation_is_not_covered()
+    public void I36_a_visit_without_a_kind_of_limitation_is_not_covered()
     {
         using var export = new InventedExport();
         export.With("ProductItems", "P,C,100.00,100.00,C", "P,,,,C");
@@ -119,8 +119,22 @@ public sealed class ExportRowTests
         Assert.Equal((30_000, 100_000), (terms.Price.LumpSum, terms.Ceiling.General.Policy));
     }
 
+    [Theory]
+    [InlineData("", HospitalInterpretation.ClaimWithStay)]
+    [InlineData("I", HospitalInterpretation.ClaimWithStay)]
+    [InlineData("H", HospitalInterpretation.FacilityLevel)]
+    public void I36_a_product_that_does_not_say_what_a_hospital_is_takes_a_stay_for_it(
+        string letter,
+        HospitalInterpretation interpretation
+    )
+    {
+        using var export = new InventedExport();
+        export.With("Product", "3,1,,I,", $"3,1,,{letter},");
+        Assert.Equal(interpretation, Terms(export).Interpretation);
+    }
+
     [Fact]
-    public void A_ceiling_of_0_is_none()
+    public void I9_a_ceiling_of_0_is_none()
     {
         using var export = new InventedExport();
         export.With("Product", "1000.00", "0.00");
@@ -201,7 +215,7 @@ public sealed class ExportRowTests
     }
 
     [Fact]
-    public void The_relation_other_is_outside_the_lump_sum()
+    public void I39_the_relation_other_is_outside_the_lump_sum()
     {
         using var export = new InventedExport();
         var rows = new SourceFolder(export.Folder).Table("Relations", "RelationId", "Relation").Rows;

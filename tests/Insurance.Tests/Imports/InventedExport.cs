@@ -127,6 +127,13 @@ internal sealed class InventedExport : IDisposable
         return this;
     }
 
+    /// <summary>As <see cref="With"/>, where the text stands there.</summary>
+    public InventedExport WithOptional(string table, string text, string other)
+    {
+        tables[table] = tables[table].Replace(text, other, StringComparison.Ordinal);
+        return this;
+    }
+
     /// <summary>Adds families of one with a policy, money for it, and a claim that was valuated.</summary>
     public InventedExport WithFamilies(int first, int count)
     {

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Imports;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Imports.OpenImis;
 using Platform.Insurance.Policies.Domain;
+using Platform.Insurance.Storage;
 using Platform.Kernel;
 using Platform.Testing;
 
@@ -32,6 +34,23 @@ public sealed class InventedImportTests(PostgresServer postgres)
         await using var db = host.OpenInsurance();
         var claim = await db.Claims.Include(c => c.Lines).SingleAsync(c => c.Code == "CL2");
         Assert.Equal((20_000, 20_000), (claim.Valuated, Assert.Single(claim.Lines).Terms.CeilingOver));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_policy_that_waited_for_approval_waits_here_and_covers_nobody(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        export.With("Policy", "2019-12-31,2,300.00", "2019-12-31,16,300.00");
+        var (_, submitted) = await host.Import(export.Folder);
+        Assert.Equal([new SubmittedClaim("CL2", "rejected (21)")], submitted);
+        await using var db = host.OpenInsurance();
+        var policy = await db.Policies.Include(p => p.Members).SingleAsync();
+        Assert.Equal(
+            (PolicyStatus.Ready, null, true, 30_000),
+            (policy.Status, policy.EffectiveOn, policy.NeedsApproval, policy.Paid)
+        );
+        Assert.All(policy.Members, member => Assert.Null(member.EffectiveOn));
     }
 
     [Theory, OnBothDatabases]
@@ -174,6 +193,8 @@ public sealed class InventedImportTests(PostgresServer postgres)
             host.Tenants.As("tz", "claims.read")
         );
         Assert.Equal((V1.ClaimState.Valuated, 80_000), (outcome.State, outcome.Valuated));
+        // The export does not say which payment run took it, so nobody knows that it was not paid.
+        Assert.False(outcome.Owed);
         Assert.Equal(80_000, Assert.Single(outcome.Lines).Valuated);
         Assert.Equal(80_000, Assert.Single(outcome.Reservations).Counted);
     }
@@ -224,16 +245,14 @@ public sealed class InventedImportTests(PostgresServer postgres)
         await using var host = await ImportHost.Start(database, postgres);
         using var export = new InventedExport();
         var clock = new ManualClock();
-        var missing = new FollowedPlaces(
-            new Dictionary<string, Guid>(),
-            new Dictionary<string, Guid>(),
+        var missing = new PlaceVersions(
             new Dictionary<Guid, long> { [Guid.NewGuid()] = 1 },
             new Dictionary<Guid, long>()
         );
-        var wait = new FollowedRegistry(host.Databases, clock).Await(
+        var wait = new FollowedRegistry<InsuranceDb>(host.Databases, clock).Await(
             host.Insurance.Tenant("tz"),
             missing,
-            new SourceReport(),
+            new SourceReport().Tell,
             TestContext.Current.CancellationToken
         );
         await Poll.Until(() =>

@@ -27,6 +27,8 @@ internal sealed class PayingCountry
 
     public Guid ProductId { get; }
 
+    public Country Small => country;
+
     /// <summary>The month before this one, which is over.</summary>
     public static FiscalMonth LastMonth => Periods.MonthOf(Country.VisitDay.AddDays(1).AddDays(-35));
 
@@ -36,9 +38,11 @@ internal sealed class PayingCountry
     /// <summary>The month before the last.</summary>
     public static FiscalMonth MonthBefore => Periods.MonthOf(Periods.DaysOf(LastMonth).First.AddDays(-1));
 
-    public static async Task<PayingCountry> In(InsuranceHost host)
+    public static DaySpan DaysOf(FiscalMonth month) => Periods.DaysOf(month);
+
+    public static async Task<PayingCountry> In(InsuranceHost host, LimitAmounts ceiling = default)
     {
-        var small = await Country.In(host);
+        var small = await Country.In(host, ceiling: ceiling);
         await using var db = host.Open("tz");
         var product = await db.Products.SingleAsync();
         var version = await db.ProductVersions.SingleAsync();
@@ -63,7 +67,10 @@ internal sealed class PayingCountry
     }
 
     /// <summary>A claim of a consultation at 100.00 and so many drugs at 50.00, processed in a month.</summary>
-    public async Task<Guid> Claim(FiscalMonth month, int drugs)
+    public Task<Guid> Claim(FiscalMonth month, int drugs) => Claim(Noon(month), drugs);
+
+    /// <inheritdoc cref="Claim(FiscalMonth, int)"/>
+    public async Task<Guid> Claim(DateTime processedAt, int drugs)
     {
         var claim = await host.Claims.SubmitClaimAsync(
             new()
@@ -77,9 +84,20 @@ internal sealed class PayingCountry
             },
             host.Clerk()
         );
+        return await Process(claim, processedAt);
+    }
+
+    /// <summary>Processes a claim as if it were a month ago.</summary>
+    public Task<Guid> Process(V1.Claim claim, FiscalMonth month) => Process(claim, Noon(month));
+
+    /// <summary>The first day of a month.</summary>
+    public static DateOnly FirstDay(FiscalMonth month) => Periods.DaysOf(month).First;
+
+    private async Task<Guid> Process(V1.Claim claim, DateTime at)
+    {
         await host.Claims.ProcessClaimAsync(new() { Id = claim.Id }, host.Clerk());
         var id = Guid.Parse(claim.Id);
-        await Change(id, nameof(Claimed.ProcessedAt), Noon(month));
+        await Change(id, nameof(Claimed.ProcessedAt), at);
         return id;
     }
 

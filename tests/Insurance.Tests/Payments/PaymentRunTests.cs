@@ -6,6 +6,7 @@ using Platform.Insurance.V1;
 using Platform.Testing;
 using static Platform.Insurance.Tests.Payments.PayingCountry;
 using FiscalMonth = Platform.Insurance.Batch.Domain.FiscalMonth;
+using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
 
 namespace Platform.Insurance.Tests.Payments;
 
@@ -53,7 +54,7 @@ public sealed class PaymentRunTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_run_that_is_reversed_and_run_again_pays_the_same_bills(TestDatabase database)
+    public async Task Law_10_a_run_that_is_reversed_and_run_again_pays_the_same_bills(TestDatabase database)
     {
         await using var host = await ClaimsService.InsuranceHost.Start(database, postgres);
         var country = await PayingCountry.In(host);
@@ -74,7 +75,7 @@ public sealed class PaymentRunTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_claim_reversed_after_it_was_paid_is_clawed_back_by_the_next_run(TestDatabase database)
+    public async Task I33_a_claim_reversed_after_it_was_paid_is_clawed_back_by_the_next_run(TestDatabase database)
     {
         await using var host = await ClaimsService.InsuranceHost.Start(database, postgres);
         var country = await PayingCountry.In(host);
@@ -89,7 +90,56 @@ public sealed class PaymentRunTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_month_is_paid_once(TestDatabase database)
+    public async Task I12_a_paid_claim_that_rises_gets_the_difference_in_the_next_run(TestDatabase database)
+    {
+        await using var host = await ClaimsService.InsuranceHost.Start(database, postgres);
+        var country = await PayingCountry.In(host, new LimitAmounts(null, null, 100_000));
+        var consultation = country.Small.ConsultationId;
+        var first = await host.Submit(country.Small, "A", (consultation, 800, 10_000));
+        var second = await host.Submit(country.Small, "B", (consultation, 400, 10_000));
+        await country.Process(second, MonthBefore);
+        var paid = await country.Run(MonthBefore);
+
+        await host.Review(first, new LineReview { Quantity = 300 });
+        var next = await country.Run(LastMonth);
+
+        var line = Assert.Single(await country.Lines(next));
+        Assert.Equal((20_000, BillLineKind.Adjustment, 20_000), (paid.Total, line.Kind, line.Amount));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task I14_what_a_run_pays_changes_nothing_that_was_used_of_a_policy(TestDatabase database)
+    {
+        await using var host = await ClaimsService.InsuranceHost.Start(database, postgres);
+        var country = await PayingCountry.In(host);
+        var id = await country.Claim(LastMonth, 3);
+
+        await country.Run(LastMonth);
+
+        var claim = await country.Read(id);
+        Assert.NotEqual(claim.Valuated, claim.Remunerated);
+        await using var db = host.Open("tz");
+        Assert.Equal(claim.Valuated, (await db.PolicyUsages.SingleAsync()).Counted.General);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task I16_a_claim_processed_at_night_belongs_to_the_month_of_the_countrys_clock(TestDatabase database)
+    {
+        await using var host = await ClaimsService.InsuranceHost.Start(database, postgres);
+        var country = await PayingCountry.In(host);
+        // Half an hour after midnight in Dar es Salaam.
+        var night = FirstDay(LastMonth).AddDays(-1).ToDateTime(new TimeOnly(21, 30), DateTimeKind.Utc);
+        var id = await country.Claim(night, 1);
+
+        var before = await country.Run(MonthBefore);
+        var run = await country.Run(LastMonth);
+
+        Assert.Empty(await country.Bills(before));
+        Assert.Equal(id, Guid.Parse(Assert.Single(await country.Lines(run)).ClaimId));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task I16_a_month_is_paid_once(TestDatabase database)
     {
         await using var host = await ClaimsService.InsuranceHost.Start(database, postgres);
         var country = await PayingCountry.In(host);

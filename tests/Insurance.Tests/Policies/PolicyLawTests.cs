@@ -103,7 +103,7 @@ public sealed class PolicyLawTests
         select new Case(terms, prices, new PolicySale(day, family, Renews: renews == 0 ? renewed : null), calendar);
 
     [Fact]
-    public void The_value_does_not_depend_on_the_order_of_the_members() =>
+    public void Law_9_the_value_does_not_depend_on_the_order_of_the_members() =>
         Holds(sold =>
         {
             var family = sold.Sale.Family.ToArray();
@@ -116,7 +116,7 @@ public sealed class PolicyLawTests
         });
 
     [Fact]
-    public void Without_a_lump_sum_the_value_does_not_depend_on_the_threshold() =>
+    public void Law_9_without_a_lump_sum_the_value_does_not_depend_on_the_threshold() =>
         Holds(sold =>
         {
             var prices = sold.Prices with { LumpSum = 0 };
@@ -128,7 +128,7 @@ public sealed class PolicyLawTests
         });
 
     [Fact]
-    public void Below_the_quota_one_more_member_never_lowers_the_value() =>
+    public void Law_9_below_the_quota_one_more_member_never_lowers_the_value() =>
         Holds(sold =>
         {
             var value = sold.Quote().Value;
@@ -138,7 +138,7 @@ public sealed class PolicyLawTests
         });
 
     [Fact]
-    public void The_breakdown_adds_up_to_the_formula() =>
+    public void Law_9_the_breakdown_adds_up_to_the_formula() =>
         Holds(sold =>
         {
             var value = sold.Quote().Value;
@@ -155,7 +155,7 @@ public sealed class PolicyLawTests
         });
 
     [Fact]
-    public void Policies_that_follow_one_another_never_overlap_and_cover_each_of_their_days_once() =>
+    public void Law_9_policies_that_follow_one_another_never_overlap_and_cover_each_of_their_days_once() =>
         Prop.ForAll(
                 Arb.From(
                     from calendar in Calendars

@@ -20,7 +20,12 @@ internal static class Sold
     };
 
     /// <summary>A policy of two adults for a year from 2021-01-01, of value 1,000.</summary>
-    public static Policy Policy(params PolicyShare[] shares)
+    public static Policy Policy(params PolicyShare[] shares) => Policy(needsApproval: false, shares);
+
+    /// <summary>The same in a country that approves its policies.</summary>
+    public static Policy Approvable() => Policy(needsApproval: true);
+
+    private static Policy Policy(bool needsApproval, params PolicyShare[] shares)
     {
         var quote = PolicyQuote.Of(
             new PolicyTerms { PeriodMonths = 12 },
@@ -41,6 +46,7 @@ internal static class Sold
         )
         {
             Shares = shares,
+            NeedsApproval = needsApproval,
         };
         return Insurance.Policies.Domain.Policy.Sell(sold, quote, Now);
     }

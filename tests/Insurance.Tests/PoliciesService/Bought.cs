@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting.Work;
 using Platform.Insurance.Policies;
+using Platform.Insurance.Storage;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 
@@ -40,6 +42,45 @@ internal static class Bought
     public static Task<int> ExpirePolicies(this InsuranceHost host, string tenant = "tz") =>
         Job<ExpirePolicies>(host)
             .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
+
+    /// <summary>A funding of whole policies that nobody carries out but the test.</summary>
+    public static async Task<Guid> Begun(this InsuranceHost host, Payer payer, Product product)
+    {
+        await using var db = host.Open("tz");
+        var terms = new Insurance.Policies.Domain.FundingTerms(
+            Guid.Parse(payer.Id),
+            Guid.Parse(product.Id),
+            LocationId: null,
+            BasisPoints: 10_000,
+            new DateOnly(2026, 3, 2),
+            AllowLate: false,
+            Most: null
+        );
+        var now = host.Clock.GetUtcNow().UtcDateTime;
+        var funding = Insurance.Policies.Domain.Funding.Begin(
+            Guid.CreateVersion7(),
+            terms,
+            ("amina", null),
+            total: 0,
+            now
+        );
+        db.Add(funding);
+        await db.SaveChangesAsync();
+        return funding.Id;
+    }
+
+    /// <summary>Has a funding taken back, by the test.</summary>
+    public static async Task Undoing(this InsuranceHost host, Guid funding)
+    {
+        await using var db = host.Open("tz");
+        var begun = await db.Fundings.SingleAsync(f => f.Id == funding);
+        begun.Undo("By mistake", ("amina", null), host.Clock.GetUtcNow().UtcDateTime);
+        await db.SaveChangesAsync();
+    }
+
+    public static Task FundingBatch(this InsuranceHost host, Guid funding) =>
+        Job<RunFunding>(host)
+            .Batch(Turn.Unguarded(host.Service.Tenant("tz")), funding, TestContext.Current.CancellationToken);
 
     public static async Task<RenewalNotice?> NoticeOf(this InsuranceHost host, Policy policy)
     {

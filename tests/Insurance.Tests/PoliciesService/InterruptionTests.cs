@@ -312,9 +312,9 @@ public sealed class InterruptionTests(PostgresServer postgres, InsuranceHosts ho
         );
 
     private static async Task<Policy> Suspend(InsuranceHost host, Policy policy, string from) =>
-        await SuspendCall(host, policy, from);
+        (await SuspendCall(host, policy, from)).Policy;
 
-    private static AsyncUnaryCall<Policy> SuspendCall(InsuranceHost host, Policy policy, string from) =>
+    private static AsyncUnaryCall<SuspendPolicyResponse> SuspendCall(InsuranceHost host, Policy policy, string from) =>
         host.Policies.SuspendPolicyAsync(
             new()
             {

@@ -11,6 +11,8 @@ public sealed class PolicyCommandTests(PostgresServer postgres)
     private const int OfSale = 7;
     private const int OfContribution = 5;
     private const int OfNotices = 9;
+    private const int OfFunding = 17;
+    private const int OfFundingTakenBack = 18;
 
     [Fact]
     public async Task Enrolment_and_sale_ask_as_often_for_many_members_as_for_one()
@@ -70,6 +72,35 @@ public sealed class PolicyCommandTests(PostgresServer postgres)
         }
 
         Assert.Equal([OfNotices, OfNotices], counts);
+    }
+
+    [Fact]
+    public async Task A_batch_of_a_funding_and_its_undoing_ask_as_often_for_one_policy_as_for_many()
+    {
+        await using var host = await InsuranceHost.Start(TestDatabase.Postgres, postgres);
+        var village = (await host.Village("tz")).Village;
+        var payer = await host.Payers.CreatePayerAsync(
+            new() { Payer = new Payer { Name = InsuranceHosts.Code("Donor ") } },
+            host.Clerk("tz")
+        );
+        using var counter = CommandCounter.Start();
+        var counts = new List<(int Pay, int TakeBack)>();
+        foreach (var policies in new[] { 1, 25 })
+        {
+            var product = await host.Product("tz");
+            for (var i = 0; i < policies; i++)
+                await host.Sell("tz", await host.Family("tz", village), product);
+            var funding = await host.Begun(payer, product);
+            var before = counter.Commands.Count;
+            await host.FundingBatch(funding);
+            var paid = counter.Commands.Count;
+            await host.Undoing(funding);
+            var undoing = counter.Commands.Count;
+            await host.FundingBatch(funding);
+            counts.Add((paid - before, counter.Commands.Count - undoing));
+        }
+
+        Assert.Equal([(OfFunding, OfFundingTakenBack), (OfFunding, OfFundingTakenBack)], counts);
     }
 
     private static async Task<Family> Enrol(InsuranceHost host, string village, int members)

@@ -90,6 +90,31 @@ public sealed class RenewalTests(PostgresServer postgres, InsuranceHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task The_officer_who_is_to_visit_the_family_hears_of_it_where_told_by_telephone(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var told = await Officer(host, "", "", phone: "0755000111");
+        var untold = await Officer(host, "", "");
+        var family = await host.Family("tz");
+        var policy = await host.On(Bought.ExpiringInAWeek, family, with: sale => sale.OfficerId = told.Id);
+        var other = await host.On(Bought.ExpiringInAWeek, with: sale => sale.OfficerId = untold.Id);
+        await host.NoticeRenewals();
+        await host.NoticeRenewals();
+
+        var heard = await host.Events.Of("PolicyRenewalDue", (await host.NoticeOf(policy))!.Id);
+        var silent = await host.Events.Of("PolicyRenewalDue", (await host.NoticeOf(other))!.Id);
+
+        Assert.Equal(
+            (told.Id, "0755000111", family.Members[0].Number),
+            ((string?)heard["officerId"], (string?)heard["officerContact"]!["phone"], (string?)heard["headNumber"])
+        );
+        Assert.StartsWith("Place V", (string?)heard["place"], StringComparison.Ordinal);
+        // The family did not consent; what the officer needs to know is told to nobody else.
+        Assert.Null(heard["contact"]);
+        Assert.Equal((null, "", ""), (silent["officerContact"], Text(silent, "headNumber"), Text(silent, "place")));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_renewal_follows_the_chain_of_conversions_to_its_end(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
@@ -316,7 +341,14 @@ public sealed class RenewalTests(PostgresServer postgres, InsuranceHosts hosts)
         );
     }
 
-    private static async Task<Officer> Officer(InsuranceHost host, string substitute, string worksTo) =>
+    private static string Text(System.Text.Json.Nodes.JsonObject told, string field) => (string?)told[field] ?? "";
+
+    private static async Task<Officer> Officer(
+        InsuranceHost host,
+        string substitute,
+        string worksTo,
+        string phone = ""
+    ) =>
         await host.Officers.CreateOfficerAsync(
             new()
             {
@@ -327,6 +359,8 @@ public sealed class RenewalTests(PostgresServer postgres, InsuranceHosts hosts)
                     OtherNames = "Ali",
                     SubstituteId = substitute,
                     WorksTo = worksTo,
+                    Phone = phone,
+                    ToldByPhone = phone.Length > 0,
                 },
             },
             host.Clerk("tz")

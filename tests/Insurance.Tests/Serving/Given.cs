@@ -15,6 +15,13 @@ internal static class Given
         return (region, village);
     }
 
+    /// <summary>A location of Tanzania by its code.</summary>
+    public static async Task Place(this InsuranceHost host, string code, int level)
+    {
+        var id = Guid.CreateVersion7().ToString();
+        await host.Tell("tz", id, 1, Changed(id, code, level, ""));
+    }
+
     /// <summary>A facility; answers its id.</summary>
     public static async Task<string> Facility(
         this InsuranceHost host,

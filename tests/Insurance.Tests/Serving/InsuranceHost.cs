@@ -1,5 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Storage;
+using Platform.Insurance.Storage;
 using Platform.Insurance.V1;
 using Platform.Testing;
 
@@ -40,9 +43,13 @@ public sealed class InsuranceHost : IAsyncDisposable
     public DuplicateService.DuplicateServiceClient Duplicates => new(Service.Channel);
     public PolicyService.PolicyServiceClient Policies => new(Service.Channel);
     public ContributionService.ContributionServiceClient Contributions => new(Service.Channel);
+    public FundingService.FundingServiceClient Funding => new(Service.Channel);
     public RenewalService.RenewalServiceClient Renewals => new(Service.Channel);
 
-    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres)
+    /// <param name="database">The database.</param>
+    /// <param name="postgres">Its server.</param>
+    /// <param name="rules">What the first country decides besides, as lines of its <c>sections.insurance</c>.</param>
+    public static async Task<InsuranceHost> Start(TestDatabase database, PostgresServer postgres, params string[] rules)
     {
         // Noon in both countries.
         var clock = new ManualClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
@@ -53,12 +60,16 @@ public sealed class InsuranceHost : IAsyncDisposable
             [InsuranceService.Name],
             clock,
             ["tz", "np"],
-            TwoCountries.File
+            (code, issuer, database) => TwoCountries.File(code, issuer, database, rules)
         );
         countries.With("Subscribers:catcher:Topics", InsuranceService.Name).With("Services:catcher:Http", events.Url);
         var service = await countries.Run(InsuranceService.Name, InsuranceService.Build);
         return new InsuranceHost(countries, service, clock, events);
     }
+
+    /// <summary>A context on a tenant's database, past the service.</summary>
+    internal InsuranceDb Open(string tenant) =>
+        Service.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>().Open(Service.Tenant(tenant));
 
     /// <summary>The metadata of a person of a tenant with these permissions.</summary>
     public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);

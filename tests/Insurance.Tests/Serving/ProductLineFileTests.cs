@@ -78,33 +78,6 @@ public sealed class ProductLineFileTests(PostgresServer postgres, InsuranceHosts
         Assert.Equal(4, done.Counts.Refused);
     }
 
-    [Theory, OnBothDatabases]
-    public async Task Terms_of_products_are_read_as_they_are_written(TestDatabase database)
-    {
-        await using var own = await InsuranceHost.Start(database, postgres);
-        var (region, _) = await own.Village("tz");
-        await own.Product("tz");
-        await own.Product(
-            "tz",
-            terms =>
-            {
-                terms.Name = "All of it";
-                terms.LocationId = region;
-                terms.SoldTo = "2030-12-31";
-                terms.ContributionAccount = "4711";
-                terms.Period.PeriodMonths = 6;
-                terms.Period.Cycles.Add(new[] { "01-06", "01-11" });
-                terms.Price.MaxInstallments = 3;
-                terms.MaxClaims = new ClaimLimits { Surgeries = 0, Visits = 12 };
-            }
-        );
-        var export = await own.Products.ExportProductsAsync(new(), own.Clerk("tz"));
-        Assert.Contains("01-06 01-11", export.Csv, StringComparison.Ordinal);
-        var again = await own.Products.ImportProductsAsync(new() { Csv = export.Csv }, own.Clerk("tz"));
-        Assert.Empty(again.Errors);
-        Assert.Equal((2, 2), (again.Counts.Read, again.Counts.Unchanged));
-    }
-
     private static async Task<Product> Draft(InsuranceHost host) =>
         await host.Products.CreateProductAsync(
             new() { Code = InsuranceHosts.Code("P"), Terms = Given.Terms() },

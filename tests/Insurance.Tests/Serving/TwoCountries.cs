@@ -3,11 +3,11 @@ namespace Platform.Insurance.Tests.Serving;
 /// <summary>The files of two countries whose rules differ: numbers, calendar, levels, languages, activation.</summary>
 internal static class TwoCountries
 {
-    public static string File(string code, string issuer, string database) =>
+    public static string File(string code, string issuer, string database, params string[] rules) =>
         $$"""
             code: {{code}}
             name: Country {{code}}
-            {{(code == "np" ? Nepal : Tanzania)}}
+            {{(code == "np" ? Nepal : string.Join("\n    ", [Tanzania, .. rules]))}}
             phonePlan:
               countryCode: "255"
               trunkPrefix: "0"

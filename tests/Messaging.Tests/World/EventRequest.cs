@@ -17,19 +17,9 @@ internal static class EventRequest
         string secret = TestPlatform.EventSecret
     )
     {
-        var (subject, version) = payload switch
-        {
-            PolicyActivated policy => (policy.PolicyId, policy.Version),
-            ClaimValuated claim => (claim.ClaimId, claim.Version),
-            PolicyRenewalDue renewal => (renewal.NoticeId, renewal.Version),
-            PolicySuspended policy => (policy.PolicyId, policy.Version),
-            PolicyResumed policy => (policy.PolicyId, policy.Version),
-            PolicyCancelled policy => (policy.PolicyId, policy.Version),
-            PolicyDeactivated policy => (policy.PolicyId, policy.Version),
-            PolicyExpired policy => (policy.PolicyId, policy.Version),
-            ContributionRecorded contribution => (contribution.ContributionId, contribution.Version),
-            _ => throw new ArgumentOutOfRangeException(nameof(payload)),
-        };
+        // Every event says first what it is about, and then in which version.
+        var subject = (string)payload.Descriptor.FindFieldByNumber(1).Accessor.GetValue(payload);
+        var version = (long)payload.Descriptor.FindFieldByName("version").Accessor.GetValue(payload);
         var told = new CloudEvent(
             id ?? Guid.CreateVersion7(),
             $"/{tenant}/insurance",

@@ -19,6 +19,32 @@ public sealed class CatchmentTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_catchment_holds_from_a_day_on_and_the_one_before_up_to_the_day_before(TestDatabase database)
+    {
+        await using var registry = await RegistryHost.Start(database, postgres);
+        var (near, far) = (await registry.Location("R1"), await registry.Location("R2"));
+        var clinic = await registry.Facility("F1", near);
+        await Set(registry, clinic, (near, 10_000), (far, 3_750));
+
+        var changed = await SetFrom(registry, clinic, "2026-01-01", (near, 10_000), (far, 5_000));
+
+        Assert.Equal([(near.Id, 10_000, "", ""), (far.Id, 5_000, "2026-01-01", "")], changed.Catchment.Select(Dated));
+        Assert.Equal((far.Id, 3_750, "", "2025-12-31"), Dated(Assert.Single(changed.PastCatchment)));
+        var corrected = await SetFrom(registry, clinic, "2026-01-01", (near, 10_000), (far, 6_000));
+        Assert.Equal((far.Id, 6_000, "2026-01-01", ""), Dated(corrected.Catchment[1]));
+        Assert.Equal(changed.PastCatchment, corrected.PastCatchment);
+        var refused = await Refused(SetFrom(registry, clinic, "2025-12-31", (near, 1)));
+        Assert.Equal(["effective_on: TOO_EARLY"], refused.Fields());
+        var file = "code,name,level,care_type,location_code,catchment\nF1,Clinic,DISPENSARY,BOTH,R1,R1:50";
+        var early = await registry.Import(new ImportFacilitiesRequest { Csv = file, EffectiveOn = "2025-12-31" });
+        Assert.Equal("TOO_EARLY", Assert.Single(early.Errors).Code);
+        await registry.Import(new ImportFacilitiesRequest { Csv = file, EffectiveOn = "2026-02-01" });
+        var taken = await Read(registry, clinic);
+        Assert.Equal((near.Id, 5_000, "2026-02-01", ""), Dated(Assert.Single(taken.Catchment)));
+        Assert.Equal(3, taken.PastCatchment.Count);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Every_broken_rule_of_a_catchment_is_told_at_once(TestDatabase database)
     {
         await using var registry = await RegistryHost.Start(database, postgres);
@@ -94,9 +120,16 @@ public sealed class CatchmentTests(PostgresServer postgres)
         Assert.Equal((1, 1), (again.Total, again.Counts.Unchanged));
     }
 
-    private static async Task<Facility> Set(
+    private static Task<Facility> Set(
         RegistryHost registry,
         Facility facility,
+        params (Location Place, int BasisPoints)[] shares
+    ) => SetFrom(registry, facility, "", shares);
+
+    private static async Task<Facility> SetFrom(
+        RegistryHost registry,
+        Facility facility,
+        string from,
         params (Location Place, int BasisPoints)[] shares
     ) =>
         await registry.Facilities.UpdateFacilityAsync(
@@ -115,12 +148,16 @@ public sealed class CatchmentTests(PostgresServer postgres)
                     },
                 },
                 UpdateMask = new() { Paths = { "catchment" } },
+                EffectiveOn = from,
             },
             registry.Clerk()
         );
 
     private static async Task<Facility> Read(RegistryHost registry, Facility facility) =>
         await registry.Facilities.GetFacilityAsync(new() { Id = facility.Id }, registry.Clerk());
+
+    private static (string, int, string, string) Dated(CatchmentShare share) =>
+        (share.LocationId, share.ShareBasisPoints, share.ValidFrom, share.ValidTo);
 
     private static (string, int) Of(CatchmentShare share) => (share.LocationId, share.ShareBasisPoints);
 }

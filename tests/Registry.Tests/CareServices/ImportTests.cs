@@ -132,19 +132,6 @@ public sealed class ImportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Locations_do_not_end_by_a_file(TestDatabase database)
-    {
-        await using var registry = await RegistryHost.Start(database, postgres);
-        var refused = await Refused(
-            registry.Locations.ImportLocationsAsync(
-                new() { Csv = "code,name,level,parent_code\n", Strategy = ImportStrategy.UpsertAndClose },
-                registry.Clerk()
-            )
-        );
-        Assert.Equal(["strategy: NOT_ALLOWED"], refused.Fields());
-    }
-
-    [Theory, OnBothDatabases]
     public async Task What_imports_did_stays_to_be_read_the_newest_first(TestDatabase database)
     {
         await using var registry = await RegistryHost.Start(database, postgres);

@@ -6,7 +6,8 @@ namespace Platform.Insurance.Batch.Domain;
 /// <param name="Number">Place in the claim.</param>
 /// <param name="Relative">Whether its price waits for the index.</param>
 /// <param name="Valuated">What is paid at index 1, minor units, ≥ 0.</param>
-public readonly record struct DueLine(int Number, bool Relative, long Valuated);
+/// <param name="Recorded">Whether another system found what is paid, so that neither an index nor a payment by head changes it.</param>
+public readonly record struct DueLine(int Number, bool Relative, long Valuated, bool Recorded = false);
 
 /// <summary>What one product pays of a claim: paid once, whole, when every index it needs is known.</summary>
 /// <param name="ClaimId">The claim.</param>

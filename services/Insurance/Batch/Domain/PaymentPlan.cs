@@ -1,5 +1,6 @@
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Batch.Domain;
 
@@ -113,7 +114,7 @@ public sealed record PaymentPlan(
 
     /// <summary>The lines that an index is reckoned over: none of a facility that is paid a head for them.</summary>
     private static IEnumerable<DueLine> Waiting(DueShare share) =>
-        share.Facility.Capitated ? [] : share.Lines.Where(line => line.Relative);
+        share.Facility.Capitated ? [] : share.Lines.Where(line => line.Relative && !line.Recorded);
 
     /// <summary>The pools whose period ends with the month; a period without a part of the contributions has a pool of 0.</summary>
     private static IEnumerable<DistributionShare> PoolsClosing(RunInput input)
@@ -181,7 +182,7 @@ public sealed record PaymentPlan(
         new(line.Number, line.Valuated, index.Of(line.Valuated), index);
 
     private static bool IsByHead(Capitation capitation, PaidFacility facility, DueLine line) =>
-        facility.Capitated && (line.Relative || capitation.Covers == CapitationCovers.All);
+        facility.Capitated && !line.Recorded && (line.Relative || capitation.Covers == CapitationCovers.All);
 
     private static IEnumerable<(Guid Facility, PlannedLine Line)> Adjust(ChangedShare changed)
     {

@@ -1,4 +1,5 @@
 using Platform.Insurance.Policies.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Claims.Domain;
 

@@ -44,18 +44,20 @@ public sealed partial class Claim
     /// <param name="decisions">The decisions, each line once.</param>
     /// <param name="justifications">Why, for each decision; empty for nothing.</param>
     /// <param name="adjustment">What is said about the claim; empty for nothing.</param>
+    /// <param name="validation">What was wrong with the review as it was read.</param>
     /// <exception cref="DomainException">
     /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.ReviewInvalid"/>, <see cref="ClaimError.NotValued"/>.
     /// </exception>
     public void TakeReview(
         IReadOnlyList<ReviewedLine> decisions,
         IReadOnlyList<string> justifications,
-        string adjustment
+        string adjustment,
+        Validation validation
     )
     {
         ClaimStates.Review(State, passes: true);
         RequireValuation();
-        var reviewed = Reviews.Apply(CaseBy([]).Lines, Outcome, decisions);
+        var reviewed = Reviews.Apply(CaseBy([]).Lines, Outcome, decisions, validation);
         State = ClaimStates.Review(State, reviewed.Outcome.Passed);
         Rejection = reviewed.Outcome.Code;
         foreach (var line in lines)

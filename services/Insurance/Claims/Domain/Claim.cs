@@ -126,6 +126,11 @@ public sealed partial class Claim : IVersioned
     /// <summary>When its valuation became final.</summary>
     public DateTime? ProcessedAt { get; private set; }
 
+    /// <summary>
+    /// Of a claim that another system still owed to the facility: by when it belongs to a payment period here. Null for any other.
+    /// </summary>
+    public DateTime? OwedAt { get; private set; }
+
     /// <summary>When it last changed.</summary>
     public DateTime UpdatedAt { get; private set; }
 
@@ -179,8 +184,23 @@ public sealed partial class Claim : IVersioned
         (claim.SubmittedAt, claim.ProcessedAt) = (outcome.SubmittedAt, outcome.ProcessedAt);
         foreach (var line in claim.lines)
             line.Take(outcome.Lines[line.Number]);
+        if (outcome.Owed)
+            claim.Owe(outcome, now);
         claim.Touch(now);
         return claim;
+    }
+
+    /// <summary>
+    /// What was valuated there is owed since it came here; relative prices that wait for an index wait for that of the month it was
+    /// processed in (decision I16).
+    /// </summary>
+    private void Owe(ImportedOutcome outcome, DateTime now)
+    {
+        var waits = outcome.State == ClaimState.Processed;
+        foreach (var line in lines.Where(line => outcome.Lines[line.Number].Passed))
+            line.Owe(outcome.Lines[line.Number], waits);
+        AwaitsIndex = lines.Exists(line => line.Terms.Remunerated is null);
+        OwedAt = AwaitsIndex ? outcome.ProcessedAt ?? now : now;
     }
 
     /// <summary>Writes the claim anew.</summary>

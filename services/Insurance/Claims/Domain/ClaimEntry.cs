@@ -102,6 +102,13 @@ public sealed class ClaimEntry
 
     internal void Justify(string justification) => Justification = justification;
 
+    /// <summary>Notes what another system still owed for it: what was recorded as paid, else as valuated, else an index is waited for.</summary>
+    internal void Owe(ImportedLine recorded, bool waits)
+    {
+        var relative = recorded.Origin == PriceOrigin.Relative;
+        Terms = Terms with { Remunerated = relative && waits ? null : recorded.Remunerated ?? Terms.Valuated };
+    }
+
     internal void Take(ImportedLine recorded)
     {
         (ApprovedQuantity, ApprovedPrice, Rejection) = (

@@ -81,11 +81,17 @@ public sealed class ClaimFeedback
     /// <summary>Names the officer who asks the family; null for nobody.</summary>
     public void Assign(Guid? officerId) => OfficerId = officerId;
 
+    /// <inheritdoc cref="Record(FeedbackAnswers, DateOnly, Validation)"/>
+    public void Record(FeedbackAnswers answers, DateOnly today) => Record(answers, today, new Validation());
+
     /// <summary>Takes the answers down.</summary>
+    /// <param name="answers">The answers.</param>
+    /// <param name="today">Today in the tenant's time zone.</param>
+    /// <param name="validation">What was wrong with the answers as they were read.</param>
     /// <exception cref="DomainException">
     /// <see cref="ClaimError.FeedbackOverdue"/>; <see cref="ClaimError.InvalidFeedback"/>, with every broken rule.
     /// </exception>
-    public void Record(FeedbackAnswers answers, DateOnly today)
+    public void Record(FeedbackAnswers answers, DateOnly today, Validation validation)
     {
         if (today > DueOn)
         {
@@ -96,7 +102,6 @@ public sealed class ClaimFeedback
             );
         }
 
-        var validation = new Validation();
         validation.Check(
             answers.Assessment is >= 1 and <= Best,
             "assessment",
@@ -104,7 +109,7 @@ public sealed class ClaimFeedback
             $"An assessment is 1 to {Best}."
         );
         validation.Check(
-            answers.GivenOn >= RequestedOn && answers.GivenOn <= today,
+            answers.GivenOn == default || (answers.GivenOn >= RequestedOn && answers.GivenOn <= today),
             "given_on",
             "OUT_OF_RANGE",
             "From the day it was asked for to today."

@@ -25,6 +25,9 @@ public sealed record Cover(
     /// <summary>Suspensions, and the cancellation as one without end (decision I30).</summary>
     public DateRange[] Interruptions { get; init; } = [];
 
+    /// <summary>First day of the cancellation; null where there is none.</summary>
+    public DateOnly? CancelledFrom { get; init; }
+
     /// <summary>Persons linked to the policy at the target date.</summary>
     public int Members { get; init; } = 1;
 

@@ -43,6 +43,12 @@ public sealed class ImportedOutcome
     /// <summary>When its valuation became final there.</summary>
     public DateTime? ProcessedAt { get; init; }
 
+    /// <summary>
+    /// Whether it was owed to the facility there: its valuation was final, and no payment run had taken it. Where that cannot be told, it
+    /// was not.
+    /// </summary>
+    public bool Owed { get; init; }
+
     /// <summary>Its lines, in the order of the claim.</summary>
     public required ImportedLine[] Lines { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Numerics;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Claims.Domain;
 

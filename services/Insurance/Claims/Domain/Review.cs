@@ -20,18 +20,27 @@ public sealed record Reviewed(ClaimLine[] Lines, CheckedClaim Outcome);
 /// </summary>
 public static class Review
 {
-    /// <summary>Applies a review; lines that it does not name stay as they are.</summary>
-    /// <param name="lines">The lines of the claim.</param>
-    /// <param name="outcome">What the checks, and earlier reviews, found of them.</param>
-    /// <param name="decisions">The decisions, each line once.</param>
-    /// <exception cref="DomainException"><see cref="ClaimError.ReviewInvalid"/>, with every broken rule.</exception>
+    /// <inheritdoc cref="Apply(IReadOnlyList{ClaimLine}, CheckedClaim, IReadOnlyList{ReviewedLine}, Validation)"/>
     public static Reviewed Apply(
         IReadOnlyList<ClaimLine> lines,
         CheckedClaim outcome,
         IReadOnlyList<ReviewedLine> decisions
+    ) => Apply(lines, outcome, decisions, new Validation());
+
+    /// <summary>Applies a review; lines that it does not name stay as they are.</summary>
+    /// <param name="lines">The lines of the claim.</param>
+    /// <param name="outcome">What the checks, and earlier reviews, found of them.</param>
+    /// <param name="decisions">The decisions, each line once.</param>
+    /// <param name="validation">What was wrong with the review as it was read.</param>
+    /// <exception cref="DomainException"><see cref="ClaimError.ReviewInvalid"/>, with every broken rule.</exception>
+    public static Reviewed Apply(
+        IReadOnlyList<ClaimLine> lines,
+        CheckedClaim outcome,
+        IReadOnlyList<ReviewedLine> decisions,
+        Validation validation
     )
     {
-        Validate(lines, outcome, decisions);
+        Validate(lines, outcome, decisions, validation);
         var reviewed = lines.ToArray();
         var checks = outcome.Lines.ToArray();
         foreach (var decision in decisions)
@@ -61,10 +70,10 @@ public static class Review
     private static void Validate(
         IReadOnlyList<ClaimLine> lines,
         CheckedClaim outcome,
-        IReadOnlyList<ReviewedLine> decisions
+        IReadOnlyList<ReviewedLine> decisions,
+        Validation validation
     )
     {
-        var validation = new Validation();
         var seen = new HashSet<int>();
         for (var i = 0; i < decisions.Count; i++)
         {

@@ -32,10 +32,12 @@ public static class CoverReason
             return null;
         if (covers.Count == 0)
             return NotCovered.NoPolicy;
-        var interruptions = covers.Where(c => Term(c).Contains(day)).SelectMany(c => c.Interruptions).ToList();
-        if (interruptions.Exists(i => i.Contains(day) && i.To is not null))
+        var interrupted = covers
+            .Where(c => Term(c).Contains(day) && Array.Exists(c.Interruptions, i => i.Contains(day)))
+            .ToList();
+        if (interrupted.Exists(c => !(c.CancelledFrom <= day)))
             return NotCovered.Suspended;
-        if (interruptions.Exists(i => i.Contains(day)))
+        if (interrupted.Count > 0)
             return NotCovered.Cancelled;
         return covers.Any(cover => Term(cover).From > day) ? NotCovered.BeginsLater : NotCovered.Expired;
     }

@@ -52,7 +52,17 @@ public sealed record PersonTraits(
     IReadOnlyList<(string Type, string Key)> Identifiers,
     Guid? FamilyId,
     Guid? LocationId
-);
+)
+{
+    /// <summary>Whether the same is said of a person, wherever the person lives.</summary>
+    public bool SaysSame(PersonTraits other) =>
+        LastName == other.LastName
+        && OtherNames == other.OtherNames
+        && BirthDate == other.BirthDate
+        && Sex == other.Sex
+        && PhoneKey == other.PhoneKey
+        && Identifiers.ToHashSet().SetEquals(other.Identifiers);
+}
 
 /// <summary>
 /// How much speaks for two people being one: 0 to 100. The weights are written down in docs/enrolment.md; what is not known of one of

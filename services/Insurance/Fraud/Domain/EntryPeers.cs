@@ -1,4 +1,4 @@
-using Platform.Insurance.CareServices.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Fraud.Domain;
 

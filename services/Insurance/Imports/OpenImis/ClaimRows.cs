@@ -100,6 +100,8 @@ internal static class ClaimRows
                 row.Csv.Scaled("Remunerated", step.Digits) ?? (valued ? terms.Sum(t => t.Remunerated ?? 0) : 0),
             SubmittedAt = Instant(row, "SubmitStamp"),
             ProcessedAt = Instant(row, "ProcessStamp"),
+            // Without the column nobody knows what was paid, and nothing is paid twice.
+            Owed = valued && row.Csv.Has("RunID") && row.Csv.Text("RunID").Length == 0,
             Lines = decided,
         };
     }

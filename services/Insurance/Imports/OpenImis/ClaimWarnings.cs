@@ -14,7 +14,7 @@ internal static class ClaimWarnings
         var visit = values.TargetDate;
         Dates(step, row, visit);
         if (row.Csv.Text("RunID").Length > 0)
-            step.Import.Warn(row, "run_dropped", "The payment run it names is not in the export.");
+            step.Import.Warn(row, "run_dropped", "It was paid by a payment run, which is not in the export.");
         if (outcome is null)
             return;
         if (outcome.State == ClaimState.Rejected && row.Csv.Text("RejectionReason") is "" or "0")

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
@@ -34,14 +35,14 @@ public sealed class ImportInsurance
     private readonly CallFactory calls;
     private readonly SubmitClaim submit;
     private readonly ExpirePolicies expire;
-    private readonly FollowedRegistry registry;
+    private readonly FollowedRegistry<InsuranceDb> registry;
 
     internal ImportInsurance(
         TenantDbContextFactory<InsuranceDb> databases,
         CallFactory calls,
         SubmitClaim submit,
         ExpirePolicies expire,
-        FollowedRegistry registry
+        FollowedRegistry<InsuranceDb> registry
     ) =>
         (this.databases, this.calls, this.submit, this.expire, this.registry) = (
             databases,
@@ -72,7 +73,8 @@ public sealed class ImportInsurance
         CancellationToken cancel
     )
     {
-        await registry.Await(tenant, places, report, cancel);
+        var versions = new PlaceVersions(places.LocationVersions, places.FacilityVersions);
+        await registry.Await(tenant, versions, report.Tell, cancel);
         var export = new InsuranceExport(folder, options.DiagnosisIdIsRow);
         var call = calls.System(tenant, "import openimis");
         SourceImport import;

@@ -78,7 +78,7 @@ internal sealed class ImportPolicies(ImportStep step)
         var version = versions[product!.Value];
         var imported = new ImportedPolicy(
             PolicyRows.Period(version.Terms.Policy, step.Call.Tenant.Months(), stage, days),
-            status == PolicyStatus.Idle ? null : days.Effective ?? days.Start,
+            Covered(status) ? days.Effective ?? days.Start : null,
             status,
             value,
             Priced(version.Terms.Price, days, covered, members, stage),
@@ -168,7 +168,7 @@ internal sealed class ImportPolicies(ImportStep step)
             Membership.ClassOf(member, step.Call.Tenant.Ages(), policy.Enrolled),
             link.Enrolled,
             link.Start,
-            status == PolicyStatus.Idle ? null : link.Effective,
+            Covered(status) ? link.Effective : null,
             link.Expiry
         );
     }
@@ -223,6 +223,9 @@ internal sealed class ImportPolicies(ImportStep step)
                 StringComparer.Ordinal
             );
     }
+
+    /// <summary>Whether it ever covered: one that waits for approval is paid, and covers nobody yet.</summary>
+    private static bool Covered(PolicyStatus status) => status is not (PolicyStatus.Idle or PolicyStatus.Ready);
 
     private static string Insuree(SourceRow cover) => cover.Csv.Text("InsureeID");
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Platform.CareServices;
 using Platform.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
@@ -13,13 +14,12 @@ internal static class OpenImisServices
 {
     public static void ImportsOpenImis(this ServiceBuilder service) =>
         service
-            .Services.AddSingleton<FollowedRegistry>()
-            .AddSingleton(services => new ImportInsurance(
+            .Services.AddSingleton(services => new ImportInsurance(
                 services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>(),
                 services.GetRequiredService<CallFactory>(),
                 services.GetRequiredService<SubmitClaim>(),
                 services.GetRequiredService<ExpirePolicies>(),
-                services.GetRequiredService<FollowedRegistry>()
+                services.GetRequiredService<FollowedRegistry<InsuranceDb>>()
             ))
             .AddSingleton(services => new PreviewImportedClaims(
                 services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>(),

@@ -1,5 +1,6 @@
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Imports.OpenImis;
 
@@ -39,9 +40,15 @@ internal sealed class PreviewReplay(PreviewVariant variant, AdjudicationRules ru
             Covers = covers,
             PriorLines = [.. Before(recorded.InsureeId)],
         };
-        var outcome = Adjudication.Check(claim, rules with { CareType = variant.CareType, SubmissionDays = null });
+        var trace = new ClaimTrace();
+        var asked = rules with { CareType = variant.CareType, SubmissionDays = null };
+        var outcome = Adjudication.Check(claim, asked, trace);
         (claim, outcome) = Reviewed(claim, outcome, recorded.Recorded);
-        var value = Valuation.Of(claim, outcome);
+        trace = ClaimTrace.After(
+            trace.Steps,
+            outcome.Lines.Index().Where(line => line.Item.Code == RejectionCode.ByMedicalOfficer).Select(l => l.Index)
+        );
+        var value = Valuation.Of(claim, outcome, trace);
         Keep(recorded.InsureeId, claim, outcome, value);
         var lines = claim
             .Lines.Select(
@@ -63,6 +70,7 @@ internal sealed class PreviewReplay(PreviewVariant variant, AdjudicationRules ru
             value.Claimed,
             value.Valuated,
             lines,
+            trace.Steps,
             differences.Of(recorded, claim, outcome.Code, value.Valuated, lines, variant)
         );
     }

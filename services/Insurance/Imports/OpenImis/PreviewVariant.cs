@@ -1,5 +1,6 @@
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Imports.OpenImis;
 
@@ -30,6 +31,7 @@ public sealed record ClaimPreview(string Code, ImportedOutcome? Recorded, IReadO
 /// <param name="Claimed">Minor units.</param>
 /// <param name="Valuated">Minor units.</param>
 /// <param name="Lines">Its lines, in the order of the claim.</param>
+/// <param name="Trace">Every step to it.</param>
 /// <param name="Differences">Every difference from what was recorded, and why.</param>
 public sealed record PreviewOutcome(
     PreviewVariant Variant,
@@ -37,7 +39,8 @@ public sealed record PreviewOutcome(
     long Claimed,
     long Valuated,
     IReadOnlyList<PreviewLine> Lines,
-    IReadOnlyList<string> Differences
+    IReadOnlyList<TraceStep> Trace,
+    IReadOnlyList<OutcomeDifference> Differences
 );
 
 /// <summary>A line in one variant.</summary>

@@ -1,5 +1,4 @@
 using Platform.Hosting.Imports;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Registers;
 using Platform.Insurance.Registers.Domain;

@@ -1,6 +1,7 @@
 using Platform.Hosting.Imports;
 using Platform.Insurance.Registers;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Imports.OpenImis;
 

@@ -59,6 +59,9 @@ public sealed class Contribution : IVersioned
     /// <summary>The contribution it takes or gives back; null for a payment, and for what a cancelled policy gives back.</summary>
     public Guid? OfId { get; private init; }
 
+    /// <summary>The funding it is part of; null for none. What is taken or given back of it names the funding too.</summary>
+    public Guid? FundingId { get; private init; }
+
     /// <summary>Minor units, &gt; 0 for a payment, &lt; 0 for others.</summary>
     public long Amount { get; private init; }
 
@@ -78,9 +81,16 @@ public sealed class Contribution : IVersioned
 
     public DateTime RecordedAt { get; private init; }
 
-    public static Contribution Record(Guid id, Policy policy, ContributionValues values, DateTime now) =>
+    public static Contribution Record(
+        Guid id,
+        Policy policy,
+        ContributionValues values,
+        DateTime now,
+        Guid? fundingId = null
+    ) =>
         new()
         {
+            FundingId = fundingId,
             Id = id,
             Version = 1,
             PolicyId = policy.Id,
@@ -153,6 +163,7 @@ public sealed class Contribution : IVersioned
             Version = 1,
             Kind = kind,
             OfId = Id,
+            FundingId = FundingId,
             PolicyId = PolicyId,
             ProductId = ProductId,
             PayerId = PayerId,

@@ -12,6 +12,12 @@ public sealed partial class Policy
         var activation = Activation.Of(Value, ActivatesAt, Period, payments);
         Paid = activation.Paid;
         Touch(now);
+        if (Status == PolicyStatus.Idle && AwaitsApproval && activation.Effective is not null)
+        {
+            Status = PolicyStatus.Ready;
+            return false;
+        }
+
         var begins =
             Status is PolicyStatus.Idle or PolicyStatus.Suspended
             && EffectiveOn is null
@@ -40,10 +46,30 @@ public sealed partial class Policy
         if (EffectiveOn is { } effective && !(activation.Effective <= effective))
             CoverFrom(activation.Effective);
         CoverJoiners(payments);
+        if (Status == PolicyStatus.Ready && activation.Effective is null)
+            Status = PolicyStatus.Idle;
         if (Status != PolicyStatus.Active || EffectiveOn is not null)
             return false;
         Status = PolicyStatus.Idle;
         return true;
+    }
+
+    /// <summary>Approves a policy that is paid: it covers from the day on which it would have without an approval (decision I45).</summary>
+    /// <param name="payments">All money for the policy.</param>
+    /// <param name="on">The day of the approval.</param>
+    /// <param name="now">When it is recorded.</param>
+    /// <exception cref="DomainException"><see cref="PolicyError.PolicyNotReady"/>.</exception>
+    public void Approve(IReadOnlyCollection<Payment> payments, DateOnly on, DateTime now)
+    {
+        var activation = Activation.Of(Value, ActivatesAt, Period, payments);
+        // Another system may have recorded a policy as paid whose money is not known here.
+        if (Status != PolicyStatus.Ready || activation.Effective is null)
+            throw Refused(PolicyError.PolicyNotReady, "Only a policy that is paid and waits for approval is approved.");
+        ApprovedOn = on;
+        Status = PolicyStatus.Active;
+        CoverFrom(activation.Effective);
+        CoverJoiners(payments);
+        Touch(now);
     }
 
     /// <summary>Its last day is over.</summary>
@@ -155,6 +181,8 @@ public sealed partial class Policy
         Touch(now);
         return true;
     }
+
+    private bool AwaitsApproval => NeedsApproval && ApprovedOn is null;
 
     private void CoverFrom(DateOnly? effective)
     {

@@ -84,6 +84,12 @@ public sealed partial class Policy : IVersioned
     /// <summary>How much must be paid before it covers.</summary>
     public ActivationRule ActivatedBy { get; private init; }
 
+    /// <summary>Whether somebody has to approve it, once it is paid, before it covers; as the country asked at the sale.</summary>
+    public bool NeedsApproval { get; private init; }
+
+    /// <summary>The day it was approved; null where it was not, or need not be.</summary>
+    public DateOnly? ApprovedOn { get; private set; }
+
     /// <summary>Paid so far without photo fees, minor units.</summary>
     public long Paid { get; private set; }
 
@@ -110,10 +116,14 @@ public sealed partial class Policy : IVersioned
     /// <summary>How much must be paid before it covers, minor units.</summary>
     public long ActivatesAt => ActivatedBy.Asks(SoldValue);
 
+    /// <summary>Whether a member who joined it while it covers is not covered for want of money.</summary>
+    public bool JoinerWaits =>
+        EffectiveOn is not null && members.Exists(m => m.Joining is { Charge: > 0 } && m.EffectiveOn is null);
+
     /// <summary>When it runs.</summary>
     public PolicyPeriod Period => new(Stage, EnrolledOn, StartsOn, ExpiresOn, LastPaymentDay);
 
-    /// <summary>A policy sold by a quote. One that costs nothing covers from its first day.</summary>
+    /// <summary>A policy sold by a quote. One that costs nothing covers from its first day, once it is approved where it has to be.</summary>
     public static Policy Sell(PolicySold sold, PolicyQuote quote, DateTime now)
     {
         var policy = new Policy
@@ -125,6 +135,7 @@ public sealed partial class Policy : IVersioned
             OfficerId = sold.OfficerId,
             RenewsId = sold.RenewsId,
             ActivatedBy = sold.ActivatedBy,
+            NeedsApproval = sold.NeedsApproval,
             Stage = quote.Period.Stage,
             EnrolledOn = quote.Period.Enrolled,
             StartsOn = quote.Period.Start,
@@ -163,6 +174,7 @@ public sealed partial class Policy : IVersioned
             RenewsId = sold.RenewsId,
             ActivatedBy = sold.ActivatedBy,
             RegistrationChargedOn = sold.RegistrationChargedOn,
+            NeedsApproval = recorded.Status == PolicyStatus.Ready,
             Stage = recorded.Period.Stage,
             EnrolledOn = recorded.Period.Enrolled,
             StartsOn = recorded.Period.Start,

@@ -38,6 +38,9 @@ public enum PolicyError
     /// <summary>The policy is not active.</summary>
     PolicyNotActive,
 
+    /// <summary>The policy does not wait for approval: it is not paid, was approved already, or is over.</summary>
+    PolicyNotReady,
+
     /// <summary>The policy is not suspended.</summary>
     PolicyNotSuspended,
 
@@ -55,6 +58,11 @@ public enum PolicyError
 
     /// <summary>The contribution was taken back, or is itself money taken or given back.</summary>
     ContributionClosed,
+
+    /// <summary>The funding was taken back already.</summary>
+    FundingUndone,
+    InvalidFunding,
+    FundingNotFound,
     InvalidRenewal,
     RenewalNotFound,
 

@@ -17,11 +17,14 @@ public sealed record PolicySold(
 {
     /// <summary>What payers pay of the value.</summary>
     public IReadOnlyList<PolicyShare> Shares { get; init; } = [];
+
+    /// <summary>Whether the country asks for an approval before it covers.</summary>
+    public bool NeedsApproval { get; init; }
 }
 
 /// <summary>A policy as another system had recorded it.</summary>
 /// <param name="Period">When it runs.</param>
-/// <param name="EffectiveOn">First day of cover; null while too little was paid.</param>
+/// <param name="EffectiveOn">First day of cover; null while too little was paid, or nobody had approved it.</param>
 /// <param name="Status">Where it stood.</param>
 /// <param name="Value">Minor units, ≥ 0.</param>
 /// <param name="Priced">What the product's terms would ask for these members.</param>

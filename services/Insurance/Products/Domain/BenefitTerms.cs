@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Products.Domain;
 

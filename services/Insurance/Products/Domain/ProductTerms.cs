@@ -1,5 +1,5 @@
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Products.Domain;
 
@@ -179,6 +179,9 @@ public enum CapitationCovers
 public sealed record Capitation
 {
     public const int MaxClasses = 4;
+
+    /// <summary>The longest code of a sub-level; the registry has none that is longer.</summary>
+    public const int MaxSubLevel = 20;
 
     /// <summary>The classes that are capitated; none is no capitation.</summary>
     public CapitationClass[] Classes { get; init; } = [];

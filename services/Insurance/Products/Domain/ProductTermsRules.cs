@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Kernel;
 
@@ -165,7 +164,7 @@ public static class ProductTermsRules
     {
         Range(validation, prefix + "classes", capitation.Classes.Length, 0, Capitation.MaxClasses);
         foreach (var (level, index) in capitation.Classes.Take(Capitation.MaxClasses).Select((c, i) => (c, i)))
-            validation.CheckLine($"{prefix}classes[{index}].sub_level", level.SubLevel, 0, FacilityCopy.MaxListCode);
+            validation.CheckLine($"{prefix}classes[{index}].sub_level", level.SubLevel, 0, Capitation.MaxSubLevel);
         Range(validation, prefix + "share_basis_points", capitation.ShareBasisPoints, 0, Money.Whole);
         var weights = capitation.Weights;
         foreach (

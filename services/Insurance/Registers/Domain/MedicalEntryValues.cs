@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Insurance.Registers.Domain;
 
 /// <summary>Kind of an item.</summary>

@@ -10,19 +10,6 @@ public enum EntryKind : byte
     Service,
 }
 
-/// <summary>Where care is given. An entry or facility without one is <see cref="Both"/> (decision I24).</summary>
-public enum CareType : byte
-{
-    /// <summary>B.</summary>
-    Both,
-
-    /// <summary>I: with a stay.</summary>
-    InPatient,
-
-    /// <summary>O: without one.</summary>
-    OutPatient,
-}
-
 /// <summary>
 /// Category of a service, and of a claim by its services. The order of the members is the order in which a claim takes one
 /// of several (sheet 4.4).

@@ -1,6 +1,6 @@
-using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Seeding.Domain;
 

@@ -75,4 +75,64 @@ public enum MessageEvent
 
     /// <summary>Money was recorded for a policy.</summary>
     ContributionRecorded,
+
+    /// <summary>An officer is to visit a family whose policy is about to expire.</summary>
+    RenewalVisitDue,
+
+    /// <summary>A family is asked how it was cared for.</summary>
+    FeedbackRequested,
+
+    /// <summary>An officer is to ask a family how it was cared for.</summary>
+    FeedbackVisitDue,
+
+    /// <summary>A claim went back to its facility.</summary>
+    ClaimReturned,
+
+    /// <summary>A claim was rejected by its review.</summary>
+    ClaimRejected,
+
+    /// <summary>A valuated claim was taken back.</summary>
+    ClaimReversed,
+
+    /// <summary>A family was enrolled.</summary>
+    FamilyEnrolled,
+
+    /// <summary>A family moved.</summary>
+    FamilyMoved,
+
+    /// <summary>Somebody became a member of a family.</summary>
+    MemberJoined,
+
+    /// <summary>A member left a family.</summary>
+    MemberLeft,
+
+    /// <summary>Members left a family and founded one of their own.</summary>
+    FamilySplit,
+
+    /// <summary>A family has another head.</summary>
+    FamilyHeadChanged,
+
+    /// <summary>A member of a family died.</summary>
+    MemberDied,
+
+    /// <summary>A member of a family may use the insurance no more.</summary>
+    MemberDeactivated,
+
+    /// <summary>A member of a family may use the insurance again.</summary>
+    MemberReactivated,
+
+    /// <summary>Two records turned out to be of one person.</summary>
+    InsureesMerged,
+
+    /// <summary>Two records turned out to be of two people after all.</summary>
+    InsureeMergeUndone,
+
+    /// <summary>An insurance card was issued for a member of a family.</summary>
+    CardIssued,
+
+    /// <summary>A facility has a bill.</summary>
+    BillIssued,
+
+    /// <summary>Money was paid on a bill.</summary>
+    BillPaid,
 }

@@ -3,9 +3,9 @@ using Platform.Messaging.Messages.Domain;
 namespace Platform.Messaging.Templates.Domain;
 
 /// <summary>The placeholders that the texts of each event may hold, each with an example.</summary>
-public static class EventPlaceholders
+public static partial class EventPlaceholders
 {
-    private static readonly DateOnly ExampleDay = new(2026, 7, 1);
+    private static DateOnly ExampleDay => new(2026, 7, 1);
 
     private static readonly Dictionary<string, TextValue> PolicyActivated = new(StringComparer.Ordinal)
     {
@@ -91,6 +91,26 @@ public static class EventPlaceholders
             MessageEvent.PolicyDeactivated => PolicyDeactivated,
             MessageEvent.PolicyExpired => PolicyExpired,
             MessageEvent.ContributionRecorded => ContributionRecorded,
+            MessageEvent.RenewalVisitDue => RenewalVisitDue,
+            MessageEvent.FeedbackRequested => FeedbackRequested,
+            MessageEvent.FeedbackVisitDue => FeedbackVisitDue,
+            MessageEvent.ClaimReturned => ClaimReturned,
+            MessageEvent.ClaimRejected => ClaimRejected,
+            MessageEvent.ClaimReversed => ClaimReversed,
+            MessageEvent.FamilyEnrolled => FamilyEnrolled,
+            MessageEvent.FamilyMoved => FamilyMoved,
+            MessageEvent.MemberJoined => Nothing,
+            MessageEvent.MemberLeft => MemberLeft,
+            MessageEvent.FamilySplit => FamilySplit,
+            MessageEvent.FamilyHeadChanged => Nothing,
+            MessageEvent.MemberDied => MemberDied,
+            MessageEvent.MemberDeactivated => MemberDeactivated,
+            MessageEvent.MemberReactivated => MemberReactivated,
+            MessageEvent.InsureesMerged => Nothing,
+            MessageEvent.InsureeMergeUndone => Nothing,
+            MessageEvent.CardIssued => Nothing,
+            MessageEvent.BillIssued => BillIssued,
+            MessageEvent.BillPaid => BillPaid,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 }

@@ -67,5 +67,6 @@ public sealed class TextTemplate
         return filled.ToString();
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"{{{n}}}"));
+    private static string Listed(IReadOnlyCollection<string> names) =>
+        names.Count > 0 ? string.Join(", ", names.Select(n => $"{{{n}}}")) : "none";
 }

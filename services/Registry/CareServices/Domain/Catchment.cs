@@ -27,17 +27,6 @@ public sealed class Catchment : IEquatable<Catchment>
 
     public static Catchment Of(IEnumerable<CatchmentShare> shares) => new([.. shares.OrderBy(s => s.LocationId)]);
 
-    /// <summary>What it is once a location was merged into another: the share of the one that stayed is kept where both have one.</summary>
-    public Catchment Merged(Guid from, Guid into)
-    {
-        var kept = shares.Any(s => s.LocationId == into);
-        return Of(
-            shares
-                .Where(s => s.LocationId != from || !kept)
-                .Select(s => s.LocationId == from ? s with { LocationId = into } : s)
-        );
-    }
-
     /// <summary>Reports every broken rule of the shares themselves.</summary>
     public void Check(Validation validation, string field)
     {
@@ -65,18 +54,40 @@ public sealed class Catchment : IEquatable<Catchment>
     public override int GetHashCode() => shares.Length;
 }
 
-/// <summary>A share as a facility has it stored.</summary>
+/// <summary>A share as a facility has it stored, for a time.</summary>
 public sealed class CatchmentPart
 {
     private CatchmentPart() { }
 
-    internal CatchmentPart(Guid locationId, int shareBasisPoints) =>
-        (LocationId, ShareBasisPoints) = (locationId, shareBasisPoints);
+    internal CatchmentPart(CatchmentShare share, int number, DateOnly? validFrom, DateOnly? validTo) =>
+        (LocationId, ShareBasisPoints, Number, ValidFrom, ValidTo) = (
+            share.LocationId,
+            share.BasisPoints,
+            number,
+            validFrom,
+            validTo
+        );
 
     public Guid LocationId { get; private init; }
+
+    /// <summary>1 and up among the shares that the facility had of the location.</summary>
+    public int Number { get; private init; }
 
     /// <summary>0 to 10,000 of the location's people.</summary>
     public int ShareBasisPoints { get; private set; }
 
+    /// <summary>First day; null for always.</summary>
+    public DateOnly? ValidFrom { get; private init; }
+
+    /// <summary>Last day; null for open.</summary>
+    public DateOnly? ValidTo { get; private set; }
+
+    public CatchmentShare Share => new(LocationId, ShareBasisPoints);
+
     internal void Change(int shareBasisPoints) => ShareBasisPoints = shareBasisPoints;
+
+    internal void End(DateOnly lastDay) => ValidTo = lastDay;
+
+    internal bool Meets(CatchmentPart other) =>
+        new DateRange(ValidFrom, ValidTo).Overlaps(new DateRange(other.ValidFrom, other.ValidTo));
 }

@@ -2,17 +2,6 @@ using Platform.Kernel;
 
 namespace Platform.Registry.CareServices.Domain;
 
-/// <summary>Level of care of a facility.</summary>
-public enum FacilityLevel
-{
-    Dispensary,
-    HealthCentre,
-    Hospital,
-
-    /// <summary>Keeps stock and gives no care.</summary>
-    Store,
-}
-
 /// <summary>Who owns a facility.</summary>
 public enum Ownership
 {
@@ -22,24 +11,14 @@ public enum Ownership
     Private,
 }
 
-/// <summary>Care given to patients who stay and to those who do not.</summary>
-public enum CareType
-{
-    OutPatient,
-    InPatient,
-    Both,
-}
-
 /// <summary>Where care is given and stock is kept (the Facility of IHE mCSD).</summary>
-public sealed class Facility : IVersioned
+public sealed partial class Facility : IVersioned
 {
     public const int MaxCode = 20;
     public const int MaxName = 100;
     public const int MaxListCode = 20;
     public const int MaxPhone = 20;
     public const int MaxAddress = 250;
-
-    private readonly List<CatchmentPart> catchmentParts = [];
 
     private Facility() { }
 
@@ -77,9 +56,6 @@ public sealed class Facility : IVersioned
 
     public DateOnly? ClosedOn { get; private set; }
 
-    /// <summary>The people it serves, location by location.</summary>
-    public IReadOnlyList<CatchmentPart> CatchmentParts => catchmentParts;
-
     /// <summary>The facility that this one turned out to be; null for one of the register.</summary>
     public Guid? MergedIntoId { get; private set; }
 
@@ -88,16 +64,19 @@ public sealed class Facility : IVersioned
     public static Facility Create(Guid id, FacilityValues values, DateTime now)
     {
         var facility = new Facility { Id = id };
-        facility.Set(values, now);
+        facility.Set(values, from: null, now);
         return facility;
     }
 
     /// <summary>Takes the values on; false, and nothing changes, when they say what is known already.</summary>
-    public bool Change(FacilityValues values, DateTime now)
+    /// <param name="values">The values.</param>
+    /// <param name="day">From when a changed catchment holds; <see cref="CheckCatchment"/> tells whether it may.</param>
+    /// <param name="now">When.</param>
+    public bool Change(FacilityValues values, ChangeDay day, DateTime now)
     {
         if (values == Values)
             return false;
-        Set(values, now);
+        Set(values, ServesFrom(day), now);
         return true;
     }
 
@@ -129,30 +108,17 @@ public sealed class Facility : IVersioned
             Address,
             OpenedOn,
             ClosedOn,
-            Catchment.Of(catchmentParts.Select(p => new CatchmentShare(p.LocationId, p.ShareBasisPoints)))
+            Catchment
         );
 
-    private void Set(FacilityValues values, DateTime now)
+    private void Set(FacilityValues values, DateOnly? from, DateTime now)
     {
         (Code, Name, Level, SubLevel, Ownership, CareType, Type, LocationId, Phone, Address, OpenedOn, ClosedOn, _) =
             values;
-        Set(values.Catchment);
+        Serve(values.Catchment, from);
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         Touch(now);
-    }
-
-    /// <summary>Parts that stay are the same records.</summary>
-    private void Set(Catchment catchment)
-    {
-        var wanted = catchment.Shares.ToDictionary(s => s.LocationId, s => s.BasisPoints);
-        catchmentParts.RemoveAll(p => !wanted.ContainsKey(p.LocationId));
-        foreach (var part in catchmentParts)
-        {
-            part.Change(wanted[part.LocationId]);
-            wanted.Remove(part.LocationId);
-        }
-        catchmentParts.AddRange(wanted.Select(w => new CatchmentPart(w.Key, w.Value)));
     }
 }
 
@@ -195,4 +161,14 @@ public sealed record FacilityValues(
         );
         Catchment.Check(validation, prefix + "catchment");
     }
+
+    /// <summary>Reports a location that ends before the facility does.</summary>
+    /// <param name="placeClosedOn">Last day of the location; null for open.</param>
+    public void CheckPlace(Validation validation, string field, DateOnly? placeClosedOn) =>
+        validation.Check(
+            placeClosedOn is not { } end || ClosedOn <= end,
+            field,
+            "CLOSED",
+            "The location ends before the facility does."
+        );
 }

@@ -8,6 +8,11 @@ public sealed class Location : IVersioned
     public const int MaxCode = 20;
     public const int MaxName = 100;
 
+    /// <summary>Counts before the newest that are kept.</summary>
+    public const int MaxPastPopulations = 1_000;
+
+    private readonly List<PastPopulation> pastPopulations = [];
+
     private Location() { }
 
     public Guid Id { get; private init; }
@@ -35,24 +40,56 @@ public sealed class Location : IVersioned
     /// <summary>The location that this one turned out to be; null for one of the tree.</summary>
     public Guid? MergedIntoId { get; private set; }
 
+    /// <summary>Last day it is a place of the tree; null for open.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
+    /// <summary>People as they were counted last.</summary>
     public Population Population { get; private set; } = Population.Unknown;
+
+    /// <summary>First day of <see cref="Population"/>; null for always.</summary>
+    public DateOnly? PopulationFrom { get; private set; }
+
+    /// <summary>People as they were counted before, each up to the day before the next.</summary>
+    public IReadOnlyList<PastPopulation> PastPopulations => pastPopulations;
 
     public DateTime UpdatedAt { get; private set; }
 
     public static Location Create(Guid id, LocationValues values, DateTime now)
     {
         var location = new Location { Id = id };
-        location.Set(values, now);
+        location.Set(values, from: null, now);
         return location;
     }
 
     /// <summary>Takes the values on; false, and nothing changes, when they say what is known already.</summary>
-    public bool Change(LocationValues values, DateTime now)
+    /// <param name="values">The values.</param>
+    /// <param name="day">From when changed counts hold; <see cref="CheckCount"/> tells whether they may.</param>
+    /// <param name="now">When.</param>
+    public bool Change(LocationValues values, ChangeDay day, DateTime now)
     {
         if (values == Values)
             return false;
-        Set(values, now);
+        Set(values, CountedFrom(day), now);
         return true;
+    }
+
+    /// <summary>Reports changed counts that would begin before the newest do.</summary>
+    public void CheckCount(Validation validation, string field, Population population, ChangeDay day)
+    {
+        if (population == Population)
+            return;
+        validation.Check(
+            PopulationFrom is not { } newest || CountedFrom(day) >= newest,
+            field,
+            "TOO_EARLY",
+            "People are counted anew on or after the first day of the newest count."
+        );
+        validation.Check(
+            pastPopulations.Count < MaxPastPopulations,
+            field,
+            "COUNT",
+            $"At most {MaxPastPopulations} counts are kept of a location."
+        );
     }
 
     /// <summary>It turned out to be another location. It hangs below that one, so that a walk of the tree finds what still names it.</summary>
@@ -69,11 +106,28 @@ public sealed class Location : IVersioned
         Version++;
     }
 
-    public LocationValues Values => new(Code, Name, Level, ParentId, Population);
+    public LocationValues Values => new(Code, Name, Level, ParentId, Population) { ClosedOn = ClosedOn };
 
-    private void Set(LocationValues values, DateTime now)
+    private bool NeverCounted => pastPopulations.Count == 0 && Population == Population.Unknown;
+
+    private DateOnly? CountedFrom(ChangeDay day) => day.From(first: NeverCounted);
+
+    private void Count(Population population, DateOnly? from)
     {
-        (Code, Name, Level, ParentId, Population) = values;
+        if (population == Population)
+            return;
+        if (from is { } first && first != PopulationFrom && !NeverCounted)
+            pastPopulations.Add(
+                new PastPopulation(pastPopulations.Count + 1, PopulationFrom, first.AddDays(-1), Population)
+            );
+        (Population, PopulationFrom) = (population, from);
+    }
+
+    private void Set(LocationValues values, DateOnly? from, DateTime now)
+    {
+        (Code, Name, Level, ParentId, var population) = values;
+        Count(population, from);
+        ClosedOn = values.ClosedOn;
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         Touch(now);
@@ -83,6 +137,9 @@ public sealed class Location : IVersioned
 /// <summary>What people say of a location.</summary>
 public sealed record LocationValues(string Code, string Name, int Level, Guid? ParentId, Population Population)
 {
+    /// <summary>Last day it is a place of the tree; null for open.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
     /// <summary>Reports every broken rule of the values themselves; whether the parent fits is for <see cref="CheckParent"/>.</summary>
     public void Check(Validation validation, string prefix, int levels)
     {
@@ -117,10 +174,23 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
         );
     }
 
-    /// <summary>Reports a parent that is not one level up.</summary>
+    /// <summary>Reports a parent that is not one level up, or ends before it.</summary>
     /// <param name="parentLevel">Level of the parent; null when there is no such location.</param>
-    public void CheckParent(Validation validation, string field, bool hasParent, int? parentLevel)
+    /// <param name="parentClosedOn">Last day of the parent; null for open.</param>
+    public void CheckParent(
+        Validation validation,
+        string field,
+        bool hasParent,
+        int? parentLevel,
+        DateOnly? parentClosedOn = null
+    )
     {
+        validation.Check(
+            parentClosedOn is not { } end || ClosedOn <= end,
+            field,
+            "CLOSED",
+            "The parent ends before the location does."
+        );
         if (Level == 1)
             validation.Check(!hasParent, field, "NOT_ALLOWED", "A location of level 1 has no parent.");
         else if (validation.Check(hasParent, field, "REQUIRED", $"A location of level {Level} needs a parent."))
@@ -130,19 +200,5 @@ public sealed record LocationValues(string Code, string Name, int Level, Guid? P
                 "PARENT_LEVEL",
                 $"The parent must be a location of level {Level - 1}."
             );
-    }
-}
-
-/// <summary>People as counted; null where a figure is not known.</summary>
-public sealed record Population(long? Male, long? Female, long? Other, long? Families)
-{
-    public static readonly Population Unknown = new(null, null, null, null);
-
-    internal void Check(Validation validation, string prefix)
-    {
-        foreach (
-            var (name, value) in new[] { ("male", Male), ("female", Female), ("other", Other), ("families", Families) }
-        )
-            validation.Check(value is null or >= 0, prefix + name, "OUT_OF_RANGE", "A count is 0 or more.");
     }
 }

@@ -1,4 +1,5 @@
 using Platform.Hosting.Imports;
+using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
 
 namespace Platform.Registry.Imports.OpenImis;

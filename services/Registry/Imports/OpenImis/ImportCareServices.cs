@@ -73,6 +73,7 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         CancellationToken cancel
     )
     {
+        var today = new ChangeDay(null, call.Today);
         var known = await db.Locations.ToDictionaryAsync(l => l.Id, cancel);
         var byCode = known.Values.ToDictionary(l => l.Code, StringComparer.Ordinal);
         // Parents first: a level is decided on when all above it are.
@@ -107,7 +108,7 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
                 },
                 location =>
                 {
-                    if (location.Change(values, call.Now))
+                    if (location.Change(values with { ClosedOn = location.ClosedOn }, today, call.Now))
                         db.Announce(call, location);
                 }
             );
@@ -122,6 +123,7 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         CancellationToken cancel
     )
     {
+        var today = new ChangeDay(null, call.Today);
         var known = await db.Facilities.ToDictionaryAsync(f => f.Id, cancel);
         var byCode = known.Values.ToDictionary(f => f.Code, StringComparer.Ordinal);
         foreach (var row in import.Rows("facilities", export.Facilities))
@@ -149,7 +151,7 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
                 facility =>
                 {
                     // An export says nothing of catchments.
-                    if (facility.Change(values with { Catchment = facility.Values.Catchment }, call.Now))
+                    if (facility.Change(values with { Catchment = facility.Catchment }, today, call.Now))
                         db.Announce(call, facility);
                 }
             );

@@ -38,10 +38,13 @@ public sealed record CloudEvent(
     /// <summary>The service that the event tells of: the last part of <see cref="Source"/>.</summary>
     public string Service => Source[(Source.LastIndexOf('/') + 1)..];
 
+    /// <summary>What events of a tenant and service name as their source.</summary>
+    public static string SourceOf(TenantCode tenant, string service) => $"/{tenant}/{service}";
+
     internal static CloudEvent From(OutboxRow row, TenantCode tenant, string service) =>
         new(
             row.EventId,
-            $"/{tenant}/{service}",
+            SourceOf(tenant, service),
             row.Type,
             row.Subject,
             row.Sequence,

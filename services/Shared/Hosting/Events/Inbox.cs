@@ -39,7 +39,7 @@ internal sealed class Inbox<TDb>(
 {
     public async Task<Verdict> Take(string topic, CloudEvent received, CancellationToken cancel)
     {
-        if (received.Source != $"/{received.Tenant}/{topic}")
+        if (received.Source != CloudEvent.SourceOf(received.Tenant, topic))
         {
             log.LogError("Event {Id} on topic {Topic} is dropped: its source is another", received.Id, topic);
             return Verdict.Drop;

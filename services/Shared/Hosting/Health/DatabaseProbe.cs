@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
@@ -18,12 +19,25 @@ internal interface IDatabaseProbe
 internal sealed record DatabaseState(string? Error, IReadOnlyList<CopyState> Copies);
 
 /// <param name="Source">Whose feed: <c>/tz/registry</c>.</param>
-/// <param name="Position">Last place followed.</param>
-/// <param name="EventAt">When that event happened.</param>
-/// <param name="Behind">How long it took to arrive.</param>
-internal sealed record CopyState(string Source, long Position, DateTime EventAt, TimeSpan Behind);
+/// <param name="Position">Last place followed; null when nothing ever arrived.</param>
+/// <param name="LastEventAt">When that event happened.</param>
+/// <param name="LastDelay">How long it took to arrive.</param>
+/// <param name="RebuiltAt">
+/// When the copy was last made whole by reading the owner's lists; null when it never was, or nothing is copied.
+/// </param>
+internal sealed record CopyState(
+    string Source,
+    long? Position,
+    DateTime? LastEventAt,
+    TimeSpan? LastDelay,
+    DateTime? RebuiltAt
+);
 
-internal sealed class DatabaseProbe<TDb>(TenantDbContextFactory<TDb> databases, TimeProvider clock) : IDatabaseProbe
+internal sealed class DatabaseProbe<TDb>(
+    TenantDbContextFactory<TDb> databases,
+    Subscriptions subscriptions,
+    TimeProvider clock
+) : IDatabaseProbe
     where TDb : DbContext
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -57,11 +71,7 @@ internal sealed class DatabaseProbe<TDb>(TenantDbContextFactory<TDb> databases, 
                     return new DatabaseState($"Not migrated: {string.Join(", ", missing)}.", []);
                 migrated.TryAdd(tenant.Code, true);
             }
-            var sources = await db.Set<InboxSourceRow>().AsNoTracking().ToListAsync(limit.Token);
-            return new DatabaseState(
-                null,
-                [.. sources.Select(s => new CopyState(s.Source, s.Position, s.EventAt, s.AppliedAt - s.EventAt))]
-            );
+            return new DatabaseState(null, await Copies(db, tenant.Code, limit.Token));
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -71,5 +81,30 @@ internal sealed class DatabaseProbe<TDb>(TenantDbContextFactory<TDb> databases, 
         {
             return new DatabaseState(Unavailability.Reason(exception), []);
         }
+    }
+
+    /// <summary>All that is followed, what never told of anything too.</summary>
+    private async Task<List<CopyState>> Copies(TDb db, TenantCode tenant, CancellationToken cancel)
+    {
+        var feeds = await db.Set<InboxSourceRow>().AsNoTracking().ToDictionaryAsync(s => s.Source, cancel);
+        var copies = db.Model.FindEntityType(typeof(ReadCopyRow)) is null
+            ? []
+            : await db.Set<ReadCopyRow>().AsNoTracking().ToDictionaryAsync(c => c.Source, cancel);
+        return
+        [
+            .. subscriptions
+                .Topics.Select(topic => CloudEvent.SourceOf(tenant, topic))
+                .Select(source =>
+                {
+                    var feed = feeds.GetValueOrDefault(source);
+                    return new CopyState(
+                        source,
+                        feed?.Position,
+                        feed?.EventAt,
+                        feed?.AppliedAt - feed?.EventAt,
+                        copies.GetValueOrDefault(source)?.RebuiltAt
+                    );
+                }),
+        ];
     }
 }

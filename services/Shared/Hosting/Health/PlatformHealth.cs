@@ -80,8 +80,9 @@ internal static class PlatformHealth
                 {
                     c.Source,
                     c.Position,
-                    c.EventAt,
-                    behindSeconds = c.Behind.TotalSeconds,
+                    c.LastEventAt,
+                    lastDelaySeconds = c.LastDelay?.TotalSeconds,
+                    c.RebuiltAt,
                 }),
             };
             return (tenant.Code.Value, state.Error is null, body);

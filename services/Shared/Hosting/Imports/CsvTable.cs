@@ -132,7 +132,23 @@ public sealed class CsvRow(int line, IReadOnlyDictionary<string, int> places, st
     /// <summary>Line in the text where the row begins; the header is line 1.</summary>
     public int Line { get; } = line;
 
-    public Validation Validation { get; } = new();
+    public Validation Validation { get; private init; } = new();
+
+    /// <summary>The row with those columns that the file does not have as they are known; what is wrong is told of this row.</summary>
+    public CsvRow Completed(IReadOnlyDictionary<string, string> known)
+    {
+        var lacking = known.Where(k => !Has(k.Key)).ToList();
+        var all = new Dictionary<string, int>(places, StringComparer.Ordinal);
+        foreach (var (i, (column, _)) in lacking.Index())
+            all.Add(column, places.Count + i);
+        // A row may be shorter than the header.
+        string[] texts =
+        [
+            .. Enumerable.Range(0, places.Count).Select(i => i < values.Length ? values[i] : ""),
+            .. lacking.Select(k => k.Value),
+        ];
+        return new CsvRow(Line, all, texts) { Validation = Validation };
+    }
 
     /// <summary>Whether the file has the column.</summary>
     public bool Has(string column) => places.ContainsKey(column);

@@ -48,10 +48,12 @@ public readonly record struct OpenRecord(Guid Id, string Key);
 /// <param name="DryRun">Whether it is only checked.</param>
 /// <param name="ScopeId">The part of the register that the file is about; null for all of it.</param>
 /// <param name="EffectiveOn">First day of the changes; null where not said.</param>
+/// <param name="Publish">Of a register that has drafts: whether those it writes go on sale.</param>
 public sealed record ImportOrder(
     string Csv,
     ImportStrategy Strategy,
     bool DryRun,
     Guid? ScopeId = null,
-    DateOnly? EffectiveOn = null
+    DateOnly? EffectiveOn = null,
+    bool Publish = false
 );

@@ -79,6 +79,34 @@ public sealed class ImportBatch
             Refuse(row);
     }
 
+    /// <summary>
+    /// Reports rows that name a record which another row of the batch would make, where that row is refused. To be asked when all else is
+    /// known to be wrong or right.
+    /// </summary>
+    /// <param name="column">The column that names.</param>
+    /// <param name="links">All rows of the batch.</param>
+    public void CheckLinks(string column, IReadOnlyCollection<RowLink> links)
+    {
+        var made = new Dictionary<Guid, CsvRow>();
+        foreach (var link in links.Where(l => !l.Known))
+            made.TryAdd(link.Id, link.Row);
+        // A row that is refused here may be the one that another names.
+        for (var refused = true; refused; )
+        {
+            refused = false;
+            foreach (var (row, _, _, names) in links.Where(l => l.Row.Validation.Ok))
+                refused |=
+                    names is { } other
+                    && made.TryGetValue(other, out var named)
+                    && !row.Validation.Check(
+                        named.Validation.Ok && Order.Strategy != ImportStrategy.Update,
+                        column,
+                        "UNKNOWN",
+                        "The row that would make it is refused."
+                    );
+        }
+    }
+
     private void Refuse(CsvRow row)
     {
         Refused++;
@@ -86,6 +114,13 @@ public sealed class ImportBatch
             errors.Add(new ImportError(row.Line, error.Field, error.Code, error.Message));
     }
 }
+
+/// <summary>A row that may name the record of another.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Id">Its record.</param>
+/// <param name="Known">Whether its record is there.</param>
+/// <param name="Names">The record that it names; null for none.</param>
+public readonly record struct RowLink(CsvRow Row, Guid Id, bool Known, Guid? Names);
 
 /// <summary>Records that end together because the file leaves them out.</summary>
 public sealed class ImportClosing
@@ -125,10 +160,15 @@ public sealed class ImportClosing
     public void Close(Guid id, bool may, Func<bool> close)
     {
         if (!may)
-            errors.Add(
-                new ImportError(0, "", "TOO_EARLY", $"{records[id]} is not in the file and begins too late to end now.")
-            );
+            Keep(id, "TOO_EARLY", "it begins too late to end now");
         else if (close())
             Closed++;
     }
+
+    /// <summary>Leaves a record in force though the file leaves it out.</summary>
+    /// <param name="id">The record.</param>
+    /// <param name="code">The rule that keeps it, in upper snake case.</param>
+    /// <param name="why">What keeps it, for a person: the end of a sentence.</param>
+    public void Keep(Guid id, string code, string why) =>
+        errors.Add(new ImportError(0, "", code, $"{records[id]} is not in the file and stays in force: {why}."));
 }

@@ -164,5 +164,8 @@ public sealed class ImportFile
     /// <summary>First day of the changes, as asked; null where not said.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
+    /// <summary>Of a register that has drafts: whether those it writes go on sale.</summary>
+    public bool Publish { get; init; }
+
     public string Csv { get; init; } = "";
 }

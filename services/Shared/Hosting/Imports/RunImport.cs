@@ -63,7 +63,14 @@ internal sealed class RunImport<TDb>(
             ImportPass<TDb>? pass = null;
             try
             {
-                var order = new ImportOrder(file.Csv, begun.Strategy, begun.DryRun, file.ScopeId, file.EffectiveOn);
+                var order = new ImportOrder(
+                    file.Csv,
+                    begun.Strategy,
+                    begun.DryRun,
+                    file.ScopeId,
+                    file.EffectiveOn,
+                    file.Publish
+                );
                 var register = imports.Register(begun.Kind);
                 pass = new ImportPass<TDb>(databases, calls, turn, begun, register, order);
                 await Take(pass, register, order, cancel);

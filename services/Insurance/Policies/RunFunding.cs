@@ -1,0 +1,172 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
+using Platform.Insurance.Policies.Domain;
+using Platform.Insurance.Products.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Policies;
+
+/// <summary>
+/// Carries fundings out, the oldest of each country first, batch by batch: it pays, or takes back, the next contributions, and they, the
+/// policies, the events and the progress are saved together, in a number of commands that their number does not change. When one of the
+/// policies was changed at the same moment, the batch is read anew. After a restart a funding goes on where its last batch ended.
+/// </summary>
+internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
+{
+    internal const int BatchSize = 200;
+
+    public string Name => "funding";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    {
+        Guid next;
+        await using (var db = databases.Open(turn.Tenant))
+            next = await db.Fundings.Where(f => f.IsOpen).OrderBy(f => f.Id).Select(f => f.Id).FirstOrDefaultAsync(cancel);
+        if (next == Guid.Empty)
+            return null;
+        await Batch(turn, next, cancel);
+        return TimeSpan.Zero;
+    }
+
+    internal async Task Batch(Turn turn, Guid fundingId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
+        var funding = await db.Fundings.FirstAsync(f => f.Id == fundingId, cancel);
+        var product = await db.Products.FirstAsync(p => p.Id == funding.ProductId, cancel);
+        if (!funding.IsOpen)
+            return;
+        var call = calls.As(turn, funding.StartedBy, funding.Client, $"funding {funding.State}");
+        if (funding.State == FundingState.Running)
+            await Pay(db, call, funding, product, cancel);
+        else
+            await TakeBack(db, call, funding, product, cancel);
+        try
+        {
+            await db.CommitBulk(call, cancel);
+        }
+        catch (DomainException conflict) when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists) { }
+    }
+
+    private static async Task Pay(InsuranceDb db, Call call, Funding funding, Product product, CancellationToken cancel)
+    {
+        var terms = funding.Terms;
+        var policies = await db.PoliciesOf(terms)
+            .Include(p => p.Members)
+            .AsSplitQuery()
+            .Where(p => p.Id > funding.Cursor)
+            .OrderBy(p => p.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancel);
+        if (policies.Count == 0)
+        {
+            funding.End(call.Now);
+            return;
+        }
+
+        var money = await db.MoneyOf([.. policies.Select(p => p.Id)], cancel);
+        var (sums, left) = (new FundingSums(), funding.Left);
+        var paid = new List<(Policy Policy, long Amount)>();
+        foreach (var policy in policies)
+        {
+            var funded = policy.Funded(terms, money.GetValueOrDefault(policy.Id, []));
+            if (sums.Add(policy.Id, funded, terms, left) is > 0 and var amount)
+                paid.Add((policy, amount));
+        }
+
+        var receipts = await Receipts.Draw(db, product, paid.Count, cancel);
+        var contacts = await ContactsOf(db, [.. paid.Select(p => p.Policy)], cancel);
+        foreach (var (i, (policy, amount)) in paid.Index())
+        {
+            var values = new ContributionValues(
+                terms.PayerId,
+                amount,
+                receipts[i],
+                terms.PaidOn,
+                PaymentType.Funding,
+                PhotoFee: false
+            );
+            var contribution = Contribution.Record(call.NewId(), policy, values, call.Now, funding.Id);
+            db.Add(contribution);
+            var earlier = money.GetValueOrDefault(policy.Id, []).Select(m => m.Payment);
+            var activated = policy.Reckon([.. earlier, contribution.ToPayment()], call.Now);
+            db.AnnounceContribution(call, contribution, policy, product, contact: null);
+            if (activated)
+                db.AnnounceActivation(call, policy, product, contacts.GetValueOrDefault(policy.FamilyId)?.Clone());
+        }
+
+        funding.Advance(policies[^1].Id, sums);
+    }
+
+    private static async Task TakeBack(
+        InsuranceDb db,
+        Call call,
+        Funding funding,
+        Product product,
+        CancellationToken cancel
+    )
+    {
+        var paid = await db
+            .Contributions.AsNoTracking()
+            .Where(c => c.FundingId == funding.Id && c.Kind == ContributionKind.Payment && c.Id > funding.Cursor)
+            .OrderBy(c => c.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancel);
+        if (paid.Count == 0)
+        {
+            funding.EndUndo(call.Now);
+            return;
+        }
+
+        var ids = paid.ConvertAll(c => c.PolicyId);
+        var money = await db.MoneyOf(ids, cancel);
+        var back = paid.Where(c => IsWhole(c, money[c.PolicyId])).ToList();
+        var policies = await db
+            .Policies.Include(p => p.Members)
+            .AsSplitQuery()
+            .Where(p => ids.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, cancel);
+        var receipts = await Receipts.Draw(db, product, back.Count, cancel);
+        var contacts = await ContactsOf(db, policies.Values, cancel);
+        foreach (var (i, contribution) in back.Index())
+        {
+            var policy = policies[contribution.PolicyId];
+            var reversal = contribution.Reverse(call.NewId(), receipts[i], funding.UndoReason, call.Now);
+            db.Add(reversal);
+            var earlier = money[policy.Id].Select(m => m.Payment);
+            var deactivated = policy.TakeBack([.. earlier, reversal.ToPayment()], call.Now);
+            db.AnnounceContribution(call, reversal, policy, product, contact: null);
+            if (deactivated)
+                db.AnnounceDeactivation(call, policy, product, contacts.GetValueOrDefault(policy.FamilyId)?.Clone());
+        }
+
+        funding.TakeBack(
+            paid[^1].Id,
+            back.Count,
+            back.Sum(c => c.Amount),
+            [
+                .. paid.Except(back)
+                    .Select(c => new FundingError(
+                        c.PolicyId,
+                        "GIVEN_BACK",
+                        $"Of the contribution {c.Receipt} money was given back already; the rest can be refunded."
+                    )),
+            ]
+        );
+    }
+
+    /// <summary>Whether nothing of a contribution was taken or given back, also not by a cancellation, which names no contribution.</summary>
+    private static bool IsWhole(Contribution contribution, List<PaidPart> money) =>
+        money.TrueForAll(m => m.OfId != contribution.Id)
+        && money
+            .Where(m => m.PayerId == contribution.PayerId && m.Payment.PhotoFee == contribution.PhotoFee)
+            .Sum(m => m.Payment.Amount) >= contribution.Amount;
+
+    private static Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
+        InsuranceDb db,
+        IEnumerable<Policy> policies,
+        CancellationToken cancel
+    ) => db.ContactsOf([.. policies.Select(p => p.FamilyId).Distinct()], cancel);
+}

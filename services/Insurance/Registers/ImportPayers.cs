@@ -1,0 +1,123 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
+using Platform.Hosting.Storage;
+using Platform.Insurance.CareServices;
+using Platform.Insurance.Registers.Domain;
+using Platform.Insurance.Storage;
+using Platform.Kernel;
+
+namespace Platform.Insurance.Registers;
+
+/// <summary>Payers in CSV, both ways, by their names. They do not end.</summary>
+internal sealed class ImportPayers : IRegisterImport<InsuranceDb>
+{
+    private static readonly string[] Must = ["name"];
+    private static readonly string[] May = ["type", "address", "phone", "fax", "email", "location_code"];
+
+    public string Kind => "import payers";
+
+    public IReadOnlyList<string> Required => Must;
+
+    public IReadOnlyList<string> Optional => May;
+
+    public string KeyColumn => "name";
+
+    public static Task<Platform.V1.Operation> Run(
+        Imports<InsuranceDb> imports,
+        Call call,
+        V1.ImportPayersRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var order = new ImportOrder(request.Csv, validation.Strategy(request.Strategy), request.DryRun);
+        return imports.Start<ImportPayers>(call, order, validation, RegisterError.InvalidImport, cancel);
+    }
+
+    public async Task Take(InsuranceDb db, ImportBatch batch, CancellationToken cancel)
+    {
+        var (names, types) = (batch.Values("name"), batch.Values("type"));
+        var known = await db
+            .Payers.Where(p => EF.Parameter(names).Contains(p.Name))
+            .ToDictionaryAsync(p => p.Name, StringComparer.Ordinal, cancel);
+        var active = await db
+            .Codes.Where(c => c.List == CodeList.PayerType && c.Active && EF.Parameter(types).Contains(c.Code))
+            .Select(c => c.Code)
+            .ToHashSetAsync(StringComparer.Ordinal, cancel);
+        var places = await db.LocationsByCode(batch.Values("location_code"), cancel);
+        foreach (var row in batch.Rows)
+        {
+            var payer = known.GetValueOrDefault(row.Text("name"));
+            var values = Read(row, payer?.Values, places);
+            row.Validation.Check(
+                values.Type.Length == 0 || values.Type == payer?.Type || active.Contains(values.Type),
+                "type",
+                "UNKNOWN",
+                "The list of payer types has no such code."
+            );
+            batch.Take(
+                row,
+                payer is not null,
+                () => db.Add(Payer.Create(batch.Call.NewId(), values, batch.Call.Now)),
+                () => payer!.Change(values, batch.Call.Now)
+            );
+        }
+    }
+
+    public IQueryable<OpenRecord>? Open(InsuranceDb db, ImportOrder order) => null;
+
+    public Task Close(InsuranceDb db, ImportClosing closing, CancellationToken cancel) =>
+        throw new InvalidOperationException("Payers do not end.");
+
+    public static async Task<V1.ExportPayersResponse> Export(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Call call,
+        CancellationToken cancel
+    )
+    {
+        await using var db = databases.Open(call.Tenant);
+        var payers = await db
+            .Payers.AsNoTracking()
+            .OrderBy(p => p.Name)
+            .Take(CsvTable.MaxRows + 1)
+            .Select(p => new
+            {
+                Payer = p,
+                Location = db.Locations.Where(l => l.Id == p.LocationId).Select(l => l.Code).FirstOrDefault(),
+            })
+            .ToListAsync(cancel);
+        var csv = CsvValues.WriteWhole(
+            [.. Must, .. May],
+            [
+                .. payers.Select(p =>
+                    (string[])
+                        [
+                            p.Payer.Name,
+                            p.Payer.Type,
+                            p.Payer.Address,
+                            p.Payer.Phone,
+                            p.Payer.Fax,
+                            p.Payer.Email,
+                            p.Location ?? "",
+                        ]
+                ),
+            ]
+        );
+        return new V1.ExportPayersResponse { Csv = MedicalEntryFile.Whole(csv) };
+    }
+
+    private static PayerValues Read(CsvRow row, PayerValues? before, Dictionary<string, NamedPlace> places)
+    {
+        var validation = row.Validation;
+        return new PayerValues(
+            validation.Text("name", row.Text("name"), 1, Payer.MaxName),
+            validation.Text("type", row.TextOr("type", before?.Type ?? ""), 0, CodeEntry.MaxCode),
+            validation.Lines("address", row.TextOr("address", before?.Address ?? ""), 0, Payer.MaxAddress),
+            validation.Text("phone", row.TextOr("phone", before?.Phone ?? ""), 0, Payer.MaxPhone),
+            validation.Text("fax", row.TextOr("fax", before?.Fax ?? ""), 0, Payer.MaxPhone),
+            validation.Text("email", row.TextOr("email", before?.Email ?? ""), 0, Payer.MaxEmail),
+            row.Or("location_code", before?.LocationId, column => row.Place(column, places, before?.LocationId))
+        );
+    }
+}

@@ -1,0 +1,152 @@
+using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Registers.Domain;
+using Platform.Insurance.Tests.Serving;
+using Platform.Insurance.V1;
+using Platform.Testing;
+using Claim = Platform.Insurance.V1.Claim;
+using FacilityLevel = Platform.Insurance.CareServices.Domain.FacilityLevel;
+
+namespace Platform.Insurance.Tests.ClaimsService;
+
+/// <summary>What becomes of claims when two facilities turn out to be one (decision C27).</summary>
+public sealed class MergedFacilityTests(PostgresServer postgres)
+{
+    private const string GoneCode = "H0";
+
+    [Theory, OnBothDatabases]
+    public async Task A_claim_for_a_facility_that_went_is_booked_to_the_one_that_stayed(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var entered = await host.Claims.EnterClaimAsync(new() { Claim = Form(country, "C-1") }, host.Clerk());
+        var gone = await Merged(host, country);
+
+        var one = await host.Claims.SubmitClaimAsync(
+            new() { Claim = For(gone, Form(country, "C-2")), DuplicateReason = "A visit of its own" },
+            host.Clerk()
+        );
+        var many = await host.Claims.SubmitClaimsAsync(
+            new()
+            {
+                Requests =
+                {
+                    new SubmitClaimRequest
+                    {
+                        Claim = For(gone, Form(country, "C-3")),
+                        DuplicateReason = "A visit of its own",
+                    },
+                },
+            },
+            host.Clerk()
+        );
+        var late = await host.Claims.SubmitEnteredClaimAsync(
+            new() { Id = entered.Id, DuplicateReason = "A visit of its own" },
+            host.Clerk()
+        );
+
+        var stayed = country.FacilityId.ToString();
+        Assert.Empty(many.Results[0].Errors);
+        var third = await host.Claims.GetClaimAsync(new() { Id = many.Results[0].Id }, host.Clerk());
+        Assert.All(
+            [one, third, late],
+            claim => Assert.Equal((stayed, ClaimState.Checked, 10_000), (claim.FacilityId, claim.State, claim.Valuated))
+        );
+        await host.AssertRebuilt();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Claims_before_and_after_are_found_by_either_and_by_those_who_work_there(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var gone = await Merged(host, country, merged: false);
+        var before = await host.Claims.EnterClaimAsync(
+            new() { Claim = For(gone, Form(country, "C-1"), gone) },
+            host.AtFacility(GoneCode)
+        );
+        await Merge(host, gone, country.FacilityId);
+        var after = await host.Claims.SubmitClaimAsync(
+            new() { Claim = For(gone, Form(country, "C-2")) },
+            host.AtFacility(GoneCode)
+        );
+
+        Assert.Equal((gone.ToString(), country.FacilityId.ToString()), (before.FacilityId, after.FacilityId));
+        foreach (var who in new[] { host.Clerk(), host.AtFacility(GoneCode), host.AtFacility("H1") })
+        foreach (var facility in new[] { gone, country.FacilityId })
+        {
+            var found = await host.Claims.ListClaimsAsync(new() { FacilityId = facility.ToString() }, who);
+            Assert.Equal(["C-2", "C-1"], found.Claims.Select(c => c.Code));
+        }
+        var elsewhere = await host.Claims.ListClaimsAsync(new(), host.AtFacility("H9"));
+        Assert.Empty(elsewhere.Claims);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_same_claim_for_either_is_a_duplicate(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var gone = await Merged(host, country);
+        await host.Claims.SubmitClaimAsync(new() { Claim = For(gone, Form(country, "C-1")) }, host.Clerk());
+        var again = await host.Claims.SubmitClaimAsync(new() { Claim = Form(country, "C-2") }, host.Clerk());
+        Assert.Equal((ClaimState.Rejected, 6), (again.State, again.RejectionCode));
+    }
+
+    private static Claim Form(Country country, string code) =>
+        country.Claim(code, (country.ConsultationId, 100, 10_000));
+
+    private static Claim For(Guid facility, Claim form, Guid? administrator = null)
+    {
+        form.FacilityId = facility.ToString();
+        if (administrator is { } own)
+            form.ClaimAdministratorId = own.ToString();
+        return form;
+    }
+
+    /// <summary>Another facility, with an administrator of the same id, which turned out to be the country's hospital.</summary>
+    private static async Task<Guid> Merged(InsuranceHost host, Country country, bool merged = true)
+    {
+        var gone = Country.NewId();
+        var now = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        await using (var db = host.Open("tz"))
+        {
+            var copy = FacilityCopy.Of(gone);
+            copy.Follow(
+                1,
+                new FacilityValues(
+                    GoneCode,
+                    "Hospital",
+                    FacilityLevel.Hospital,
+                    "",
+                    "",
+                    Platform.Insurance.Registers.Domain.CareType.Both,
+                    "",
+                    Country.NewId(),
+                    null,
+                    null
+                ),
+                Country.VisitDay.AddYears(-3)
+            );
+            db.Add(copy);
+            var person = new PersonValues("Juma", "Neema", null, "", "", "", null, "");
+            db.Add(
+                Platform.Insurance.Registers.Domain.ClaimAdministrator.Create(
+                    gone,
+                    new ClaimAdministratorValues("CA0", person, gone, true),
+                    now
+                )
+            );
+            await db.SaveChangesAsync();
+        }
+        if (merged)
+            await Merge(host, gone, country.FacilityId);
+        return gone;
+    }
+
+    private static async Task Merge(InsuranceHost host, Guid gone, Guid stays)
+    {
+        await using var db = host.Open("tz");
+        (await db.Facilities.FindAsync(gone))!.MergeInto(2, stays);
+        await db.SaveChangesAsync();
+    }
+}
