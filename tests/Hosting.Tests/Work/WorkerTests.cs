@@ -90,10 +90,10 @@ public sealed class WorkerTests(PostgresServer postgres)
         var works = await host.Process(clock, slow);
         await begun.Task;
         await host.Process(clock, idle);
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 8; i++)
         {
             var before = await Until(works);
-            clock.Advance(Leases.Term / 3);
+            clock.Advance(Leases.Term / 4);
             await Poll.Until(async () =>
             {
                 // Its timer may have been set after the clock was moved.
