@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.CareServices;
 using Platform.Hosting;
-using Platform.Hosting.Calls;
 using Platform.Insurance.Batch;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;

@@ -105,9 +105,9 @@ public sealed class RunImportTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task Two_workers_on_one_import_of_new_records_take_every_row_once(TestDatabase database)
     {
-        const int Rows = 20 * RunImport<RegistryDb>.BatchSize;
+        const int Rows = 20 * 50;
         await using var probe = await ProbeHost.Start(database, postgres, tenants: ["tz"]);
-        var (one, other) = (new Bench(probe), new Bench(probe));
+        var (one, other) = (new Bench(probe, batch: 50), new Bench(probe, batch: 50));
         var begun = await one.Start(Rows);
         await Task.WhenAll(Insist(one, begun), Insist(other, begun));
         var done = await one.Read(begun);
@@ -193,7 +193,7 @@ public sealed class RunImportTests(PostgresServer postgres)
         private readonly Imports<RegistryDb> imports;
         private readonly RunImport<RegistryDb> run;
 
-        public Bench(ProbeHost probe)
+        public Bench(ProbeHost probe, int batch = 1_000)
         {
             this.probe = probe;
             var services = probe.Service.Services;
@@ -204,7 +204,10 @@ public sealed class RunImportTests(PostgresServer postgres)
                 services.GetRequiredService<CallFactory>(),
                 imports,
                 NullLogger<RunImport<RegistryDb>>.Instance
-            );
+            )
+            {
+                BatchSize = batch,
+            };
         }
 
         public Regions Register { get; } = new();

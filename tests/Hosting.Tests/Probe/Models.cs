@@ -151,7 +151,10 @@ public sealed class Notebooks : ITenantDatabases, IDisposable
         var settings = new Dictionary<string, string?> { ["Subscribers:other:Topics"] = "notebooks" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         Clock = clock;
-        calls = new CallFactory(new Outbox(new Destinations(configuration, "notebooks").Names, new Bell<Relay>()), clock);
+        calls = new CallFactory(
+            new Outbox(new Destinations(configuration, "notebooks").Names, new Bell<Relay>()),
+            clock
+        );
     }
 
     public TimeProvider Clock { get; }

@@ -24,10 +24,18 @@ public sealed class ChoreBook
     /// <summary>The numbers of those that this host did, in order.</summary>
     public ConcurrentQueue<int> Done { get; } = new();
 
-    /// <summary>Passes that were begun, and those that have ended.</summary>
-    public int Looks;
+    /// <summary>Passes that were begun.</summary>
+    public int Looks => begun;
 
-    public int Ended;
+    /// <summary>Passes that have ended.</summary>
+    public int Ended => ended;
+
+    private int begun;
+    private int ended;
+
+    public void Begin() => Interlocked.Increment(ref begun);
+
+    public void End() => Interlocked.Increment(ref ended);
 }
 
 /// <summary>Each pass adds the next place, until there are as many as the book says.</summary>
@@ -37,14 +45,14 @@ public sealed class Chores(TenantDbContextFactory<RegistryDb> databases, CallFac
 
     public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
-        Interlocked.Increment(ref book.Looks);
+        book.Begin();
         try
         {
             return await DoOne(turn, cancel);
         }
         finally
         {
-            Interlocked.Increment(ref book.Ended);
+            book.End();
         }
     }
 
@@ -108,9 +116,6 @@ public sealed class ChoreHost : IAsyncDisposable
             args,
             configure,
             service =>
-                service
-                    .Storage<RegistryDb, SqliteRegistryDb, PostgresRegistryDb>()
-                    .Work<Chores>()
-                    .Work<OtherChores>()
+                service.Storage<RegistryDb, SqliteRegistryDb, PostgresRegistryDb>().Work<Chores>().Work<OtherChores>()
         );
 }

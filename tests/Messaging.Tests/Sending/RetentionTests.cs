@@ -108,5 +108,7 @@ public sealed class RetentionTests(PostgresServer postgres)
         messaging.Replica(new ManualClock(messaging.Clock.GetUtcNow().AddDays(91)));
 
     private static Task<bool> Erase(RunningService service) =>
-        service.Services.GetRequiredService<EraseOldMessages>().Run(Turn.Unguarded(service.Tenant("tz")), CancellationToken.None);
+        service
+            .Services.GetRequiredService<EraseOldMessages>()
+            .Run(Turn.Unguarded(service.Tenant("tz")), CancellationToken.None);
 }

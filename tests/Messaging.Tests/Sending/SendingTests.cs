@@ -58,9 +58,7 @@ public sealed class SendingTests(PostgresServer postgres)
         for (var i = 0; i < 10; i++)
             await messaging.Deliver("tz", Happened.Activation());
         await Task.WhenAll(
-            Enumerable
-                .Range(0, 10)
-                .SelectMany(_ => new[] { messaging.Pass("tz"), messaging.Pass("tz", other) })
+            Enumerable.Range(0, 10).SelectMany(_ => new[] { messaging.Pass("tz"), messaging.Pass("tz", other) })
         );
         Assert.Equal(10, gateway.Received.Select(r => r.Body).Distinct().Count());
         Assert.Equal(10, gateway.Received.Count);

@@ -27,6 +27,16 @@ public sealed class CallFactory(Outbox outbox, TimeProvider clock)
             Lease = turn.Lease,
         };
 
+    /// <summary>What the system does itself within a call: of its trace, and under the lease that it has.</summary>
+    /// <param name="within">The call.</param>
+    /// <param name="method">What the work calls itself in the audit log.</param>
+    public Call System(Call within, string method) =>
+        new(within.Tenant, Itself(within.Tenant.Code), method, outbox, clock)
+        {
+            TraceParent = within.TraceParent,
+            Lease = within.Lease,
+        };
+
     /// <summary>A call of somebody known without a token: whom the issuer has just recognised, and is about to give one.</summary>
     /// <param name="tenant">The tenant worked on.</param>
     /// <param name="subject">The <c>sub</c> of the tokens that will be given.</param>

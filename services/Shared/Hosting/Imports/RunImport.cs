@@ -22,12 +22,13 @@ internal sealed class RunImport<TDb>(
 ) : IWork
     where TDb : DbContext
 {
-    internal const int BatchSize = 1_000;
-
     /// <summary>Conflicts over one batch before it is left for a while.</summary>
     private const int MostAttempts = 5;
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rows decided on and saved together.</summary>
+    internal int BatchSize { get; init; } = 1_000;
 
     public string Name => "imports";
 
@@ -122,12 +123,7 @@ internal sealed class RunImport<TDb>(
         return await db.Set<ImportOperation>().Where(o => o.Id == id).Select(o => o.Version).FirstAsync(cancel);
     }
 
-    private static Task Take(
-        ImportPass<TDb> pass,
-        IRegisterImport<TDb> register,
-        ImportOrder order,
-        CancellationToken cancel
-    )
+    private Task Take(ImportPass<TDb> pass, IRegisterImport<TDb> register, ImportOrder order, CancellationToken cancel)
     {
         var rows = Rows(register, order.Csv);
         return order.DryRun ? pass.Check(rows, cancel) : pass.Take(rows, BatchSize, cancel);

@@ -151,7 +151,8 @@ internal sealed class Lease(Tenant tenant, string name, string owner, DateTime u
     public string Owner => owner;
 
     /// <summary>How long it lasts unless it is renewed.</summary>
-    public TimeSpan Left => lost ? TimeSpan.Zero : new DateTime(Volatile.Read(ref ticks), DateTimeKind.Utc) - clock.UtcNow();
+    public TimeSpan Left =>
+        lost ? TimeSpan.Zero : new DateTime(Volatile.Read(ref ticks), DateTimeKind.Utc) - clock.UtcNow();
 
     public bool IsHeld => Left > TimeSpan.Zero;
 

@@ -14,7 +14,5 @@ internal sealed class WorkState
 
     /// <summary>Reasons by work.</summary>
     public IReadOnlyDictionary<string, string> Failing(TenantCode tenant) =>
-        reasons
-            .Where(r => r.Key.Tenant == tenant)
-            .ToDictionary(r => r.Key.Work, r => r.Value, StringComparer.Ordinal);
+        reasons.Where(r => r.Key.Tenant == tenant).ToDictionary(r => r.Key.Work, r => r.Value, StringComparer.Ordinal);
 }

@@ -99,7 +99,7 @@ internal sealed class Worker<TWork>(
     {
         do
         {
-            await Task.Delay(Leases.Term / 3, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Leases.Term / 4, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)
                 return;
         } while (await leases.Renew(lease, done));
