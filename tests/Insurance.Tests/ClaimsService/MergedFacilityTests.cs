@@ -120,7 +120,7 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
                     FacilityLevel.Hospital,
                     "",
                     "",
-                    Platform.Insurance.Registers.Domain.CareType.Both,
+                    Platform.Kernel.CareType.Both,
                     "",
                     Country.NewId(),
                     null,

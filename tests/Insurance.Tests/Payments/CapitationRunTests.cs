@@ -3,6 +3,7 @@ using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Tests.ClaimsService;
+using Platform.Kernel;
 using Platform.Testing;
 using CareType = Platform.Kernel.CareType;
 

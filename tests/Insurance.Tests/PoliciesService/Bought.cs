@@ -39,10 +39,12 @@ internal static class Bought
     }
 
     public static Task<int> NoticeRenewals(this InsuranceHost host, string tenant = "tz") =>
-        Job<NoticeRenewals>(host).Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
+        Job<NoticeRenewals>(host)
+            .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     public static Task<int> ExpirePolicies(this InsuranceHost host, string tenant = "tz") =>
-        Job<ExpirePolicies>(host).Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
+        Job<ExpirePolicies>(host)
+            .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     /// <summary>A funding of whole policies that nobody carries out but the test.</summary>
     public static async Task<Guid> Begun(this InsuranceHost host, Payer payer, Product product)
@@ -80,11 +82,8 @@ internal static class Bought
     }
 
     public static Task FundingBatch(this InsuranceHost host, Guid funding) =>
-        Job<RunFunding>(host).Batch(
-            Turn.Unguarded(host.Service.Tenant("tz")),
-            funding,
-            TestContext.Current.CancellationToken
-        );
+        Job<RunFunding>(host)
+            .Batch(Turn.Unguarded(host.Service.Tenant("tz")), funding, TestContext.Current.CancellationToken);
 
     public static async Task<RenewalNotice?> NoticeOf(this InsuranceHost host, Policy policy)
     {
