@@ -39,6 +39,8 @@ public static class IdentityService
                 // Before whatever opens a database: an installation that must not run does nothing at all.
                 service.Services.AddHostedService<ProductionGuard>();
                 service.Storage<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
+                service.Services.AddHostedService<CareAtStart>();
+                service.Work<Caretaker>();
                 service.Services.TryAddSingleton(SeedOptions.From(service.Configuration));
                 AddServices(service.Services, options);
                 service.Serve<AccountsApi>().Serve<ClientsApi>().Map(Map);
@@ -62,7 +64,6 @@ public static class IdentityService
         // Accounts share the queues: a stranger in the same one waits for the length of a hash.
         services.AddSingleton(new OneAtATime(queues: 256));
         services.AddSingleton<Seeder>();
-        services.AddHostedService<Caretaker>();
 
         services.AddScoped<TenantScope>();
         services.AddScoped(provider =>

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.CareServices;
 using Platform.Hosting;
-using Platform.Hosting.Calls;
 using Platform.Insurance.Batch;
 using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims;
@@ -70,13 +68,11 @@ public static class InsuranceService
                     .Serve<BatchApi>()
                     .Serve<FiguresApi>()
                     .ServeFraud()
-                    .FollowCareServices<InsuranceDb>();
-                service.Services.AddSingleton<ExpirePolicies>();
-                service.Services.AddHostedService(services => services.GetRequiredService<ExpirePolicies>());
-                service.Services.AddSingleton<NoticeRenewals>();
-                service.Services.AddHostedService(services => services.GetRequiredService<NoticeRenewals>());
-                service.Services.AddSingleton<FundingBells>().AddHostedService<FundingWorker>();
-                service.Services.AddSingleton<DuplicateBells>().AddHostedService<DuplicateSearchWorker>();
+                    .FollowCareServices<InsuranceDb>()
+                    .Work<ExpirePolicies>()
+                    .Work<NoticeRenewals>()
+                    .Work<RunFunding>()
+                    .Work<RunDuplicateSearch>();
                 service.ImportsOpenImis();
                 service.Seeds();
             }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
 using Platform.Hosting.Events;
-using Platform.Hosting.Tenancy;
 using Platform.Insurance.Events.V1;
 using Platform.Messaging.Channels;
 using Platform.Messaging.Messages;
@@ -57,9 +56,6 @@ public static class MessagingService
         service.Services.AddSingleton<HttpChannel>();
         service.Services.AddSingleton<ChannelCatalog>();
         service.Services.AddSingleton<ChannelStates>();
-        service.Services.AddSingleton<TenantBells>();
-        service.Services.AddSingleton<SendDueMessages>();
-        service.Services.AddSingleton<EraseOldMessages>();
-        service.Services.AddHostedService<Sender>();
+        service.Work<SendDueMessages>().Work<EraseOldMessages>();
     }
 }

@@ -61,9 +61,13 @@ public sealed class EnumTests
         && !space.Contains(".Events.", StringComparison.Ordinal)
         && space != "Platform.V1";
 
+    /// <summary>What several services decide by is the kernel's.</summary>
     private static bool IsDomainOf(Type type, string service) =>
-        type.Namespace!.StartsWith($"{service}.", StringComparison.Ordinal)
-        && type.Namespace.EndsWith(".Domain", StringComparison.Ordinal);
+        type.Namespace == "Platform.Kernel"
+        || (
+            type.Namespace!.StartsWith($"{service}.", StringComparison.Ordinal)
+            && type.Namespace.EndsWith(".Domain", StringComparison.Ordinal)
+        );
 
     private static (string Name, long Number)[] Members(Type type) =>
         [

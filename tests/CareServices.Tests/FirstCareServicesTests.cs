@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Platform.Hosting;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Registry;
 using Platform.Registry.V1;
 using Platform.Testing;
@@ -29,17 +29,14 @@ public sealed class FirstCareServicesTests(PostgresServer postgres)
     public async Task A_registry_that_does_not_answer_is_asked_again_until_it_does()
     {
         await using var host = await FollowingHost.Start(TestDatabase.Sqlite, postgres, known: false);
-        var first = host
-            .Follower.Services.GetServices<IHostedService>()
-            .OfType<FirstCareServices<FollowerDb>>()
-            .Single();
-        var tenant = host.Follower.Tenant("tz");
-        var refused = await first.Pass(tenant, TestContext.Current.CancellationToken);
+        var first = host.Follower.Services.GetRequiredService<FirstCareServices<FollowerDb>>();
+        var turn = Turn.Unguarded(host.Follower.Tenant("tz"));
+        var refused = await first.Pass(turn, TestContext.Current.CancellationToken);
         await using (var db = host.OpenFollower())
             Assert.False(await db.Set<ReadCopyRow>().AnyAsync());
         host.Follower.Services.GetRequiredService<ServiceAddresses>()
             .Started(RegistryService.Name, host.Registry.Http, host.Registry.Grpc);
-        var done = await first.Pass(tenant, TestContext.Current.CancellationToken);
+        var done = await first.Pass(turn, TestContext.Current.CancellationToken);
         Assert.Equal((TimeSpan.FromSeconds(15), TimeSpan.FromHours(1)), (refused, done));
         await host.CaughtUp();
     }

@@ -6,6 +6,7 @@ using Microsoft.IdentityModel.Tokens;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Identity.Keys.Domain;
 using Platform.Identity.Storage;
 using Platform.Kernel;
@@ -55,8 +56,9 @@ internal sealed class SigningKeys(
     }
 
     /// <summary>Changes keys when they are old enough, and drops those that are no longer needed.</summary>
-    public async Task Keep(Tenant tenant, CancellationToken cancel)
+    public async Task Keep(Turn turn, CancellationToken cancel)
     {
+        var tenant = turn.Tenant;
         await using var db = databases.Open(tenant);
         var ring = await Ring(db, tenant, cancel);
         var now = clock.UtcNow();
@@ -66,7 +68,7 @@ internal sealed class SigningKeys(
         ring.Prune(KeepRetired, now);
         // When another replica was first, the work is done.
         if (ring.Version != version)
-            await Save(db, tenant, ring, "keys", cancel);
+            await Save(db, calls.System(turn, "keys"), ring, cancel);
     }
 
     /// <summary>Changes keys now; false when the next one is not published long enough for everybody to know it.</summary>
@@ -79,7 +81,7 @@ internal sealed class SigningKeys(
             return false;
         ring.Rotate(New(tenant, now), now);
         ring.Prune(KeepRetired, now);
-        if (!await Save(db, tenant, ring, "keys rotate", cancel))
+        if (!await Save(db, calls.System(tenant, "keys rotate"), ring, cancel))
             throw Meanwhile();
         return true;
     }
@@ -91,7 +93,7 @@ internal sealed class SigningKeys(
         var ring = await Ring(db, tenant, cancel);
         var now = clock.UtcNow();
         ring.Replace(New(tenant, now), New(tenant, now), now);
-        if (!await Save(db, tenant, ring, "keys replace", cancel))
+        if (!await Save(db, calls.System(tenant, "keys replace"), ring, cancel))
             throw Meanwhile();
     }
 
@@ -114,18 +116,18 @@ internal sealed class SigningKeys(
     }
 
     /// <summary>False when another process has changed the ring since it was read.</summary>
-    private async Task<bool> Save(IdentityDb db, Tenant tenant, KeyRing ring, string method, CancellationToken cancel)
+    private async Task<bool> Save(IdentityDb db, Call call, KeyRing ring, CancellationToken cancel)
     {
         try
         {
-            await db.Commit(calls.System(tenant, method), cancel);
+            await db.Commit(call, cancel);
         }
         catch (DomainException conflict) when (conflict.IsOvertaken())
         {
-            known.TryRemove(tenant.Code, out _);
+            known.TryRemove(call.Tenant.Code, out _);
             return false;
         }
-        Remember(tenant, ring);
+        Remember(call.Tenant, ring);
         return true;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Identity.Accounts;
 using Platform.Identity.Accounts.Domain;
 using Platform.Identity.Clients;
@@ -21,32 +22,33 @@ internal sealed class Seeder(SeedOptions seeds, Tenants tenants, IServiceScopeFa
 {
     private const string Method = "seed";
 
-    public async Task Apply(Tenant tenant, CancellationToken cancel)
+    public async Task Apply(Turn turn, CancellationToken cancel)
     {
+        var tenant = turn.Tenant;
         foreach (var seed in seeds.AccountsOf(tenant, tenants.Served.Select(t => t.Code)))
-            await Attempt(tenant, $"account {seed.UserName}", services => Account(services, seed, cancel));
+            await Attempt(turn, $"account {seed.UserName}", services => Account(services, seed, cancel));
         foreach (var seed in seeds.ClientsOf(tenant))
-            await Attempt(tenant, $"client {seed.ClientId}", services => Client(services, tenant, seed, cancel));
+            await Attempt(turn, $"client {seed.ClientId}", services => Client(services, tenant, seed, cancel));
     }
 
-    private async Task Attempt(Tenant tenant, string what, Func<IServiceProvider, Task> work)
+    private async Task Attempt(Turn turn, string what, Func<IServiceProvider, Task> work)
     {
         await using var services = scopes.CreateAsyncScope();
-        services.ServiceProvider.GetRequiredService<TenantScope>().Enter(tenant);
+        services.ServiceProvider.GetRequiredService<TenantScope>().Enter(turn);
         try
         {
             await work(services.ServiceProvider);
         }
         catch (DomainException refused) when (refused.Kind is ErrorKind.AlreadyExists or ErrorKind.Aborted)
         {
-            // Another replica makes the same ones.
+            // A replica that has just started, or an operator, makes the same ones.
         }
         catch (DomainException refused)
         {
             log.LogError(
                 "The configured {What} of {Tenant} is not valid: {Errors}",
                 what,
-                tenant.Code,
+                turn.Tenant.Code,
                 string.Join(' ', refused.Fields.Select(f => $"{f.Field}: {f.Message}"))
             );
         }

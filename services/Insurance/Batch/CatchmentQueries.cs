@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Storage;

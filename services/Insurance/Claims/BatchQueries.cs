@@ -207,7 +207,9 @@ internal static class BatchQueries
                 .ToListAsync(cancel)
         ).ToLookup(x => x.Id);
         foreach (var policy in policies.Select(p => p.Policy))
-            policy.Interruptions.AddRange(interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To, x.Kind)));
+            policy.Interruptions.AddRange(
+                interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To, x.Kind))
+            );
         var byPerson = policies.ToLookup(p => p.InsureeId, p => p.Policy);
         foreach (var person in persons)
             person.Policies.AddRange(byPerson[person.Id]);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
 using Platform.Hosting.Commands;
-using Platform.Hosting.Tenancy;
 
 namespace Platform.Insurance.Claims;
 
@@ -23,12 +22,10 @@ internal static class ClaimsServices
             .AddSingleton<WithdrawUncoveredClaims>()
             .AddSingleton<SelectClaim>()
             .AddSingleton<RebuildAccumulators>()
-            .AddSingleton<TenantBells>()
-            .AddSingleton<StartClaimOperation>()
-            .AddSingleton<RunClaimOperation>()
-            .AddHostedService<ClaimOperationWorker>();
+            .AddSingleton<StartClaimOperation>();
         service.Command(new ServiceCommand("claims rebuild <tenant> [--check]", Rebuild));
         return service
+            .Work<RunClaimOperation>()
             .Section<ClaimsSection>(ClaimsSection.Name)
             .Serve<ClaimsApi>()
             .Serve<ClaimReviewsApi>()

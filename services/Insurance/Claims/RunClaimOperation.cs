@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
@@ -10,20 +10,38 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>
-/// Works on the next claims of a bulk operation: they, the events and the progress are saved together, in a number of commands that their
-/// number does not change. When one of them was changed at the same moment, the batch is read anew at the next step.
+/// Carries bulk operations out, the oldest of each country first, batch by batch: the claims of a batch, the events and the progress are
+/// saved together, in a number of commands that their number does not change. When one of them was changed at the same moment, the batch
+/// is read anew at the next step. After a restart an operation goes on where its last batch ended.
 /// </summary>
-internal sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls)
+public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
 {
     internal const int BatchSize = 200;
 
     private static readonly TimeSpan Compared = TimeSpan.FromDays(365);
 
-    public async Task Batch(Tenant tenant, Guid operationId, CancellationToken cancel)
+    public string Name => "claim operations";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
-        await using var db = databases.Open(tenant);
+        Guid next;
+        await using (var db = databases.Open(turn.Tenant))
+            next = await db
+                .ClaimOperations.Where(o => o.EndedAt == null)
+                .OrderBy(o => o.Id)
+                .Select(o => o.Id)
+                .FirstOrDefaultAsync(cancel);
+        if (next == Guid.Empty)
+            return null;
+        await Batch(turn, next, cancel);
+        return TimeSpan.Zero;
+    }
+
+    private async Task Batch(Turn turn, Guid operationId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
         var operation = await db.ClaimOperations.FirstAsync(o => o.Id == operationId, cancel);
-        var call = calls.As(tenant, operation.StartedBy, operation.Client, $"operation {operation.Kind}");
+        var call = calls.As(turn, operation.StartedBy, operation.Client, $"operation {operation.Kind}");
         var claims = await StartClaimOperation
             .ClaimsOf(db, operation.Kind, operation.Filter, operation.StartedAt)
             .Where(c => c.Id > operation.Cursor)

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.CareServices;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Products.Domain;
@@ -11,8 +12,8 @@ using Platform.Kernel;
 
 namespace Platform.Insurance.Claims;
 
-/// <summary>Begins bulk operations on claims; <see cref="ClaimOperationWorker"/> carries them out.</summary>
-public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> databases, TenantBells bells)
+/// <summary>Begins bulk operations on claims; <see cref="RunClaimOperation"/> carries them out.</summary>
+public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> databases, Bell<RunClaimOperation> bell)
 {
     private const int MostVariance = 1_000_000;
     private const int WholeShare = 10_000;
@@ -87,7 +88,7 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
         var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, by, total, call.Now);
         db.Add(operation);
         var answer = await db.Commit(call, operation.ToProto(), cancel);
-        bells.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
 

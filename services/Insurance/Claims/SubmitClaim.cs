@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
@@ -15,7 +16,7 @@ public sealed class SubmitClaim(
     TenantDbContextFactory<InsuranceDb> databases,
     BenefitCache benefits,
     ClaimQueue queue,
-    ScreeningBells screening
+    Bell<ScreenClaims> screening
 )
 {
     /// <summary>Enters and submits a claim.</summary>
@@ -70,7 +71,7 @@ public sealed class SubmitClaim(
     )
     {
         var answer = await attempt.Commit(db, call, claim.ToProto(), cancel);
-        screening.Bells.Ring(call.Tenant.Code);
+        screening.Ring(call.Tenant.Code);
         return answer;
     }
 

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
@@ -15,7 +16,7 @@ public sealed class SubmitClaims(
     TenantDbContextFactory<InsuranceDb> databases,
     BenefitCache benefits,
     ClaimQueue queue,
-    ScreeningBells screening
+    Bell<ScreenClaims> screening
 )
 {
     internal const int Most = 200;
@@ -49,7 +50,7 @@ public sealed class SubmitClaims(
             },
             cancel
         );
-        screening.Bells.Ring(call.Tenant.Code);
+        screening.Ring(call.Tenant.Code);
         return answer;
     }
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
@@ -11,7 +12,7 @@ namespace Platform.Insurance.Enrolment;
 /// <summary>People who stand twice.</summary>
 internal sealed class DuplicatesApi(
     TenantDbContextFactory<InsuranceDb> databases,
-    DuplicateBells bells,
+    Bell<RunDuplicateSearch> bell,
     BenefitCache benefits
 ) : V1.DuplicateService.DuplicateServiceBase
 {
@@ -23,7 +24,7 @@ internal sealed class DuplicatesApi(
     public override Task<Platform.V1.Operation> StartDuplicateSearch(
         V1.StartDuplicateSearchRequest request,
         ServerCallContext context
-    ) => Enrolment.StartDuplicateSearch.Run(databases, bells, context.Call(), request, context.CancellationToken);
+    ) => Enrolment.StartDuplicateSearch.Run(databases, bell, context.Call(), request, context.CancellationToken);
 
     public override async Task<Platform.V1.Operation> GetDuplicateSearch(
         V1.GetDuplicateSearchRequest request,

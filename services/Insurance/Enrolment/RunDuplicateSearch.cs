@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -9,26 +9,38 @@ using Platform.Kernel;
 namespace Platform.Insurance.Enrolment;
 
 /// <summary>
-/// Compares the next people of a search with those who share a key with them: the pairs and the progress are saved together, in a number
-/// of commands that neither their number nor that of the pairs changes.
+/// Carries searches for duplicates out, batch by batch: the next people are compared with those who share a key with them, and the pairs
+/// and the progress are saved together, in a number of commands that neither their number nor that of the pairs changes. After a restart
+/// a search goes on where its last batch ended.
 /// </summary>
-internal static class RunDuplicateSearch
+internal sealed class RunDuplicateSearch(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
 {
     internal const int BatchSize = 200;
 
-    public static async Task Batch(
-        TenantDbContextFactory<InsuranceDb> databases,
-        CallFactory calls,
-        Tenant tenant,
-        Guid searchId,
-        CancellationToken cancel
-    )
+    public string Name => "duplicate search";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
-        await using var db = databases.Open(tenant);
+        Guid next;
+        await using (var db = databases.Open(turn.Tenant))
+            next = await db
+                .DuplicateSearches.Where(s => s.EndedAt == null)
+                .OrderBy(s => s.Id)
+                .Select(s => s.Id)
+                .FirstOrDefaultAsync(cancel);
+        if (next == Guid.Empty)
+            return null;
+        await Batch(turn, next, cancel);
+        return TimeSpan.Zero;
+    }
+
+    private async Task Batch(Turn turn, Guid searchId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
         var search = await db.DuplicateSearches.FirstAsync(s => s.Id == searchId, cancel);
         if (search.EndedAt is not null)
             return;
-        var call = calls.As(tenant, search.StartedBy, search.Client, "search for duplicates");
+        var call = calls.As(turn, search.StartedBy, search.Client, "search for duplicates");
         var page = await Next(db, search, cancel);
         if (page.Count == 0)
             search.End(call.Now);

@@ -3,18 +3,19 @@ using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
 namespace Platform.Insurance.Enrolment;
 
-/// <summary>Begins a search for duplicates; <see cref="DuplicateSearchWorker"/> carries it out. One goes on at a time.</summary>
+/// <summary>Begins a search for duplicates; <see cref="RunDuplicateSearch"/> carries it out. One goes on at a time.</summary>
 internal static class StartDuplicateSearch
 {
     public static async Task<Platform.V1.Operation> Run(
         TenantDbContextFactory<InsuranceDb> databases,
-        DuplicateBells bells,
+        Bell<RunDuplicateSearch> bell,
         Call call,
         V1.StartDuplicateSearchRequest request,
         CancellationToken cancel
@@ -44,7 +45,7 @@ internal static class StartDuplicateSearch
         var search = DuplicateSearch.Begin(call.NewId(), place, since, by, total, call.Now);
         db.Add(search);
         var answer = await db.Commit(call, search.ToProto(), cancel);
-        bells.Tenants.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -12,7 +13,7 @@ internal static class DecideSignal
 {
     public static async Task<V1.FraudSignal> Run(
         TenantDbContextFactory<InsuranceDb> databases,
-        ScreeningBells bells,
+        Bell<ScreenClaims> bell,
         Call call,
         Verdict verdict,
         CancellationToken cancel
@@ -31,7 +32,7 @@ internal static class DecideSignal
         else
             await Rescreening.Ask(db, call, [signal.SubjectId], MonthOf(signal), cancel);
         var answer = await db.CommitBulk(call, signal.ToProto(call), cancel);
-        bells.Bells.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
 

@@ -1,13 +1,14 @@
 using Grpc.Core;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
 
 namespace Platform.Insurance.Fraud;
 
 /// <summary>The contract of fraud control.</summary>
-public sealed class FraudApi(TenantDbContextFactory<InsuranceDb> databases, ScreeningBells bells)
+public sealed class FraudApi(TenantDbContextFactory<InsuranceDb> databases, Bell<ScreenClaims> bell)
     : V1.FraudService.FraudServiceBase
 {
     public override Task<V1.ListFraudSignalsResponse> ListFraudSignals(
@@ -39,5 +40,5 @@ public sealed class FraudApi(TenantDbContextFactory<InsuranceDb> databases, Scre
     ) => Decide(new Verdict(request.Id, request.Etag, SignalState.Dismissed, request.Reason), context);
 
     private Task<V1.FraudSignal> Decide(Verdict verdict, ServerCallContext context) =>
-        DecideSignal.Run(databases, bells, context.Call(), verdict, context.CancellationToken);
+        DecideSignal.Run(databases, bell, context.Call(), verdict, context.CancellationToken);
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -12,18 +12,23 @@ namespace Platform.Insurance.Fraud;
 /// Screens the claims that wait for it, some hundred at once: their signals, their risk and the events are saved together, in a number of
 /// commands that neither their number nor the history of the persons changes. Whoever submits a claim never waits for it.
 /// </summary>
-internal sealed class ScreenClaims(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls)
+public sealed class ScreenClaims(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
 {
     internal const int BatchSize = 500;
 
+    public string Name => "claim screening";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel) =>
+        await Batch(turn, cancel) > 0 ? TimeSpan.Zero : null;
+
     /// <summary>Screens the next claims; answers how many waited, 0 when none did.</summary>
-    public async Task<int> Batch(Tenant tenant, CancellationToken cancel)
+    internal async Task<int> Batch(Turn turn, CancellationToken cancel)
     {
-        await using var db = databases.Open(tenant);
+        await using var db = databases.Open(turn.Tenant);
         var due = await db.ScreeningsDue.OrderBy(d => d.Id).Take(BatchSize).ToListAsync(cancel);
         if (due.Count == 0)
             return 0;
-        var call = calls.System(tenant, "screen claims");
+        var call = calls.System(turn, "screen claims");
         await Screen(db, call, [.. due.Select(d => d.ClaimId).Distinct()], cancel);
         db.RemoveRange(due);
         try
@@ -33,7 +38,7 @@ internal sealed class ScreenClaims(TenantDbContextFactory<InsuranceDb> databases
         catch (DomainException overtaken)
             when (overtaken.Kind == ErrorKind.Aborted || overtaken.Code is FraudError.FoundMeanwhile)
         {
-            // Another process screened some of them, or an officer decided at this moment: they are read again.
+            // A command screened some of them, or an officer decided at this moment: they are read again.
         }
 
         return due.Count;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
@@ -13,29 +14,51 @@ namespace Platform.Insurance.Fraud;
 /// Counts what facilities claimed in the last months, compares those of each level, and learns what quantities are usual. It goes month by
 /// month; what stands of a month stays when the next one fails, and a screening made again changes nothing.
 /// </summary>
-internal sealed class ScreenFacilities(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls)
+internal sealed class ScreenFacilities(
+    TenantDbContextFactory<InsuranceDb> databases,
+    CallFactory calls,
+    Bell<ScreenClaims> screening
+) : IWork
 {
     private const int MostAfterDeath = 10_000;
 
-    /// <summary>Screens the facilities when that was not done today; answers whether it was now.</summary>
-    public async Task<bool> WhenDue(Tenant tenant, CancellationToken cancel)
+    /// <summary>Countries have their own midnights, so the day is asked often.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
+
+    public string Name => "facility screening";
+
+    /// <summary>Screens the facilities when that was not done today.</summary>
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
+        var tenant = turn.Tenant;
         await using (var db = databases.Open(tenant))
         {
-            var today = calls.System(tenant, "screen facilities").Today;
+            var today = calls.System(turn, "screen facilities").Today;
             if (await db.FraudProgress.AnyAsync(p => p.ScreenedOn >= today, cancel))
-                return false;
+                return Pause;
         }
 
-        await Run(tenant, tenant.Section<FraudSection>().Months, cancel);
-        return true;
+        try
+        {
+            await Run(turn, tenant.Section<FraudSection>().Months, cancel);
+        }
+        catch (DomainException overtaken)
+            when (overtaken.Kind == ErrorKind.Aborted || overtaken.Code is FraudError.FoundMeanwhile)
+        {
+            // A command screens too, or an officer decided at this moment: it is begun again.
+            return null;
+        }
+
+        screening.Ring(tenant.Code);
+        return Pause;
     }
 
     /// <summary>Screens the running month and those before it; answers how many signals were raised.</summary>
-    /// <exception cref="DomainException">ABORTED: another process does so at this moment.</exception>
-    public async Task<int> Run(Tenant tenant, int months, CancellationToken cancel)
+    /// <exception cref="DomainException">ABORTED or ALREADY_EXISTS: something was changed at this moment.</exception>
+    public async Task<int> Run(Turn turn, int months, CancellationToken cancel)
     {
-        var call = calls.System(tenant, "screen facilities");
+        var tenant = turn.Tenant;
+        var call = calls.System(turn, "screen facilities");
         await Learn(tenant, call, cancel);
         var raised = 0;
         var first = new DateOnly(call.Today.Year, call.Today.Month, 1);

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -11,13 +9,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Policies;
 
 /// <summary>Marks policies whose last day is over, and tells of it.</summary>
-internal sealed class ExpirePolicies(
-    Tenants tenants,
-    TenantDbContextFactory<InsuranceDb> databases,
-    CallFactory calls,
-    TimeProvider clock,
-    ILogger<ExpirePolicies> log
-) : BackgroundService
+internal sealed class ExpirePolicies(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
 {
     private const int Batch = 500;
 
@@ -26,25 +18,23 @@ internal sealed class ExpirePolicies(
     /// <summary>Countries have their own midnights, so the day is asked often.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new TenantLoop("The expiry of policies", tenants, new TenantBells(), clock, log).Run(
-            async (tenant, stopping) =>
-            {
-                await Run(tenant, stopping);
-                return Pause;
-            },
-            stoppingToken
-        );
+    public string Name => "policy expiry";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    {
+        await Run(turn, cancel);
+        return Pause;
+    }
 
     /// <summary>Expires what is due, in batches; answers how many.</summary>
-    internal async Task<int> Run(Tenant tenant, CancellationToken cancel)
+    internal async Task<int> Run(Turn turn, CancellationToken cancel)
     {
         var expired = 0;
         int batch;
         do
         {
-            var call = calls.System(tenant, "expire policies");
-            await using var db = databases.Open(tenant);
+            var call = calls.System(turn, "expire policies");
+            await using var db = databases.Open(turn.Tenant);
             var today = call.Today;
             var due = await db
                 .Policies.Where(p => Running.Contains(p.Status) && p.ExpiresOn < today)
@@ -77,7 +67,7 @@ internal sealed class ExpirePolicies(
         }
     }
 
-    /// <summary>Another process may expire the same policies at this moment; what is left is found at the next round.</summary>
+    /// <summary>One of the policies may be cancelled or renewed at this moment; what is left is found at the next round.</summary>
     private static async Task Commit(InsuranceDb db, Call call, CancellationToken cancel)
     {
         try

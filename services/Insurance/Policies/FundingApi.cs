@@ -2,6 +2,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -9,7 +10,7 @@ using Platform.Kernel;
 namespace Platform.Insurance.Policies;
 
 /// <summary>What payers pay for many policies.</summary>
-internal sealed class FundingApi(TenantDbContextFactory<InsuranceDb> databases, FundingBells bells)
+internal sealed class FundingApi(TenantDbContextFactory<InsuranceDb> databases, Bell<RunFunding> bell)
     : V1.FundingService.FundingServiceBase
 {
     public override Task<V1.FundingPreview> PreviewFunding(
@@ -18,10 +19,10 @@ internal sealed class FundingApi(TenantDbContextFactory<InsuranceDb> databases, 
     ) => Policies.PreviewFunding.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Funding> StartFunding(V1.StartFundingRequest request, ServerCallContext context) =>
-        Policies.StartFunding.Run(databases, bells, context.Call(), request, context.CancellationToken);
+        Policies.StartFunding.Run(databases, bell, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Funding> UndoFunding(V1.UndoFundingRequest request, ServerCallContext context) =>
-        Policies.UndoFunding.Run(databases, bells, context.Call(), request, context.CancellationToken);
+        Policies.UndoFunding.Run(databases, bell, context.Call(), request, context.CancellationToken);
 
     public override async Task<V1.Funding> GetFunding(V1.GetFundingRequest request, ServerCallContext context)
     {

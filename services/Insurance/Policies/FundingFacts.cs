@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;

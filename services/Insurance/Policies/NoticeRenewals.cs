@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -15,13 +13,7 @@ namespace Platform.Insurance.Policies;
 /// Notices every policy once that is about to expire. What is looked for is a window of days, and a policy that has no notice: what was not
 /// done one night is done the next.
 /// </summary>
-internal sealed class NoticeRenewals(
-    Tenants tenants,
-    TenantDbContextFactory<InsuranceDb> databases,
-    CallFactory calls,
-    TimeProvider clock,
-    ILogger<NoticeRenewals> log
-) : BackgroundService
+internal sealed class NoticeRenewals(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
 {
     private const int Batch = 500;
 
@@ -35,25 +27,23 @@ internal sealed class NoticeRenewals(
     /// <summary>Countries have their own midnights, so the day is asked often.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new TenantLoop("The notice of renewals", tenants, new TenantBells(), clock, log).Run(
-            async (tenant, stopping) =>
-            {
-                await Run(tenant, stopping);
-                return Pause;
-            },
-            stoppingToken
-        );
+    public string Name => "renewal notices";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    {
+        await Run(turn, cancel);
+        return Pause;
+    }
 
     /// <summary>Notices what is due, in batches; answers how many.</summary>
-    internal async Task<int> Run(Tenant tenant, CancellationToken cancel)
+    internal async Task<int> Run(Turn turn, CancellationToken cancel)
     {
         var noticed = 0;
         int batch;
         do
         {
-            var call = calls.System(tenant, "notice renewals");
-            await using var db = databases.Open(tenant);
+            var call = calls.System(turn, "notice renewals");
+            await using var db = databases.Open(turn.Tenant);
             var due = await Due(db, call, cancel);
             if (due.Count > 0 && !await Notice(db, call, due, cancel))
                 return noticed;
@@ -113,7 +103,7 @@ internal sealed class NoticeRenewals(
         ];
     }
 
-    /// <summary>False when another process noticed the same at this moment: what is left is found at the next round.</summary>
+    /// <summary>False when one of the policies was changed at this moment: what is left is found at the next round.</summary>
     private static async Task<bool> Notice(
         InsuranceDb db,
         Call call,

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -13,24 +13,36 @@ namespace Platform.Insurance.Policies;
 /// Pays, or takes back, the next contributions of a funding: they, the policies, the events and the progress are saved together, in a number
 /// of commands that their number does not change. When one of the policies was changed at the same moment, the batch is read anew.
 /// </summary>
-internal static class RunFunding
+internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
 {
     internal const int BatchSize = 200;
 
-    public static async Task Batch(
-        TenantDbContextFactory<InsuranceDb> databases,
-        CallFactory calls,
-        Tenant tenant,
-        Guid fundingId,
-        CancellationToken cancel
-    )
+    public string Name => "funding of policies";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
-        await using var db = databases.Open(tenant);
+        Guid next;
+        await using (var db = databases.Open(turn.Tenant))
+            next = await db
+                .Fundings.Where(f => f.IsOpen)
+                .OrderBy(f => f.Id)
+                .Select(f => f.Id)
+                .FirstOrDefaultAsync(cancel);
+        if (next == Guid.Empty)
+            return null;
+        await Batch(turn, next, cancel);
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>The next policies of a funding.</summary>
+    public async Task Batch(Turn turn, Guid fundingId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
         var funding = await db.Fundings.FirstAsync(f => f.Id == fundingId, cancel);
         var product = await db.Products.FirstAsync(p => p.Id == funding.ProductId, cancel);
         if (!funding.IsOpen)
             return;
-        var call = calls.As(tenant, funding.StartedBy, funding.Client, $"funding {funding.State}");
+        var call = calls.As(turn, funding.StartedBy, funding.Client, $"funding {funding.State}");
         if (funding.State == FundingState.Running)
             await Pay(db, call, funding, product, cancel);
         else

@@ -1,19 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
 namespace Platform.Insurance.Policies;
 
-/// <summary>Begins a funding; <see cref="FundingWorker"/> carries it out.</summary>
+/// <summary>Begins a funding; <see cref="RunFunding"/> carries it out.</summary>
 internal static class StartFunding
 {
     public static async Task<V1.Funding> Run(
         TenantDbContextFactory<InsuranceDb> databases,
-        FundingBells bells,
+        Bell<RunFunding> bell,
         Call call,
         V1.StartFundingRequest request,
         CancellationToken cancel
@@ -25,17 +25,17 @@ internal static class StartFunding
         var funding = Funding.Begin(call.NewId(), terms, call.Author(), total, call.Now);
         db.Add(funding);
         var answer = await db.Commit(call, funding.ToProto(), cancel);
-        bells.Tenants.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
 }
 
-/// <summary>Takes a funding back; <see cref="FundingWorker"/> carries it out.</summary>
+/// <summary>Takes a funding back; <see cref="RunFunding"/> carries it out.</summary>
 internal static class UndoFunding
 {
     public static async Task<V1.Funding> Run(
         TenantDbContextFactory<InsuranceDb> databases,
-        FundingBells bells,
+        Bell<RunFunding> bell,
         Call call,
         V1.UndoFundingRequest request,
         CancellationToken cancel
@@ -48,13 +48,7 @@ internal static class UndoFunding
         var funding = await db.FindFunding(request.Id, cancel);
         funding.Undo(reason, call.Author(), call.Now);
         var answer = await db.Commit(call, funding.ToProto(), cancel);
-        bells.Tenants.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
-}
-
-/// <summary>What tells the worker that a funding was begun, or is taken back.</summary>
-internal sealed class FundingBells
-{
-    public TenantBells Tenants { get; } = new();
 }

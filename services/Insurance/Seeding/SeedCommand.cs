@@ -6,6 +6,7 @@ using Platform.Hosting;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Seeding.Domain;
 using Platform.Insurance.Storage;
@@ -56,11 +57,12 @@ internal static class SeedCommand
     /// <summary>Screens all that was made: first the facilities, by which quantities are known, then every claim.</summary>
     internal static async Task<int> Screen(IServiceProvider services, Tenant tenant, CancellationToken cancel)
     {
-        await services.GetRequiredService<ScreenFacilities>().Run(tenant, SeedPlan.Months, cancel);
+        var turn = Turn.Unguarded(tenant);
+        await services.GetRequiredService<ScreenFacilities>().Run(turn, SeedPlan.Months, cancel);
         var (screen, claims, batch) = (services.GetRequiredService<ScreenClaims>(), 0, 0);
         do
         {
-            batch = await screen.Batch(tenant, cancel);
+            batch = await screen.Batch(turn, cancel);
             claims += batch;
         } while (batch > 0);
         return claims;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
@@ -189,11 +188,8 @@ internal sealed class SeedInsurance(TenantDbContextFactory<InsuranceDb> database
     private static string CodeOf(Guid id) => id.ToString("N")[12..].ToUpperInvariant();
 
     /// <summary>The call of a moment in the country's past. It publishes nothing: no family is to be told of a claim that never was.</summary>
-    private static Call CallAt(Tenant tenant, DateTimeOffset now)
-    {
-        var nobody = new Outbox(new Destinations(new ConfigurationBuilder().Build(), InsuranceService.Name));
-        return new CallFactory(nobody, new At(now)).System(tenant, Method);
-    }
+    private static Call CallAt(Tenant tenant, DateTimeOffset now) =>
+        new CallFactory(Outbox.ToNobody, new At(now)).System(tenant, Method);
 
     private sealed record MadeFamily(
         SeedFamily Family,

@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Events.V1;
 using Platform.Kernel;
 using Platform.Messaging.Messages.Domain;
+using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 using Platform.Messaging.Templates;
 using Platform.Messaging.Templates.Domain;
@@ -36,7 +38,7 @@ internal static class ComposeMessage
         db.Add(message);
         MessagingTelemetry.Count(call.Tenant.Code, message);
         if (message.State == MessageState.Queued)
-            delivery.Services.GetRequiredService<TenantBells>().Ring(call.Tenant.Code);
+            delivery.Services.GetRequiredService<Bell<SendDueMessages>>().Ring(call.Tenant.Code);
     }
 
     private static Message Compose(

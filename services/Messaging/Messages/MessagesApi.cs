@@ -3,14 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 using Platform.Messaging.Messages.Domain;
+using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 
 namespace Platform.Messaging.Messages;
 
 /// <summary>The messages with their states.</summary>
-public sealed class MessagesApi(TenantDbContextFactory<MessagingDb> databases, TenantBells bells)
+internal sealed class MessagesApi(TenantDbContextFactory<MessagingDb> databases, Bell<SendDueMessages> bell)
     : V1.MessageService.MessageServiceBase
 {
     public override async Task<V1.Message> GetMessage(V1.GetMessageRequest request, ServerCallContext context)
@@ -104,7 +106,7 @@ public sealed class MessagesApi(TenantDbContextFactory<MessagingDb> databases, T
         message.Retry(call.Now);
         var answer = await db.Commit(call, message.ToProto(call), context.CancellationToken);
         MessagingTelemetry.Count(call.Tenant.Code, message);
-        bells.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 using Platform.Messaging.Channels;
 using Platform.Messaging.Messages.Domain;
@@ -12,8 +13,9 @@ using Platform.Messaging.Storage;
 namespace Platform.Messaging.Sending;
 
 /// <summary>
-/// One pass over a tenant's due messages: claim some, hand them over, record what became of each. A message is handed over at least
-/// once: a process that ends between the gateway's answer and the record leaves it claimed, and when the claim runs out the message
+/// Works off a tenant's due messages: claim some, hand them over, record what became of each. The lease keeps a tenant's throttle true
+/// over all replicas; that no message is sent by two at once is for the claims, which hold even when the lease ends under a slow send. A
+/// message is handed over at least once: a process that ends between the gateway's answer and the record leaves it claimed, and when the claim runs out the message
 /// goes to the gateway again under the same reference.
 /// </summary>
 internal sealed class SendDueMessages(
@@ -23,7 +25,7 @@ internal sealed class SendDueMessages(
     ChannelStates states,
     TimeProvider clock,
     ILogger<SendDueMessages> log
-)
+) : IWork
 {
     /// <summary>Messages claimed, and so handed over, at once.</summary>
     public const int Batch = 16;
@@ -33,18 +35,26 @@ internal sealed class SendDueMessages(
 
     private static readonly TimeSpan BetweenRecords = TimeSpan.FromSeconds(1);
 
+    /// <summary>A gateway's pause is looked at now and then, for the tenant's settings may change meanwhile.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    public string Name => "sender";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel) =>
+        await Run(turn, cancel) is not { } wait ? null
+        : wait < LongestPause ? wait
+        : LongestPause;
+
     /// <summary>Works off one batch.</summary>
-    /// <param name="owner">Who sends; one at a time per tenant.</param>
-    /// <returns>How long to wait before the next pass: zero when there may be more now, null when nothing is due.</returns>
-    public async Task<TimeSpan?> Run(Tenant tenant, string owner, CancellationToken cancel)
+    /// <returns>How long to wait before the next one: zero when there may be more now, null when nothing is due.</returns>
+    public async Task<TimeSpan?> Run(Turn turn, CancellationToken cancel)
     {
-        var call = calls.System(tenant, "messaging/send");
+        var tenant = turn.Tenant;
+        var call = calls.System(turn, "messaging/send");
         List<Message> claimed;
         var state = states.Of(tenant.Code);
         await using (var db = databases.Open(tenant))
         {
-            if (!await SenderLease.Hold(db, call, owner, cancel))
-                return null;
             if (state.Pause(call.Now) is var pause && pause > TimeSpan.Zero)
                 return pause;
             var section = tenant.Section<MessagingSection>();
@@ -106,7 +116,7 @@ internal sealed class SendDueMessages(
         }
         catch (DomainException conflict) when (conflict.Kind == ErrorKind.Aborted)
         {
-            // A report came in, or another sender's lease did: the next pass sees it.
+            // A report came in: the next pass sees it.
             return [];
         }
         foreach (var givenUp in due.Where(m => m.State == MessageState.Failed))
@@ -156,6 +166,7 @@ internal sealed class SendDueMessages(
     /// <summary>False when somebody changed the message at this moment.</summary>
     private async Task<bool> TryRecord(Tenant tenant, Message claimed, Handover handover)
     {
+        // What became of it is to be known whoever sends by now, so no lease is asked for.
         var call = calls.System(tenant, "messaging/send");
         await using var db = databases.Open(tenant);
         var message = await db.Messages.SingleAsync(m => m.Id == claimed.Id);

@@ -9,8 +9,6 @@ public abstract class MessagingDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Message> Messages => Set<Message>();
 
-    public DbSet<SenderLeaseRow> SenderLeases => Set<SenderLeaseRow>();
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
 

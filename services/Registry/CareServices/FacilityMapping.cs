@@ -55,7 +55,7 @@ internal static class FacilityMapping
             Ownership = facility.Ownership is { } ownership
                 ? (V1.Ownership)((int)ownership + 1)
                 : V1.Ownership.Unspecified,
-            CareType = facility.CareType.ToProto(),
+            CareType = (V1.CareType)((int)facility.CareType + 1),
             Type = facility.Type,
             LocationId = facility.LocationId.ToString(),
             Phone = facility.Phone,
@@ -108,14 +108,6 @@ internal static class FacilityMapping
             V1.Ownership.Charity => Ownership.Charity,
             V1.Ownership.Private => Ownership.Private,
             _ => null,
-        };
-
-    private static V1.CareType ToProto(this CareType careType) =>
-        careType switch
-        {
-            CareType.OutPatient => V1.CareType.OutPatient,
-            CareType.InPatient => V1.CareType.InPatient,
-            _ => V1.CareType.Both,
         };
 
     public static CareType ToDomain(this V1.CareType careType) =>

@@ -35,9 +35,9 @@ public static class CareServicesFollowing
         service
             .Services.AddSingleton<RebuildCareServices<TDb>>()
             .AddSingleton<CareServicesCopies<TDb>>()
-            .AddSingleton<FollowedRegistry<TDb>>()
-            .AddHostedService<FirstCareServices<TDb>>();
+            .AddSingleton<FollowedRegistry<TDb>>();
         return service
+            .Work<FirstCareServices<TDb>>()
             .On<RegistryEvents.LocationChanged, TDb>(Owner, FollowRegistry.Location, EventOrder.Newest)
             .On<RegistryEvents.FacilityChanged, TDb>(Owner, FollowRegistry.Facility, EventOrder.Newest)
             .On<RegistryEvents.LocationMerged, TDb>(Owner, FollowRegistry.LocationMerge, EventOrder.Newest)

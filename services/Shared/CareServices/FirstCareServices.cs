@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 
 namespace Platform.CareServices;
@@ -15,13 +14,11 @@ namespace Platform.CareServices;
 /// on comes by events.
 /// </summary>
 internal sealed class FirstCareServices<TDb>(
-    Tenants tenants,
     TenantDbContextFactory<TDb> databases,
     RebuildCareServices<TDb> rebuild,
     CallFactory calls,
-    TimeProvider clock,
     ILogger<FirstCareServices<TDb>> log
-) : BackgroundService
+) : IWork
     where TDb : DbContext
 {
     /// <summary>The registry, or the issuer, may start later than this service.</summary>
@@ -32,21 +29,18 @@ internal sealed class FirstCareServices<TDb>(
 
     private readonly ConcurrentDictionary<TenantCode, int> failures = new();
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        new TenantLoop("The first copy of the registry", tenants, new TenantBells(), clock, log).Run(
-            Pass,
-            stoppingToken
-        );
+    public string Name => "first copy of the registry";
 
-    internal async Task<TimeSpan?> Pass(Tenant tenant, CancellationToken stopping)
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
+        var tenant = turn.Tenant;
         var source = CloudEvent.SourceOf(tenant.Code, CareServicesFollowing.Owner);
         await using (var db = databases.Open(tenant))
-            if (await db.Set<ReadCopyRow>().AnyAsync(c => c.Source == source, stopping))
+            if (await db.Set<ReadCopyRow>().AnyAsync(c => c.Source == source, cancel))
                 return Done;
         try
         {
-            await rebuild.Run(calls.System(tenant, "first read copies"), stopping);
+            await rebuild.Run(calls.System(turn, "first read copies"), cancel);
             failures.TryRemove(tenant.Code, out _);
             return Done;
         }
@@ -54,7 +48,7 @@ internal sealed class FirstCareServices<TDb>(
         {
             // Once is what a start looks like; a second time is worth a line, and the others say nothing new.
             var times = failures.AddOrUpdate(tenant.Code, 1, (_, before) => before + 1);
-            if (times == 2 && !stopping.IsCancellationRequested)
+            if (times == 2 && !cancel.IsCancellationRequested)
                 log.LogWarning(
                     "There is no copy of the registry of {Tenant} yet: {Reason}",
                     tenant.Code,

@@ -54,7 +54,8 @@ public static class Places
         CancellationToken cancel
     ) =>
         ByCode(
-            db.Set<LocationCopy>().Where(l => EF.Parameter(codes).Contains(l.Code))
+            db.Set<LocationCopy>()
+                .Where(l => EF.Parameter(codes).Contains(l.Code))
                 .Select(l => new CodedPlace(l.Code, l.Id, l.MergedIntoId)),
             cancel
         );
@@ -66,7 +67,8 @@ public static class Places
         CancellationToken cancel
     ) =>
         ByCode(
-            db.Set<FacilityCopy>().Where(f => EF.Parameter(codes).Contains(f.Code))
+            db.Set<FacilityCopy>()
+                .Where(f => EF.Parameter(codes).Contains(f.Code))
                 .Select(f => new CodedPlace(f.Code, f.Id, f.MergedIntoId)),
             cancel
         );

@@ -28,7 +28,7 @@ public sealed class RebuildCareServices<TDb>(TenantDbContextFactory<TDb> databas
     /// </exception>
     public async Task<Platform.V1.Operation> Run(Call call, CancellationToken cancel)
     {
-        var work = calls.System(call.Tenant, "rebuild read copies", call.TraceParent);
+        var work = calls.System(call, "rebuild read copies");
         var report = new ImportReport(call, "rebuild read copies");
         try
         {

@@ -16,6 +16,7 @@ using Platform.Hosting.Files;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Telemetry;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 
 namespace Platform.Hosting;
 
@@ -73,7 +74,12 @@ public static class PlatformApp
         services.AddSingleton(new ServiceName(name));
         services.TryAddSingleton<ServiceAddresses>();
         services.AddSingleton(new Destinations(builder.Configuration, name));
-        services.AddSingleton<Outbox>();
+        services.AddSingleton(typeof(Bell<>));
+        services.AddSingleton<WorkState>();
+        services.AddSingleton(provider => new Outbox(
+            provider.GetRequiredService<Destinations>().Names,
+            provider.GetRequiredService<Bell<Relay>>()
+        ));
         services.AddSingleton(provider => new FileStore(
             provider.GetRequiredService<TenancyOptions>(),
             provider.GetRequiredService<ServiceName>()

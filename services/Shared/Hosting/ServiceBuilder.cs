@@ -12,6 +12,7 @@ using Platform.Hosting.Health;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Rest;
 
 namespace Platform.Hosting;
@@ -26,6 +27,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
     private readonly List<Action<WebApplication>> maps = [];
     private readonly List<Subscription> subscriptions = [];
     private readonly List<ServiceCommand> commands = [];
+    private readonly List<Type> works = [];
 
     public string Name => name;
 
@@ -50,9 +52,26 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddSingleton<IInbox, Inbox<TDb>>();
         Services.AddSingleton<IDatabaseCommands, DatabaseCommands<TDb, TPostgres>>();
         Services.AddSingleton<IDatabaseProbe, DatabaseProbe<TDb>>();
+        Services.AddSingleton<ITenantDatabases>(provider => provider.GetRequiredService<TenantDbContextFactory<TDb>>());
+        Services.AddSingleton<Leases>();
         Services.AddHostedService<SqliteAtStart<TDb>>();
-        Services.AddHostedService<Relay<TDb>>();
+        Services.AddHostedService<FeedProgressWriter>();
         Services.AddHostedService<RelayMetrics>();
+        return Work<Relay>().Work<Housekeeping>();
+    }
+
+    /// <summary>
+    /// Does work in the background for every tenant, in one process of the service at a time; a <see cref="Bell{TWork}"/> wakes it.
+    /// The service says first where it stores.
+    /// </summary>
+    public ServiceBuilder Work<TWork>()
+        where TWork : class, IWork
+    {
+        if (works.Contains(typeof(TWork)))
+            return this;
+        works.Add(typeof(TWork));
+        Services.AddSingleton<TWork>();
+        Services.AddHostedService<Worker<TWork>>();
         return this;
     }
 
@@ -96,11 +115,12 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         where TRegister : class, IRegisterImport<TDb>
     {
         Services.AddSingleton<IRegisterImport<TDb>, TRegister>();
-        Services.TryAddSingleton<Imports<TDb>>();
-        Services.TryAddSingleton<RunImport<TDb>>();
-        Services.TryAddSingleton<ImportRetention<TDb>>();
-        Services.AddHostedService<ImportWorker<TDb>>();
-        return this;
+        Services.TryAddSingleton(provider => new Imports<TDb>(
+            provider.GetRequiredService<TenantDbContextFactory<TDb>>(),
+            provider.GetServices<IRegisterImport<TDb>>(),
+            provider.GetRequiredService<Bell<RunImport<TDb>>>()
+        ));
+        return Work<RunImport<TDb>>().Work<ImportRetention<TDb>>();
     }
 
     /// <summary>A part of the tenant file that is this service's own.</summary>
@@ -139,6 +159,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddGrpcReflection();
         PlatformHealth.Add(builder);
         var app = builder.Build();
+        CheckWorks(app.Services);
         foreach (var subscription in subscriptions)
             app.Services.GetRequiredService<Subscriptions>().Add(subscription);
         app.UseRestProblems();
@@ -151,5 +172,17 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         EventEndpoints.Map(app, name);
         PlatformHealth.Map(app);
         return app;
+    }
+
+    /// <summary>Two works of one name would both hold the one lease.</summary>
+    private void CheckWorks(IServiceProvider services)
+    {
+        var twice = works
+            .GroupBy(work => ((IWork)services.GetRequiredService(work)).Name, StringComparer.Ordinal)
+            .FirstOrDefault(named => named.Count() > 1);
+        if (twice is not null)
+            throw new InvalidOperationException(
+                $"{name} has two works called '{twice.Key}': {string.Join(", ", twice.Select(work => work.Name))}."
+            );
     }
 }

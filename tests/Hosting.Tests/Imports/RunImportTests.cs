@@ -6,6 +6,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tests.Probe;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
 using Platform.Registry.Storage;
@@ -102,6 +103,36 @@ public sealed class RunImportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Two_workers_on_one_import_of_new_records_take_every_row_once(TestDatabase database)
+    {
+        const int Rows = 20 * 50;
+        await using var probe = await ProbeHost.Start(database, postgres, tenants: ["tz"]);
+        var (one, other) = (new Bench(probe, batch: 50), new Bench(probe, batch: 50));
+        var begun = await one.Start(Rows);
+        await Task.WhenAll(Insist(one, begun), Insist(other, begun));
+        var done = await one.Read(begun);
+        Assert.Equal((Rows, Rows, false), (done.Created, done.Processed, done.Failed));
+        await using var db = probe.Open();
+        Assert.Equal(Rows, await db.Locations.CountAsync());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_worker_that_meets_a_fault_fails_no_import_that_another_has_gone_on_with(TestDatabase database)
+    {
+        await using var probe = await ProbeHost.Start(database, postgres, tenants: ["tz"]);
+        var (one, other) = (new Bench(probe), new Bench(probe));
+        var begun = await one.Start(rows: 2_000);
+        one.Register.Taking = async _ =>
+        {
+            await other.Run(begun);
+            throw new InvalidOperationException("A fault of this process alone");
+        };
+        Assert.False(await one.Run(begun));
+        var done = await one.Read(begun);
+        Assert.Equal((2_000, false), (done.Created, done.Failed));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_long_report_keeps_the_first_thousand_reasons_and_the_counts_of_all(TestDatabase database)
     {
         await using var probe = await ProbeHost.Start(database, postgres);
@@ -129,9 +160,9 @@ public sealed class RunImportTests(PostgresServer postgres)
         await bench.Run(ended);
         var retention = bench.Retention(clock, keepDays: 30);
         clock.Advance(TimeSpan.FromDays(30));
-        Assert.Equal(0, await retention.Clear(probe.Service.Tenant("tz"), default));
+        Assert.Equal(0, await retention.Forget(probe.Service.Tenant("tz"), default));
         clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(1, await retention.Clear(probe.Service.Tenant("tz"), default));
+        Assert.Equal(1, await retention.Forget(probe.Service.Tenant("tz"), default));
         await using var db = probe.Open();
         Assert.Equal(goesOn.Id, (await db.Set<ImportOperation>().SingleAsync()).Id);
         Assert.Equal(goesOn.Id, (await db.Set<ImportFile>().SingleAsync()).OperationId);
@@ -148,6 +179,13 @@ public sealed class RunImportTests(PostgresServer postgres)
         Assert.Contains("Imports__KeepDays", refused.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>As the loop does: who finds another in the way tries again.</summary>
+    private static async Task Insist(Bench bench, ImportOperation operation)
+    {
+        while (!await bench.Run(operation))
+            await Task.Yield();
+    }
+
     /// <summary>Imports of a probe, carried out by the test itself.</summary>
     private sealed class Bench
     {
@@ -155,18 +193,21 @@ public sealed class RunImportTests(PostgresServer postgres)
         private readonly Imports<RegistryDb> imports;
         private readonly RunImport<RegistryDb> run;
 
-        public Bench(ProbeHost probe)
+        public Bench(ProbeHost probe, int batch = 1_000)
         {
             this.probe = probe;
             var services = probe.Service.Services;
             var databases = services.GetRequiredService<TenantDbContextFactory<RegistryDb>>();
-            imports = new Imports<RegistryDb>(databases, [Register]);
+            imports = new Imports<RegistryDb>(databases, [Register], new Bell<RunImport<RegistryDb>>());
             run = new RunImport<RegistryDb>(
                 databases,
                 services.GetRequiredService<CallFactory>(),
                 imports,
                 NullLogger<RunImport<RegistryDb>>.Instance
-            );
+            )
+            {
+                BatchSize = batch,
+            };
         }
 
         public Regions Register { get; } = new();
@@ -187,8 +228,8 @@ public sealed class RunImportTests(PostgresServer postgres)
             return await Read(Guid.Parse(begun.Id));
         }
 
-        public Task Run(ImportOperation operation, CancellationToken cancel = default) =>
-            run.Run(probe.Service.Tenant("tz"), operation, cancel);
+        public Task<bool> Run(ImportOperation operation, CancellationToken cancel = default) =>
+            run.Run(Turn.Unguarded(probe.Service.Tenant("tz")), operation, cancel);
 
         public Task<ImportOperation> Read(ImportOperation operation) => Read(operation.Id);
 

@@ -6,6 +6,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 using Platform.Testing;
 
@@ -134,7 +135,7 @@ public sealed class SqliteNotebookDb(DbContextOptions<SqliteNotebookDb> options)
 public sealed class PostgresNotebookDb(DbContextOptions<PostgresNotebookDb> options) : NotebookDb(options);
 
 /// <summary>A database of notebooks of its own for a test.</summary>
-public sealed class Notebooks : IDisposable
+public sealed class Notebooks : ITenantDatabases, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Func<NotebookDb> open;
@@ -150,12 +151,19 @@ public sealed class Notebooks : IDisposable
         var settings = new Dictionary<string, string?> { ["Subscribers:other:Topics"] = "notebooks" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         Clock = clock;
-        calls = new CallFactory(new Outbox(new Destinations(configuration, "notebooks")), clock);
+        calls = new CallFactory(
+            new Outbox(new Destinations(configuration, "notebooks").Names, new Bell<Relay>()),
+            clock
+        );
     }
 
     public TimeProvider Clock { get; }
 
-    public static async Task<Notebooks> Create(TestDatabase database, PostgresServer postgres)
+    public static async Task<Notebooks> Create(
+        TestDatabase database,
+        PostgresServer postgres,
+        TimeProvider? clock = null
+    )
     {
         var connection = database == TestDatabase.Postgres ? await postgres.CreateDatabase() : "";
         var notebooks = new Notebooks(
@@ -166,7 +174,7 @@ public sealed class Notebooks : IDisposable
                         new SqliteNotebookDb(
                             Options<SqliteNotebookDb>(o => o.UseSqlite($"Data Source={folder.File("notebooks.db")}"))
                         ),
-            TimeProvider.System
+            clock ?? TimeProvider.System
         );
         await using var db = notebooks.Open();
         await db.Database.EnsureCreatedAsync();
@@ -175,7 +183,16 @@ public sealed class Notebooks : IDisposable
 
     public NotebookDb Open() => open();
 
+    DbContext ITenantDatabases.Open(Tenant tenant) => open();
+
     public Call Call() => calls.System(tenant, "test");
+
+    /// <summary>A call of background work, which saves while it holds the lease.</summary>
+    internal Call Call(Lease lease) => calls.System(new Turn(tenant, lease), "test");
+
+    /// <summary>A lease as a process of its own takes it; null when another has it.</summary>
+    internal Task<Lease?> Take(string name, Leases? by = null) =>
+        (by ?? new Leases(this, Clock)).Take(tenant, name, CancellationToken.None);
 
     /// <summary>Stores a notebook.</summary>
     public async Task<Notebook> Add(Action<Notebook>? set = null)

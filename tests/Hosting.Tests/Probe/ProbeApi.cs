@@ -41,7 +41,7 @@ public static class Places
 
     /// <summary>Gives the location another name.</summary>
     public static void Rename(this Location location, string name, Call call) =>
-        location.Change(location.Values with { Name = name }, call.Now);
+        location.Change(location.Values with { Name = name }, default, call.Now);
 }
 
 /// <summary>A service whose behaviour a test decides on.</summary>

@@ -37,13 +37,9 @@ public sealed class AuditChainTests(PostgresServer postgres)
         using var notebooks = await Sealed(database);
         await notebooks.Add();
         await using var db = notebooks.Open();
-        var lease = await RelayLease.Hold(db, "test", notebooks.Clock, CancellationToken.None);
+        var lease = await notebooks.Take("lost");
         await using (var other = notebooks.Open())
-        {
-            var taken = await other.Set<RelayLeaseRow>().SingleAsync();
-            (taken.Owner, taken.Until) = ("other", taken.Until.AddSeconds(1));
-            await other.SaveChangesAsync();
-        }
+            await other.Database.ExecuteSqlAsync($"UPDATE lease SET owner = 'other' WHERE name = 'lost'");
         await Assert.ThrowsAsync<LeaseLostException>(() => AuditSeals.Extend(db, lease!, CancellationToken.None));
         Assert.Equal((3, null), await Verify(notebooks));
     }
@@ -137,7 +133,7 @@ public sealed class AuditChainTests(PostgresServer postgres)
     private static async Task Seal(Notebooks notebooks)
     {
         await using var db = notebooks.Open();
-        var lease = await RelayLease.Hold(db, "test", notebooks.Clock, CancellationToken.None);
+        var lease = await notebooks.Take($"relay {Guid.NewGuid():N}");
         Assert.True(await AuditSeals.Extend(db, lease!, CancellationToken.None));
     }
 

@@ -44,6 +44,35 @@ internal static class BadPolicies
         {"id": "$policy", "insuree_id": "none", "joined_on": "2999-01-01"}
         insuree_id FORMAT, joined_on OUT_OF_RANGE
 
+        PolicyService/ApprovePolicy
+        {"id": "none"}
+        POLICY_NOT_FOUND
+
+        PolicyService/WithdrawUncoveredClaims
+        {"id": "$policy", "reason": " "}
+        reason REQUIRED
+
+        FundingService/PreviewFunding
+        {"terms": {"payer_id": "none", "product_id": "none", "location_id": "none", "basis_points": 0, "paid_on": "2999-01-01", "most": "0"}}
+        terms.basis_points OUT_OF_RANGE, terms.location_id FORMAT, terms.most OUT_OF_RANGE, terms.paid_on OUT_OF_RANGE,
+        terms.payer_id FORMAT, terms.product_id FORMAT
+
+        FundingService/StartFunding
+        {"terms": {"payer_id": "$nobody", "product_id": "$nobody", "location_id": "$nobody"}}
+        terms.location_id UNKNOWN, terms.payer_id UNKNOWN, terms.product_id UNKNOWN
+
+        FundingService/UndoFunding
+        {"id": "none"}
+        reason REQUIRED
+
+        FundingService/GetFunding
+        {"id": "none"}
+        FUNDING_NOT_FOUND
+
+        FundingService/ListFundings
+        {"page_size": -1, "page_token": "none", "payer_id": "none", "product_id": "none", "state": 99}
+        page_size OUT_OF_RANGE, page_token STALE, payer_id FORMAT, product_id FORMAT, state UNKNOWN
+
         PolicyService/GetPolicy
         {"id": "none"}
         POLICY_NOT_FOUND

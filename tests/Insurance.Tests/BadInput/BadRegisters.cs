@@ -20,6 +20,22 @@ internal static class BadRegisters
         {"code": {"id": "$code", "name": "$long", "alt_name": "$long", "sort_order": -1}}
         code.alt_name LENGTH, code.name LENGTH, code.sort_order OUT_OF_RANGE
 
+        CodeService/ImportCodes
+        {"csv": "none,nothing\n", "strategy": 99}
+        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN, strategy UNKNOWN
+
+        OfficerService/ImportOfficers
+        {"csv": "none,nothing\n", "effective_on": "none", "strategy": 99}
+        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN, effective_on FORMAT, strategy UNKNOWN
+
+        ClaimAdministratorService/ImportClaimAdministrators
+        {"csv": "none,nothing\n", "strategy": 99}
+        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN, strategy UNKNOWN
+
+        PayerService/ImportPayers
+        {"csv": "none,nothing\n", "strategy": 99}
+        csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN, strategy UNKNOWN
+
         OfficerService/CreateOfficer
         {"officer": {"code": "two words", "last_name": "", "birth_date": "none", "phone": "$long", "location_id": "none", "village_ids": ["none"],
         "substitute_id": "$nobody", "works_to": "none"}}

@@ -23,6 +23,11 @@ public sealed class PaymentPlanTests
     }
 
     [Fact]
+    public void I14_what_is_left_goes_to_the_largest_remainders() =>
+        // 14.29, 28.57 and 57.14
+        Assert.Equal([14, 29, 57], Apportionment.Of(100, [1, 2, 4]));
+
+    [Fact]
     public void I14_an_index_above_1_pays_more_than_was_valuated()
     {
         var plan = PaymentPlan.Of(Run(Claim(1, Relative(0, 5_000))));

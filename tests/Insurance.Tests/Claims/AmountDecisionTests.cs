@@ -165,21 +165,21 @@ public sealed class AmountDecisionTests
     public void I5_the_canonical_order_is_items_by_code_then_amount_then_quantity()
     {
         var drug = Item("A", 100);
-        var late = Item("B", 10);
+        var late = Item("B", 1_000);
         var service = Service("0", 100);
         var claim = Claim(
             CoverBy(Product((drug, Own()), (late, Own()), (service, Own()))),
             Line(service),
             Line(late),
-            Line(drug, 2, asked: 20),
             Line(drug, 1, asked: 40),
+            Line(drug, 2, asked: 20),
             Line(drug, 1, asked: 41)
         );
         var order = Adjudicate(claim)
             .Trace.Steps.Where(step => step.Rule == TraceRule.Order)
             .OrderBy(step => step.After)
             .Select(step => step.Line);
-        Assert.Equal([4, 2, 3, 1, 0], order);
+        Assert.Equal([4, 3, 2, 1, 0], order);
 
         static ProductLine Own() => ProductLine.Of(Limitation.Full, PriceOrigin.Provider);
     }

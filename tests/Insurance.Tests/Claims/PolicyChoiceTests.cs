@@ -168,17 +168,19 @@ public sealed class PolicyChoiceTests
         Assert.Equal(RejectionCode.Accepted, Adjudicate(claim).Codes.Single());
     }
 
-    [Fact]
-    public void I28_a_cut_is_a_reduction_at_the_price_asked()
+    [Theory]
+    [InlineData(700, 2_100)]
+    [InlineData(900, 2_700)] // above the list
+    public void I28_a_cut_is_a_reduction_at_the_price_asked(long asked, long cut)
     {
         var drug = Item("D1", 700);
         var cover = Limited(drug, 1_000);
-        var claim = Claim([cover], Line(drug, 5)) with
+        var claim = Claim([cover], Line(drug, 5, asked)) with
         {
             PriorLines = [new PriorLine(drug.Id, cover.PolicyId, Day("2021-02-01"), 800)],
         };
         var terms = TermsOf(claim);
-        Assert.Equal((2_100, 1_400, 200), (terms.QuantityCut, terms.Valuated, terms.Quantity));
+        Assert.Equal((cut, 1_400, 200), (terms.QuantityCut, terms.Valuated, terms.Quantity));
     }
 
     [Fact]

@@ -80,10 +80,10 @@ public sealed class SequenceTests
         var delivery = Service("S1", 450, ServiceCategory.Delivery);
         var product = Product(Limitation.Full, delivery) with { MaxAmount = In<long?>(ServiceCategory.Delivery, 500) };
         var book = BookOf(product, delivery);
-        var paid = new[] { 0, 0, 1 }.Select(insuree =>
+        var paid = new[] { 0, 1, 0, 1 }.Select(insuree =>
             book.Submit(new Filing(insuree, Visit, [Line(delivery)])).Value!.Valuated
         );
-        Assert.Equal([450, 50, 450], paid);
+        Assert.Equal([450, 450, 50, 50], paid);
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public sealed class SequenceTests
         var delivery = Service("S1", 450, ServiceCategory.Delivery);
         var product = Product(Limitation.Full, delivery) with { MaxClaims = In<int?>(ServiceCategory.Delivery, 1) };
         var book = BookOf(product, delivery);
-        var codes = new[] { 0, 0, 1 }.Select(insuree =>
+        var codes = new[] { 0, 1, 0 }.Select(insuree =>
             book.Submit(new Filing(insuree, Visit, [Line(delivery)])).Outcome.Lines[0].Code
         );
-        Assert.Equal([RejectionCode.Accepted, RejectionCode.TooManyDeliveries, RejectionCode.Accepted], codes);
+        Assert.Equal([RejectionCode.Accepted, RejectionCode.Accepted, RejectionCode.TooManyDeliveries], codes);
     }
 
     [Fact]

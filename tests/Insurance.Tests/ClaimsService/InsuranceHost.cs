@@ -2,6 +2,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
@@ -167,8 +168,9 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public async Task ScreenFacilities(int months)
     {
         var (facilities, claims) = (Service<ScreenFacilities>(), Service<ScreenClaims>());
-        await facilities.Run(service.Tenant("tz"), months, CancellationToken.None);
-        while (await claims.Batch(service.Tenant("tz"), CancellationToken.None) > 0) { }
+        var turn = Turn.Unguarded(service.Tenant("tz"));
+        await facilities.Run(turn, months, CancellationToken.None);
+        while (await claims.Batch(turn, CancellationToken.None) > 0) { }
     }
 
     /// <summary>The risk of a claim once it was screened.</summary>

@@ -1,10 +1,11 @@
+using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using Claim = Platform.Insurance.V1.Claim;
-using FacilityLevel = Platform.Insurance.CareServices.Domain.FacilityLevel;
+using FacilityLevel = Platform.Kernel.FacilityLevel;
 
 namespace Platform.Insurance.Tests.ClaimsService;
 
@@ -119,7 +120,7 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
                     FacilityLevel.Hospital,
                     "",
                     "",
-                    Platform.Insurance.Registers.Domain.CareType.Both,
+                    Platform.Kernel.CareType.Both,
                     "",
                     Country.NewId(),
                     null,

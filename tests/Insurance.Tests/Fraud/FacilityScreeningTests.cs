@@ -35,7 +35,10 @@ public sealed class FacilityScreeningTests
     public void A_few_crowded_days_show_beside_many_ordinary_ones()
     {
         // Three days of 50 claims and 20 of 2 or 3, where others have 20 days of 10.
-        var crowded = Usual with { SameDayClaims = (3 * 50 * 50) + (10 * 2 * 2) + (10 * 3 * 3) };
+        var crowded = Usual with
+        {
+            SameDayClaims = (3 * 50 * 50) + (10 * 2 * 2) + (10 * 3 * 3),
+        };
         Assert.Equal(SignalCode.ClaimsPerDay, Assert.Single(Screen(crowded, Usual)).Finding.Code);
     }
 

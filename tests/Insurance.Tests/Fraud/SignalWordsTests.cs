@@ -71,7 +71,9 @@ public sealed partial class SignalWordsTests
                 var month = FacilityMonth.Of(IdOf(i), new DateOnly(2026, 5, 1));
                 month.Take(
                     FacilityLevel.Hospital,
-                    i == 0 ? new MonthCounts(200, 20_000, 200, 200, 200, 200) : new MonthCounts(200, 2_000, 200, 1, 1, 1),
+                    i == 0
+                        ? new MonthCounts(200, 20_000, 200, 200, 200, 200)
+                        : new MonthCounts(200, 2_000, 200, 1, 1, 1),
                     DateTime.UnixEpoch
                 );
                 return month;

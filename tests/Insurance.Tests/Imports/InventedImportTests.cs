@@ -41,7 +41,7 @@ public sealed class InventedImportTests(PostgresServer postgres)
     {
         await using var host = await ImportHost.Start(database, postgres);
         using var export = new InventedExport();
-        export.With("Policy", "2019-12-31,2,300.00", "2019-12-31,16,300.00");
+        export.With("Policy", "2019-12-31,2,300.00", "2099-12-31,16,300.00");
         var (_, submitted) = await host.Import(export.Folder);
         Assert.Equal([new SubmittedClaim("CL2", "rejected (21)")], submitted);
         await using var db = host.OpenInsurance();

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Tests.ClaimsService;
+using Platform.Kernel;
 using Platform.Testing;
-using CareType = Platform.Insurance.Registers.Domain.CareType;
+using CareType = Platform.Kernel.CareType;
 
 namespace Platform.Insurance.Tests.Payments;
 

@@ -124,6 +124,13 @@ public sealed class PolicyPeriodTests
     }
 
     [Fact]
+    public void I44_with_a_cycle_that_had_begun_the_time_to_pay_runs_from_the_enrolment()
+    {
+        var period = PolicyPeriod.Of(Cycles with { EnrolmentGraceMonths = 1 }, Gregorian, Day("2019-06-02"));
+        Assert.Equal((Day("2019-06-01"), Day("2019-07-01")), (period.Start, period.LastPaymentDay));
+    }
+
+    [Fact]
     public void I44_later_money_needs_an_override()
     {
         var period = PolicyPeriod.Of(Year, Gregorian, Day("2019-08-20"));

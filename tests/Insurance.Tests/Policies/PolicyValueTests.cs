@@ -115,11 +115,15 @@ public sealed class PolicyValueTests
             Child(7),
             Child(3),
             Adult(6),
-            Adult(2),
+            // Ids say nothing of who was registered first.
+            Adult(2) with
+            {
+                Id = Id(77),
+            },
             Adult(5, head: true),
         ];
         var membership = Membership.Choose(family, maxMembers: 6, Ages, Day("2020-11-10"));
-        Assert.Equal(new[] { 5, 2, 6, 3, 7, 8 }.Select(Id), membership.Covered.Select(covered => covered.Member.Id));
+        Assert.Equal(new[] { 5, 77, 6, 3, 7, 8 }.Select(Id), membership.Covered.Select(covered => covered.Member.Id));
         Assert.Equal([Id(9)], membership.LeftOut.Select(member => member.Id));
     }
 

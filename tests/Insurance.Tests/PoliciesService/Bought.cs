@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 using Platform.Insurance.Tests.Serving;
@@ -38,10 +39,12 @@ internal static class Bought
     }
 
     public static Task<int> NoticeRenewals(this InsuranceHost host, string tenant = "tz") =>
-        Job<NoticeRenewals>(host).Run(host.Service.Tenant(tenant), TestContext.Current.CancellationToken);
+        Job<NoticeRenewals>(host)
+            .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     public static Task<int> ExpirePolicies(this InsuranceHost host, string tenant = "tz") =>
-        Job<ExpirePolicies>(host).Run(host.Service.Tenant(tenant), TestContext.Current.CancellationToken);
+        Job<ExpirePolicies>(host)
+            .Run(Turn.Unguarded(host.Service.Tenant(tenant)), TestContext.Current.CancellationToken);
 
     /// <summary>A funding of whole policies that nobody carries out but the test.</summary>
     public static async Task<Guid> Begun(this InsuranceHost host, Payer payer, Product product)
@@ -79,13 +82,8 @@ internal static class Bought
     }
 
     public static Task FundingBatch(this InsuranceHost host, Guid funding) =>
-        RunFunding.Batch(
-            host.Service.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>(),
-            host.Service.Services.GetRequiredService<CallFactory>(),
-            host.Service.Tenant("tz"),
-            funding,
-            TestContext.Current.CancellationToken
-        );
+        Job<RunFunding>(host)
+            .Batch(Turn.Unguarded(host.Service.Tenant("tz")), funding, TestContext.Current.CancellationToken);
 
     public static async Task<RenewalNotice?> NoticeOf(this InsuranceHost host, Policy policy)
     {
@@ -97,5 +95,5 @@ internal static class Bought
         await host.Policies.GetPolicyAsync(new() { Id = policy.Id }, host.Clerk("tz"));
 
     private static T Job<T>(InsuranceHost host)
-        where T : IHostedService => host.Service.Services.GetServices<IHostedService>().OfType<T>().Single();
+        where T : IWork => host.Service.Services.GetRequiredService<T>();
 }

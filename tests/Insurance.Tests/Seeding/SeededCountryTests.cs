@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
@@ -76,8 +77,9 @@ public sealed class SeededCountryTests(PostgresServer postgres)
         foreach (var claim in await db.Claims.Select(c => c.Id).ToListAsync())
             db.Add(ScreeningDue.Of(Guid.CreateVersion7(), claim));
         await db.SaveChangesAsync();
-        await country.Service<ScreenFacilities>().Run(country.Tenant, 12, CancellationToken.None);
-        while (await country.Service<ScreenClaims>().Batch(country.Tenant, CancellationToken.None) > 0) { }
+        var turn = Turn.Unguarded(country.Tenant);
+        await country.Service<ScreenFacilities>().Run(turn, 12, CancellationToken.None);
+        while (await country.Service<ScreenClaims>().Batch(turn, CancellationToken.None) > 0) { }
         Assert.Equal(before, await Signals(db));
 
         static Task<List<string>> Signals(InsuranceDb db) =>

@@ -53,7 +53,8 @@ public sealed class ProductFileTests(PostgresServer postgres, InsuranceHosts hos
     public async Task A_strategy_makes_new_products_only_or_changes_known_ones_only(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
-        const string Both = "code,name,sold_from,period_months\nSTRAT1,Renamed,2026-01-01,12\nSTRAT2,Cover,2026-01-01,12";
+        const string Both =
+            "code,name,sold_from,period_months\nSTRAT1,Renamed,2026-01-01,12\nSTRAT2,Cover,2026-01-01,12";
         await Import(host, "code,name,sold_from,period_months\nSTRAT1,Cover,2026-01-01,12");
         var inserted = await Import(host, Both, ImportStrategy.Insert, dryRun: true);
         var updated = await Import(host, Both, ImportStrategy.Update, dryRun: true);

@@ -103,15 +103,18 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
     }
 
     [Fact]
-    public async Task Where_no_officer_or_facility_is_to_be_told_nothing_is_noted()
+    public async Task Where_no_officer_facility_or_payer_is_to_be_told_nothing_is_noted()
     {
         await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
         var due = (PolicyRenewalDue)Invent("PolicyRenewalDue", Happened.TanzanianPhone, "en");
         due.OfficerContact = null;
         var returned = (ClaimReturned)Invent("ClaimReturned", Happened.TanzanianPhone, "en");
         returned.FacilityContact = null;
+        var funded = (ContributionRecorded)Invent("ContributionRecorded", Happened.TanzanianPhone, "en");
+        funded.Contact = null;
         await messaging.Deliver("tz", due);
         await messaging.Deliver("tz", returned);
+        await messaging.Deliver("tz", funded);
         Assert.Equal(MessageEvent.PolicyRenewalDue, (await messaging.Only("tz")).Event);
     }
 

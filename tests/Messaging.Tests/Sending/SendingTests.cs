@@ -58,9 +58,7 @@ public sealed class SendingTests(PostgresServer postgres)
         for (var i = 0; i < 10; i++)
             await messaging.Deliver("tz", Happened.Activation());
         await Task.WhenAll(
-            Enumerable
-                .Range(0, 10)
-                .SelectMany(_ => new[] { messaging.Pass("tz", owner: "one"), messaging.Pass("tz", other, "two") })
+            Enumerable.Range(0, 10).SelectMany(_ => new[] { messaging.Pass("tz"), messaging.Pass("tz", other) })
         );
         Assert.Equal(10, gateway.Received.Select(r => r.Body).Distinct().Count());
         Assert.Equal(10, gateway.Received.Count);
@@ -74,15 +72,15 @@ public sealed class SendingTests(PostgresServer postgres)
         // The sender's clock stands still, so it waits for its answer for ever: to everybody else it is lost.
         gateway.Next(context => context.Aborted());
         await messaging.Deliver("tz", Happened.Activation());
-        var lost = messaging.Pass("tz", owner: "lost");
+        var lost = messaging.Pass("tz");
         await Poll.Until(() => gateway.Received.Count == 1);
 
         var later = new ManualClock(messaging.Clock.GetUtcNow());
         var replica = await messaging.Replica(later);
         later.Advance(Claim - TimeSpan.FromMilliseconds(1));
-        Assert.Null(await messaging.Pass("tz", replica, "next"));
+        Assert.Null(await messaging.Pass("tz", replica));
         later.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(TimeSpan.Zero, await messaging.Pass("tz", replica, "next"));
+        Assert.Equal(TimeSpan.Zero, await messaging.Pass("tz", replica));
         Assert.Equal(2, gateway.Received.Count);
         Assert.Equal(gateway.Received[0].Body, gateway.Received[1].Body);
         Assert.Contains("the gateway may have it already", messaging.Log.Text);
@@ -104,7 +102,7 @@ public sealed class SendingTests(PostgresServer postgres)
         var lost = messaging.Pass("tz");
         await Poll.Until(() => gateway.Received.Count == 1);
         var later = new ManualClock(messaging.Clock.GetUtcNow() + Claim);
-        await messaging.Pass("tz", await messaging.Replica(later), "next");
+        await messaging.Pass("tz", await messaging.Replica(later));
         messaging.Clock.Advance(TimeSpan.FromSeconds(10));
         await lost;
         var message = await messaging.Only("tz");

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 using Platform.Messaging.V1;
@@ -98,10 +99,10 @@ internal sealed class MessagingHost : IAsyncDisposable
     }
 
     /// <summary>One pass of the sender over a tenant.</summary>
-    public Task<TimeSpan?> Pass(string tenant, RunningService? by = null, string owner = "test") =>
+    public Task<TimeSpan?> Pass(string tenant, RunningService? by = null) =>
         (by ?? service)
             .Services.GetRequiredService<SendDueMessages>()
-            .Run((by ?? service).Tenant(tenant), owner, CancellationToken.None);
+            .Run(Turn.Unguarded((by ?? service).Tenant(tenant)), CancellationToken.None);
 
     /// <summary>Passes over a tenant until nothing can be sent now.</summary>
     public async Task Send(string tenant)
@@ -145,8 +146,8 @@ internal sealed class MessagingHost : IAsyncDisposable
                 // Applied when the app is built, so after the service has added it.
                 builder.Host.ConfigureContainer<IServiceCollection>(services =>
                 {
-                    foreach (var sender in services.Where(s => s.ImplementationType == typeof(Sender)).ToList())
-                        services.Remove(sender);
+                    services.LeaveToTest<SendDueMessages>();
+                    services.LeaveToTest<EraseOldMessages>();
                 });
             }
         );

@@ -33,7 +33,11 @@ public static class FacilityScreening
         var found = new List<FacilityFinding>();
         if (rules.HighCost is not null)
             Add(SignalCode.HighCostShare, FactUnit.BasisPoints, counts => Share(counts.HighCostLines, counts.Lines));
-        Add(SignalCode.ClaimsPerDay, FactUnit.Hundredths, counts => counts.SameDayClaims * 100 / Math.Max(1, counts.Claims));
+        Add(
+            SignalCode.ClaimsPerDay,
+            FactUnit.Hundredths,
+            counts => counts.SameDayClaims * 100 / Math.Max(1, counts.Claims)
+        );
         if (rules.RoundTo is not null)
             Add(SignalCode.RoundAmounts, FactUnit.BasisPoints, counts => Share(counts.RoundClaims, counts.Claims));
         Add(SignalCode.CopiedClaims, FactUnit.BasisPoints, counts => Share(counts.CopiedClaims, counts.Claims));

@@ -4,6 +4,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Policies;
@@ -95,7 +96,7 @@ public sealed class ImportInsurance
             await using var db = databases.Open(tenant);
             await part(new ImportStep(db, call, import, export, places, options.Coverage), cancel);
         }
-        var expired = await expire.Run(tenant, cancel);
+        var expired = await expire.Run(Turn.Unguarded(tenant), cancel);
         report.Tell($"{expired} policies whose time was over have expired");
         return await Submit(tenant, import.Made(export.Claims.Name), report, cancel);
     }

@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Events;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 
@@ -32,6 +33,9 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     public string Locale { get; init; } = tenant.Locales[0];
 
     internal IdempotencyKey? Idempotency { get; init; }
+
+    /// <summary>The lease that background work holds: without it nothing is saved.</summary>
+    internal Lease? Lease { get; init; }
 
     /// <summary>How long the answer to an idempotency key is kept.</summary>
     internal TimeSpan KeepAnswers { get; init; } = TimeSpan.FromHours(24);

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Events;
@@ -21,12 +21,13 @@ internal sealed class FeedProgress
             (_, old) => old.Position > received.Position ? old : new Mark(received.Position, received.Time, now)
         );
 
-    /// <summary>Writes down what has changed since the last time.</summary>
-    public async Task Save(DbContext db, TenantCode tenant, CancellationToken cancel)
+    /// <summary>Writes down what has changed since the last time; false when nothing has.</summary>
+    public async Task<bool> Save(ITenantDatabases databases, Tenant tenant, CancellationToken cancel)
     {
-        var changed = marks.Where(m => m.Key.Tenant == tenant).ToList();
+        var changed = marks.Where(m => m.Key.Tenant == tenant.Code).ToList();
         if (changed.Count == 0)
-            return;
+            return false;
+        await using var db = databases.Open(tenant);
         foreach (var ((_, source), mark) in changed)
         {
             var row = await db.Set<InboxSourceRow>().FindAsync([source], cancel);
@@ -40,6 +41,7 @@ internal sealed class FeedProgress
         // One that has moved on meanwhile stays for the next time.
         foreach (var mark in changed)
             marks.TryRemove(mark);
+        return true;
     }
 
     private sealed record Mark(long Position, DateTime EventAt, DateTime AppliedAt);

@@ -4,18 +4,25 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Events;
 
 /// <summary>Where the events of this service go, and the bell that tells the relay there is something to send.</summary>
-public sealed class Outbox(Destinations destinations)
+public sealed class Outbox
 {
-    internal IReadOnlyList<string> Destinations => destinations.Names;
+    private readonly Bell<Relay> bell;
 
-    internal TenantBells Bells { get; } = new();
+    internal Outbox(IReadOnlyList<string> destinations, Bell<Relay> bell) =>
+        (Destinations, this.bell) = (destinations, bell);
 
-    internal void Wake(Tenant tenant) => Bells.Ring(tenant.Code);
+    /// <summary>Publishes nothing, for what happened before anybody could be told.</summary>
+    public static Outbox ToNobody { get; } = new([], new Bell<Relay>());
+
+    internal IReadOnlyList<string> Destinations { get; }
+
+    internal void Wake(Tenant tenant) => bell.Ring(tenant.Code);
 }
 
 public static class OutboxExtensions

@@ -12,7 +12,7 @@ namespace Platform.Hosting.Events;
 /// </summary>
 internal sealed class RelayPass(
     DbContext db,
-    RelayLeaseRow lease,
+    Lease lease,
     EventSender sender,
     RelayState state,
     TimeProvider clock,
@@ -25,6 +25,10 @@ internal sealed class RelayPass(
 
     /// <summary>With the delays between them about three quarters of an hour.</summary>
     private const int MaxAttempts = 15;
+
+    /// <summary>What an attempt and its record need of the lease.</summary>
+    private static readonly TimeSpan ToEndOne = EventSender.Patience + TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);
 
@@ -36,16 +40,14 @@ internal sealed class RelayPass(
         var rows = await Due(destinations, stopping);
         if (rows.Count == 0)
             return false;
-        // What was begun is ended, and noted, though the process stops or the lease runs out soon.
-        var lastStart = lease.Until - EventSender.Patience - TimeSpan.FromSeconds(5);
         var sent = new ConcurrentBag<OutboxRow>();
         await System.Threading.Tasks.Parallel.ForEachAsync(
             rows.GroupBy(r => (r.Destination, r.Subject)),
             new ParallelOptions { MaxDegreeOfParallelism = Parallel },
-            async (aggregate, _) => await SendInOrder(aggregate, sent, lastStart, stopping)
+            async (aggregate, _) => await SendInOrder(aggregate, sent, stopping)
         );
         db.RemoveRange(sent);
-        await RelayLease.Save(db, CancellationToken.None);
+        await Leases.Save(db, lease, CancellationToken.None);
         return !sent.IsEmpty;
     }
 
@@ -57,10 +59,12 @@ internal sealed class RelayPass(
             .OrderBy(o => o.Seq)
             .Take(Batch * 2)
             .ToListAsync(cancel);
+        if (rows.Count == 0)
+            return;
+        var sequencer = await db.Sequencer(cancel);
         foreach (var row in rows)
-            row.Position = ++lease.LastPosition;
-        if (rows.Count > 0)
-            await RelayLease.Save(db, cancel);
+            row.Position = ++sequencer.LastPosition;
+        await Leases.Save(db, lease, cancel);
     }
 
     private async Task<List<OutboxRow>> Due(IReadOnlyCollection<string> destinations, CancellationToken cancel)
@@ -96,14 +100,15 @@ internal sealed class RelayPass(
     private async Task SendInOrder(
         IEnumerable<OutboxRow> aggregate,
         ConcurrentBag<OutboxRow> sent,
-        DateTime lastStart,
         CancellationToken stopping
     )
     {
         foreach (var row in aggregate)
         {
             var now = clock.UtcNow();
-            if (stopping.IsCancellationRequested || now > lastStart || state.IsDown(tenant, row.Destination, now))
+            // What was begun is ended, and noted, though the process stops or the lease cannot be renewed.
+            var mayBegin = !stopping.IsCancellationRequested && lease.Left > ToEndOne;
+            if (!mayBegin || state.IsDown(tenant, row.Destination, now))
                 return;
             var outcome = await sender.Send(row.Destination, CloudEvent.From(row, tenant, service));
             if (outcome.Arrived)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Platform.Hosting.Storage;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Events;
@@ -38,11 +39,11 @@ internal sealed class RelayState
 
     internal sealed class TenantRelay
     {
-        /// <summary>Why the last pass failed; null when it did not.</summary>
-        public string? Error { get; set; }
+        /// <summary>The lease of the last pass.</summary>
+        public Lease? Lease { get; set; }
 
         /// <summary>Whether this process relays for the tenant; what follows is only known then.</summary>
-        public bool HoldsLease { get; set; }
+        public bool HoldsLease => Lease is { IsHeld: true };
 
         /// <summary>Age of the oldest event that waits and is not parked.</summary>
         public TimeSpan Lag { get; set; }
@@ -57,7 +58,5 @@ internal sealed class RelayState
         public IReadOnlyCollection<string>? Destinations { get; set; }
 
         public DateTime NextCount { get; set; }
-
-        public DateTime NextHousekeeping { get; set; }
     }
 }

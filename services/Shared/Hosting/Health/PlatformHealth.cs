@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 
 namespace Platform.Hosting.Health;
 
@@ -35,7 +36,8 @@ internal static class PlatformHealth
             http.RequestAborted
         );
 
-    private sealed class TenantsCheck(Tenants tenants, RelayState relay, IServiceProvider services) : IHealthCheck
+    private sealed class TenantsCheck(Tenants tenants, RelayState relay, WorkState work, IServiceProvider services)
+        : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(
             HealthCheckContext context,
@@ -65,15 +67,15 @@ internal static class PlatformHealth
                 reason = state.Error,
                 outdated = tenants.Outdated.GetValueOrDefault(tenant.Code),
                 // Only the process that relays for the tenant knows of its relay.
-                relay = relayed is { HoldsLease: false, Error: null }
-                    ? null
-                    : new
+                relay = relayed is { HoldsLease: true }
+                    ? new
                     {
-                        error = relayed?.Error,
-                        lagSeconds = relayed?.Lag.TotalSeconds ?? 0,
-                        parked = relayed?.Parked ?? 0,
-                        down = relayed?.Down.ToDictionary(d => d.Key, d => d.Value.Reason),
-                    },
+                        lagSeconds = relayed.Lag.TotalSeconds,
+                        parked = relayed.Parked,
+                        down = relayed.Down.ToDictionary(d => d.Key, d => d.Value.Reason),
+                    }
+                    : null,
+                failing = work.Failing(tenant.Code),
                 copies = state.Copies.Select(c => new
                 {
                     c.Source,

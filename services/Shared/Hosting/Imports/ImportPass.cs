@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 
 namespace Platform.Hosting.Imports;
 
@@ -9,7 +9,7 @@ namespace Platform.Hosting.Imports;
 internal sealed class ImportPass<TDb>(
     TenantDbContextFactory<TDb> databases,
     CallFactory calls,
-    Tenant tenant,
+    Turn turn,
     ImportOperation begun,
     IRegisterImport<TDb> register,
     ImportOrder order
@@ -17,19 +17,19 @@ internal sealed class ImportPass<TDb>(
     where TDb : DbContext
 {
     /// <summary>The version that this pass has left the operation at.</summary>
-    private long version = begun.Version;
+    public long Version { get; private set; } = begun.Version;
 
     private readonly DateOnly startedOn = DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTimeFromUtc(begun.StartedAt, tenant.TimeZone)
+        TimeZoneInfo.ConvertTimeFromUtc(begun.StartedAt, turn.Tenant.TimeZone)
     );
 
     /// <summary>Decides on all rows at once, as one may need what another makes, and stores the report alone.</summary>
     public async Task Check(List<CsvRow> rows, CancellationToken cancel)
     {
-        await using var db = databases.Open(tenant);
+        await using var db = databases.Open(turn.Tenant);
         var call = Call();
         var operation = await Load(db, cancel);
-        await using (var scratch = databases.Open(tenant))
+        await using (var scratch = databases.Open(turn.Tenant))
         {
             operation.Advance(await Decide(scratch, call, rows, cancel));
             if (await Left(scratch, operation, rows, cancel) is { Count: > 0 } left)
@@ -45,12 +45,12 @@ internal sealed class ImportPass<TDb>(
         foreach (var batch in rows.Skip((int)begun.Processed).Chunk(size))
         {
             cancel.ThrowIfCancellationRequested();
-            await using var db = databases.Open(tenant);
+            await using var db = databases.Open(turn.Tenant);
             var operation = await Load(db, cancel);
             var call = Call();
             operation.Advance(await Decide(db, call, batch, cancel));
             await db.CommitBulk(call, cancel);
-            version = operation.Version;
+            Version = operation.Version;
         }
         await CloseWhatIsLeft(rows, size, cancel);
     }
@@ -58,7 +58,7 @@ internal sealed class ImportPass<TDb>(
     private async Task CloseWhatIsLeft(List<CsvRow> rows, int size, CancellationToken cancel)
     {
         List<OpenRecord> left;
-        await using (var db = databases.Open(tenant))
+        await using (var db = databases.Open(turn.Tenant))
         {
             var operation = await Load(db, cancel);
             left = await Left(db, operation, rows, cancel);
@@ -73,14 +73,14 @@ internal sealed class ImportPass<TDb>(
         foreach (var (i, records) in left.Chunk(size).Index())
         {
             cancel.ThrowIfCancellationRequested();
-            await using var db = databases.Open(tenant);
+            await using var db = databases.Open(turn.Tenant);
             var operation = await Load(db, cancel);
             var call = Call();
             operation.Advance(await Close(db, call, records, cancel));
             if ((i + 1) * size >= left.Count)
                 End(db, operation, call);
             await db.CommitBulk(call, cancel);
-            version = operation.Version;
+            Version = operation.Version;
         }
     }
 
@@ -135,8 +135,8 @@ internal sealed class ImportPass<TDb>(
     private async Task<ImportOperation> Load(TDb db, CancellationToken cancel)
     {
         var operation = await db.Set<ImportOperation>().FirstAsync(o => o.Id == begun.Id, cancel);
-        return operation.Version == version ? operation : throw Calls.Call.EtagMismatch();
+        return operation.Version == Version ? operation : throw Calls.Call.EtagMismatch();
     }
 
-    private Call Call() => calls.As(tenant, begun.StartedBy, begun.Client, begun.Kind);
+    private Call Call() => calls.As(turn, begun.StartedBy, begun.Client, begun.Kind);
 }

@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Imports;
@@ -31,23 +31,25 @@ internal sealed class ImportRetention<TDb>(
     TenantDbContextFactory<TDb> databases,
     ImportOptions options,
     TimeProvider clock
-)
+) : IWork
     where TDb : DbContext
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
-    private readonly ConcurrentDictionary<TenantCode, DateTime> next = [];
 
-    /// <summary>Forgets what is old, where it is time to look; answers how many imports.</summary>
-    public async Task<int> Clear(Tenant tenant, CancellationToken cancel)
+    public string Name => "import retention";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
-        var now = clock.UtcNow();
-        if (next.TryGetValue(tenant.Code, out var due) && now < due)
-            return 0;
-        var oldest = now.AddDays(-options.KeepDays);
+        await Forget(turn.Tenant, cancel);
+        return Interval;
+    }
+
+    /// <summary>Forgets what is old; answers how many imports.</summary>
+    public async Task<int> Forget(Tenant tenant, CancellationToken cancel)
+    {
+        var oldest = clock.UtcNow().AddDays(-options.KeepDays);
         await using var db = databases.Open(tenant);
         // Its file, if it still had one, goes with it.
-        var cleared = await db.DeleteExpired<ImportOperation>(o => o.EndedAt < oldest, cancel);
-        next[tenant.Code] = now + Interval;
-        return cleared;
+        return await db.DeleteExpired<ImportOperation>(o => o.EndedAt < oldest, cancel);
     }
 }

@@ -1,17 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 using Platform.V1;
 
 namespace Platform.Hosting.Imports;
 
-/// <summary>Begins imports of a service, and tells how far they are; <see cref="ImportWorker{TDb}"/> carries them out.</summary>
-public sealed class Imports<TDb>(TenantDbContextFactory<TDb> databases, IEnumerable<IRegisterImport<TDb>> registers)
+/// <summary>Begins imports of a service, and tells how far they are; <see cref="RunImport{TDb}"/> carries them out.</summary>
+public sealed class Imports<TDb>
     where TDb : DbContext
 {
-    internal TenantBells Bells { get; } = new();
+    private readonly TenantDbContextFactory<TDb> databases;
+    private readonly IEnumerable<IRegisterImport<TDb>> registers;
+    private readonly Bell<RunImport<TDb>> bell;
+
+    internal Imports(
+        TenantDbContextFactory<TDb> databases,
+        IEnumerable<IRegisterImport<TDb>> registers,
+        Bell<RunImport<TDb>> bell
+    ) => (this.databases, this.registers, this.bell) = (databases, registers, bell);
 
     internal IRegisterImport<TDb> Register(string kind) => registers.Single(r => r.Kind == kind);
 
@@ -61,7 +69,7 @@ public sealed class Imports<TDb>(TenantDbContextFactory<TDb> databases, IEnumera
             }
         );
         var answer = await db.Commit(call, operation.ToProto(), cancel);
-        Bells.Ring(call.Tenant.Code);
+        bell.Ring(call.Tenant.Code);
         return answer;
     }
 

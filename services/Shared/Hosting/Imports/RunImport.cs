@@ -4,100 +4,129 @@ using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Imports;
 
 /// <summary>
-/// Takes a file batch by batch. The records of a batch, their events and the progress are saved together, in a number of commands that
-/// the rows do not change. When one of them was changed at the same moment, the batch is decided on anew.
+/// Carries imports out, the oldest of each country first, batch by batch. The records of a batch, their events and the progress are saved
+/// together, in a number of commands that the rows do not change. When one of them was changed at the same moment, the batch is decided on
+/// anew. After a restart an import goes on where its last batch ended.
 /// </summary>
 internal sealed class RunImport<TDb>(
     TenantDbContextFactory<TDb> databases,
     CallFactory calls,
     Imports<TDb> imports,
     ILogger<RunImport<TDb>> log
-)
+) : IWork
     where TDb : DbContext
 {
-    internal const int BatchSize = 1_000;
-
+    /// <summary>Conflicts over one batch before it is left for a while.</summary>
     private const int MostAttempts = 5;
 
-    /// <summary>False when others are in the way, so that it is to be tried again later.</summary>
-    public async Task<bool> Run(Tenant tenant, ImportOperation operation, CancellationToken cancel)
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    /// <summary>Rows decided on and saved together.</summary>
+    internal int BatchSize { get; init; } = 1_000;
+
+    public string Name => "imports";
+
+    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    {
+        ImportOperation? next;
+        await using (var db = databases.Open(turn.Tenant))
+            next = await db.Set<ImportOperation>()
+                .AsNoTracking()
+                .Where(o => o.EndedAt == null)
+                .OrderBy(o => o.Id)
+                .FirstOrDefaultAsync(cancel);
+        if (next is null)
+            return null;
+        return await Run(turn, next, cancel) ? TimeSpan.Zero : BetweenTries;
+    }
+
+    /// <summary>Takes what is left of a file; false when others are in the way, so that it is to be tried again later.</summary>
+    public async Task<bool> Run(Turn turn, ImportOperation operation, CancellationToken cancel)
     {
         // What is done belongs to the trace of the call that asked for it.
         using var trace = new Activity("import");
         if (operation.TraceParent is { } parent)
             trace.SetParentId(parent);
         trace.Start();
-        for (var attempt = 1; ; attempt++)
+        for (var conflicts = 1; ; conflicts++)
         {
+            var (begun, file) = await Load(turn.Tenant, operation.Id, cancel);
+            // Another worker has ended it.
+            if (file is null)
+                return true;
+            ImportPass<TDb>? pass = null;
             try
             {
-                await Pass(tenant, operation.Id, cancel);
+                var order = new ImportOrder(
+                    file.Csv,
+                    begun.Strategy,
+                    begun.DryRun,
+                    file.ScopeId,
+                    file.EffectiveOn,
+                    file.Publish
+                );
+                var register = imports.Register(begun.Kind);
+                pass = new ImportPass<TDb>(databases, calls, turn, begun, register, order);
+                await Take(pass, register, order, cancel);
                 return true;
-            }
-            catch (DomainException conflict)
-                when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists && attempt < MostAttempts) { }
-            catch (DomainException conflict) when (conflict.Kind == ErrorKind.Aborted)
-            {
-                return false;
             }
             catch (DomainException refusal)
             {
-                await Fail(
-                    tenant,
-                    operation,
-                    PlatformModel.Snake(refusal.Code.ToString()).ToUpperInvariant(),
-                    refusal.Message,
-                    cancel
-                );
-                return true;
+                var version = pass?.Version ?? begun.Version;
+                // Who is overtaken is told of a code that is taken as well as of a change: the operation says by whom.
+                if (await VersionOf(turn.Tenant, operation.Id, cancel) != version)
+                    return false;
+                if (version > begun.Version)
+                    conflicts = 1;
+                if (refusal.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists && conflicts < MostAttempts)
+                    continue;
+                if (refusal.Kind == ErrorKind.Aborted)
+                    return false;
+                var code = PlatformModel.Snake(refusal.Code.ToString()).ToUpperInvariant();
+                return await Fail(turn, begun, version, new ImportError(0, "", code, refusal.Message), cancel);
             }
-            catch (Exception fault) when (!cancel.IsCancellationRequested && !Unavailability.IsCauseOf(fault))
+            catch (Exception fault)
+                when (fault is not LeaseLostException
+                    && !cancel.IsCancellationRequested
+                    && !Unavailability.IsCauseOf(fault)
+                )
             {
-                log.LogError(fault, "The import {Operation} of {Tenant} fails", operation.Id, tenant.Code);
-                await Fail(
-                    tenant,
-                    operation,
-                    "INTERNAL",
-                    "The import met a fault; the log of the service says more.",
-                    cancel
-                );
-                return true;
+                log.LogError(fault, "The import {Operation} of {Tenant} fails", operation.Id, turn.Tenant.Code);
+                const string Words = "The import met a fault; the log of the service says more.";
+                var error = new ImportError(0, "", "INTERNAL", Words);
+                return await Fail(turn, begun, pass?.Version ?? begun.Version, error, cancel);
             }
         }
     }
 
-    private async Task Pass(Tenant tenant, Guid id, CancellationToken cancel)
+    private async Task<(ImportOperation Operation, ImportFile? File)> Load(
+        Tenant tenant,
+        Guid id,
+        CancellationToken cancel
+    )
     {
-        ImportOperation operation;
-        ImportFile? file;
-        await using (var db = databases.Open(tenant))
-        {
-            operation = await db.Set<ImportOperation>().AsNoTracking().FirstAsync(o => o.Id == id, cancel);
-            file = await db.Set<ImportFile>().AsNoTracking().FirstOrDefaultAsync(f => f.OperationId == id, cancel);
-        }
-        // Another worker has ended it.
-        if (file is null)
-            return;
-        var register = imports.Register(operation.Kind);
-        var order = new ImportOrder(
-            file.Csv,
-            operation.Strategy,
-            operation.DryRun,
-            file.ScopeId,
-            file.EffectiveOn,
-            file.Publish
-        );
-        var rows = Rows(register, file.Csv);
-        var pass = new ImportPass<TDb>(databases, calls, tenant, operation, register, order);
-        if (order.DryRun)
-            await pass.Check(rows, cancel);
-        else
-            await pass.Take(rows, BatchSize, cancel);
+        await using var db = databases.Open(tenant);
+        var operation = await db.Set<ImportOperation>().AsNoTracking().FirstAsync(o => o.Id == id, cancel);
+        var file = await db.Set<ImportFile>().AsNoTracking().FirstOrDefaultAsync(f => f.OperationId == id, cancel);
+        return (operation, file);
+    }
+
+    private async Task<long> VersionOf(Tenant tenant, Guid id, CancellationToken cancel)
+    {
+        await using var db = databases.Open(tenant);
+        return await db.Set<ImportOperation>().Where(o => o.Id == id).Select(o => o.Version).FirstAsync(cancel);
+    }
+
+    private Task Take(ImportPass<TDb> pass, IRegisterImport<TDb> register, ImportOrder order, CancellationToken cancel)
+    {
+        var rows = Rows(register, order.Csv);
+        return order.DryRun ? pass.Check(rows, cancel) : pass.Take(rows, BatchSize, cancel);
     }
 
     /// <summary>The rows in the order they are taken; a key that stood before is told of.</summary>
@@ -121,15 +150,30 @@ internal sealed class RunImport<TDb>(
         return [.. table.Rows.OrderBy(register.Order)];
     }
 
-    private async Task Fail(Tenant tenant, ImportOperation known, string code, string message, CancellationToken cancel)
+    /// <summary>Ends the operation as failed, unless somebody else has gone on with it: then false.</summary>
+    private async Task<bool> Fail(
+        Turn turn,
+        ImportOperation begun,
+        long version,
+        ImportError error,
+        CancellationToken cancel
+    )
     {
-        await using var db = databases.Open(tenant);
-        var operation = await db.Set<ImportOperation>().FirstAsync(o => o.Id == known.Id, cancel);
-        var call = calls.As(tenant, operation.StartedBy, operation.Client, operation.Kind);
-        if (operation.EndedAt is not null)
-            return;
-        operation.Fail(code, message, call.Now);
-        db.Remove(new ImportFile { OperationId = known.Id });
-        await db.Commit(call, cancel);
+        await using var db = databases.Open(turn.Tenant);
+        var operation = await db.Set<ImportOperation>().FirstAsync(o => o.Id == begun.Id, cancel);
+        if (operation.Version != version)
+            return false;
+        var call = calls.As(turn, begun.StartedBy, begun.Client, begun.Kind);
+        operation.Fail(error.Code, error.Message, call.Now);
+        db.Remove(new ImportFile { OperationId = begun.Id });
+        try
+        {
+            await db.Commit(call, cancel);
+            return true;
+        }
+        catch (DomainException overtaken) when (overtaken.Kind == ErrorKind.Aborted)
+        {
+            return false;
+        }
     }
 }

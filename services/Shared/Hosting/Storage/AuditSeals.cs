@@ -16,11 +16,12 @@ internal static class AuditSeals
 
     /// <summary>Seals what no seal covers yet, oldest first; false when there was nothing.</summary>
     /// <exception cref="LeaseLostException">Somebody else seals by now.</exception>
-    public static async Task<bool> Extend(DbContext db, RelayLeaseRow lease, CancellationToken cancel)
+    public static async Task<bool> Extend(DbContext db, Lease lease, CancellationToken cancel)
     {
         var pending = await db.Set<AuditPendingRow>().OrderBy(p => p.AuditId).Take(Batch).ToListAsync(cancel);
         if (pending.Count == 0)
             return false;
+        var sequencer = await db.Sequencer(cancel);
         var ids = pending.Select(p => p.AuditId).ToArray();
         var rows = await db.Set<AuditRow>()
             .AsNoTracking()
@@ -29,20 +30,20 @@ internal static class AuditSeals
             .ToListAsync(cancel);
         foreach (var row in rows)
         {
-            var hash = HashOf(lease.LastSealHash, row);
+            var hash = HashOf(sequencer.LastSealHash, row);
             db.Add(
                 new AuditSealRow
                 {
-                    Position = ++lease.LastSeal,
+                    Position = ++sequencer.LastSeal,
                     AuditId = row.Id,
                     Hash = hash,
-                    Previous = lease.LastSealHash,
+                    Previous = sequencer.LastSealHash,
                 }
             );
-            lease.LastSealHash = hash;
+            sequencer.LastSealHash = hash;
         }
         db.RemoveRange(pending);
-        await RelayLease.Save(db, cancel);
+        await Leases.Save(db, lease, cancel);
         return true;
     }
 
@@ -52,14 +53,14 @@ internal static class AuditSeals
     /// </summary>
     public static async Task<(long Rows, string? Fault)> Verify(DbContext db, CancellationToken cancel)
     {
-        var lease = await db.Set<RelayLeaseRow>().AsNoTracking().SingleAsync(cancel);
+        var last = await db.Set<SequencerRow>().AsNoTracking().SingleAsync(cancel);
         byte[] previous = [];
         long position = 0;
-        while (position < lease.LastSeal)
+        while (position < last.LastSeal)
         {
-            var links = await Links(db, position, lease.LastSeal, cancel);
+            var links = await Links(db, position, last.LastSeal, cancel);
             if (links.Count == 0)
-                return (position, $"the chain ends at {position}, not at {lease.LastSeal}");
+                return (position, $"the chain ends at {position}, not at {last.LastSeal}");
             foreach (var link in links)
             {
                 if (FaultOf(link, position + 1, previous) is { } fault)
@@ -68,8 +69,8 @@ internal static class AuditSeals
                 position = link.Seal.Position;
             }
         }
-        if (!previous.AsSpan().SequenceEqual(lease.LastSealHash))
-            return (position, $"the chain does not end as it did when {lease.LastSeal} was sealed");
+        if (!previous.AsSpan().SequenceEqual(last.LastSealHash))
+            return (position, $"the chain does not end as it did when {last.LastSeal} was sealed");
         return (position, await Unsealed(db, cancel) is { } stray ? $"audit row {stray} is not of the chain" : null);
     }
 

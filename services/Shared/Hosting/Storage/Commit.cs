@@ -21,7 +21,7 @@ public static class CommitExtensions
     public static Task<TAnswer> Commit<TAnswer>(this DbContext db, Call call, TAnswer answer, CancellationToken cancel)
         where TAnswer : IMessage => Write(db, call, answer, Save, cancel);
 
-    /// <summary>Saves work that nobody waits for an answer of: events, background work.</summary>
+    /// <summary>Saves work that nobody waits for an answer of: events, background work, the latter only while its lease is held.</summary>
     /// <exception cref="DomainException">The record has changed since it was read, or a unique key is taken.</exception>
     /// <exception cref="TenantUnavailableException">The database is lost; whether it was saved is not known.</exception>
     public static Task Commit(this DbContext db, Call call, CancellationToken cancel) => Write(db, call, Save, cancel);
@@ -95,7 +95,6 @@ public static class CommitExtensions
         }
     }
 
-    /// <summary>On PostgreSQL other processes may work under the same idempotency key; on SQLite there are none.</summary>
     private static async Task Locked(
         DbContext db,
         Call call,
@@ -103,15 +102,20 @@ public static class CommitExtensions
         CancellationToken cancel
     )
     {
-        if (call.Idempotency is not { } key || !db.Database.IsNpgsql() || db.Database.CurrentTransaction is not null)
-        {
-            await save(db, cancel);
-            return;
-        }
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await IdempotencyLock.Take(db, key, cancel);
+        var whole = db.Database.CurrentTransaction;
+        // On PostgreSQL other processes may work under the same idempotency key; on SQLite there are none.
+        var key = db.Database.IsNpgsql() && whole is null ? call.Idempotency : null;
+        await using var own =
+            whole is null && (key is not null || call.Lease is not null)
+                ? await db.Database.BeginTransactionAsync(cancel)
+                : null;
+        if (call.Lease is { } lease)
+            await Leases.Guard(db, lease, cancel);
+        if (key is not null)
+            await IdempotencyLock.Take(db, key, cancel);
         await save(db, cancel);
-        await transaction.CommitAsync(cancel);
+        if (own is not null)
+            await own.CommitAsync(cancel);
     }
 
     private static Task Save(DbContext db, CancellationToken cancel) => db.SaveChangesAsync(cancel);

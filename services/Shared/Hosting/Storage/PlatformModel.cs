@@ -188,17 +188,24 @@ public static class PlatformModel
             row.ToTable("inbox_source");
             row.HasKey(i => i.Source);
         });
-        model.Entity<RelayLeaseRow>(row =>
+        model.Entity<LeaseRow>(row =>
         {
-            row.ToTable("relay_lease");
-            row.HasKey(l => l.Id);
-            row.Property(l => l.Id).ValueGeneratedNever();
-            row.Property(l => l.Until).IsConcurrencyToken();
+            row.ToTable("lease");
+            row.HasKey(l => l.Name);
+            row.Property(l => l.Name).HasMaxLength(60);
+            row.Property(l => l.Owner).HasMaxLength(200);
+            // As part of a key the owner does not change while a transaction holds the row by FOR KEY SHARE: Leases.Guard.
+            row.HasIndex(l => new { l.Name, l.Owner }).IsUnique();
+        });
+        model.Entity<SequencerRow>(row =>
+        {
+            row.ToTable("sequencer");
+            row.HasKey(s => s.Id);
+            row.Property(s => s.Id).ValueGeneratedNever();
             row.HasData(
                 new
                 {
-                    Id = 1,
-                    Until = DateTime.UnixEpoch,
+                    Id = SequencerRow.Only,
                     LastPosition = 0L,
                     LastSeal = 0L,
                     LastSealHash = Array.Empty<byte>(),

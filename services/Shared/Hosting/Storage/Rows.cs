@@ -137,12 +137,23 @@ public sealed class InboxSourceRow
     public DateTime AppliedAt { get; set; }
 }
 
-/// <summary>Who relays and seals for this tenant and service until when.</summary>
-public sealed class RelayLeaseRow
+/// <summary>Which process does a work of this service for this tenant, and until when.</summary>
+public sealed class LeaseRow
 {
-    public int Id { get; init; }
-    public string? Owner { get; set; }
+    /// <summary>The work: <c>relay</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A process, by a name that no other has had or will have.</summary>
+    public required string Owner { get; set; }
     public DateTime Until { get; set; }
+}
+
+/// <summary>How far the holder of the relay's lease has numbered; the one row there is.</summary>
+public sealed class SequencerRow
+{
+    public const int Only = 1;
+
+    public int Id { get; init; }
 
     /// <summary>Last place given in the feed of events, and last in the chain of seals.</summary>
     public long LastPosition { get; set; }

@@ -5,13 +5,14 @@ using Platform.Hosting.Tenancy;
 namespace Platform.Hosting.Storage;
 
 /// <summary>
-/// Makes a SQLite file ready once per process: the folder, an exclusive lock on it against a second process, no migration lock left by
-/// a process that was killed, and all migrations.
+/// Makes a SQLite file ready once per process: the folder, an exclusive lock on it against a second process, nothing that a process
+/// left locked when it was killed, and all migrations.
 /// </summary>
 internal static class SqliteFile
 {
     // Held as long as the process lives; the system lets go of them however it ends.
     private static readonly Dictionary<string, FileStream> Locks = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> Voided = new(StringComparer.Ordinal);
 
     public static void Prepare(TenantConnection connection, DbContext db)
     {
@@ -28,6 +29,7 @@ internal static class SqliteFile
             db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
             RemoveStaleMigrationLock(db);
             db.Database.Migrate();
+            VoidLeases(file, db);
         }
         catch
         {
@@ -45,6 +47,16 @@ internal static class SqliteFile
             .Single();
         if (tables > 0)
             db.Database.ExecuteSqlRaw("DELETE FROM \"__EFMigrationsLock\"");
+    }
+
+    /// <summary>What a process left that was killed, or lost its power, is held by nobody: the next need not wait until it runs out.</summary>
+    private static void VoidLeases(string file, DbContext db)
+    {
+        lock (Locks)
+        {
+            if (Voided.Add(file))
+                db.Set<LeaseRow>().ExecuteDelete();
+        }
     }
 
     private static FileStream Lock(string path)

@@ -8,9 +8,17 @@ using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
 
+/// <summary>The databases of a service as the platform's own work needs them: whatever else is in them, the platform's tables are.</summary>
+internal interface ITenantDatabases
+{
+    /// <inheritdoc cref="TenantDbContextFactory{TDb}.Open"/>
+    DbContext Open(Tenant tenant);
+}
+
 /// <summary>The only way to a DbContext: one pool of contexts per tenant, so that no rented context can reach another country.</summary>
 public sealed class TenantDbContextFactory<TDb>(string service, Func<TenantConnection, ContextPool<TDb>> open)
-    : IDisposable
+    : ITenantDatabases,
+        IDisposable
     where TDb : DbContext
 {
     private readonly ConcurrentDictionary<TenantCode, Entry> entries = new();
@@ -43,6 +51,8 @@ public sealed class TenantDbContextFactory<TDb>(string service, Func<TenantConne
             throw;
         }
     }
+
+    DbContext ITenantDatabases.Open(Tenant tenant) => Open(tenant);
 
     private Entry Replace(TenantCode code, TenantConnection connection)
     {

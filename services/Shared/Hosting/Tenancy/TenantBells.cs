@@ -8,7 +8,7 @@ namespace Platform.Hosting.Tenancy;
 /// Tells a <see cref="TenantLoop"/> that a tenant has something to do, so that it need not look all the time. A ring is not lost while
 /// nobody waits, and not counted while somebody works.
 /// </summary>
-public sealed class TenantBells
+internal sealed class TenantBells
 {
     private readonly ConcurrentDictionary<TenantCode, Channel<bool>> signals = new();
 

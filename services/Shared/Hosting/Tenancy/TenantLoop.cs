@@ -13,7 +13,7 @@ namespace Platform.Hosting.Tenancy;
 /// <param name="bells">What ends a pause early.</param>
 /// <param name="clock">What pauses are measured by.</param>
 /// <param name="log">Told of each trouble once, however many passes it fails.</param>
-public sealed class TenantLoop(string work, Tenants tenants, TenantBells bells, TimeProvider clock, ILogger log)
+internal sealed class TenantLoop(string work, Tenants tenants, TenantBells bells, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(2);

@@ -254,6 +254,33 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                     b.ToTable("inbox_subject", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Storage.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_lease");
+
+                    b.HasIndex("Name", "Owner")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lease_name_owner");
+
+                    b.ToTable("lease", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.OutboxRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -330,7 +357,7 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Hosting.Storage.RelayLeaseRow", b =>
+            modelBuilder.Entity("Platform.Hosting.Storage.SequencerRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
@@ -349,19 +376,10 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("last_seal_hash");
 
-                    b.Property<string>("Owner")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
-
-                    b.Property<DateTime>("Until")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
                     b.HasKey("Id")
-                        .HasName("pk_relay_lease");
+                        .HasName("pk_sequencer");
 
-                    b.ToTable("relay_lease", (string)null);
+                    b.ToTable("sequencer", (string)null);
 
                     b.HasData(
                         new
@@ -369,8 +387,7 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                             Id = 1,
                             LastPosition = 0L,
                             LastSeal = 0L,
-                            LastSealHash = new byte[0],
-                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                            LastSealHash = new byte[0]
                         });
                 });
 
@@ -508,34 +525,6 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_message_subject_id_id");
 
                     b.ToTable("message", (string)null);
-                });
-
-            modelBuilder.Entity("Platform.Messaging.Storage.SenderLeaseRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Owner")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("owner");
-
-                    b.Property<DateTime>("Until")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.HasKey("Id")
-                        .HasName("pk_sender_lease");
-
-                    b.ToTable("sender_lease", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
-                        });
                 });
 #pragma warning restore 612, 618
         }

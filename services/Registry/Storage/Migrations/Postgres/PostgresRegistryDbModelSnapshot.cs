@@ -425,6 +425,33 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.ToTable("inbox_subject", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Storage.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("owner");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Name")
+                        .HasName("pk_lease");
+
+                    b.HasIndex("Name", "Owner")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lease_name_owner");
+
+                    b.ToTable("lease", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.OutboxRow", b =>
                 {
                     b.Property<long>("Seq")
@@ -503,7 +530,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Hosting.Storage.RelayLeaseRow", b =>
+            modelBuilder.Entity("Platform.Hosting.Storage.SequencerRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer")
@@ -522,19 +549,10 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("last_seal_hash");
 
-                    b.Property<string>("Owner")
-                        .HasColumnType("text")
-                        .HasColumnName("owner");
-
-                    b.Property<DateTime>("Until")
-                        .IsConcurrencyToken()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("until");
-
                     b.HasKey("Id")
-                        .HasName("pk_relay_lease");
+                        .HasName("pk_sequencer");
 
-                    b.ToTable("relay_lease", (string)null);
+                    b.ToTable("sequencer", (string)null);
 
                     b.HasData(
                         new
@@ -542,8 +560,7 @@ namespace Platform.Registry.Storage.Migrations.Postgres
                             Id = 1,
                             LastPosition = 0L,
                             LastSeal = 0L,
-                            LastSealHash = new byte[0],
-                            Until = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                            LastSealHash = new byte[0]
                         });
                 });
 

@@ -129,6 +129,19 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lease",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "message",
                 columns: table => new
                 {
@@ -185,43 +198,23 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "relay_lease",
+                name: "sequencer",
                 columns: table => new
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: true),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
                     last_position = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seal = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seal_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_relay_lease", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "sender_lease",
-                columns: table => new
-                {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: true),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_sender_lease", x => x.id);
+                    table.PrimaryKey("pk_sequencer", x => x.id);
                 });
 
             migrationBuilder.InsertData(
-                table: "relay_lease",
-                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
-                values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
-
-            migrationBuilder.InsertData(
-                table: "sender_lease",
-                columns: new[] { "id", "owner", "until" },
-                values: new object[] { 1, null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+                table: "sequencer",
+                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
+                values: new object[] { 1, 0L, 0L, new byte[0] });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -243,6 +236,12 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lease_name_owner",
+                table: "lease",
+                columns: new[] { "name", "owner" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_message_created_at",
@@ -329,16 +328,16 @@ namespace Platform.Messaging.Storage.Migrations.Sqlite
                 name: "inbox_subject");
 
             migrationBuilder.DropTable(
+                name: "lease");
+
+            migrationBuilder.DropTable(
                 name: "message");
 
             migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "relay_lease");
-
-            migrationBuilder.DropTable(
-                name: "sender_lease");
+                name: "sequencer");
         }
     }
 }

@@ -213,6 +213,19 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lease",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    owner = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -272,19 +285,17 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "relay_lease",
+                name: "sequencer",
                 columns: table => new
                 {
                     id = table.Column<int>(type: "integer", nullable: false),
-                    owner = table.Column<string>(type: "text", nullable: true),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     last_position = table.Column<long>(type: "bigint", nullable: false),
                     last_seal = table.Column<long>(type: "bigint", nullable: false),
                     last_seal_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_relay_lease", x => x.id);
+                    table.PrimaryKey("pk_sequencer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -371,9 +382,9 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.InsertData(
-                table: "relay_lease",
-                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
-                values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+                table: "sequencer",
+                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
+                values: new object[] { 1, 0L, 0L, new byte[0] });
 
             migrationBuilder.CreateIndex(
                 name: "ix_account_normalized_user_name",
@@ -412,6 +423,12 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lease_name_owner",
+                table: "lease",
+                columns: new[] { "name", "owner" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_destination_seq",
@@ -504,6 +521,9 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 name: "inbox_subject");
 
             migrationBuilder.DropTable(
+                name: "lease");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
@@ -513,7 +533,7 @@ namespace Platform.Identity.Storage.Migrations.Postgres
                 name: "refresh_token");
 
             migrationBuilder.DropTable(
-                name: "relay_lease");
+                name: "sequencer");
 
             migrationBuilder.DropTable(
                 name: "session");
