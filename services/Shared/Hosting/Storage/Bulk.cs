@@ -40,12 +40,17 @@ internal static class Bulk
             else
                 await InsertEach(db, shape, cancel);
         }
+        var generated = new Dictionary<IEntityType, IProperty[]>();
         foreach (var entry in added)
         {
-            var keyless = entry
-                .EntityType.GetProperties()
-                .Any(p => p.ValueGenerated != ValueGenerated.Never && entry.HasTemporaryValue(p));
-            entry.ToEntityEntry().State = keyless ? EntityState.Detached : EntityState.Unchanged;
+            if (!generated.TryGetValue(entry.EntityType, out var keys))
+            {
+                keys = [.. entry.EntityType.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.Never)];
+                generated.Add(entry.EntityType, keys);
+            }
+            entry.EntityState = Array.Exists(keys, entry.HasTemporaryValue)
+                ? EntityState.Detached
+                : EntityState.Unchanged;
         }
     }
 
