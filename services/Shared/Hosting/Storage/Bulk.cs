@@ -11,7 +11,7 @@ namespace Platform.Hosting.Storage;
 
 /// <summary>
 /// Writes all new rows that a context tracks, a table at a time. What stands in which column is decided by EF, as for
-/// <c>SaveChanges</c>: converters, parts in the same table, JSON.
+/// <c>SaveChanges</c>: converters, parts in the same table, JSON; see <see cref="BulkRows.Of"/>.
 /// </summary>
 internal static class Bulk
 {
