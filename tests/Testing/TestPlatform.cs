@@ -118,15 +118,10 @@ public sealed class TestPlatform : IAsyncDisposable
         else if (shared && running.Count == 0)
             await databases.CopyDatabases(build.Method, Migrate);
         else if (migrate && database == TestDatabase.Postgres)
-            await Migrate();
+            await MigratedDatabases.Whole(Migrate);
         return await RunAsIs(name, build, configure);
 
-        async Task Migrate()
-        {
-            var errors = await Command(build, configure, "migrate");
-            if (errors.Length > 0)
-                throw new InvalidOperationException(errors);
-        }
+        Task<string> Migrate() => Command(build, configure, "migrate");
     }
 
     /// <summary>Runs a command of a service's program; answers what it writes to the error stream.</summary>

@@ -153,8 +153,9 @@ public sealed class RunImportTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task An_import_that_ended_long_ago_is_forgotten_and_one_that_goes_on_never(TestDatabase database)
     {
-        var clock = new ManualClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        await using var probe = await ProbeHost.Start(database, postgres, clock);
+        await using var probe = await ProbeHost.Start(database, postgres);
+        // The clock of what forgets alone: the service would work through every second of a month.
+        var clock = new ManualClock(DateTimeOffset.UtcNow);
         var bench = new Bench(probe);
         var (ended, goesOn) = (await bench.Start(rows: 1), await bench.Start(rows: 1));
         await bench.Run(ended);

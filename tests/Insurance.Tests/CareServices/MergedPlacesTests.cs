@@ -136,7 +136,10 @@ public sealed class MergedPlacesTests(PostgresServer postgres, InsuranceHosts ho
         var rows = export
             .Csv.Split('\n')
             .Where((row, i) => i == 0 || row.StartsWith(product.Code, StringComparison.Ordinal));
-        var done = await host.Products.ImportProductsAsync(new() { Csv = string.Join('\n', rows) }, host.Clerk("tz"));
+        var done = await host.Done(
+            "tz",
+            host.Products.ImportProductsAsync(new() { Csv = string.Join('\n', rows) }, host.Clerk("tz"))
+        );
         Assert.Equal((1, 0), (done.Counts.Unchanged, done.Counts.Refused));
     }
 

@@ -75,13 +75,15 @@ internal sealed class InsuranceHost : IAsyncDisposable
     public static async Task<InsuranceHost> Start(
         TestDatabase database,
         PostgresServer postgres,
-        string? sections = null
+        string? sections = null,
+        string[]? countries = null
     )
     {
         var tenants = await TestPlatform.Start(
             database,
             postgres,
             [InsuranceService.Name],
+            tenants: countries ?? ["tz"],
             file: (code, issuer, lines) => TenantSample.Yaml(code, issuer, lines, sections)
         );
         // Nobody listens there: events stay in the outbox, where a test finds them.

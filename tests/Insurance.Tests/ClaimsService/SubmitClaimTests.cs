@@ -148,7 +148,7 @@ public sealed class SubmitClaimTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task What_another_country_knows_is_unknown_here(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
+        await using var host = await InsuranceHost.Start(database, postgres, countries: ["tz", "np"]);
         var country = await Country.In(host);
         var claim = await host.Claims.SubmitClaimAsync(
             new() { Claim = country.Claim("C-1", (country.ConsultationId, 100, 10_000)) },

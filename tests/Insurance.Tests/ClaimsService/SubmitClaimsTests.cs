@@ -31,7 +31,7 @@ public sealed class SubmitClaimsTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task Many_claims_are_decided_as_one_by_one(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
+        await using var host = await InsuranceHost.Start(database, postgres, countries: ["tz", "np"]);
         var deductible = new LimitAmounts(null, 3_000, null);
         var (here, there) = (
             await Country.In(host, deductible, new LimitAmounts(null, 40_000, null)),

@@ -242,7 +242,7 @@ public sealed class ClaimSignalTests(PostgresServer postgres)
     [Theory, OnBothDatabases]
     public async Task What_another_country_screens_is_unknown_here(TestDatabase database)
     {
-        await using var host = await InsuranceHost.Start(database, postgres);
+        await using var host = await InsuranceHost.Start(database, postgres, countries: ["tz", "np"]);
         var (_, second) = await Twice(host, await Country.In(host));
         var signal = Assert.Single((await host.Screened(second)).Signals);
         var refused = await Refusals.Refused(
