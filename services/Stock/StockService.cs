@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.Hosting;
 using Platform.Stock.Catalog;
+using Platform.Stock.Gs1;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -20,6 +21,7 @@ public static class StockService
                     .Storage<StockDb, SqliteStockDb, PostgresStockDb>()
                     .Serve<OperationsApi>()
                     .Serve<SupplyProgramsApi>()
+                    .Serve<ScansApi>()
                     .Imports<StockDb, ImportSupplyPrograms>()
         );
 }

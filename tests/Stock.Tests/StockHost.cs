@@ -18,6 +18,7 @@ public sealed class StockHost : IAsyncDisposable
     public RunningService Service { get; }
 
     public SupplyProgramService.SupplyProgramServiceClient Programs => new(Service.Channel);
+    public ScanService.ScanServiceClient Scans => new(Service.Channel);
     public OperationService.OperationServiceClient Operations => new(Service.Channel);
 
     public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
@@ -39,9 +40,9 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>A context on a tenant's database, past the service.</summary>
     internal StockDb Open(string tenant = "tz") =>
-        (
-            (TenantDbContextFactory<StockDb>)Service.Services.GetService(typeof(TenantDbContextFactory<StockDb>))!
-        ).Open(Service.Tenant(tenant));
+        ((TenantDbContextFactory<StockDb>)Service.Services.GetService(typeof(TenantDbContextFactory<StockDb>))!).Open(
+            Service.Tenant(tenant)
+        );
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }

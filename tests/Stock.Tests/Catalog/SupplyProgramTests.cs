@@ -77,7 +77,10 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         var first = await Program(host);
         var refused = await Refused(
             host.Programs.CreateSupplyProgramAsync(
-                new() { SupplyProgram = new() { Code = first.Code, Name = "Another" } },
+                new()
+                {
+                    SupplyProgram = new() { Code = first.Code, Name = "Another" },
+                },
                 host.Clerk()
             )
         );
@@ -93,7 +96,12 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         var changed = await host.Programs.UpdateSupplyProgramAsync(
             new()
             {
-                SupplyProgram = new() { Id = added.Id, Name = "HIV", Etag = added.Etag },
+                SupplyProgram = new()
+                {
+                    Id = added.Id,
+                    Name = "HIV",
+                    Etag = added.Etag,
+                },
                 UpdateMask = new() { Paths = { "name" } },
             },
             host.Clerk()
@@ -114,7 +122,12 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             await host.Programs.UpdateSupplyProgramAsync(
                 new()
                 {
-                    SupplyProgram = new() { Id = program.Id, Name = Unused.Code("Name "), Etag = etag },
+                    SupplyProgram = new()
+                    {
+                        Id = program.Id,
+                        Name = Unused.Code("Name "),
+                        Etag = etag,
+                    },
                     UpdateMask = new() { Paths = { "name" } },
                 },
                 host.Clerk()
@@ -161,10 +174,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         await Program(host);
         var csv = (await host.Programs.ExportSupplyProgramsAsync(new(), host.Clerk())).Csv;
         var done = await host.Done(
-            host.Programs.ImportSupplyProgramsAsync(
-                new() { Csv = csv, Strategy = ImportStrategy.Upsert },
-                host.Clerk()
-            )
+            host.Programs.ImportSupplyProgramsAsync(new() { Csv = csv, Strategy = ImportStrategy.Upsert }, host.Clerk())
         );
         Assert.Empty(done.Errors);
         Assert.Equal(done.Counts.Read, done.Counts.Unchanged);
@@ -180,7 +190,8 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             host.Programs.ImportSupplyProgramsAsync(
                 new()
                 {
-                    Csv = $"code,name,negative_stock\n{known.Code},Renamed,warn\n{added},Malaria,\nbad code,,sometimes\n",
+                    Csv =
+                        $"code,name,negative_stock\n{known.Code},Renamed,warn\n{added},Malaria,\nbad code,,sometimes\n",
                     Strategy = ImportStrategy.Upsert,
                 },
                 host.Clerk()

@@ -1,0 +1,42 @@
+using Grpc.Core;
+using Platform.Hosting.Calls;
+using Platform.Stock.Gs1.Domain;
+
+namespace Platform.Stock.Gs1;
+
+/// <summary>Labels, read and written. Nothing is stored.</summary>
+public sealed class ScansApi : V1.ScanService.ScanServiceBase
+{
+    public override Task<V1.ReadScanResponse> ReadScan(V1.ReadScanRequest request, ServerCallContext context) =>
+        Task.FromResult(Gs1.ReadScan.Run(request, context.Call().Today));
+
+    public override Task<V1.WriteScanResponse> WriteScan(V1.WriteScanRequest request, ServerCallContext context) =>
+        Task.FromResult(Gs1.WriteScan.Run(request, context.Call().Today));
+
+    public override Task<V1.ListApplicationIdentifiersResponse> ListApplicationIdentifiers(
+        V1.ListApplicationIdentifiersRequest request,
+        ServerCallContext context
+    ) =>
+        Task.FromResult(
+            new V1.ListApplicationIdentifiersResponse
+            {
+                Identifiers =
+                {
+                    ApplicationIdentifiers
+                        .All.Where(identifier => identifier.Code.StartsWith(request.Prefix, StringComparison.Ordinal))
+                        .Select(ToProto),
+                },
+            }
+        );
+
+    private static V1.KnownIdentifier ToProto(ApplicationIdentifier identifier) =>
+        new()
+        {
+            Identifier = identifier.Code,
+            Title = identifier.Title,
+            MinLength = identifier.Least,
+            MaxLength = identifier.Most,
+            FixedLength = identifier.Predefined > 0,
+            DigitalLinkKey = identifier.IsKey,
+        };
+}
