@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Gs1;
 using Platform.Stock.Storage;
@@ -20,8 +22,10 @@ public static class StockService
                 service
                     .Storage<StockDb, SqliteStockDb, PostgresStockDb>()
                     .Serve<OperationsApi>()
+                    .Serve<ReadCopiesApi>()
                     .Serve<SupplyProgramsApi>()
                     .Serve<ScansApi>()
                     .Imports<StockDb, ImportSupplyPrograms>()
+                    .FollowCareServices<StockDb>()
         );
 }

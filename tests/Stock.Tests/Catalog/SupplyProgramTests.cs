@@ -62,7 +62,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             [
                 "supply_program.code: FORMAT",
                 "supply_program.description: LENGTH",
-                "supply_program.name: LENGTH",
+                "supply_program.name: REQUIRED",
                 "supply_program.negative_stock: UNKNOWN",
             ],
             refused.Fields()
@@ -85,7 +85,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             )
         );
         Assert.Equal(StatusCode.AlreadyExists, refused.StatusCode);
-        Assert.Equal(["supply_program.code: CODE_TAKEN"], refused.Fields());
+        Assert.Equal(["supply_program.code: TAKEN"], refused.Fields());
     }
 
     [Theory, OnBothDatabases]
@@ -199,7 +199,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         );
         Assert.Equal((3L, 1L, 1L), (done.Counts.Read, done.Counts.Created, done.Counts.Updated));
         Assert.Equal(
-            ["code: FORMAT", "name: LENGTH", "negative_stock: UNKNOWN"],
+            ["code: FORMAT", "name: REQUIRED", "negative_stock: UNKNOWN"],
             done.Errors.Select(error => $"{error.Field}: {error.Code}").Order(StringComparer.Ordinal)
         );
         var changed = await host.Programs.GetSupplyProgramAsync(new() { Id = known.Id }, host.Clerk());
@@ -213,7 +213,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         var added = await Program(host);
         await using var db = host.Open();
         var row = await db.Set<AuditRow>().SingleAsync(audit => audit.EntityId == Guid.Parse(added.Id));
-        Assert.Equal(("SupplyProgram", 1L), (row.Entity, row.Version));
+        Assert.Equal(("supply_program", 1L), (row.Entity, row.Version));
     }
 
     private static async Task<SupplyProgram> Program(
