@@ -79,7 +79,7 @@ public sealed class ScanServiceTests(PostgresServer postgres, StockHosts hosts)
 
         Assert.False(read.Ok);
         Assert.Equal(
-            [("CHECK_DIGIT_WRONG", "01", 17), ("DATE_INVALID", "17", 22)],
+            [("CHECK_DIGIT_WRONG", "01", 4), ("DATE_INVALID", "17", 22)],
             read.Problems.Select(problem => (problem.Code, problem.Identifier, problem.Position))
         );
         Assert.Equal(("", ""), (read.Bracketed, read.DigitalLink));
