@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Stock.Gs1.Domain;
@@ -12,32 +13,45 @@ internal static class ReadScan
     public static V1.ReadScanResponse Run(V1.ReadScanRequest request, DateOnly today)
     {
         var validation = new Validation();
-        validation.Check(
-            request.Texts.Count is >= 1 and <= MaxTexts,
-            "texts",
-            "OUT_OF_RANGE",
-            $"From 1 to {MaxTexts} texts."
-        );
-        var item = ScannedItems.Read(validation, "known", request.Known);
+        var known = Check(validation, request.Texts, request.Known);
         validation.ThrowIfInvalid(Gs1ServiceError.InvalidScan);
 
-        var reading = ToReading(request.Reading, today);
         var response = new V1.ReadScanResponse();
-        for (var i = 0; i < request.Texts.Count; i++)
+        var item = Read(request.Texts, known, ToReading(request.Reading, today), response.Texts, response.Conflicts);
+        response.Item = ScannedItems.ToProto(item);
+        return response;
+    }
+
+    /// <summary>Checks what is sent of an item; answers what was known of it.</summary>
+    internal static Scan Check(Validation validation, IReadOnlyCollection<string> texts, V1.ScannedItem? known)
+    {
+        validation.Check(texts.Count is >= 1 and <= MaxTexts, "texts", "OUT_OF_RANGE", $"From 1 to {MaxTexts} texts.");
+        return ScannedItems.Read(validation, "known", known);
+    }
+
+    /// <summary>Reads the texts in their order; answers what is known of the item then.</summary>
+    internal static Scan Read(
+        IReadOnlyList<string> texts,
+        Scan known,
+        Reading reading,
+        RepeatedField<V1.ScannedText> said,
+        RepeatedField<V1.ScanConflict> conflicts
+    )
+    {
+        for (var i = 0; i < texts.Count; i++)
         {
-            var read = ScanText.Read(request.Texts[i], reading);
-            response.Texts.Add(ToProto(read));
+            var read = ScanText.Read(texts[i], reading);
+            said.Add(ToProto(read));
             if (!read.Ok)
                 continue;
-            var merged = ScanMerge.Of(item, Scan.Of(read, today));
-            item = merged.Known;
-            response.Conflicts.AddRange(
+            var merged = ScanMerge.Of(known, Scan.Of(read, reading.Today));
+            known = merged.Known;
+            conflicts.AddRange(
                 merged.Conflicts.Select(conflict => new V1.ScanConflict { Text = i, Field = conflict.ToName() })
             );
         }
 
-        response.Item = ScannedItems.ToProto(item);
-        return response;
+        return known;
     }
 
     internal static Reading ToReading(V1.ScanReading? sent, DateOnly today) =>
@@ -48,7 +62,7 @@ internal static class ReadScan
             AcceptShortGtin = sent?.AcceptShortGtin ?? false,
         };
 
-    internal static V1.ScannedText ToProto(ElementString read)
+    private static V1.ScannedText ToProto(ElementString read)
     {
         var text = new V1.ScannedText { Ok = read.Ok };
         foreach (ref readonly var element in read.Elements)

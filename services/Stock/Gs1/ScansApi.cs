@@ -1,14 +1,21 @@
 using Grpc.Core;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
 using Platform.Stock.Gs1.Domain;
+using Platform.Stock.Storage;
 
 namespace Platform.Stock.Gs1;
 
 /// <summary>Labels, read and written. Nothing is stored.</summary>
-public sealed class ScansApi : V1.ScanService.ScanServiceBase
+public sealed class ScansApi(TenantDbContextFactory<StockDb> databases) : V1.ScanService.ScanServiceBase
 {
     public override Task<V1.ReadScanResponse> ReadScan(V1.ReadScanRequest request, ServerCallContext context) =>
         Task.FromResult(Gs1.ReadScan.Run(request, context.Call().Today));
+
+    public override Task<V1.ReadScanLineResponse> ReadScanLine(
+        V1.ReadScanLineRequest request,
+        ServerCallContext context
+    ) => Gs1.ReadScanLine.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.WriteScanResponse> WriteScan(V1.WriteScanRequest request, ServerCallContext context) =>
         Task.FromResult(Gs1.WriteScan.Run(request, context.Call().Today));
