@@ -66,6 +66,43 @@ public static class StockService
                         FacilityProgramValues,
                         V1.FacilityProgram
                     >()
+                    .Register<SchedulesApi, ScheduleRegister, Schedule, ScheduleValues, V1.Schedule>()
+                    .Register<PeriodsApi, PeriodRegister, Period, PeriodValues, V1.Period>()
+                    .Register<
+                        ProductPricesApi,
+                        ProductPriceRegister,
+                        ProductPrice,
+                        ProductPriceValues,
+                        V1.ProductPrice
+                    >()
+                    .Register<
+                        ApprovedProductsApi,
+                        ApprovedProductRegister,
+                        ApprovedProduct,
+                        ApprovedProductValues,
+                        V1.ApprovedProduct
+                    >()
+                    .Register<
+                        SupervisoryNodesApi,
+                        SupervisoryNodeRegister,
+                        SupervisoryNodeEntry,
+                        SupervisoryNodeEntryValues,
+                        V1.SupervisoryNode
+                    >()
+                    .Register<
+                        RequisitionGroupsApi,
+                        RequisitionGroupRegister,
+                        RequisitionGroupEntry,
+                        RequisitionGroupEntryValues,
+                        V1.RequisitionGroup
+                    >()
+                    .Register<
+                        SupplyLinesApi,
+                        SupplyLineRegister,
+                        SupplyLineEntry,
+                        SupplyLineEntryValues,
+                        V1.SupplyLine
+                    >()
                     .FollowCareServices<StockDb>()
         );
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Stock.Storage;
 
@@ -57,6 +58,8 @@ internal sealed class Cells(int minorDigits)
     /// <summary>The ids of a field, or of the elements of a list.</summary>
     public static IEnumerable<Guid?> Ids(IMessage message, Column column)
     {
+        if (column.IsMany)
+            return ((IList<string>)Value(message, column)!).Select(text => (Guid?)Wire.IdOrNone(text));
         if (column.Of is not null)
             return Guid.TryParse((string)Value(message, column)!, out var id) ? [id] : [];
         return ((IList)Value(message, column)!)
@@ -121,6 +124,11 @@ internal sealed class Cells(int minorDigits)
             return;
         foreach (var element in elements)
         {
+            if (column.Of is { } of)
+            {
+                list.Add(IdOf(of, element));
+                continue;
+            }
             var part = field.MessageType.Parser.ParseFrom(ByteString.Empty);
             var values = element.Split(':', StringSplitOptions.TrimEntries);
             var fits =
@@ -179,13 +187,13 @@ internal sealed class Cells(int minorDigits)
                 field.Accessor.SetValue(message, Enum.ToObject(field.EnumType.ClrType, Member(field.EnumType, text)));
         }
         else if (column.Of is { } reference && text.Length > 0)
-            field.Accessor.SetValue(
-                message,
-                (ids[reference.Type].TryGetValue(text, out var id) ? id : Reference.Nothing).ToString()
-            );
+            field.Accessor.SetValue(message, IdOf(reference, text));
         else
             field.Accessor.SetValue(message, text);
     }
+
+    private string IdOf(Reference of, string code) =>
+        (ids[of.Type].TryGetValue(code, out var id) ? id : Reference.Nothing).ToString();
 
     private static int Member(EnumDescriptor type, string text) =>
         type.FindValueByName(Prefix(type) + text.ToUpperInvariant())?.Number ?? NoMember;
@@ -223,14 +231,14 @@ internal sealed class Cells(int minorDigits)
         var field = FieldOf(message, column);
         var value = field.Accessor.GetValue(message);
         if (field.IsRepeated)
-            return string.Join(';', ((IList)value).Cast<IMessage>().Select(part => WritePart(part, column)));
+            return column.Of is { } reference
+                ? string.Join(';', ((IList<string>)value).Select(text => CodeOf(reference, text)))
+                : string.Join(';', ((IList)value).Cast<IMessage>().Select(part => WritePart(part, column)));
         if (field.HasPresence && !field.Accessor.HasValue(message))
             return "";
         return value switch
         {
-            string text when column.Of is { } of => Guid.TryParse(text, out var id)
-                ? codes[of.Type].GetValueOrDefault(id, "")
-                : "",
+            string text when column.Of is { } of => CodeOf(of, text),
             string text => text,
             bool flag => flag.ToCsv(),
             long amount when column.IsMoney => amount.ToCsv(minorDigits),
@@ -238,6 +246,8 @@ internal sealed class Cells(int minorDigits)
             _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
         };
     }
+
+    private string CodeOf(Reference of, string id) => codes[of.Type].GetValueOrDefault(Wire.IdOrNone(id), "");
 
     private string WritePart(IMessage part, Column column) =>
         string.Join(':', column.Parts.Select(inner => Write(part, inner)));
@@ -260,7 +270,7 @@ internal sealed class Cells(int minorDigits)
     private static IEnumerable<string> Texts(string cell, (Column Outer, Column Column, int Place) pair)
     {
         if (pair.Place < 0)
-            return [cell];
+            return pair.Outer.IsMany ? cell.Split(';', StringSplitOptions.TrimEntries) : [cell];
         return cell.Split(';', StringSplitOptions.TrimEntries)
             .Select(element => element.Split(':', StringSplitOptions.TrimEntries))
             .Where(values => values.Length > pair.Place)

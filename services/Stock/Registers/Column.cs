@@ -17,6 +17,9 @@ internal sealed record Column
     /// <summary>What the field names by id and the file by code; null for a field that holds its value.</summary>
     public Reference? Of { get; private init; }
 
+    /// <summary>Whether the field is a list of what it names.</summary>
+    public bool IsMany { get; private init; }
+
     /// <summary>Whether it tells a record from others.</summary>
     public bool IsKey { get; private init; }
 
@@ -50,6 +53,10 @@ internal sealed record Column
 
     /// <summary>As <see cref="To"/>, of a field that tells a record from others.</summary>
     public static Column KeyTo(string field, Reference of) => To(field, of, required: true) with { IsKey = true };
+
+    /// <summary>A list of ids <c>x_ids</c>, in files <c>x_codes</c>, parted by ';'.</summary>
+    public static Column Many(string field, Reference of) =>
+        new(field, field[..^"ids".Length] + "codes") { Of = of, IsMany = true };
 
     /// <summary>A list of messages.</summary>
     public static Column List(string field, params IReadOnlyList<Column> parts) => new(field, field) { Parts = parts };

@@ -29,6 +29,16 @@ internal sealed class Fields(Validation validation, string prefix, IReadOnlyDict
 
     public Guid? OptionalId(string field, string text) => validation.OptionalId(Path(field), text);
 
+    /// <summary>A list of ids, each once; empty where it is too long.</summary>
+    public IReadOnlyList<Guid> Ids(string field, IReadOnlyList<string> texts, int most)
+    {
+        if (!Count(field, texts.Count, most))
+            return [];
+        Guid[] ids = [.. texts.Select((text, i) => validation.Id($"{Path(field)}[{i}]", text))];
+        Once(field, ids, id => id, "It stands there already.");
+        return ids;
+    }
+
     public DateOnly Date(string field, string text) => validation.Date(Path(field), text);
 
     public DateOnly? OptionalDate(string field, string text) => validation.OptionalDate(Path(field), text);
@@ -56,6 +66,15 @@ internal sealed class Fields(Validation validation, string prefix, IReadOnlyDict
     /// <summary>Reports a value that was changed and stays as it is.</summary>
     public void Keeps<T>(string field, T before, T after, string message) =>
         Check(EqualityComparer<T>.Default.Equals(before, after), field, "FIXED", message);
+
+    /// <summary>Reports terms that would change what was reckoned by others before.</summary>
+    public void Begins(DateOnly newest, DateOnly from, DateOnly today) =>
+        Check(
+            EffectiveDated.MayBegin(newest, from, today),
+            "valid_from",
+            "TOO_EARLY",
+            $"There are terms from {newest:yyyy-MM-dd} on: a change begins later, or on that day as long as it is not past."
+        );
 
     public long Range(string field, long value, long least, long most)
     {

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Kernel;
 using Platform.Stock.Storage;
 
@@ -45,6 +46,9 @@ internal interface IRegister<TRecord, TValues, TMessage>
     /// <summary>The records that lines of a file are about.</summary>
     Task<List<TRecord>> Known(StockDb db, IReadOnlyCollection<TMessage> said, CancellationToken cancel);
 
+    /// <summary>Rows of a file with a lower number are taken first.</summary>
+    int Order(CsvRow row) => 0;
+
     /// <summary>All records in the order of a file.</summary>
     IQueryable<TRecord> InOrder(StockDb db);
 }
@@ -54,5 +58,6 @@ internal interface IRegister<TRecord, TValues, TMessage>
 /// <param name="Known">The record as it is; null for a new one.</param>
 /// <param name="Values">What it is to say.</param>
 /// <param name="Fields">Takes what is wrong.</param>
-internal sealed record Wanted<TRecord, TValues>(Guid Id, TRecord? Known, TValues Values, Fields Fields)
+/// <param name="Today">Today in the tenant's time zone.</param>
+internal sealed record Wanted<TRecord, TValues>(Guid Id, TRecord? Known, TValues Values, Fields Fields, DateOnly Today)
     where TRecord : class;

@@ -26,7 +26,7 @@ internal sealed class Register<TRecord, TValues, TMessage>(
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var wanted = await Read(db, call.NewId(), null, sent ?? new TMessage(), context.CancellationToken);
+        var wanted = await Read(db, call, call.NewId(), null, sent ?? new TMessage(), context.CancellationToken);
         var record = register.Create(wanted.Id, wanted.Values, call.Now);
         db.Add(record);
         register.Saved(db, call, record);
@@ -48,7 +48,7 @@ internal sealed class Register<TRecord, TValues, TMessage>(
         call.CheckEtag(record, TextOf(sent, "etag"));
         var message = register.ToProto(record);
         UpdateMask.Apply(mask, sent, message, CatalogError.InvalidEntry, changeable);
-        var wanted = await Read(db, record.Id, record, message, context.CancellationToken);
+        var wanted = await Read(db, call, record.Id, record, message, context.CancellationToken);
         if (register.Change(record, wanted.Values, call.Now))
             register.Saved(db, call, record);
         return await db.Commit(call, register.ToProto(record), context.CancellationToken);
@@ -102,6 +102,7 @@ internal sealed class Register<TRecord, TValues, TMessage>(
 
     private async Task<Wanted<TRecord, TValues>> Read(
         StockDb db,
+        Call call,
         Guid id,
         TRecord? known,
         TMessage message,
@@ -109,7 +110,7 @@ internal sealed class Register<TRecord, TValues, TMessage>(
     )
     {
         var fields = new Fields(new Validation(), register.Name.Replace(' ', '_') + ".");
-        var wanted = new Wanted<TRecord, TValues>(id, known, register.Read(message, fields), fields);
+        var wanted = new Wanted<TRecord, TValues>(id, known, register.Read(message, fields), fields, call.Today);
         await register.Check(db, [wanted], cancel);
         fields.Validation.ThrowIfInvalid(CatalogError.InvalidEntry);
         return wanted;

@@ -37,6 +37,8 @@ internal sealed class RegisterFile<TRecord, TValues, TMessage>(IRegister<TRecord
     public string Key(CsvRow row) =>
         string.Join('\u001f', register.Columns.Where(column => column.IsKey).Select(column => row.Text(column.Name)));
 
+    public int Order(CsvRow row) => register.Order(row);
+
     public async Task Take(StockDb db, ImportBatch batch, CancellationToken cancel)
     {
         var cells = new Cells(batch.Call.Tenant.Currency.MinorDigits);
@@ -107,7 +109,11 @@ internal sealed class RegisterFile<TRecord, TValues, TMessage>(IRegister<TRecord
         var message = record is null ? said : Cells.Onto(row, register.Columns, said, register.ToProto(record));
         var id = record?.Id ?? cells.Coming(row) ?? call.NewId();
         var fields = new Fields(row.Validation, "", names);
-        return (row, message, new Wanted<TRecord, TValues>(id, record, register.Read(message, fields), fields));
+        return (
+            row,
+            message,
+            new Wanted<TRecord, TValues>(id, record, register.Read(message, fields), fields, call.Today)
+        );
     }
 
     private void Add(StockDb db, Call call, Wanted<TRecord, TValues> wanted)

@@ -42,18 +42,34 @@ public sealed record StockLevels(
     private static Rational? Months(int? hundredths) => hundredths is { } some ? new Rational(some, Month) : null;
 }
 
-/// <summary>Whether a product is approved, and how it is kept, from a day on.</summary>
+/// <summary>Whether a product is approved, and how it is kept, from a day on; as <see cref="StockLevels"/>.</summary>
 /// <param name="Number">Place in the history, from 1.</param>
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidTo">Last day; null as long as it holds.</param>
 /// <param name="Approved">Whether it may be received and requested; what is held may be counted, issued and returned all the same (decision S9).</param>
-/// <param name="Levels">How it is kept.</param>
-public sealed record ApprovalTerms(int Number, DateOnly ValidFrom, DateOnly? ValidTo, bool Approved, StockLevels Levels)
-    : IEffectiveDated<ApprovalTerms>
+/// <param name="Policy">When it is ordered.</param>
+/// <param name="MaxMonths">Hundredths of a month.</param>
+/// <param name="MinMonths">Hundredths of a month.</param>
+/// <param name="EmergencyMonths">Hundredths of a month.</param>
+/// <param name="SafetyMonths">Hundredths of a month.</param>
+/// <param name="LeadDays">Days.</param>
+/// <param name="ReviewDays">Days.</param>
+public sealed record ApprovalTerms(
+    int Number,
+    DateOnly ValidFrom,
+    DateOnly? ValidTo,
+    bool Approved,
+    ReplenishmentPolicy Policy,
+    int? MaxMonths,
+    int? MinMonths,
+    int? EmergencyMonths,
+    int? SafetyMonths,
+    int LeadDays,
+    int ReviewDays
+) : IEffectiveDated<ApprovalTerms>
 {
-    // For the database, which sets the levels apart.
-    private ApprovalTerms(int number, DateOnly validFrom, DateOnly? validTo, bool approved)
-        : this(number, validFrom, validTo, approved, null!) { }
+    /// <summary>How it is kept.</summary>
+    public StockLevels Levels => new(Policy, MaxMonths, MinMonths, EmergencyMonths, SafetyMonths, LeadDays, ReviewDays);
 
     ApprovalTerms IEffectiveDated<ApprovalTerms>.At(int number, DateOnly? validTo) =>
         this with
@@ -133,7 +149,22 @@ public sealed class ApprovedProduct : IVersioned
 
     private void Set(ApprovedProductValues values, DateTime now)
     {
-        terms.Begin(new ApprovalTerms(1, values.ValidFrom, null, values.Approved, values.Levels));
+        var levels = values.Levels;
+        terms.Begin(
+            new ApprovalTerms(
+                1,
+                values.ValidFrom,
+                null,
+                values.Approved,
+                levels.Policy,
+                levels.MaxMonths,
+                levels.MinMonths,
+                levels.EmergencyMonths,
+                levels.SafetyMonths,
+                levels.LeadDays,
+                levels.ReviewDays
+            )
+        );
         UpdatedAt = now;
         Version++;
     }

@@ -70,10 +70,4 @@ public sealed class Period : IVersioned
 }
 
 /// <summary>What people say of a period.</summary>
-public sealed record PeriodValues(
-    Guid ScheduleId,
-    string Name,
-    DateOnly StartsOn,
-    DateOnly EndsOn,
-    bool ReportOnly
-);
+public sealed record PeriodValues(Guid ScheduleId, string Name, DateOnly StartsOn, DateOnly EndsOn, bool ReportOnly);

@@ -60,9 +60,4 @@ public sealed class Schedule : IVersioned, ICoded
 }
 
 /// <summary>What people say of a schedule.</summary>
-public sealed record ScheduleValues(
-    string Code,
-    string Name,
-    string Description,
-    bool Active
-);
+public sealed record ScheduleValues(string Code, string Name, string Description, bool Active);

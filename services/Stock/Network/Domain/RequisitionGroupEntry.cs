@@ -58,7 +58,14 @@ public sealed class RequisitionGroupEntry : IVersioned, ICoded
             [.. facilities.OrderBy(part => part.Number).Select(part => part.FacilityId)]
         ));
 
-    public RequisitionGroupEntryValues Values => new(Code, Name, NodeId, [.. Facilities.OrderBy(part => part.Number)], [.. Programs.OrderBy(part => part.Number)]);
+    public RequisitionGroupEntryValues Values =>
+        new(
+            Code,
+            Name,
+            NodeId,
+            [.. Facilities.OrderBy(part => part.Number)],
+            [.. Programs.OrderBy(part => part.Number)]
+        );
 
     public static RequisitionGroupEntry Create(Guid id, RequisitionGroupEntryValues values, DateTime now)
     {

@@ -63,9 +63,4 @@ public sealed class SupervisoryNodeEntry : IVersioned, ICoded
 }
 
 /// <summary>What people say of a supervisory node entry.</summary>
-public sealed record SupervisoryNodeEntryValues(
-    string Code,
-    string Name,
-    Guid? FacilityId,
-    Guid? ParentId
-);
+public sealed record SupervisoryNodeEntryValues(string Code, string Name, Guid? FacilityId, Guid? ParentId);
