@@ -121,7 +121,7 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
     /// <summary>Reports every broken rule of the values.</summary>
     internal static void Check(Validation validation, string prefix, CodeValues values)
     {
-        validation.Range(prefix + "sort_order", values.SortOrder, 0, 10_000);
+        validation.Range(prefix + "sort_order", values.SortOrder, 0, CodeEntry.MaxSortOrder);
         validation.Text(prefix + "name", values.Name, 1, CodeEntry.MaxName);
         validation.Text(prefix + "alt_name", values.AltName, 0, CodeEntry.MaxName);
     }

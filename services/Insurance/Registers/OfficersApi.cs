@@ -14,8 +14,6 @@ namespace Platform.Insurance.Registers;
 public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.OfficerService.OfficerServiceBase
 {
-    internal const int MaxVillages = 1000;
-
     private static readonly string[] Changeable =
     [
         "code",
@@ -110,7 +108,7 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, I
     private static async Task<OfficerValues> Read(InsuranceDb db, Guid id, V1.Officer sent, CancellationToken cancel)
     {
         var validation = new Validation();
-        var few = validation.Range("officer.village_ids", sent.VillageIds.Count, 0, MaxVillages);
+        var few = validation.Range("officer.village_ids", sent.VillageIds.Count, 0, Officer.MaxVillages);
         var values = new OfficerValues(
             validation.Code("officer.code", sent.Code, MedicalEntry.MaxCode),
             People.Read(

@@ -100,13 +100,10 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases, Imp
     )
     {
         var validation = new Validation();
-        var values = new PayerValues(
-            validation.Text("payer.name", sent.Name, 1, Payer.MaxName),
-            validation.Text("payer.type", sent.Type, 0, CodeEntry.MaxCode),
-            validation.Lines("payer.address", sent.Address, 0, Payer.MaxAddress),
-            validation.Text("payer.phone", sent.Phone, 0, Payer.MaxPhone),
-            validation.Text("payer.fax", sent.Fax, 0, Payer.MaxPhone),
-            validation.Text("payer.email", sent.Email, 0, Payer.MaxEmail),
+        var values = Payers.Read(
+            validation,
+            "payer.",
+            (sent.Name, sent.Type, sent.Address, sent.Phone, sent.Fax, sent.Email),
             validation.OptionalId("payer.location_id", sent.LocationId)
         );
         await db.CheckCodes(

@@ -71,8 +71,9 @@ internal static class BadProducts
         members OUT_OF_RANGE
 
         ProductService/ImportProducts
-        {"csv": "none,nothing\n"}
-        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN
+        {"csv": "none,nothing\n", "effective_on": "none", "strategy": 99}
+        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN,
+        effective_on FORMAT, strategy UNKNOWN
 
         ProductService/ImportProductLines
         {"product_id": "$draft", "csv": "none,nothing\n", "strategy": 99}
