@@ -70,11 +70,12 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
         var entry = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(entry, sent.Etag);
         var wanted = ToProto(entry);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RegisterError.InvalidEntry,
             "name",
             "alt_name",
             "sort_order",
@@ -82,7 +83,6 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
             "needs_number",
             "inactive"
         );
-        var validation = new Validation();
         var values = Read(validation, wanted);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         entry.Change(values);

@@ -35,8 +35,8 @@ internal static class BadProducts
 
         ProductService/UpdateProductDraft
         {"product_id": "$draft", "terms": {"name": "", "location_id": "$nobody", "conversion_product_id": "$nobody"},
-        "update_mask": "name,locationId,conversionProductId"}
-        terms.conversion_product_id UNKNOWN, terms.location_id UNKNOWN, terms.name REQUIRED
+        "update_mask": "name,locationId,conversionProductId,none"}
+        terms.conversion_product_id UNKNOWN, terms.location_id UNKNOWN, terms.name REQUIRED, update_mask NOT_ALLOWED
 
         ProductService/UpdateProductDraft
         {"product_id": "$draft", "terms": {}, "update_mask": "none,price.none"}
