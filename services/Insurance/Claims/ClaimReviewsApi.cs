@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 

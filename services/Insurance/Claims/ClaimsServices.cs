@@ -19,7 +19,6 @@ internal static class ClaimsServices
             .AddSingleton<EnterClaim>()
             .AddSingleton<RestoreClaim>()
             .AddSingleton<ChangeClaim>()
-            .AddSingleton<WithdrawUncoveredClaims>()
             .AddSingleton<SelectClaim>()
             .AddSingleton<RebuildAccumulators>()
             .AddSingleton<StartClaimOperation>();

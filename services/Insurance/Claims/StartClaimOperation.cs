@@ -83,9 +83,7 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
         filter = await WithinReach(db, call, filter, validation, cancel);
         validation.ThrowIfInvalid(ClaimError.InvalidSelection);
         var total = await ClaimsOf(db, kind, filter, call.Now).CountAsync(cancel);
-        var (caller, home) = (call.Caller, call.Caller.Home);
-        var by = (home == call.Tenant.Code ? caller.Subject : $"{home}:{caller.Subject}", caller.ClientId);
-        var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, by, total, call.Now);
+        var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, call.Author, total, call.Now);
         db.Add(operation);
         var answer = await db.Commit(call, operation.ToProto(), cancel);
         bell.Ring(call.Tenant.Code);

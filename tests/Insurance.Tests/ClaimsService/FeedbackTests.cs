@@ -59,9 +59,9 @@ public sealed class FeedbackTests(PostgresServer postgres)
     {
         var day = new DateOnly(2026, 5, 1);
         var feedback = Requested(day);
-        var refusal = Assert.Throws<DomainException>(() => feedback.Record(Answers(day), day.AddDays(31)));
+        var refusal = Assert.Throws<DomainException>(() => feedback.Record(Answers(day), day.AddDays(31), new Validation()));
         Assert.Equal(ClaimError.FeedbackOverdue, refusal.Code);
-        feedback.Record(Answers(day.AddDays(30)), day.AddDays(30));
+        feedback.Record(Answers(day.AddDays(30)), day.AddDays(30), new Validation());
         Assert.Equal(day.AddDays(30), feedback.GivenOn);
     }
 
