@@ -57,7 +57,10 @@ internal static class ReverseRun
             if (before.TryGetValue(claim.Id, out var paid))
                 claim.Settle(paid.ToDictionary(l => l.Number, l => l.Remunerated), call.Now);
             else
-                claim.Unsettle(changed[claim.Id].Settled.Where(l => l.Changes()).Select(l => l.Number).ToHashSet(), call.Now);
+                claim.Unsettle(
+                    changed[claim.Id].Settled.Where(l => l.Changes()).Select(l => l.Number).ToHashSet(),
+                    call.Now
+                );
         }
     }
 

@@ -60,15 +60,7 @@ internal static class UncoveredClaims
             )
             .OrderBy(c => c.TargetDate)
             .ThenBy(c => c.Id)
-            .Select(c => new UncoveredClaim(
-                c.Id,
-                c.Code,
-                c.InsureeId,
-                c.VisitFrom,
-                c.TargetDate,
-                c.State,
-                c.Valuated
-            ))
+            .Select(c => new UncoveredClaim(c.Id, c.Code, c.InsureeId, c.VisitFrom, c.TargetDate, c.State, c.Valuated))
             .ToListAsync(cancel);
         touching.RemoveAll(claim =>
             !interruptions.Any(days => days.From <= claim.TargetDate && !(days.To < claim.VisitFrom))

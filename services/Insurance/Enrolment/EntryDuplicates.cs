@@ -50,15 +50,15 @@ internal sealed class EntryDuplicates
                 || (p.SecondId == person.Id && others.Contains(p.FirstId))
             )
             .ToListAsync(cancel);
-        var pairs = known.ToDictionary(pair => pair.FirstId == person.Id ? pair.SecondId : pair.FirstId);
+        var decided = known.ToDictionary(pair => pair.FirstId == person.Id ? pair.SecondId : pair.FirstId);
         // Those who were decided to be others take nobody's place among those who are told of.
         matches.RemoveAll(match =>
-            pairs.GetValueOrDefault(match.Known.Person.Id) is { State: DuplicateState.NotDuplicates }
+            decided.GetValueOrDefault(match.Known.Person.Id) is { State: DuplicateState.NotDuplicates }
         );
         var again = new EntryDuplicates(Told(matches));
         foreach (var match in again.found)
         {
-            if (pairs.TryGetValue(match.Known.Person.Id, out var pair))
+            if (decided.TryGetValue(match.Known.Person.Id, out var pair))
                 again.pairs.Add(match.Known.Person.Id, pair);
         }
 

@@ -103,7 +103,9 @@ internal sealed class ScreenFacilities(
             })
             .ToDictionaryAsync(f => f.Id, cancel);
         // A facility that was merged since is nobody's peer any more: the one that stayed has its claims.
-        foreach (var gone in known.Keys.Where(id => facilities.GetValueOrDefault(id)?.MergedIntoId is not null).ToList())
+        foreach (
+            var gone in known.Keys.Where(id => facilities.GetValueOrDefault(id)?.MergedIntoId is not null).ToList()
+        )
         {
             known.Remove(gone, out var counted);
             db.Remove(counted!);

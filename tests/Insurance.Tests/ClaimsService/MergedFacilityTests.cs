@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -91,6 +92,42 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         await host.Claims.SubmitClaimAsync(new() { Claim = For(gone, Form(country, "C-1")) }, host.Clerk());
         var again = await host.Claims.SubmitClaimAsync(new() { Claim = Form(country, "C-2") }, host.Clerk());
         Assert.Equal((ClaimState.Rejected, 6), (again.State, again.RejectionCode));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Signals_of_a_facility_that_went_are_those_of_the_one_that_stayed(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var gone = await Merged(host, country, merged: false);
+        foreach (var code in new[] { "C-1", "C-2" })
+            await host.Claims.SubmitClaimAsync(
+                new() { Claim = For(gone, Form(country, code), gone), DuplicateReason = "A visit of its own" },
+                host.Clerk()
+            );
+        await host.ScreenFacilities(2);
+        await Merge(host, gone, country.FacilityId);
+        await host.Claims.SubmitClaimAsync(
+            new() { Claim = Form(country, "C-3"), DuplicateReason = "A visit of its own" },
+            host.Clerk()
+        );
+        await host.ScreenFacilities(2);
+
+        var signals = new List<int>();
+        foreach (var facility in new[] { gone, country.FacilityId })
+        {
+            var found = await host.Fraud.ListFraudSignalsAsync(
+                new() { FacilityId = facility.ToString() },
+                host.Clerk()
+            );
+            signals.Add(found.Signals.Count(signal => signal.ClaimId.Length > 0));
+        }
+        await using var db = host.Open("tz");
+        var counted = await db.FacilityMonths.AsNoTracking().Where(m => m.Counts.Claims > 0).ToListAsync();
+        var month = Assert.Single(counted);
+
+        Assert.Equal([2, 2], signals);
+        Assert.Equal((country.FacilityId, 3L, 9L), (month.FacilityId, month.Counts.Claims, month.Counts.SameDayClaims));
     }
 
     private static Claim Form(Country country, string code) =>

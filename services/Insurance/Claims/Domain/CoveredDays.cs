@@ -58,12 +58,8 @@ public readonly record struct CoveredDays(
     /// <param name="policyId">The policy that pays.</param>
     /// <param name="from">First day of the visit.</param>
     /// <param name="target">Its target date.</param>
-    public static bool StillCover(
-        IReadOnlyList<CoveredDays> covers,
-        Guid policyId,
-        DateOnly from,
-        DateOnly target
-    ) => covers.Any(cover => cover.PolicyId == policyId && cover.Covers(target)) && CoverAll(covers, from, target);
+    public static bool StillCover(IReadOnlyList<CoveredDays> covers, Guid policyId, DateOnly from, DateOnly target) =>
+        covers.Any(cover => cover.PolicyId == policyId && cover.Covers(target)) && CoverAll(covers, from, target);
 
     private DateOnly LastDayFrom(DateOnly covered)
     {

@@ -19,7 +19,10 @@ public sealed record SignalMerge(
     /// <param name="subjectId">The subject that stayed.</param>
     /// <param name="signals">Its signals, and those of the others.</param>
     /// <returns>One signal of each finding; and whether that withdrew any.</returns>
-    public static (IReadOnlyList<FraudSignal> Known, bool Changed) OfOne(Guid subjectId, IEnumerable<FraudSignal> signals)
+    public static (IReadOnlyList<FraudSignal> Known, bool Changed) OfOne(
+        Guid subjectId,
+        IEnumerable<FraudSignal> signals
+    )
     {
         var (known, changed) = (new List<FraudSignal>(), false);
         foreach (var same in signals.GroupBy(signal => (signal.Code, signal.Key)))
