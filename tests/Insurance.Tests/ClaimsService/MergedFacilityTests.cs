@@ -100,33 +100,42 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         await using var host = await InsuranceHost.Start(database, postgres);
         var country = await Country.In(host);
         var gone = await Merged(host, country, merged: false);
+        await Contract(host, gone);
+        var twice = new List<Claim>();
         foreach (var code in new[] { "C-1", "C-2" })
-            await host.Claims.SubmitClaimAsync(
-                new() { Claim = For(gone, Form(country, code), gone), DuplicateReason = "A visit of its own" },
-                host.Clerk()
+            twice.Add(
+                await host.Claims.SubmitClaimAsync(
+                    new() { Claim = For(gone, Form(country, code), gone), DuplicateReason = "A visit of its own" },
+                    host.Clerk()
+                )
             );
         await host.ScreenFacilities(2);
         await Merge(host, gone, country.FacilityId);
-        await host.Claims.SubmitClaimAsync(
+        var third = await host.Claims.SubmitClaimAsync(
             new() { Claim = Form(country, "C-3"), DuplicateReason = "A visit of its own" },
             host.Clerk()
         );
+        await host.Screened(third);
         await host.ScreenFacilities(2);
 
-        var signals = new List<int>();
         foreach (var facility in new[] { gone, country.FacilityId })
         {
             var found = await host.Fraud.ListFraudSignalsAsync(
                 new() { FacilityId = facility.ToString() },
                 host.Clerk()
             );
-            signals.Add(found.Signals.Count(signal => signal.ClaimId.Length > 0));
+            var ofClaims = found.Signals.Where(signal => signal.ClaimId.Length > 0).ToList();
+            Assert.Equal(
+                new[] { twice[1].Id, third.Id }.Order(StringComparer.Ordinal),
+                ofClaims.Select(signal => signal.ClaimId).Distinct().Order(StringComparer.Ordinal)
+            );
+            // It is one place, where nobody is twice on a day.
+            Assert.All(ofClaims, signal => Assert.Equal(FraudSignalCode.Duplicate, signal.Code));
         }
         await using var db = host.Open("tz");
         var counted = await db.FacilityMonths.AsNoTracking().Where(m => m.Counts.Claims > 0).ToListAsync();
         var month = Assert.Single(counted);
 
-        Assert.Equal([2, 2], signals);
         Assert.Equal((country.FacilityId, 3L, 9L), (month.FacilityId, month.Counts.Claims, month.Counts.SameDayClaims));
     }
 
@@ -179,6 +188,24 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         if (merged)
             await Merge(host, gone, country.FacilityId);
         return gone;
+    }
+
+    /// <summary>A contract by the price lists of the country.</summary>
+    private static async Task Contract(InsuranceHost host, Guid facility)
+    {
+        await using var db = host.Open("tz");
+        var lists = await db.Set<PriceListHeader>().ToDictionaryAsync(list => list.Kind, list => list.Id);
+        var contract = FacilityContract.Of(facility);
+        contract.Change(
+            "",
+            Platform.Kernel.DateRange.Always,
+            lists[Platform.Insurance.Registers.Domain.EntryKind.Item],
+            lists[Platform.Insurance.Registers.Domain.EntryKind.Service],
+            null,
+            DateTime.UtcNow
+        );
+        db.Add(contract);
+        await db.SaveChangesAsync();
     }
 
     private static async Task Merge(InsuranceHost host, Guid gone, Guid stays)
