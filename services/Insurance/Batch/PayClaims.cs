@@ -61,12 +61,12 @@ internal static class PayClaims
         return await db.CommitBulk(call, run.ToProto(), cancel);
     }
 
-    /// <summary>Only claims that are paid otherwise than they are valuated have anything to take on.</summary>
+    /// <summary>Claims that are paid as they were valuated, and did not wait for it, have nothing to take on.</summary>
     private static async Task Settle(InsuranceDb db, Call call, PaymentPlan plan, CancellationToken cancel)
     {
         var paid = plan
             .Bills.SelectMany(bill => bill.Lines)
-            .Where(line => line.ClaimId is not null && line.Settled.Any(l => l.Index != PriceIndex.One))
+            .Where(line => line.ClaimId is not null && line.Settled.Any(l => l.Changes()))
             .ToDictionary(line => line.ClaimId!.Value, line => line.Settled);
         foreach (var claim in await ShareQueries.ToSettle(db, paid.Keys, cancel))
             claim.Settle(paid[claim.Id].ToDictionary(l => l.Number, l => l.Remunerated), call.Now);

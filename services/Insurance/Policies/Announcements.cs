@@ -173,28 +173,6 @@ internal static class Announcements
             }
         );
 
-    /// <summary>How families are reached, by their ids; those without consent or phone are not there.</summary>
-    public static async Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
-        this InsuranceDb db,
-        IReadOnlyCollection<Guid> families,
-        CancellationToken cancel
-    )
-    {
-        var found = await (
-            from f in db.Families
-            where families.Contains(f.Id) && f.SmsConsentOn != null
-            join head in db.Insurees on f.HeadId equals head.Id
-            where head.Phone != ""
-            select new
-            {
-                f.Id,
-                f.Language,
-                head.Phone,
-            }
-        ).ToListAsync(cancel);
-        return found.ToDictionary(f => f.Id, f => new Events.V1.Contact { Language = f.Language, Phone = f.Phone });
-    }
-
     /// <summary>How officers are reached who are told by telephone, by their ids.</summary>
     public static async Task<Dictionary<Guid, Events.V1.Contact>> OfficerContactsOf(
         this InsuranceDb db,
@@ -234,13 +212,6 @@ internal static class Announcements
         ).ToListAsync(cancel);
         return found.ToDictionary(f => f.Id, f => new Household(f.Number, f.Name));
     }
-
-    /// <summary>How a family is reached; null without consent or phone.</summary>
-    public static async Task<Events.V1.Contact?> ContactOf(
-        this InsuranceDb db,
-        Guid family,
-        CancellationToken cancel
-    ) => (await db.ContactsOf([family], cancel)).GetValueOrDefault(family);
 }
 
 /// <summary>What an officer finds a family by.</summary>

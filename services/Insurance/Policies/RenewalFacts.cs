@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products;
@@ -47,7 +48,7 @@ internal sealed class RenewalFacts
                 })
                 .ToListAsync(cancel)
         ).ToDictionary(p => p.Id, p => (p.Code, p.Name));
-        facts.contacts = await db.ContactsOf(families, cancel);
+        facts.contacts = await db.FamilyContactsOf(families, cancel);
         facts.members = await MembersOf(db, families, cancel);
         facts.officers = await OfficersOf(db, policies, cancel);
         facts.officerContacts = await db.OfficerContactsOf(facts.officers.Keys, cancel);

@@ -4,7 +4,7 @@ using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.CareServices;
+using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

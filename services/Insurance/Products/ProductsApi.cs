@@ -15,7 +15,7 @@ namespace Platform.Insurance.Products;
 public sealed class ProductsApi(
     TenantDbContextFactory<InsuranceDb> databases,
     Imports<InsuranceDb> imports,
-    PreviewBenefits benefits
+    BenefitCache benefits
 ) : V1.ProductService.ProductServiceBase
 {
     private static readonly string[] Changeable =
@@ -191,7 +191,7 @@ public sealed class ProductsApi(
     public override Task<V1.ClaimExplanation> PreviewBenefits(
         V1.PreviewBenefitsRequest request,
         ServerCallContext context
-    ) => benefits.Run(context.Call(), request, context.CancellationToken);
+    ) => Claims.PreviewBenefits.Run(databases, benefits, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Product> DuplicateProduct(V1.DuplicateProductRequest request, ServerCallContext context) =>
         Products.DuplicateProduct.Run(databases, context.Call(), request, context.CancellationToken);

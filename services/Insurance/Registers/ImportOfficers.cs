@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
