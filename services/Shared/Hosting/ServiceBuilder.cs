@@ -54,7 +54,9 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddSingleton<IDatabaseProbe, DatabaseProbe<TDb>>();
         Services.AddSingleton<ITenantDatabases>(provider => provider.GetRequiredService<TenantDbContextFactory<TDb>>());
         Services.AddSingleton<Leases>();
+        Services.AddSingleton<WorkLeases>();
         Services.AddHostedService<SqliteAtStart<TDb>>();
+        Services.AddHostedService(provider => provider.GetRequiredService<WorkLeases>());
         Services.AddHostedService<FeedProgressWriter>();
         Services.AddHostedService<RelayMetrics>();
         return Work<Relay>().Work<Housekeeping>();
