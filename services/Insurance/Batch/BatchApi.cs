@@ -100,11 +100,14 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
         var status = validation.Choice<BillStatus>("status", (int)request.Status);
         validation.ThrowIfInvalid(BatchError.InvalidRun);
         await using var db = databases.Open(call.Tenant);
-        var bills = BillsOf(db, call);
+        var bills = db.BillsOf(call).AsNoTracking();
         if (run is not null)
             bills = bills.Where(b => b.RunId == run);
-        if (facility is not null)
-            bills = bills.Where(b => b.FacilityId == facility);
+        if (facility is { } asked)
+        {
+            var named = db.IdsOfFacility(asked);
+            bills = bills.Where(b => named.Contains(b.FacilityId));
+        }
         if (status is { } paid)
             bills = bills.Where(b => b.Status == paid);
         if (before != Guid.Empty)
@@ -136,7 +139,7 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
         validation.ThrowIfInvalid(BatchError.InvalidRun);
         var id = Wire.IdOrNone(request.BillId);
         await using var db = databases.Open(call.Tenant);
-        if (!await BillsOf(db, call).AnyAsync(b => b.Id == id, cancel))
+        if (!await db.BillsOf(call).AsNoTracking().AnyAsync(b => b.Id == id, cancel))
             throw Wire.Missing(BatchError.BillNotFound, "bill");
         var (found, next) = await db
             .BillLines.AsNoTracking()
@@ -149,19 +152,10 @@ public sealed class BatchApi(TenantDbContextFactory<InsuranceDb> databases) : V1
     private static async Task<Bill> Find(InsuranceDb db, ServerCallContext context, string billId)
     {
         var id = Wire.IdOrNone(billId);
-        return await BillsOf(db, context.Call())
+        return await db.BillsOf(context.Call())
+                .AsNoTracking()
                 .Include(b => b.Payments)
                 .FirstOrDefaultAsync(b => b.Id == id, context.CancellationToken)
             ?? throw Wire.Missing(BatchError.BillNotFound, "bill");
-    }
-
-    /// <summary>The bills that the caller sees: people of a facility see its own.</summary>
-    private static IQueryable<Bill> BillsOf(InsuranceDb db, Call call)
-    {
-        var bills = db.Bills.AsNoTracking();
-        if (call.Caller.HomeFacility is not { } home)
-            return bills;
-        var mine = db.IdsOfFacility(home);
-        return bills.Where(b => mine.Contains(b.FacilityId));
     }
 }

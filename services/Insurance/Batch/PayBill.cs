@@ -33,7 +33,7 @@ internal static class PayBill
         );
         validation.ThrowIfInvalid(BatchError.InvalidPayment);
         await using var db = databases.Open(call.Tenant);
-        var bill = await Find(db, request.BillId, cancel);
+        var bill = await Find(db, call, request.BillId, cancel);
         call.CheckEtag(bill, request.Etag);
         var before = bill.Paid;
         bill.Pay(call.NewId(), values, call.Now);
@@ -52,18 +52,18 @@ internal static class PayBill
         var reason = validation.Text("reason", request.Reason, 1, BillPayment.MaxReason);
         validation.ThrowIfInvalid(BatchError.InvalidPayment);
         await using var db = databases.Open(call.Tenant);
-        var bill = await Find(db, request.BillId, cancel);
+        var bill = await Find(db, call, request.BillId, cancel);
         var before = bill.Paid;
         bill.Reject(Wire.IdOrNone(request.Id), reason, call.Now);
         await db.Announce(call, bill, bill.Paid - before, cancel);
         return await db.Commit(call, bill.ToProto(), cancel);
     }
 
-    private static async Task<Bill> Find(InsuranceDb db, string id, CancellationToken cancel)
+    private static async Task<Bill> Find(InsuranceDb db, Call call, string id, CancellationToken cancel)
     {
         var billId = Wire.IdOrNone(id);
-        return await db
-                .Bills.Include(b => b.Payments.OrderBy(p => p.Number))
+        return await db.BillsOf(call)
+                .Include(b => b.Payments.OrderBy(p => p.Number))
                 .FirstOrDefaultAsync(b => b.Id == billId, cancel)
             ?? throw Wire.Missing(BatchError.BillNotFound, "bill");
     }

@@ -62,22 +62,32 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- define "platform.volumes" -}}
 - name: tenants
   configMap: { name: {{ .root.Release.Name }}-tenants }
-{{ include "platform.secrets" (dict "root" .root "passwords" (list .name)) }}
+{{ include "platform.secrets" (dict "root" .root "passwords" (list .name) "channels" (eq .name "messaging")) }}
 - name: data
   emptyDir: {}
 {{- end }}
 
-{{- /* Of the secrets that tenant files name, the passwords of these logins and no other: what a pod does not hold nobody takes from it. */}}
+{{- /*
+Of the secrets that tenant files name, the passwords of these logins, where messages are sent those of the channels ({secret:name}), and no
+other: what a pod does not hold nobody takes from it.
+*/}}
 {{- define "platform.secrets" -}}
 {{- $items := list }}
 {{- $root := .root }}
 {{- $passwords := .passwords }}
+{{- $channels := .channels }}
 {{- range $path, $_ := $root.Files.Glob "tenants/*.yaml" }}
 {{- $tenant := $root.Files.Get $path | fromYaml }}
 {{- $named := dig "database" "passwords" dict $tenant }}
 {{- range $login := $passwords }}
 {{- with get $named $login }}
 {{- $items = append $items (dict "key" . "path" .) }}
+{{- end }}
+{{- end }}
+{{- if $channels }}
+{{- range regexFindAll "\\{secret:[a-z][a-z0-9-]*\\}" ($root.Files.Get $path) -1 | uniq }}
+{{- $name := trimSuffix "}" (trimPrefix "{secret:" .) }}
+{{- $items = append $items (dict "key" $name "path" $name) }}
 {{- end }}
 {{- end }}
 {{- end }}

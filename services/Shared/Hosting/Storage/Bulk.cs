@@ -11,7 +11,7 @@ namespace Platform.Hosting.Storage;
 
 /// <summary>
 /// Writes all new rows that a context tracks, a table at a time. What stands in which column is decided by EF, as for
-/// <c>SaveChanges</c>: converters, parts in the same table, JSON.
+/// <c>SaveChanges</c>: converters, parts in the same table, JSON; see <see cref="BulkRows.Of"/>.
 /// </summary>
 internal static class Bulk
 {
@@ -40,12 +40,17 @@ internal static class Bulk
             else
                 await InsertEach(db, shape, cancel);
         }
+        var generated = new Dictionary<IEntityType, IProperty[]>();
         foreach (var entry in added)
         {
-            var keyless = entry
-                .EntityType.GetProperties()
-                .Any(p => p.ValueGenerated != ValueGenerated.Never && entry.HasTemporaryValue(p));
-            entry.ToEntityEntry().State = keyless ? EntityState.Detached : EntityState.Unchanged;
+            if (!generated.TryGetValue(entry.EntityType, out var keys))
+            {
+                keys = [.. entry.EntityType.GetProperties().Where(p => p.ValueGenerated != ValueGenerated.Never)];
+                generated.Add(entry.EntityType, keys);
+            }
+            entry.EntityState = Array.Exists(keys, entry.HasTemporaryValue)
+                ? EntityState.Detached
+                : EntityState.Unchanged;
         }
     }
 
