@@ -176,7 +176,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         return app;
     }
 
-    /// <summary>Two works of one name would both hold the one lease.</summary>
+    /// <summary>Of two works of one name, nobody who is on call could tell which fails.</summary>
     private void CheckWorks(IServiceProvider services)
     {
         var twice = works

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
@@ -16,20 +17,23 @@ internal sealed class WorkLeases(Leases leases, TimeProvider clock, ILogger<Work
     public const string Name = "background work";
 
     /// <summary>How long a process that does not hold a lease leaves it alone.</summary>
-    public static readonly TimeSpan Standby = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Standby = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a lease is renewed in the middle of a pass.</summary>
+    public static readonly TimeSpan Renewal = Leases.Term / 4;
 
     private readonly ConcurrentDictionary<TenantCode, Slot> slots = new();
 
-    /// <summary>The lease of a tenant, when it is this process's for half a term at least; else null.</summary>
+    /// <summary>The lease of a tenant, when it is this process's for half a term or so; else null.</summary>
     public async Task<Lease?> Hold(Tenant tenant, CancellationToken cancel)
     {
-        var slot = slots.GetOrAdd(tenant.Code, _ => new Slot());
+        var slot = Of(tenant.Code);
         await slot.Gate.WaitAsync(cancel);
         try
         {
             if (slot.Lease is { } known)
             {
-                if (known.Left > Leases.Term / 2 || (known.IsHeld && await leases.Renew(known, cancel)))
+                if (known.Left > Leases.Term / 2 || await leases.Renew(known, cancel))
                     return known;
                 slot.Lease = null;
             }
@@ -48,14 +52,21 @@ internal sealed class WorkLeases(Leases leases, TimeProvider clock, ILogger<Work
         }
     }
 
+    /// <summary>How long it is until this process asks again for a lease that it does not hold.</summary>
+    public TimeSpan Rest(TenantCode tenant)
+    {
+        var left = Of(tenant).AskAgainAt - clock.UtcNow();
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
     /// <summary>Renews the lease in the middle of a pass, unless another pass of the tenant has just done so; false when it is lost.</summary>
     public async Task<bool> Renew(Lease lease, CancellationToken cancel)
     {
-        var slot = slots.GetOrAdd(lease.Tenant.Code, _ => new Slot());
+        var slot = Of(lease.Tenant.Code);
         await slot.Gate.WaitAsync(cancel);
         try
         {
-            return lease.Left > Leases.Term * 3 / 4 || await leases.Renew(lease, cancel);
+            return lease.Left > Leases.Term - Leases.Grace - Renewal / 2 || await leases.Renew(lease, cancel);
         }
         finally
         {
@@ -68,6 +79,8 @@ internal sealed class WorkLeases(Leases leases, TimeProvider clock, ILogger<Work
     /// <summary>Gives the leases back, so that the next process need not wait until they run out.</summary>
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(slots.Values.Select(slot => slot.Lease).Where(lease => lease is { IsHeld: true }).Select(LetGo!));
+
+    private Slot Of(TenantCode tenant) => slots.GetOrAdd(tenant, static _ => new Slot());
 
     private async Task LetGo(Lease lease)
     {

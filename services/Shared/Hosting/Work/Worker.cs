@@ -23,9 +23,6 @@ internal sealed class Worker<TWork>(
 ) : BackgroundService
     where TWork : IWork
 {
-    /// <summary>What is rung all the time elsewhere is not to be asked for all the time here.</summary>
-    private static readonly TimeSpan Deaf = TimeSpan.FromSeconds(1);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         new TenantLoop($"{work.Name} of {service.Value}", tenants, bell.Tenants, clock, log).Run(
             Pass,
@@ -38,10 +35,8 @@ internal sealed class Worker<TWork>(
         try
         {
             var lease = await leases.Hold(tenant, stopping);
-            var pause = lease is null ? WorkLeases.Standby : await Pass(tenant, lease, stopping);
+            var pause = lease is null ? leases.Rest(tenant.Code) : await Pass(tenant, lease, stopping);
             state.Goes(tenant.Code, work.Name);
-            if (lease is null)
-                await Task.Delay(Deaf, clock, stopping);
             return pause;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -73,16 +68,30 @@ internal sealed class Worker<TWork>(
         }
     }
 
-    /// <summary>Renews the lease as long as the pass goes on, which is stopped when the lease is lost.</summary>
+    /// <summary>Renews the lease as long as the pass goes on, which is stopped when the lease is lost, whoever finds that out.</summary>
     private async Task Keep(Lease lease, CancellationTokenSource pass, CancellationToken done)
     {
         do
         {
-            await Task.Delay(Leases.Term / 4, clock, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await lease
+                .Lost.WaitAsync(WorkLeases.Renewal, clock, done)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)
                 return;
-        } while (await leases.Renew(lease, done));
+        } while (await Renewed(lease, done));
         await pass.CancelAsync();
+    }
+
+    private async Task<bool> Renewed(Lease lease, CancellationToken done)
+    {
+        try
+        {
+            return await leases.Renew(lease, done);
+        }
+        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        {
+            return true;
+        }
     }
 
     private Task Forget(TenantCode code)
