@@ -236,7 +236,7 @@ internal static class EnrolmentNews
         Call call,
         Insuree gone,
         Guid into,
-        Events.V1.Contact? contact,
+        Platform.V1.Contact? contact,
         string reason
     )
     {
@@ -293,7 +293,7 @@ internal static class EnrolmentNews
         );
 
     /// <summary>How a family is reached, by a head who may have been loaded, or made, and is not stored yet.</summary>
-    private static async Task<Events.V1.Contact?> ContactOf(
+    private static async Task<Platform.V1.Contact?> ContactOf(
         this InsuranceDb db,
         Family family,
         IReadOnlyCollection<Insuree> loaded,
@@ -305,7 +305,7 @@ internal static class EnrolmentNews
         // Nobody writes to the telephone of somebody who died.
         return family.SmsConsentOn is null || head.Phone.Length == 0 || head.Status == InsureeStatus.Dead
             ? null
-            : new Events.V1.Contact { Language = family.Language, Phone = head.Phone };
+            : new Platform.V1.Contact { Language = family.Language, Phone = head.Phone };
     }
 }
 

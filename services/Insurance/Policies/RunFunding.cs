@@ -168,7 +168,7 @@ internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, 
             .Where(m => m.PayerId == contribution.PayerId && m.Payment.PhotoFee == contribution.PhotoFee)
             .Sum(m => m.Payment.Amount) >= contribution.Amount;
 
-    private static Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
+    private static Task<Dictionary<Guid, Platform.V1.Contact>> ContactsOf(
         InsuranceDb db,
         IEnumerable<Policy> policies,
         CancellationToken cancel
