@@ -2,10 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Platform.Identity;
-using Platform.Insurance;
-using Platform.Messaging;
-using Platform.Registry;
+using Platform.Standalone.Composition;
 using Platform.Testing;
 
 namespace Platform.EndToEnd.Tests;
@@ -60,7 +57,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
         var countries = await TestPlatform.Start(
             database,
             postgres,
-            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name],
+            [.. ServiceParts.All.Select(part => part.Name)],
             file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
         );
         var program = new StandaloneProgram(countries);

@@ -4,6 +4,7 @@ using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Batch;
 

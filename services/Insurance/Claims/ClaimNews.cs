@@ -24,12 +24,12 @@ internal sealed record ClaimContact(
 )
 {
     /// <summary>How the facility is reached; null without phone.</summary>
-    public Events.V1.Contact? Facility =>
-        FacilityPhone is { Length: > 0 } ? new Events.V1.Contact { Phone = FacilityPhone } : null;
+    public Platform.V1.Contact? Facility =>
+        FacilityPhone is { Length: > 0 } ? new Platform.V1.Contact { Phone = FacilityPhone } : null;
 
     /// <summary>How the family is reached; null where it is not.</summary>
-    public Events.V1.Contact? Contact =>
-        Phone is { Length: > 0 } ? new Events.V1.Contact { Language = Language, Phone = Phone } : null;
+    public Platform.V1.Contact? Contact =>
+        Phone is { Length: > 0 } ? new Platform.V1.Contact { Language = Language, Phone = Phone } : null;
 }
 
 /// <summary>What other services are told of claims.</summary>
@@ -199,7 +199,7 @@ internal static class ClaimNews
 /// <summary>An officer who is told by telephone whom to ask.</summary>
 /// <param name="Officer">How the officer is reached.</param>
 /// <param name="Households">What the officer finds families by.</param>
-internal sealed record FeedbackVisit(Events.V1.Contact Officer, IReadOnlyDictionary<Guid, Household> Households)
+internal sealed record FeedbackVisit(Platform.V1.Contact Officer, IReadOnlyDictionary<Guid, Household> Households)
 {
     /// <summary>What the officer finds a family by.</summary>
     public Household? Family(Guid id) => Households.GetValueOrDefault(id);

@@ -235,7 +235,7 @@ internal static class EnrolmentNews
         Call call,
         Insuree gone,
         Guid into,
-        Events.V1.Contact? contact,
+        Platform.V1.Contact? contact,
         string reason
     )
     {
@@ -292,7 +292,7 @@ internal static class EnrolmentNews
         );
 
     /// <summary>How a family is reached, by a head who may have been loaded, or made, and is not stored yet.</summary>
-    private static async Task<Events.V1.Contact?> ContactOf(
+    private static async Task<Platform.V1.Contact?> ContactOf(
         this InsuranceDb db,
         Family family,
         IReadOnlyCollection<Insuree> loaded,

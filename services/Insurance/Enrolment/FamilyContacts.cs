@@ -34,13 +34,13 @@ internal static class FamilyContacts
         };
 
     /// <summary>How a family is reached by its head, as they were loaded; null where it is not, by the rule above.</summary>
-    public static Events.V1.Contact? ContactBy(this Family family, Insuree head) =>
+    public static Platform.V1.Contact? ContactBy(this Family family, Insuree head) =>
         family.SmsConsentOn is null || head.Phone.Length == 0 || head.Status == InsureeStatus.Dead
             ? null
-            : new Events.V1.Contact { Language = family.Language, Phone = head.Phone };
+            : new Platform.V1.Contact { Language = family.Language, Phone = head.Phone };
 
     /// <summary>How families are reached, by their ids; those that are not are not there.</summary>
-    public static Task<Dictionary<Guid, Events.V1.Contact>> FamilyContactsOf(
+    public static Task<Dictionary<Guid, Platform.V1.Contact>> FamilyContactsOf(
         this InsuranceDb db,
         IReadOnlyCollection<Guid> families,
         CancellationToken cancel
@@ -49,12 +49,12 @@ internal static class FamilyContacts
             .Where(f => families.Contains(f.FamilyId))
             .ToDictionaryAsync(
                 f => f.FamilyId,
-                f => new Events.V1.Contact { Language = f.Language, Phone = f.Phone },
+                f => new Platform.V1.Contact { Language = f.Language, Phone = f.Phone },
                 cancel
             );
 
     /// <summary>How a family is reached; null where it is not.</summary>
-    public static async Task<Events.V1.Contact?> FamilyContactOf(
+    public static async Task<Platform.V1.Contact?> FamilyContactOf(
         this InsuranceDb db,
         Guid family,
         CancellationToken cancel

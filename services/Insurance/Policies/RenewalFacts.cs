@@ -16,9 +16,9 @@ internal sealed class RenewalFacts
     private readonly PhotoRule photos;
     private SoldVersions versions = null!;
     private Dictionary<Guid, (string Code, string Name)> names = [];
-    private Dictionary<Guid, Events.V1.Contact> contacts = [];
+    private Dictionary<Guid, Platform.V1.Contact> contacts = [];
     private Dictionary<Guid, OfficerAtWork> officers = [];
-    private Dictionary<Guid, Events.V1.Contact> officerContacts = [];
+    private Dictionary<Guid, Platform.V1.Contact> officerContacts = [];
     private Dictionary<Guid, Household> households = [];
     private ILookup<Guid, RenewingMember> members = null!;
     private HashSet<(Guid Family, Guid Place)> soldHere = [];
@@ -76,7 +76,7 @@ internal sealed class RenewalFacts
 
     public (string Code, string Name) NameOf(Guid product) => names[product];
 
-    public Events.V1.Contact? ContactOf(Guid family) => contacts.GetValueOrDefault(family)?.Clone();
+    public Platform.V1.Contact? ContactOf(Guid family) => contacts.GetValueOrDefault(family)?.Clone();
 
     /// <summary>Tells the officer who is to visit the family, where the officer is told by telephone.</summary>
     public void TellOfficer(Events.V1.PolicyRenewalDue news, Guid family, Guid? officer)

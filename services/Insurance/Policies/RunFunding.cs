@@ -164,7 +164,7 @@ internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, 
         );
     }
 
-    private static Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
+    private static Task<Dictionary<Guid, Platform.V1.Contact>> ContactsOf(
         InsuranceDb db,
         IEnumerable<Policy> policies,
         CancellationToken cancel

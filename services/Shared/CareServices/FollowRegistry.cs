@@ -36,7 +36,7 @@ internal static class FollowRegistry
         var copy = await db.Set<FacilityCopy>().AsSplitQuery().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
-        copy.Follow(changed, DayOf(delivery.Event.Time, delivery.Call.Tenant));
+        copy.Follow(changed, delivery.Call.Tenant.DayOf(delivery.Event.Time));
     }
 
     public static async Task LocationMerge(
@@ -106,10 +106,6 @@ internal static class FollowRegistry
         };
         return copy.Follow(changed.Version, values, on);
     }
-
-    /// <summary>The day of an instant in the tenant's time zone.</summary>
-    public static DateOnly DayOf(DateTime instant, Tenant tenant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, tenant.TimeZone));
 
     private static Population PopulationOf(RegistryEvents.Population told) =>
         new(

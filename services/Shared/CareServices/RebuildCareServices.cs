@@ -175,7 +175,7 @@ public sealed class RebuildCareServices<TDb>(TenantDbContextFactory<TDb> databas
         var added = copy is null;
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
-        var on = FollowRegistry.DayOf(facility.UpdatedAt.ToDateTime(), work.Tenant);
+        var on = work.Tenant.DayOf(facility.UpdatedAt.ToDateTime());
         var changed = copy.Follow(RegistryRecords.AsEvent(facility), on);
         if (facility.MergedIntoId.Length > 0)
             changed |= copy.MergeInto(RegistryRecords.Version(facility.Etag), Guid.Parse(facility.MergedIntoId));

@@ -1,7 +1,7 @@
 using Platform.Insurance.V1;
 using Platform.Testing;
 using Platform.V1;
-using static Platform.Insurance.Tests.Serving.Refusals;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Insurance.Tests.Serving;
 

@@ -142,36 +142,9 @@ public sealed class InsuranceHost : IAsyncDisposable
 }
 
 /// <summary>The hosts of a test assembly, one a database: tests make records of their own under codes of their own.</summary>
-public sealed class InsuranceHosts : IAsyncLifetime
+public sealed class InsuranceHosts()
+    : SharedHosts<InsuranceHost>((database, postgres) => InsuranceHost.Start(database, postgres))
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly Dictionary<TestDatabase, InsuranceHost> running = [];
-    private static int codes;
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public async Task<InsuranceHost> On(TestDatabase database, PostgresServer postgres)
-    {
-        await gate.WaitAsync();
-        try
-        {
-            if (!running.TryGetValue(database, out var host))
-                running.Add(database, host = await InsuranceHost.Start(database, postgres));
-            return host;
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
-
     /// <summary>A code that no other test uses.</summary>
-    public static string Code(string prefix) => $"{prefix}{Interlocked.Increment(ref codes):0000}";
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var host in running.Values)
-            await host.DisposeAsync();
-        gate.Dispose();
-    }
+    public static string Code(string prefix) => Unused.Code(prefix);
 }

@@ -1,6 +1,6 @@
 using Platform.Insurance.V1;
 using Platform.Testing;
-using static Platform.Insurance.Tests.Serving.Refusals;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Insurance.Tests.Serving;
 

@@ -4,6 +4,7 @@ using Platform.Insurance.Events.V1;
 using Platform.Messaging.Tests.World;
 using Platform.Messaging.V1;
 using Platform.Testing;
+using Platform.V1;
 
 namespace Platform.Messaging.Tests.Messages;
 

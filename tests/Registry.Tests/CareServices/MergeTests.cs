@@ -1,7 +1,7 @@
 using Grpc.Core;
 using Platform.Registry.V1;
 using Platform.Testing;
-using static Platform.Registry.Tests.Refusals;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Registry.Tests.CareServices;
 

@@ -1,4 +1,5 @@
 using Platform.Insurance.Products.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Batch.Domain;
 

@@ -58,7 +58,7 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     public DateTime Now { get; } = clock.UtcNow();
 
     /// <summary>The day it is in the tenant's time zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Tenant.TimeZone));
+    public DateOnly Today => Tenant.DayOf(Now);
 
     public Guid NewId() => Ids.New(Clock);
 

@@ -19,9 +19,7 @@ internal sealed class ImportPass<TDb>(
     /// <summary>The version that this pass has left the operation at.</summary>
     public long Version { get; private set; } = begun.Version;
 
-    private readonly DateOnly startedOn = DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTimeFromUtc(begun.StartedAt, turn.Tenant.TimeZone)
-    );
+    private readonly DateOnly startedOn = turn.Tenant.DayOf(begun.StartedAt);
 
     /// <summary>Decides on all rows at once, as one may need what another makes, and stores the report alone.</summary>
     public async Task Check(RowsInOrder rows, CancellationToken cancel)

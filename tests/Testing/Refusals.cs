@@ -1,14 +1,16 @@
 using Grpc.Core;
 using Platform.V1;
+using Xunit;
 using ErrorInfo = Google.Rpc.ErrorInfo;
 
-namespace Platform.Insurance.Tests.Serving;
+namespace Platform.Testing;
 
 /// <summary>What a caller reads from a refusal.</summary>
-internal static class Refusals
+public static class Refusals
 {
-    public static async Task<RpcException> Refused<T>(AsyncUnaryCall<T> call) =>
-        await Assert.ThrowsAsync<RpcException>(async () => await call);
+    public static Task<RpcException> Refused<T>(AsyncUnaryCall<T> call) => Refused(call.ResponseAsync);
+
+    public static Task<RpcException> Refused<T>(Task<T> call) => Assert.ThrowsAsync<RpcException>(() => call);
 
     /// <summary>The fields of a refusal with the rule each breaks, in order.</summary>
     public static string[] Fields(this RpcException refused)
