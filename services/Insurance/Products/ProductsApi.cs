@@ -125,14 +125,8 @@ public sealed class ProductsApi(
         var versions = await Versions(db, product, context.CancellationToken);
         var draft = DraftOf(product, versions);
         var wanted = ProductMapping.ToProto(draft.Terms, draft.Distribution);
-        UpdateMask.Apply(
-            request.UpdateMask,
-            request.Terms ?? new V1.ProductTerms(),
-            wanted,
-            ProductError.InvalidProduct,
-            Changeable
-        );
         var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, request.Terms ?? new V1.ProductTerms(), wanted, Changeable);
         var (terms, distribution) = ProductMapping.Read(validation, wanted);
         await CheckReferences(db, validation, product.Id, terms, context.CancellationToken);
         validation.ThrowIfInvalid(ProductError.InvalidProduct);

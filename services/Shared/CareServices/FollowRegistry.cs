@@ -33,7 +33,7 @@ internal static class FollowRegistry
     )
     {
         var id = Guid.Parse(changed.Id);
-        var copy = await db.Set<FacilityCopy>().FirstOrDefaultAsync(f => f.Id == id, cancel);
+        var copy = await db.Set<FacilityCopy>().AsSplitQuery().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
         copy.Follow(changed, DayOf(delivery.Event.Time, delivery.Call.Tenant));
@@ -61,7 +61,7 @@ internal static class FollowRegistry
     )
     {
         var id = Guid.Parse(merged.From);
-        var copy = await db.Set<FacilityCopy>().FirstOrDefaultAsync(f => f.Id == id, cancel);
+        var copy = await db.Set<FacilityCopy>().AsSplitQuery().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
         copy.MergeInto(merged.Version, Guid.Parse(merged.Into));

@@ -87,7 +87,9 @@ public sealed class RebuildCareServices<TDb>(TenantDbContextFactory<TDb> databas
                 async db =>
                 {
                     var ids = page.Facilities.Select(f => Guid.Parse(f.Id)).ToList();
+                    // Joined in one query, each share of a catchment would come once for each standing.
                     var known = await db.Set<FacilityCopy>()
+                        .AsSplitQuery()
                         .Where(f => ids.Contains(f.Id))
                         .ToDictionaryAsync(f => f.Id, cancel);
                     return [.. page.Facilities.Select(f => Follow(db, known, f, work))];

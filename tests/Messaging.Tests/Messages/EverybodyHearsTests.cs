@@ -80,6 +80,16 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
         Assert.Equal(told, (await messaging.Only("tz")).Event);
     }
 
+    [Fact]
+    public async Task Of_a_status_that_is_not_known_here_nobody_is_told()
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        var changed = (InsureeStatusChanged)Invent("InsureeStatusChanged", Happened.TanzanianPhone, "sw");
+        changed.Status = "ABROAD";
+        await messaging.Deliver("tz", changed);
+        Assert.Empty(await messaging.All("tz"));
+    }
+
     [Theory, OnBothDatabases]
     public async Task An_officer_reads_whom_to_visit_though_the_family_consented_to_nothing(TestDatabase database)
     {
