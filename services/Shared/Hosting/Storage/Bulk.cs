@@ -34,7 +34,7 @@ internal static class Bulk
     {
         var adapter = db.GetService<IUpdateAdapterFactory>().Create();
         var added = adapter.GetEntriesToSave().Where(e => e.EntityState == EntityState.Added).ToList();
-        var circles = BulkCircles.Open(added.Select(e => e.ToEntityEntry()));
+        var circles = BulkCircles.Open(added);
         var shapes = BulkRows.Of(db, adapter, added).Concat(BulkRows.Of(db, beside)).ToList();
         var order = ParentsFirst(shapes.Select(shape => shape.Table));
         foreach (var shape in shapes.OrderBy(shape => order[shape.Table]))
