@@ -1,16 +1,12 @@
-using Platform.Stock.Catalog.Domain;
-using Platform.Stock.Ledger.Domain;
 using Platform.Stock.V1;
 using Platform.Testing;
 using static Platform.Testing.Refusals;
-using ScanQuestion = Platform.Stock.V1.ScanQuestion;
 
 namespace Platform.Stock.Tests.Gs1;
 
 /// <summary>From a label to a line: product, lot and Each, and what a person is asked.</summary>
 public sealed class ScanLineTests(PostgresServer postgres, StockHosts hosts)
 {
-    private static readonly DateTime Now = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static int gtins;
 
     [Theory, OnBothDatabases]
@@ -20,10 +16,10 @@ public sealed class ScanLineTests(PostgresServer postgres, StockHosts hosts)
 
         var line = await shelf.Read($"(01){shelf.Carton}(17)601231(10)L1", times: 2);
 
-        Assert.Equal(shelf.Product.Id.ToString(), line.ProductId);
-        Assert.Equal(shelf.TradeItem.Id.ToString(), line.TradeItemId);
+        Assert.Equal(shelf.Product.Id, line.ProductId);
+        Assert.Equal(shelf.TradeItem.Id, line.TradeItemId);
         Assert.Equal((2400, 4800), (line.EachPerUnit, line.Quantity));
-        Assert.Equal(shelf.Lot.Id.ToString(), line.LotId);
+        Assert.Equal(shelf.Lot.Id, line.LotId);
         Assert.Empty(line.Questions);
     }
 
@@ -129,61 +125,74 @@ public sealed class ScanLineTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(["known.gtin: FORMAT", "texts: OUT_OF_RANGE", "times: OUT_OF_RANGE"], refused.Fields());
     }
 
-    /// <summary>A product that nobody else of the tests has, boxes of 100 and cartons of 24 boxes.</summary>
+    /// <summary>A product that no other test has, in boxes of 100 and cartons of 24 boxes, with a lot L1.</summary>
     private sealed record Shelf(StockHost Host, Product Product, TradeItem TradeItem, Lot Lot)
     {
         public string Box => TradeItem.Levels[0].Gtin;
 
         public string Carton => TradeItem.Levels[1].Gtin;
 
-        public static async Task<Shelf> Build(StockHost host, LotRestrictionKind? restricted = null)
+        public static async Task<Shelf> Build(StockHost host, LotRestrictionKind restricted = default)
         {
-            var product = Product.Create(
-                Guid.NewGuid(),
-                new ProductValues(
-                    Unused.Code("P"),
-                    "Paracetamol 500 mg tablet",
-                    "",
-                    "tablet",
-                    NetContent: 100,
-                    RoundingThreshold: 0,
-                    RoundToZero: false,
-                    VenClass.Essential,
-                    MinCelsius: null,
-                    MaxCelsius: 30,
-                    TracksLots: true,
-                    UsesVvm: false,
-                    CommodityTypeId: null,
-                    Active: true,
-                    [],
-                    []
-                ),
-                Now
+            var product = await host.Products.CreateProductAsync(
+                new()
+                {
+                    Product = new()
+                    {
+                        Code = Unused.Code("P"),
+                        Name = "Paracetamol 500 mg tablet",
+                        DispensingUnit = "tablet",
+                        NetContent = 100,
+                        TracksLots = true,
+                        Active = true,
+                    },
+                },
+                host.Clerk()
             );
-            var tradeItem = TradeItem.Create(
-                Guid.NewGuid(),
-                new TradeItemValues(
-                    Unused.Code("T"),
-                    "Panafen",
-                    "",
-                    product.Id,
-                    Active: true,
-                    [new TradeItemLevel(1, NextGtin(), 100), new TradeItemLevel(2, NextGtin(), 2400)]
-                ),
-                Now
+            var tradeItem = await host.TradeItems.CreateTradeItemAsync(
+                new()
+                {
+                    TradeItem = new()
+                    {
+                        Code = Unused.Code("T"),
+                        Name = "Panafen",
+                        ProductId = product.Id,
+                        Active = true,
+                        Levels =
+                        {
+                            new TradeItemLevel { Gtin = NextGtin(), Each = 100 },
+                            new TradeItemLevel { Gtin = NextGtin(), Each = 2400 },
+                        },
+                    },
+                },
+                host.Clerk()
             );
-            var lot = Lot.Create(
-                Guid.NewGuid(),
-                LotKey.Of(tradeItem.Id, product.Id, "L1"),
-                product.Id,
-                new LotDates(new DateOnly(2060, 12, 31), null),
-                Now
+            var lot = await host.Lots.CreateLotAsync(
+                new()
+                {
+                    Lot = new()
+                    {
+                        ProductId = product.Id,
+                        TradeItemId = tradeItem.Id,
+                        Code = "L1",
+                        ExpiresOn = "2060-12-31",
+                    },
+                },
+                host.Clerk()
             );
-            if (restricted is { } kind)
-                lot.Restrict(kind, new DateOnly(2026, 1, 1), "Particles were found.", Now);
-            await using var db = host.Open();
-            db.AddRange(product, tradeItem, lot);
-            await db.SaveChangesAsync();
+            if (restricted != default)
+            {
+                lot = await host.Lots.RestrictLotAsync(
+                    new()
+                    {
+                        Id = lot.Id,
+                        Kind = restricted,
+                        Reason = "Particles were found.",
+                    },
+                    host.Clerk()
+                );
+            }
+
             return new Shelf(host, product, tradeItem, lot);
         }
 
