@@ -4,6 +4,7 @@ using Platform.CareServices.Domain;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Network.Domain;
 
 namespace Platform.Stock.Storage;
 
@@ -15,6 +16,26 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<FacilityCopy> Facilities => Set<FacilityCopy>();
 
     public DbSet<SupplyProgram> SupplyPrograms => Set<SupplyProgram>();
+
+    public DbSet<CommodityType> CommodityTypes => Set<CommodityType>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductVersion> ProductVersions => Set<ProductVersion>();
+
+    public DbSet<TradeItem> TradeItems => Set<TradeItem>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<Reason> Reasons => Set<Reason>();
+
+    public DbSet<StoragePlace> StoragePlaces => Set<StoragePlace>();
+
+    public DbSet<StockNode> StockNodes => Set<StockNode>();
+
+    public DbSet<NodeAssignment> NodeAssignments => Set<NodeAssignment>();
+
+    public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
