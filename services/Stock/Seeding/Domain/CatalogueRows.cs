@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Stock.Seeding.Domain;
 
@@ -28,7 +29,7 @@ internal static class CatalogueRows
         int carton,
         int least,
         int most,
-        SeedVen ven,
+        VenClass ven,
         FacilityLevel level,
         int uses,
         int course,

@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using static Platform.Stock.Seeding.Domain.CatalogueRows;
 
 namespace Platform.Stock.Seeding.Domain;
@@ -9,9 +10,9 @@ internal static class ProgramMedicines
     private const FacilityLevel D = FacilityLevel.Dispensary;
     private const FacilityLevel C = FacilityLevel.HealthCentre;
     private const FacilityLevel H = FacilityLevel.Hospital;
-    private const SeedVen V = SeedVen.Vital;
-    private const SeedVen E = SeedVen.Essential;
-    private const SeedVen N = SeedVen.Necessary;
+    private const VenClass V = VenClass.Vital;
+    private const VenClass E = VenClass.Essential;
+    private const VenClass N = VenClass.NonEssential;
     private const SeedSeason Fever = SeedSeason.Malaria;
 
     private static readonly SeedProduct[] Malaria =

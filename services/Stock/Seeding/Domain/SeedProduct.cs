@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Stock.Seeding.Domain;
 
@@ -12,14 +13,6 @@ internal enum SeedProgram
     Immunization,
     FamilyPlanning,
     Laboratory,
-}
-
-/// <summary>How badly it is missed (VEN).</summary>
-internal enum SeedVen
-{
-    Vital,
-    Essential,
-    Necessary,
 }
 
 /// <summary>How it must be kept.</summary>
@@ -70,7 +63,7 @@ internal sealed record SeedProduct(string Code, string Name, string Strength, st
     public SeedProgram Program { get; init; }
 
     /// <summary>How badly it is missed.</summary>
-    public SeedVen Ven { get; init; } = SeedVen.Essential;
+    public VenClass Ven { get; init; } = VenClass.Essential;
 
     /// <summary>How it must be kept.</summary>
     public SeedStorage Storage { get; init; }

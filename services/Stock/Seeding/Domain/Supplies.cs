@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using static Platform.Stock.Seeding.Domain.CatalogueRows;
 
 namespace Platform.Stock.Seeding.Domain;
@@ -8,9 +9,9 @@ internal static class Supplies
 {
     private const FacilityLevel D = FacilityLevel.Dispensary;
     private const FacilityLevel C = FacilityLevel.HealthCentre;
-    private const SeedVen V = SeedVen.Vital;
-    private const SeedVen E = SeedVen.Essential;
-    private const SeedVen N = SeedVen.Necessary;
+    private const VenClass V = VenClass.Vital;
+    private const VenClass E = VenClass.Essential;
+    private const VenClass N = VenClass.NonEssential;
 
     /// <summary>Single supplies.</summary>
     public static readonly SeedProduct[] All =
