@@ -11,7 +11,7 @@ namespace Platform.Stock.Seeding.Domain;
 internal sealed class Buying(SiteWork central)
 {
     private const int Quarter = 3;
-    private const int Failed = 1_500;
+    private const int Failed = 2_000;
     private const int ShortDated = 700;
     private const int Donated = 1_200;
 

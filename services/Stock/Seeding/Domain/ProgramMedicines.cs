@@ -116,7 +116,7 @@ internal static class ProgramMedicines
         Cold(Row("IPV005", "Poliomyelitis vaccine, inactivated", "5 doses", "dose", 5, 50, 800, 1300, V, D, 28, 1), 30),
         Cold(Row("MRV010", "Measles and rubella vaccine", "10 doses", "dose", 10, 50, 600, 950, V, D, 55, 1)),
         Cold(Row("TDV010", "Tetanus and diphtheria vaccine", "10 doses", "dose", 10, 50, 120, 220, V, D, 40, 1), 36),
-        Cold(Row("HPV001", "Human papillomavirus vaccine", "1 dose", "dose", 1, 50, 450, 600, E, C, 12, 1), 30),
+        Cold(Row("HPV001", "Human papillomavirus vaccine", "1 dose", "dose", 1, 50, 450, 600, V, C, 12, 1), 30),
         Row("ADS005", "Syringe, auto-disable, with needle", "0.5 ml", "piece", 100, 24, 400, 650, V, D, 300, 1) with
         {
             ShelfLife = 60,

@@ -87,11 +87,7 @@ internal static class SeedMasterData
             product.IsVaccine,
             CommodityTypeId: null,
             Active: true,
-            [
-                .. product.Parts.Select(
-                    (part, index) => new ProductComponent(index + 1, products[part.Code], part.Each)
-                ),
-            ],
+            [.. product.Parts.Select((part, index) => new ProductComponent(index + 1, products[part.Code], part.Each))],
             [
                 new ProductProgram(
                     1,

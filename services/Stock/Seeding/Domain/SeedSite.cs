@@ -38,7 +38,7 @@ internal sealed class SeedSite
         };
         firstWeekday = random.Next(5);
         LateEvents = random.Between(50, 900);
-        MissedOrders = random.Between(100, 900);
+        MissedOrders = random.Between(300, 2_500);
         IsOffline = random.Chance(2_500) && Level is FacilityLevel.Dispensary or FacilityLevel.HealthCentre;
         ShippingDelay = random.Next(3);
     }
