@@ -37,6 +37,22 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
 
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+
+    public DbSet<Period> Periods => Set<Period>();
+
+    public DbSet<ApprovedProduct> ApprovedProducts => Set<ApprovedProduct>();
+
+    public DbSet<ProductPrice> ProductPrices => Set<ProductPrice>();
+
+    public DbSet<IdealStockAmount> IdealStockAmounts => Set<IdealStockAmount>();
+
+    public DbSet<SupervisoryNodeEntry> SupervisoryNodes => Set<SupervisoryNodeEntry>();
+
+    public DbSet<RequisitionGroupEntry> RequisitionGroups => Set<RequisitionGroupEntry>();
+
+    public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
 
