@@ -79,12 +79,12 @@ internal sealed class SeedNetwork
         IReadOnlyCollection<SeedFacility> facilities
     ) => new(seed, madeAt, places, facilities);
 
-    /// <summary>Who approves requisitions: a node for each store, the node of its supplier above it.</summary>
+    /// <summary>Who approves requisitions: a node for each store, with its code, the node of its supplier above it.</summary>
     public IReadOnlyList<SupervisoryNode> Nodes =>
         [
             .. Stores.Select(store => new SupervisoryNode(
                 NodeOf(store),
-                NodeCode(store),
+                store.Code,
                 store.Supplier is null ? null : NodeOf(store.Supplier)
             )),
         ];
@@ -112,12 +112,9 @@ internal sealed class SeedNetwork
             select new SupplyLine(NodeOf(store), program, store.FacilityId, LocallyFulfilled: true),
         ];
 
-    /// <summary>The code of a store's node.</summary>
-    public static string NodeCode(SeedSite store) => $"N-{store.Code}";
-
     private IEnumerable<SeedSite> Stores => Sites.Where(site => site.IsStore);
 
-    private Guid NodeOf(SeedSite store) => NewId(NodeCode(store));
+    private Guid NodeOf(SeedSite store) => NewId($"node {store.Code}");
 
     private void Add(SeedFacility facility)
     {

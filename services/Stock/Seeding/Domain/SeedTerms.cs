@@ -1,3 +1,4 @@
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Seeding.Domain;
@@ -11,17 +12,17 @@ internal sealed record SeedTerms(int Lead, int Min, int Max, int Emergency)
 {
     private const int Review = 30;
 
-    /// <summary>The same as replenishment takes it.</summary>
-    public ReplenishmentTerms Terms =>
-        new()
-        {
-            Policy = ReplenishmentPolicy.OrderUpTo,
-            Lead = ReplenishmentTerms.Days(Lead),
-            Review = ReplenishmentTerms.Days(Review),
-            Min = ReplenishmentTerms.Days(Min),
-            Max = ReplenishmentTerms.Days(Max),
-            Emergency = ReplenishmentTerms.Days(Emergency),
-        };
+    /// <summary>The same as master data has it, in hundredths of a month.</summary>
+    public StockLevels Levels =>
+        new(
+            ReplenishmentPolicy.OrderUpTo,
+            Hundredths(Max),
+            Hundredths(Min),
+            Hundredths(Emergency),
+            SafetyMonths: null,
+            Lead,
+            Review
+        );
 
     /// <summary>Those of a tier.</summary>
     public static SeedTerms Of(SeedTier tier) =>
@@ -32,6 +33,8 @@ internal sealed record SeedTerms(int Lead, int Min, int Max, int Emergency)
             SeedTier.District => new SeedTerms(7, 30, 75, 15),
             _ => new SeedTerms(5, 30, 75, 15),
         };
+
+    private static int Hundredths(int days) => days * StockLevels.Month / Review;
 }
 
 /// <summary>A product that sites of a type may request and receive, with what its stock is to be.</summary>
