@@ -74,7 +74,10 @@ public sealed class SeedNetworkTests
     public void What_is_approved_can_be_replenished()
     {
         var country = Countries.Of(3, 8);
-        Assert.All(SeedApproval.Of(country.Network, country.Products), approval => approval.Terms.Levels.ToTerms().Check());
+        Assert.All(
+            SeedApproval.Of(country.Network, country.Products),
+            approval => approval.Terms.Levels.ToTerms().Check()
+        );
     }
 
     [Fact]
