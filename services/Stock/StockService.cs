@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Storage;
 
@@ -19,7 +21,9 @@ public static class StockService
                 service
                     .Storage<StockDb, SqliteStockDb, PostgresStockDb>()
                     .Serve<OperationsApi>()
+                    .Serve<ReadCopiesApi>()
                     .Serve<SupplyProgramsApi>()
                     .Imports<StockDb, ImportSupplyPrograms>()
+                    .FollowCareServices<StockDb>()
         );
 }

@@ -52,8 +52,9 @@ internal sealed class WholePlatform : IAsyncDisposable
         tenants.Subscribe(messaging, InsuranceService.Name);
         var insurance = await tenants.Run(InsuranceService.Name, InsuranceService.Build, configure);
         tenants.Subscribe(insurance, RegistryService.Name);
-        var registry = await tenants.Run(RegistryService.Name, RegistryService.Build, configure);
         var stock = await tenants.Run(StockService.Name, StockService.Build, configure);
+        tenants.Subscribe(stock, RegistryService.Name);
+        var registry = await tenants.Run(RegistryService.Name, RegistryService.Build, configure);
         RunningService[] services = [identity, registry, insurance, messaging, stock];
         foreach (var service in services)
             tenants

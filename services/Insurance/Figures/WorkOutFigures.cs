@@ -4,6 +4,7 @@ using Platform.Hosting.Storage;
 using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.Figures.Domain;
 using Platform.Insurance.Storage;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Figures;
 

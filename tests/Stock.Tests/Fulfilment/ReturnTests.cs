@@ -1,4 +1,5 @@
 using Platform.Stock.Fulfilment.Domain;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Fulfilment;

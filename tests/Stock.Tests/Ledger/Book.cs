@@ -35,17 +35,17 @@ internal sealed class Book
     public Card Tablets => CardOf(Clinic.Tablets);
 
     public Card CardOf(Guid product, Guid? lot = null, Guid? place = null, Guid? facility = null) =>
-        Cards.GetValueOrDefault(CardKey.Of(Scheme, facility ?? Facility, place ?? Shelf, product, lot, Program))
+        Cards.GetValueOrDefault(CardKey.Of(Scheme, facility ?? Facility, place ?? Shelf, product, lot, ProgramId))
         ?? new Card();
 
     /// <summary>Posts lines at the clinic; answers their ids, by line.</summary>
     public Guid[] Post(params DraftLine[] lines) => Post(Facility, lines);
 
     public Guid[] Sync(params DraftLine[] lines) =>
-        Post(new StockEventDraft(Facility, Program, EventOrigin.Synced, lines));
+        Post(new StockEventDraft(Facility, ProgramId, EventOrigin.Synced, lines));
 
     public Guid[] Post(Guid facility, params DraftLine[] lines) =>
-        Post(new StockEventDraft(facility, Program, EventOrigin.Entered, lines));
+        Post(new StockEventDraft(facility, ProgramId, EventOrigin.Entered, lines));
 
     public LedgerFacts Facts(Guid facility) =>
         new()

@@ -17,7 +17,7 @@ public sealed class CardDecisionTests
     [InlineData(nameof(CardScheme.Program), 2)]
     public void S6_A_program_has_cards_of_its_own_where_the_tenant_says_so(string scheme, int cards)
     {
-        var keys = new[] { Program, Id(4) }.Select(program =>
+        var keys = new[] { ProgramId, Id(4) }.Select(program =>
             CardKey.Of(Enum.Parse<CardScheme>(scheme), Facility, Shelf, Vaccine, Lot, program)
         );
         Assert.Equal(cards, keys.Distinct().Count());

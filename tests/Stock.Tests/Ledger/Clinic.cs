@@ -10,7 +10,7 @@ internal static class Clinic
 
     public static readonly Guid Facility = Id(1);
     public static readonly Guid Hospital = Id(2);
-    public static readonly Guid Program = Id(3);
+    public static readonly Guid ProgramId = Id(3);
     public static readonly Guid Shelf = Id(11);
     public static readonly Guid Fridge = Id(12);
     public static readonly Guid HospitalShelf = Id(13);

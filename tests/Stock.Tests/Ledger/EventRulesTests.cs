@@ -29,7 +29,7 @@ public sealed class EventRulesTests
     [Fact]
     public void Rule_3_The_facility_is_known()
     {
-        var draft = new StockEventDraft(Nobody, Program, EventOrigin.Entered, [Receive(Day(6, 1), 1)]);
+        var draft = new StockEventDraft(Nobody, ProgramId, EventOrigin.Entered, [Receive(Day(6, 1), 1)]);
         Assert.Equal(LedgerCodes.FacilityUnknown, Header(draft, book.Facts(Facility))["facility_id"]);
     }
 
@@ -48,7 +48,7 @@ public sealed class EventRulesTests
     {
         var draft = new StockEventDraft(
             null,
-            Program,
+            ProgramId,
             EventOrigin.Entered,
             [.. Enumerable.Repeat(Receive(Day(6, 1), 1), lines)]
         );

@@ -128,7 +128,7 @@ public sealed class PhysicalInventoryTests
     }
 
     private static CardKey KeyOf(Guid product) =>
-        CardKey.Of(CardScheme.Product, Facility, Shelf, product, null, Program);
+        CardKey.Of(CardScheme.Product, Facility, Shelf, product, null, ProgramId);
 
     private IEnumerable<(CardKey, long)> Sheet() =>
         book.Cards.Select(card => (card.Key, card.Value.At(Counted).OnHand));

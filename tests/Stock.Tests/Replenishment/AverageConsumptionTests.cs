@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Platform.Kernel;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Replenishment;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Platform.Kernel;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Replenishment;

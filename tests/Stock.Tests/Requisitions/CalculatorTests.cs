@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Platform.Kernel;
 using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Requisitions.Domain;
 
@@ -200,27 +201,6 @@ public sealed class CalculatorTests
                 && figures.CalculatedOrder == Math.Max(0, figures.MaximumStock!.Value - figures.StockOnHand)
             )
         );
-
-    [Fact]
-    public void Law_8_packs_are_neither_too_many_nor_too_few() =>
-        Prop.ForAll(
-                (
-                    from net in Gen.Choose(1, 200)
-                    from threshold in Gen.Choose(0, net - 1)
-                    from zero in Gen.Elements(true, false)
-                    from each in Gen.Choose(0, 2000)
-                    select (Pack: new PackTerms(net, threshold, zero), Each: (long)each)
-                ).ToArbitrary(),
-                law =>
-                {
-                    var (net, threshold) = (law.Pack.NetContent, law.Pack.RoundingThreshold!.Value);
-                    var packs = law.Pack.Packs(law.Each);
-                    var forced = packs == 1 && law.Each <= threshold && law.Pack.RoundToZero != true;
-                    return (forced || (packs * net) - law.Each < net - threshold)
-                        && (packs * net >= law.Each || law.Each - (packs * net) <= threshold);
-                }
-            )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
 
     private static LineFigures Of(string calculator, LineFacts facts) =>
         Calculators.Find(new(calculator, 1)).Calculate(facts);

@@ -1,3 +1,5 @@
+using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Requisitions.Domain;
@@ -36,18 +38,18 @@ internal static class Forms
             new ProductTerms(Paracetamol, 3, "PARA", "Paracetamol 500 mg")
             {
                 Order = 1,
-                Pack = new PackTerms(10, 4),
+                Pack = new PackRounding(10, 4),
                 PricePerPack = 325,
                 MaxPeriodsOfStock = 2,
             },
             new ProductTerms(Amoxicillin, 1, "AMOX", "Amoxicillin 250 mg")
             {
                 Order = 2,
-                Pack = new PackTerms(100),
+                Pack = new PackRounding(100),
                 PricePerPack = 900,
                 MaxPeriodsOfStock = 3,
             },
-            new ProductTerms(Morphine, 1, "MORPH", "Morphine 10 mg") { FullSupply = false, Pack = new PackTerms(10) },
+            new ProductTerms(Morphine, 1, "MORPH", "Morphine 10 mg") { FullSupply = false, Pack = new PackRounding(10) },
         ],
         [new AdjustmentReason(Damaged, "Damaged", Adds: false), new AdjustmentReason(Found, "Found", Adds: true)]
     );

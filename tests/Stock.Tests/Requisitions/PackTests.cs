@@ -1,31 +1,11 @@
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>Each into packs (sheet 16.2, decision S21).</summary>
+/// <summary>Each into packs (decision S21).</summary>
 public sealed class PackTests
 {
-    [Theory]
-    [InlineData(10, 4L, null, 26, 3)]
-    [InlineData(10, 7L, null, 26, 2)]
-    [InlineData(10, 7L, true, 6, 0)]
-    [InlineData(10, 7L, true, 1, 0)]
-    [InlineData(10, 7L, false, 6, 1)]
-    [InlineData(10, 4L, null, 6, 1)]
-    [InlineData(0, 7L, null, 6, 0)]
-    [InlineData(10, null, null, 0, 0)]
-    [InlineData(100, 50L, null, 250, 2)]
-    [InlineData(100, 50L, null, 251, 3)]
-    public void Published_cases(long net, long? threshold, bool? roundToZero, long each, long packs) =>
-        Assert.Equal(packs, new PackTerms(net, threshold, roundToZero).Packs(each));
-
-    [Fact]
-    public void S21_no_threshold_is_0_and_a_first_pack_is_shipped()
-    {
-        Assert.Equal(3, new PackTerms(10).Packs(21));
-        Assert.Equal(1, new PackTerms(10, 7).Packs(3));
-    }
-
     [Theory]
     [InlineData(4, 3, 30, 4)]
     [InlineData(7, 2, 20, -6)]
@@ -37,7 +17,7 @@ public sealed class PackTests
     )
     {
         var snapshot = new RequisitionSnapshot(
-            [new ProductTerms(Forms.Paracetamol, 3, "PARA", "P") { Pack = new PackTerms(10, threshold) }],
+            [new ProductTerms(Forms.Paracetamol, 3, "PARA", "P") { Pack = new PackRounding(10, threshold) }],
             []
         );
         var requisition = Forms.Begin(snapshot: snapshot);

@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Insurance.Batch.Domain;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Platform.Insurance.Batch.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Figures.Domain;
 

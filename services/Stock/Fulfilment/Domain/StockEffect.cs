@@ -1,4 +1,4 @@
-using Platform.Stock.Replenishment.Domain;
+using Platform.Stock.Ledger.Domain;
 
 namespace Platform.Stock.Fulfilment.Domain;
 

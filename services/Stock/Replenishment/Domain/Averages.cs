@@ -1,4 +1,5 @@
 using System.Numerics;
+using Platform.Kernel;
 
 namespace Platform.Stock.Replenishment.Domain;
 

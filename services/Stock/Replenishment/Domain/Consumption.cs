@@ -1,23 +1,6 @@
+using Platform.Stock.Ledger.Domain;
+
 namespace Platform.Stock.Replenishment.Domain;
-
-/// <summary>What the movements of a reason or destination count as (decision S17).</summary>
-public enum CountsAs
-{
-    /// <summary>Nothing: it shows in the ledger alone.</summary>
-    None = 0,
-
-    /// <summary>Used for people; what comes back from a ward takes from it.</summary>
-    Consumption,
-
-    /// <summary>Moved between facilities; redistribution is this, never consumption.</summary>
-    Transfer,
-
-    /// <summary>Expired, broken, stolen.</summary>
-    Loss,
-
-    /// <summary>A figure set right.</summary>
-    Correction,
-}
 
 /// <summary>A movement as consumption sees it.</summary>
 /// <param name="Day">The day it happened.</param>

@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Stock.Replenishment.Domain;
 
 /// <summary>A batch that can be used.</summary>

@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Stock.Replenishment.Domain;
 
 /// <summary>What became of a line that was asked for, as OpenBoxes looks at it.</summary>

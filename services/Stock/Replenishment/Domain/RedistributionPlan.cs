@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Stock.Replenishment.Domain;
 
 /// <summary>A facility that may give or take of a product.</summary>

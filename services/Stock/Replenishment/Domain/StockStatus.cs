@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Stock.Replenishment.Domain;
 
 /// <summary>How a product stands at a facility.</summary>

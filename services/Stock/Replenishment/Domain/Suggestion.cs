@@ -1,3 +1,5 @@
+using Platform.Kernel;
+
 namespace Platform.Stock.Replenishment.Domain;
 
 /// <summary>Why so much is suggested.</summary>

@@ -82,8 +82,8 @@ internal static class Conversion
     private static OrderedLine Line(RequisitionLine line, ProductTerms product)
     {
         var approved = line.ApprovedQuantity ?? 0;
-        var packs = product.Pack.Packs(approved);
-        return new OrderedLine(line.Id, product.ProductId, product.Version, approved, packs, product.Pack.Each(packs));
+        var packs = product.Pack.PacksFor(approved);
+        return new OrderedLine(line.Id, product.ProductId, product.Version, approved, packs, product.Pack.OrderedFor(approved));
     }
 
     private static DomainException Refused(RequisitionError code, string message) =>

@@ -32,7 +32,7 @@ internal static class LineCalculation
         if (line.Skipped)
             return line.Cleared();
         var filled = terms.Emergency ? line : Figures(line, product, terms);
-        var packs = product.Pack.Packs(OrderQuantity(filled, terms));
+        var packs = product.Pack.PacksFor(OrderQuantity(filled, terms));
         var template = terms.Template;
         return filled with
         {

@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Requisitions.Domain;
@@ -20,7 +22,7 @@ internal sealed record ProductTerms(Guid ProductId, long Version, string Code, s
     public int Order { get; init; }
 
     /// <summary>Its packs.</summary>
-    public PackTerms Pack { get; init; } = new(1);
+    public PackRounding Pack { get; init; } = new(1);
 
     /// <summary>Minor units a pack; null when there is no price.</summary>
     public long? PricePerPack { get; init; }

@@ -1,3 +1,4 @@
+using Platform.Kernel;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Requisitions.Domain;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Platform.Kernel;
 using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Requisitions.Domain;

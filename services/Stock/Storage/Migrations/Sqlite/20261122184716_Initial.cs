@@ -72,6 +72,31 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "facility_copy",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sub_level = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ownership = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    care_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_copy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "idempotency",
                 columns: table => new
                 {
@@ -157,6 +182,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "lease",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lease", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "location_copy",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    population_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    merged_into_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    families = table.Column<long>(type: "INTEGER", nullable: true),
+                    female = table.Column<long>(type: "INTEGER", nullable: true),
+                    male = table.Column<long>(type: "INTEGER", nullable: true),
+                    other = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_copy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -181,19 +243,29 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "relay_lease",
+                name: "read_copy",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    rebuilt_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_read_copy", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sequencer",
                 columns: table => new
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: true),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false),
                     last_position = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seal = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seal_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_relay_lease", x => x.id);
+                    table.PrimaryKey("pk_sequencer", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -220,12 +292,57 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "facility_copy_catchment",
+                columns: table => new
+                {
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_copy_catchment", x => new { x.facility_id, x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_facility_copy_catchment_facility_copy_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facility_copy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_standing",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    level = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    care_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_standing", x => new { x.facility_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_facility_standing_facility_copy_facility_id",
+                        column: x => x.facility_id,
+                        principalTable: "facility_copy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_file",
                 columns: table => new
                 {
                     operation_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     scope_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    publish = table.Column<bool>(type: "INTEGER", nullable: false),
                     csv = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -239,10 +356,34 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "location_copy_past_population",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    location_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    male = table.Column<long>(type: "INTEGER", nullable: true),
+                    female = table.Column<long>(type: "INTEGER", nullable: true),
+                    other = table.Column<long>(type: "INTEGER", nullable: true),
+                    families = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_location_copy_past_population", x => new { x.location_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_location_copy_past_population_location_copy_location_id",
+                        column: x => x.location_id,
+                        principalTable: "location_copy",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
-                table: "relay_lease",
-                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash", "owner", "until" },
-                values: new object[] { 1, 0L, 0L, new byte[0], null, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
+                table: "sequencer",
+                columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
+                values: new object[] { 1, 0L, 0L, new byte[0] });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -254,6 +395,31 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "audit_seal",
                 column: "audit_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_code",
+                table: "facility_copy",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_code",
+                table: "facility_copy",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_folded_name",
+                table: "facility_copy",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_location_id",
+                table: "facility_copy",
+                column: "location_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_copy_merged_into_id",
+                table: "facility_copy",
+                column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -270,6 +436,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_inbox_at",
                 table: "inbox",
                 column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lease_name_owner",
+                table: "lease",
+                columns: new[] { "name", "owner" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_copy_code",
+                table: "location_copy",
+                column: "code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_location_copy_parent_id",
+                table: "location_copy",
+                column: "parent_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_destination_seq",
@@ -311,6 +493,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "facility_copy_catchment");
+
+            migrationBuilder.DropTable(
+                name: "facility_standing");
+
+            migrationBuilder.DropTable(
                 name: "idempotency");
 
             migrationBuilder.DropTable(
@@ -326,16 +514,31 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "inbox_subject");
 
             migrationBuilder.DropTable(
+                name: "lease");
+
+            migrationBuilder.DropTable(
+                name: "location_copy_past_population");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
-                name: "relay_lease");
+                name: "read_copy");
+
+            migrationBuilder.DropTable(
+                name: "sequencer");
 
             migrationBuilder.DropTable(
                 name: "supply_program");
 
             migrationBuilder.DropTable(
+                name: "facility_copy");
+
+            migrationBuilder.DropTable(
                 name: "import_operation");
+
+            migrationBuilder.DropTable(
+                name: "location_copy");
         }
     }
 }
