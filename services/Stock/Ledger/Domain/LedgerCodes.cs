@@ -138,6 +138,9 @@ internal static class LedgerCodes
     /// <summary>The reservation is not on the card, or is smaller.</summary>
     public const string ReservationExceeded = "RESERVATION_EXCEEDED";
 
+    /// <summary>The transfer does not have so much on its way (decision S26).</summary>
+    public const string NotInTransit = "NOT_IN_TRANSIT";
+
     /// <summary>The card would show more than a card can.</summary>
     public const string BalanceRange = "BALANCE_RANGE";
 }

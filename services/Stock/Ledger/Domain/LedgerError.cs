@@ -20,4 +20,16 @@ public enum LedgerError
 
     /// <summary>The count was finished or given up.</summary>
     InventoryClosed,
+
+    /// <summary>A line was cancelled by somebody else meanwhile; each is cancelled once.</summary>
+    LineCancelled,
+
+    /// <summary>There is no such record where the caller may see it.</summary>
+    RecordNotFound,
+
+    /// <summary>Fields of a request break rules, all of them named.</summary>
+    InvalidRequest,
+
+    /// <summary>The caller has no assignment for the facility and program.</summary>
+    NotAssigned,
 }
