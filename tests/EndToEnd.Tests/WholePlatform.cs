@@ -43,7 +43,13 @@ internal sealed class WholePlatform : IAsyncDisposable
         var tenants = await TestPlatform.Start(
             database,
             postgres,
-            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name, StockService.Name],
+            [
+                IdentityService.Name,
+                RegistryService.Name,
+                InsuranceService.Name,
+                MessagingService.Name,
+                StockService.Name,
+            ],
             file: TenantFile.Of
         );
         tenants.With("Identity:AllowProduction", "true");

@@ -39,9 +39,9 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>A context on a tenant's database, past the service.</summary>
     internal StockDb Open(string tenant = "tz") =>
-        (
-            (TenantDbContextFactory<StockDb>)Service.Services.GetService(typeof(TenantDbContextFactory<StockDb>))!
-        ).Open(Service.Tenant(tenant));
+        ((TenantDbContextFactory<StockDb>)Service.Services.GetService(typeof(TenantDbContextFactory<StockDb>))!).Open(
+            Service.Tenant(tenant)
+        );
 
     public ValueTask DisposeAsync() => platform.DisposeAsync();
 }

@@ -62,7 +62,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             [
                 "supply_program.code: FORMAT",
                 "supply_program.description: LENGTH",
-                "supply_program.name: LENGTH",
+                "supply_program.name: REQUIRED",
                 "supply_program.negative_stock: UNKNOWN",
             ],
             refused.Fields()
@@ -77,12 +77,15 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         var first = await Program(host);
         var refused = await Refused(
             host.Programs.CreateSupplyProgramAsync(
-                new() { SupplyProgram = new() { Code = first.Code, Name = "Another" } },
+                new()
+                {
+                    SupplyProgram = new() { Code = first.Code, Name = "Another" },
+                },
                 host.Clerk()
             )
         );
         Assert.Equal(StatusCode.AlreadyExists, refused.StatusCode);
-        Assert.Equal(["supply_program.code: CODE_TAKEN"], refused.Fields());
+        Assert.Equal(["supply_program.code: TAKEN"], refused.Fields());
     }
 
     [Theory, OnBothDatabases]
@@ -93,7 +96,12 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         var changed = await host.Programs.UpdateSupplyProgramAsync(
             new()
             {
-                SupplyProgram = new() { Id = added.Id, Name = "HIV", Etag = added.Etag },
+                SupplyProgram = new()
+                {
+                    Id = added.Id,
+                    Name = "HIV",
+                    Etag = added.Etag,
+                },
                 UpdateMask = new() { Paths = { "name" } },
             },
             host.Clerk()
@@ -114,7 +122,12 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             await host.Programs.UpdateSupplyProgramAsync(
                 new()
                 {
-                    SupplyProgram = new() { Id = program.Id, Name = Unused.Code("Name "), Etag = etag },
+                    SupplyProgram = new()
+                    {
+                        Id = program.Id,
+                        Name = Unused.Code("Name "),
+                        Etag = etag,
+                    },
                     UpdateMask = new() { Paths = { "name" } },
                 },
                 host.Clerk()
@@ -161,10 +174,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         await Program(host);
         var csv = (await host.Programs.ExportSupplyProgramsAsync(new(), host.Clerk())).Csv;
         var done = await host.Done(
-            host.Programs.ImportSupplyProgramsAsync(
-                new() { Csv = csv, Strategy = ImportStrategy.Upsert },
-                host.Clerk()
-            )
+            host.Programs.ImportSupplyProgramsAsync(new() { Csv = csv, Strategy = ImportStrategy.Upsert }, host.Clerk())
         );
         Assert.Empty(done.Errors);
         Assert.Equal(done.Counts.Read, done.Counts.Unchanged);
@@ -180,7 +190,8 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
             host.Programs.ImportSupplyProgramsAsync(
                 new()
                 {
-                    Csv = $"code,name,negative_stock\n{known.Code},Renamed,warn\n{added},Malaria,\nbad code,,sometimes\n",
+                    Csv =
+                        $"code,name,negative_stock\n{known.Code},Renamed,warn\n{added},Malaria,\nbad code,,sometimes\n",
                     Strategy = ImportStrategy.Upsert,
                 },
                 host.Clerk()
@@ -188,7 +199,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         );
         Assert.Equal((3L, 1L, 1L), (done.Counts.Read, done.Counts.Created, done.Counts.Updated));
         Assert.Equal(
-            ["code: FORMAT", "name: LENGTH", "negative_stock: UNKNOWN"],
+            ["code: FORMAT", "name: REQUIRED", "negative_stock: UNKNOWN"],
             done.Errors.Select(error => $"{error.Field}: {error.Code}").Order(StringComparer.Ordinal)
         );
         var changed = await host.Programs.GetSupplyProgramAsync(new() { Id = known.Id }, host.Clerk());
@@ -202,7 +213,7 @@ public sealed class SupplyProgramTests(PostgresServer postgres, StockHosts hosts
         var added = await Program(host);
         await using var db = host.Open();
         var row = await db.Set<AuditRow>().SingleAsync(audit => audit.EntityId == Guid.Parse(added.Id));
-        Assert.Equal(("SupplyProgram", 1L), (row.Entity, row.Version));
+        Assert.Equal(("supply_program", 1L), (row.Entity, row.Version));
     }
 
     private static async Task<SupplyProgram> Program(

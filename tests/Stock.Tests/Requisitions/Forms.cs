@@ -49,7 +49,11 @@ internal static class Forms
                 PricePerPack = 900,
                 MaxPeriodsOfStock = 3,
             },
-            new ProductTerms(Morphine, 1, "MORPH", "Morphine 10 mg") { FullSupply = false, Pack = new PackRounding(10) },
+            new ProductTerms(Morphine, 1, "MORPH", "Morphine 10 mg")
+            {
+                FullSupply = false,
+                Pack = new PackRounding(10),
+            },
         ],
         [new AdjustmentReason(Damaged, "Damaged", Adds: false), new AdjustmentReason(Found, "Found", Adds: true)]
     );

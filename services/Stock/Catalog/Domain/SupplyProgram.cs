@@ -55,16 +55,7 @@ public sealed class SupplyProgram : IVersioned, ICoded
     public DateTime UpdatedAt { get; private set; }
 
     public SupplyProgramValues Values =>
-        new(
-            Code,
-            Name,
-            Description,
-            Active,
-            NegativeStock,
-            PeriodsSkippable,
-            SkipAuthorization,
-            CountDateRequired
-        );
+        new(Code, Name, Description, Active, NegativeStock, PeriodsSkippable, SkipAuthorization, CountDateRequired);
 
     public static SupplyProgram Create(Guid id, SupplyProgramValues values, DateTime now)
     {
@@ -84,16 +75,8 @@ public sealed class SupplyProgram : IVersioned, ICoded
 
     private void Set(SupplyProgramValues values, DateTime now)
     {
-        (
-            Code,
-            Name,
-            Description,
-            Active,
-            NegativeStock,
-            PeriodsSkippable,
-            SkipAuthorization,
-            CountDateRequired
-        ) = values;
+        (Code, Name, Description, Active, NegativeStock, PeriodsSkippable, SkipAuthorization, CountDateRequired) =
+            values;
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);
         UpdatedAt = now;

@@ -83,7 +83,14 @@ internal static class Conversion
     {
         var approved = line.ApprovedQuantity ?? 0;
         var packs = product.Pack.PacksFor(approved);
-        return new OrderedLine(line.Id, product.ProductId, product.Version, approved, packs, product.Pack.OrderedFor(approved));
+        return new OrderedLine(
+            line.Id,
+            product.ProductId,
+            product.Version,
+            approved,
+            packs,
+            product.Pack.OrderedFor(approved)
+        );
     }
 
     private static DomainException Refused(RequisitionError code, string message) =>
