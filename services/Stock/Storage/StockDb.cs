@@ -6,6 +6,7 @@ using Platform.Hosting.Storage;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage.Ledger;
+using Platform.Stock.Network.Domain;
 
 namespace Platform.Stock.Storage;
 
@@ -37,6 +38,26 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     internal DbSet<StockStandingRow> StockStandings => Set<StockStandingRow>();
 
     public DbSet<SupplyProgram> SupplyPrograms => Set<SupplyProgram>();
+
+    public DbSet<CommodityType> CommodityTypes => Set<CommodityType>();
+
+    public DbSet<Product> Products => Set<Product>();
+
+    public DbSet<ProductVersion> ProductVersions => Set<ProductVersion>();
+
+    public DbSet<TradeItem> TradeItems => Set<TradeItem>();
+
+    public DbSet<Lot> Lots => Set<Lot>();
+
+    public DbSet<Reason> Reasons => Set<Reason>();
+
+    public DbSet<StoragePlace> StoragePlaces => Set<StoragePlace>();
+
+    public DbSet<StockNode> StockNodes => Set<StockNode>();
+
+    public DbSet<NodeAssignment> NodeAssignments => Set<NodeAssignment>();
+
+    public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();

@@ -6,6 +6,16 @@ public enum CatalogError
     InvalidEntry,
     EntryNotFound,
     CodeTaken,
+
+    /// <summary>A packaging level of a trade item has the GTIN.</summary>
+    GtinTaken,
+
+    /// <summary>What would be assigned is assigned.</summary>
+    AssignmentTaken,
+
+    /// <summary>The state of the record does not allow it.</summary>
+    NotAllowed,
+
     InvalidImport,
 
     /// <summary>More than one text takes.</summary>

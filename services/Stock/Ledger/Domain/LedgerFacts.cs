@@ -31,7 +31,7 @@ internal sealed record ProductFacts(Guid Id)
 internal readonly record struct KitPart(Guid ProductId, long Quantity);
 
 /// <summary>Whether a reason adds or takes away.</summary>
-internal enum ReasonType
+public enum ReasonType
 {
     /// <summary>It adds.</summary>
     Credit,
@@ -41,7 +41,7 @@ internal enum ReasonType
 }
 
 /// <summary>What a reason is for.</summary>
-internal enum ReasonCategory
+public enum ReasonCategory
 {
     /// <summary>Receipts and issues.</summary>
     Transfer,

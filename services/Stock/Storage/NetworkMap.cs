@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Hosting.Storage;
+using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Network.Domain;
+
+namespace Platform.Stock.Storage;
+
+internal sealed class StoragePlaceMap : IEntityTypeConfiguration<StoragePlace>
+{
+    public void Configure(EntityTypeBuilder<StoragePlace> place)
+    {
+        place.ToTable("storage_place");
+        place.Property(p => p.Id).ValueGeneratedNever();
+        place.Property(p => p.Code).HasMaxLength(StoragePlace.MaxCode).UseOrdinal();
+        place.Property(p => p.Name).HasMaxLength(StoragePlace.MaxName);
+        place.Ignore(p => p.Values).Ignore(p => p.IsMain);
+        place
+            .HasIndex(p => new { p.FacilityId, p.Code })
+            .IsUniqueOr(CatalogError.CodeTaken, "storage_place.code", "Another place of the facility has this code.");
+    }
+}
+
+internal sealed class StockNodeMap : IEntityTypeConfiguration<StockNode>
+{
+    public void Configure(EntityTypeBuilder<StockNode> node)
+    {
+        node.ToTable("stock_node");
+        node.HasCode(CatalogError.CodeTaken, "stock_node.code", StockNode.MaxCode, StockNode.MaxName);
+        node.Ignore(n => n.Values);
+    }
+}
+
+internal sealed class NodeAssignmentMap : IEntityTypeConfiguration<NodeAssignment>
+{
+    public void Configure(EntityTypeBuilder<NodeAssignment> assignment)
+    {
+        assignment.ToTable("node_assignment");
+        assignment.Property(a => a.Id).ValueGeneratedNever();
+        assignment.Property(a => a.FacilityType).HasMaxLength(FacilityTypes.MaxCode);
+        assignment.Property(a => a.NodeFacilityType).HasMaxLength(FacilityTypes.MaxCode);
+        assignment.Property(a => a.Key).HasMaxLength(120).UseOrdinal();
+        assignment.Ignore(a => a.Values);
+        assignment
+            .HasIndex(a => a.Key)
+            .IsUniqueOr(CatalogError.AssignmentTaken, "node_assignment", "There is such an assignment.");
+        assignment.HasIndex(a => a.NodeId);
+    }
+}
+
+internal sealed class FacilityProgramMap : IEntityTypeConfiguration<FacilityProgram>
+{
+    public void Configure(EntityTypeBuilder<FacilityProgram> member)
+    {
+        member.ToTable("facility_program");
+        member.Property(m => m.Id).ValueGeneratedNever();
+        member.Ignore(m => m.Values).Ignore(m => m.Days);
+        member
+            .HasIndex(m => new { m.FacilityId, m.ProgramId })
+            .IsUniqueOr(CatalogError.AssignmentTaken, "facility_program.program_id", "It takes part in the program.");
+        member.HasIndex(m => m.ProgramId);
+    }
+}
