@@ -12,8 +12,11 @@ namespace Platform.Stock.Storage;
 /// </summary>
 internal sealed class Statements(DbContext db)
 {
-    private readonly List<(string Text, List<(string Name, object? Value)> Parameters, Action<DbDataReader>? Row)> queue =
-    [];
+    private readonly List<(
+        string Text,
+        List<(string Name, object? Value)> Parameters,
+        Action<DbDataReader>? Row
+    )> queue = [];
 
     /// <summary>Whether rows can be locked, and lists are arrays.</summary>
     public bool IsPostgres { get; } = db.Database.IsNpgsql();
@@ -31,11 +34,7 @@ internal sealed class Statements(DbContext db)
     /// <param name="text">The statement.</param>
     /// <param name="row">Takes each row.</param>
     /// <param name="parameters">Names without a sign, and values.</param>
-    public Statements Read(
-        string text,
-        Action<DbDataReader>? row,
-        params (string Name, object? Value)[] parameters
-    )
+    public Statements Read(string text, Action<DbDataReader>? row, params (string Name, object? Value)[] parameters)
     {
         queue.Add((text, [.. parameters], row));
         return this;

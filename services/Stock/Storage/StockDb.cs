@@ -5,8 +5,9 @@ using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
-using Platform.Stock.Storage.Ledger;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Assignments.Domain;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Storage;
 
@@ -35,7 +36,15 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<StockTransitRow> StockTransits => Set<StockTransitRow>();
 
+    internal DbSet<StockBookRow> StockBooks => Set<StockBookRow>();
+
     internal DbSet<StockStandingRow> StockStandings => Set<StockStandingRow>();
+
+    public DbSet<LotRecall> LotRecalls => Set<LotRecall>();
+
+    public DbSet<LockedDays> LockedDays => Set<LockedDays>();
+
+    public DbSet<StockAssignment> StockAssignments => Set<StockAssignment>();
 
     public DbSet<SupplyProgram> SupplyPrograms => Set<SupplyProgram>();
 

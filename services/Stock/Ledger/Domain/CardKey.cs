@@ -3,7 +3,7 @@ using Platform.Kernel;
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>What a tenant's stock cards tell apart (decision S6).</summary>
-internal enum CardScheme
+public enum CardScheme
 {
     /// <summary>One card for a product's lot at a place; a program is only a view of it.</summary>
     Product,

@@ -9,6 +9,9 @@ internal static class LedgerCodes
     /// <summary>The event has no line, or more than <see cref="StockEventDraft.MostLines"/>.</summary>
     public const string LineCount = "LINE_COUNT";
 
+    /// <summary>A field is said that the kind of line does not have.</summary>
+    public const string NotForKind = "NOT_FOR_KIND";
+
     /// <summary>The facility is not known here.</summary>
     public const string FacilityUnknown = "FACILITY_UNKNOWN";
 

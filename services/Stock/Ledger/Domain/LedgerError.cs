@@ -24,12 +24,15 @@ public enum LedgerError
     /// <summary>A line was cancelled by somebody else meanwhile; each is cancelled once.</summary>
     LineCancelled,
 
+    /// <summary>The recall ended before.</summary>
+    RecallEnded,
+
     /// <summary>There is no such record where the caller may see it.</summary>
     RecordNotFound,
 
     /// <summary>Fields of a request break rules, all of them named.</summary>
     InvalidRequest,
 
-    /// <summary>The caller has no assignment for the facility and program.</summary>
-    NotAssigned,
+    /// <summary>Too much was changed meanwhile to be decided on; the same call may be made again.</summary>
+    Overtaken,
 }

@@ -67,7 +67,7 @@ public enum Direction : byte
 }
 
 /// <summary>What to do when a card would show less than nothing (decision S3).</summary>
-internal enum NegativePolicy : byte
+public enum NegativePolicy : byte
 {
     /// <summary>Refuse the event.</summary>
     Refuse,

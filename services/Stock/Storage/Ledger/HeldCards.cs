@@ -94,7 +94,10 @@ internal sealed class HeldCards
                 row => BookVersion = row.GetInt64(0),
                 ("facility", facility)
             );
-        var order = Enumerable.Range(0, ids.Length).Order(Comparer<int>.Create((a, b) => Compare(ids[a], ids[b]))).ToArray();
+        var order = Enumerable
+            .Range(0, ids.Length)
+            .Order(Comparer<int>.Create((a, b) => Compare(ids[a], ids[b])))
+            .ToArray();
         statements.Insert(
             new Rows("stock_card", order.Length)
                 .Column("id", i => ids[order[i]])
@@ -280,12 +283,7 @@ internal sealed class HeldCards
         {
             At = new Position(row.GetFieldValue<DateOnly>(at), (Phase)row.GetInt16(at + 1), row.GetInt64(at + 2)),
             Kind = (LineKind)row.GetInt16(at + 3),
-            Effect = new Effect(
-                row.GetInt64(at + 4),
-                row.GetInt64(at + 5),
-                row.GetInt64(at + 6),
-                row.GetInt64(at + 7)
-            ),
+            Effect = new Effect(row.GetInt64(at + 4), row.GetInt64(at + 5), row.GetInt64(at + 6), row.GetInt64(at + 7)),
             Counted = row.GetInt64(at + 8),
             Explained = row.GetInt64(at + 9),
             Voids = row.GetInt64(at + 10),

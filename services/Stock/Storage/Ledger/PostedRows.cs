@@ -21,22 +21,29 @@ internal sealed record DecidedEvent(
     Guid[] WholeIds
 );
 
+/// <summary>When an event is posted.</summary>
+/// <param name="Now">The moment.</param>
+/// <param name="ReservationsEnd">Until when promises made by it hold.</param>
+/// <param name="Today">The day in the tenant's time zone.</param>
+internal readonly record struct PostingTimes(DateTime Now, DateTime ReservationsEnd, DateOnly Today);
+
 /// <summary>Writes a decided event: its lines by COPY, and in one further round trip all that is derived of them.</summary>
 internal static class PostedRows
 {
     /// <summary>Writes lines and projections; the event itself is saved with the context.</summary>
     /// <param name="db">The context, whose transaction holds the cards.</param>
     /// <param name="decided">The event.</param>
-    /// <param name="now">When it is posted.</param>
-    /// <param name="reservationsEnd">Until when promises made by it hold.</param>
+    /// <param name="times">When it is posted.</param>
+    /// <param name="numberFor">Code of the facility that its document is numbered for; null where it has a number.</param>
     /// <param name="transits">What transfers have now.</param>
     /// <param name="standings">What is told of products now.</param>
     /// <param name="cancel">Cancels it.</param>
-    public static async Task Write(
+    /// <returns>The number of the document; null where none was asked for.</returns>
+    public static async Task<string?> Write(
         StockDb db,
         DecidedEvent decided,
-        DateTime now,
-        DateTime reservationsEnd,
+        PostingTimes times,
+        string? numberFor,
         IReadOnlyDictionary<TransitKey, long> transits,
         IReadOnlyList<StockStandingRow> standings,
         CancellationToken cancel
@@ -46,51 +53,111 @@ internal static class PostedRows
         var statements = new Statements(db);
         WriteCards(statements, decided);
         WriteChange(statements, decided);
-        WriteReservations(statements, decided, now, reservationsEnd);
+        WriteReservations(statements, decided, times);
         WriteUsages(statements, decided);
         WriteTransits(statements, transits);
         WriteStandings(statements, standings);
+        string? number = null;
+        if (numberFor is not null)
+        {
+            var month = times.Today.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+            statements.Read(
+                """
+                INSERT INTO stock_document (facility_id, month, last) VALUES (@facility, @month, 1)
+                ON CONFLICT (facility_id, month) DO UPDATE SET last = stock_document.last + 1
+                RETURNING last
+                """,
+                row =>
+                    number = string.Create(CultureInfo.InvariantCulture, $"{month}-{numberFor}-{row.GetInt64(0):0000}"),
+                ("facility", decided.Draft.FacilityId),
+                ("month", month)
+            );
+        }
+
         await statements.Run(cancel);
+        return number;
+    }
+
+    /// <summary>A line of an event as it is stored.</summary>
+    public static StockLineRow RowOf(DecidedEvent decided, int index)
+    {
+        var line = decided.Posted.Lines[index];
+        var asked = line.Line < 0 ? null : decided.Draft.Lines[line.Line];
+        return new StockLineRow
+        {
+            CardId = decided.CardIds[line.Card],
+            Day = line.Entry.At.Day,
+            Phase = line.Entry.At.Phase,
+            Sequence = line.Entry.At.Sequence,
+            Id = decided.LineIds[index],
+            EventId = decided.EventId,
+            Number = line.Line,
+            Kind = line.Entry.Kind,
+            Quantity = line.Quantity,
+            OnHand = line.Entry.Effect.OnHand,
+            Reserved = line.Entry.Effect.Reserved,
+            Held = line.Entry.Effect.Held,
+            Discarded = line.Entry.Effect.Discarded,
+            Counted = line.Entry.Counted,
+            Explained = line.Entry.Explained,
+            Voids = line.Entry.Voids,
+            ReportedDay = line.Entry.Reported?.Day,
+            ReportedPhase = line.Entry.Reported?.Phase,
+            ReportedSequence = line.Entry.Reported?.Sequence,
+            CancelsId = line.Cancels,
+            CorrectsId = line.Corrects,
+            ReturnOfId = (asked as DraftLine.Receive)?.ReturnOf,
+            ReservationId = line.ReservationId,
+            TransferId = line.Transit?.TransferId,
+            InTransit = line.Transit?.Quantity ?? 0,
+            WholeId = line.Group == 0 ? null : decided.WholeIds[line.Group - 1],
+            ReasonId = asked?.ReasonId,
+            ReasonText = asked?.ReasonText ?? "",
+            NodeId = NodeOf(asked),
+            NodeText = NodeTextOf(asked),
+            VvmStage = (asked as DraftLine.OfStock)?.VvmStage,
+            Reasons = ReasonsOf(asked),
+        };
     }
 
     private static Rows Lines(DecidedEvent decided)
     {
-        var lines = decided.Posted.Lines;
-        return new Rows("stock_line", lines.Count)
-            .Column("card_id", i => decided.CardIds[lines[i].Card])
-            .Column("day", i => lines[i].Entry.At.Day)
-            .Column("phase", i => (short)lines[i].Entry.At.Phase)
-            .Column("sequence", i => lines[i].Entry.At.Sequence)
-            .Column("id", i => decided.LineIds[i])
-            .Column("event_id", _ => decided.EventId)
-            .Column("number", i => lines[i].Line)
-            .Column("kind", i => (short)lines[i].Entry.Kind)
+        var lines = new StockLineRow[decided.Posted.Lines.Count];
+        for (var i = 0; i < lines.Length; i++)
+            lines[i] = RowOf(decided, i);
+        return new Rows("stock_line", lines.Length)
+            .Column("card_id", i => lines[i].CardId)
+            .Column("day", i => lines[i].Day)
+            .Column("phase", i => (short)lines[i].Phase)
+            .Column("sequence", i => lines[i].Sequence)
+            .Column("id", i => lines[i].Id)
+            .Column("event_id", i => lines[i].EventId)
+            .Column("number", i => lines[i].Number)
+            .Column("kind", i => (short)lines[i].Kind)
             .Column("quantity", i => lines[i].Quantity)
-            .Column("on_hand", i => lines[i].Entry.Effect.OnHand)
-            .Column("reserved", i => lines[i].Entry.Effect.Reserved)
-            .Column("held", i => lines[i].Entry.Effect.Held)
-            .Column("discarded", i => lines[i].Entry.Effect.Discarded)
-            .Column("counted", i => lines[i].Entry.Counted)
-            .Column("explained", i => lines[i].Entry.Explained)
-            .Column("voids", i => lines[i].Entry.Voids)
-            .Optional("reported_day", i => lines[i].Entry.Reported?.Day)
-            .Optional("reported_phase", i => (short?)lines[i].Entry.Reported?.Phase)
-            .Optional("reported_sequence", i => lines[i].Entry.Reported?.Sequence)
-            .Optional("cancels_id", i => lines[i].Cancels)
-            .Optional("corrects_id", i => lines[i].Corrects)
-            .Optional("return_of_id", i => (Asked(i) as DraftLine.Receive)?.ReturnOf)
+            .Column("on_hand", i => lines[i].OnHand)
+            .Column("reserved", i => lines[i].Reserved)
+            .Column("held", i => lines[i].Held)
+            .Column("discarded", i => lines[i].Discarded)
+            .Column("counted", i => lines[i].Counted)
+            .Column("explained", i => lines[i].Explained)
+            .Column("voids", i => lines[i].Voids)
+            .Optional("reported_day", i => lines[i].ReportedDay)
+            .Optional("reported_phase", i => (short?)lines[i].ReportedPhase)
+            .Optional("reported_sequence", i => lines[i].ReportedSequence)
+            .Optional("cancels_id", i => lines[i].CancelsId)
+            .Optional("corrects_id", i => lines[i].CorrectsId)
+            .Optional("return_of_id", i => lines[i].ReturnOfId)
             .Optional("reservation_id", i => lines[i].ReservationId)
-            .Optional("transfer_id", i => lines[i].Transit?.TransferId)
-            .Column("in_transit", i => lines[i].Transit?.Quantity ?? 0)
-            .Optional("whole_id", i => lines[i].Group == 0 ? null : (Guid?)decided.WholeIds[lines[i].Group - 1])
-            .Optional("reason_id", i => Asked(i)?.ReasonId)
-            .Column("reason_text", i => Asked(i)?.ReasonText ?? "")
-            .Optional("node_id", i => NodeOf(Asked(i)))
-            .Column("node_text", i => NodeTextOf(Asked(i)))
-            .Optional("vvm_stage", i => (Asked(i) as DraftLine.OfStock)?.VvmStage)
-            .Column("reasons", i => ReasonsOf(Asked(i)));
-
-        DraftLine? Asked(int line) => lines[line].Line < 0 ? null : decided.Draft.Lines[lines[line].Line];
+            .Optional("transfer_id", i => lines[i].TransferId)
+            .Column("in_transit", i => lines[i].InTransit)
+            .Optional("whole_id", i => lines[i].WholeId)
+            .Optional("reason_id", i => lines[i].ReasonId)
+            .Column("reason_text", i => lines[i].ReasonText)
+            .Optional("node_id", i => lines[i].NodeId)
+            .Column("node_text", i => lines[i].NodeText)
+            .Optional("vvm_stage", i => lines[i].VvmStage)
+            .Column("reasons", i => lines[i].Reasons);
     }
 
     private static Guid? NodeOf(DraftLine? line) =>
@@ -173,7 +240,10 @@ internal static class PostedRows
               discarded = excluded.discarded
             """
         );
-        var (live, gone) = (change.Counts.FindAll(count => count.IsLive), change.Counts.FindAll(count => !count.IsLive));
+        var (live, gone) = (
+            change.Counts.FindAll(count => count.IsLive),
+            change.Counts.FindAll(count => !count.IsLive)
+        );
         statements
             .Delete(Places("stock_count", gone.Count, i => (cards[gone[i].Card], gone[i].At)), OnePlace)
             .Insert(
@@ -214,12 +284,7 @@ internal static class PostedRows
             .Column("phase", i => (short)at(i).At.Phase)
             .Column("sequence", i => at(i).At.Sequence);
 
-    private static void WriteReservations(
-        Statements statements,
-        DecidedEvent decided,
-        DateTime now,
-        DateTime reservationsEnd
-    )
+    private static void WriteReservations(Statements statements, DecidedEvent decided, PostingTimes times)
     {
         // Of several changes of one the last says what is left.
         var last = decided
@@ -250,8 +315,8 @@ internal static class PostedRows
                     .Column("reservation_id", i => open[i].Id)
                     .Column("quantity", i => open[i].Left)
                     .Column("sequence", i => made[(open[i].Card, open[i].Id)])
-                    .Column("made_at", _ => now)
-                    .Column("ends_at", _ => reservationsEnd),
+                    .Column("made_at", _ => times.Now)
+                    .Column("ends_at", _ => times.ReservationsEnd),
                 "ON CONFLICT (card_id, reservation_id) DO UPDATE SET quantity = excluded.quantity"
             );
     }
