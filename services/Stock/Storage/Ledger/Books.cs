@@ -1,0 +1,19 @@
+namespace Platform.Stock.Storage.Ledger;
+
+/// <summary>The ledgers of facilities as a whole.</summary>
+internal static class Books
+{
+    /// <summary>
+    /// Raises the version of a facility's book: waits for the postings that are under way, and has those that read before begin again.
+    /// </summary>
+    public static Task Turn(StockDb db, Guid facility, CancellationToken cancel) =>
+        new Statements(db)
+            .Do(
+                """
+                INSERT INTO stock_book (facility_id, version) VALUES (@facility, 2)
+                ON CONFLICT (facility_id) DO UPDATE SET version = stock_book.version + 1
+                """,
+                ("facility", facility)
+            )
+            .Run(cancel);
+}
