@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.Assignments;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Ledger;
@@ -27,6 +28,12 @@ public static class StockService
                     .Section<LedgerSection>("ledger")
                     .Serve<StockEventsApi>()
                     .Serve<StockCardsApi>()
+                    .Serve<LotRecallsApi>()
+                    .Serve<LockedDaysApi>()
+                    .Serve<StockAssignmentsApi>()
+                    .Serve<StockRepairsApi>()
+                    .Serve<InventoriesApi>()
+                    .Work<WatchLedger>()
                     .Imports<StockDb, ImportSupplyPrograms>()
                     .FollowCareServices<StockDb>()
         );

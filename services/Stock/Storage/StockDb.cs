@@ -40,6 +40,10 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<StockStandingRow> StockStandings => Set<StockStandingRow>();
 
+    internal DbSet<ExpiryMarker> ExpiryMarkers => Set<ExpiryMarker>();
+
+    internal DbSet<LedgerWatermark> LedgerWatermarks => Set<LedgerWatermark>();
+
     public DbSet<LotRecall> LotRecalls => Set<LotRecall>();
 
     public DbSet<LockedDays> LockedDays => Set<LockedDays>();
