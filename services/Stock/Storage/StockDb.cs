@@ -44,6 +44,12 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<LedgerWatermark> LedgerWatermarks => Set<LedgerWatermark>();
 
+    public DbSet<StockSettlement> StockSettlements => Set<StockSettlement>();
+
+    public DbSet<StockInventory> StockInventories => Set<StockInventory>();
+
+    internal DbSet<StockInventoryLineRow> StockInventoryLines => Set<StockInventoryLineRow>();
+
     public DbSet<LotRecall> LotRecalls => Set<LotRecall>();
 
     public DbSet<LockedDays> LockedDays => Set<LockedDays>();

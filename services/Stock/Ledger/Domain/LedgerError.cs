@@ -24,6 +24,9 @@ public enum LedgerError
     /// <summary>A line was cancelled by somebody else meanwhile; each is cancelled once.</summary>
     LineCancelled,
 
+    /// <summary>The facility and program have an open sheet.</summary>
+    InventoryOpen,
+
     /// <summary>The recall ended before.</summary>
     RecallEnded,
 
