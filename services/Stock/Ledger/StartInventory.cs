@@ -48,9 +48,9 @@ internal static class StartInventory
             await Cards(db, call, inventory, place, cancel)
         );
         db.Add(inventory);
-        db.Keep(inventory, [], sheet);
-        await db.CommitBulk(call, cancel);
-        return (await KeptInventory.Find(db, call, "stock.count", inventory.Id.ToString(), cancel)).ToProto();
+        var lines = new List<StockInventoryLineRow>(sheet.Lines.Count);
+        db.Keep(inventory, lines, sheet);
+        return await db.CommitBulk(call, new KeptInventory(inventory, lines).ToProto(), cancel);
     }
 
     /// <summary>The cards of a sheet that show something, in the order of their products, lots and places.</summary>

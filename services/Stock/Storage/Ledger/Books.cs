@@ -17,3 +17,13 @@ internal static class Books
             )
             .Run(cancel);
 }
+
+/// <summary>What is noted on a card beside its lines.</summary>
+internal static class CardNotes
+{
+    /// <summary>Notes the stage of a card's vial monitor.</summary>
+    public static Task NoteVvmStage(this StockDb db, Guid card, int stage, CancellationToken cancel) =>
+        new Statements(db)
+            .Do("UPDATE stock_card SET vvm_stage = @stage WHERE id = @card", ("stage", stage), ("card", card))
+            .Run(cancel);
+}

@@ -17,6 +17,15 @@ internal sealed class LotRecallMap : IEntityTypeConfiguration<LotRecall>
     }
 }
 
+internal sealed class VvmReadingMap : IEntityTypeConfiguration<VvmReading>
+{
+    public void Configure(EntityTypeBuilder<VvmReading> reading)
+    {
+        reading.ToTable("vvm_reading");
+        reading.HasIndex(r => new { r.CardId, r.Id });
+    }
+}
+
 internal sealed class LockedDaysMap : IEntityTypeConfiguration<LockedDays>
 {
     public void Configure(EntityTypeBuilder<LockedDays> locked)
