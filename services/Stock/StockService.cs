@@ -4,7 +4,11 @@ using Platform.Hosting;
 using Platform.Stock.Assignments;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
+using Platform.Stock.Network.Domain;
+using Platform.Stock.Network;
+using Platform.Stock.Registers;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -24,17 +28,91 @@ public static class StockService
                     .Storage<StockDb, SqliteStockDb, PostgresStockDb>()
                     .Serve<OperationsApi>()
                     .Serve<ReadCopiesApi>()
-                    .Serve<SupplyProgramsApi>()
+                    .Register<
+                        SupplyProgramsApi,
+                        SupplyProgramRegister,
+                        SupplyProgram,
+                        SupplyProgramValues,
+                        V1.SupplyProgram
+                    >()
+                    .Register<
+                        CommodityTypesApi,
+                        CommodityTypeRegister,
+                        CommodityType,
+                        CommodityTypeValues,
+                        V1.CommodityType
+                    >()
+                    .Register<ProductsApi, ProductRegister, Product, ProductValues, V1.Product>()
+                    .Register<TradeItemsApi, TradeItemRegister, TradeItem, TradeItemValues, V1.TradeItem>()
+                    .Register<LotsApi, LotRegister, Lot, LotValues, V1.Lot>()
+                    .Register<ReasonsApi, ReasonRegister, Reason, ReasonValues, V1.Reason>()
+                    .Register<
+                        StoragePlacesApi,
+                        StoragePlaceRegister,
+                        StoragePlace,
+                        StoragePlaceValues,
+                        V1.StoragePlace
+                    >()
+                    .Register<StockNodesApi, StockNodeRegister, StockNode, StockNodeValues, V1.StockNode>()
+                    .Register<
+                        NodeAssignmentsApi,
+                        NodeAssignmentRegister,
+                        NodeAssignment,
+                        NodeAssignmentValues,
+                        V1.NodeAssignment
+                    >()
+                    .Register<
+                        FacilityProgramsApi,
+                        FacilityProgramRegister,
+                        FacilityProgram,
+                        FacilityProgramValues,
+                        V1.FacilityProgram
+                    >()
+                    .Register<SchedulesApi, ScheduleRegister, Schedule, ScheduleValues, V1.Schedule>()
+                    .Register<PeriodsApi, PeriodRegister, Period, PeriodValues, V1.Period>()
+                    .Register<
+                        ProductPricesApi,
+                        ProductPriceRegister,
+                        ProductPrice,
+                        ProductPriceValues,
+                        V1.ProductPrice
+                    >()
+                    .Register<
+                        ApprovedProductsApi,
+                        ApprovedProductRegister,
+                        ApprovedProduct,
+                        ApprovedProductValues,
+                        V1.ApprovedProduct
+                    >()
+                    .Register<
+                        SupervisoryNodesApi,
+                        SupervisoryNodeRegister,
+                        SupervisoryNodeEntry,
+                        SupervisoryNodeEntryValues,
+                        V1.SupervisoryNode
+                    >()
+                    .Register<
+                        RequisitionGroupsApi,
+                        RequisitionGroupRegister,
+                        RequisitionGroupEntry,
+                        RequisitionGroupEntryValues,
+                        V1.RequisitionGroup
+                    >()
+                    .Register<
+                        SupplyLinesApi,
+                        SupplyLineRegister,
+                        SupplyLineEntry,
+                        SupplyLineEntryValues,
+                        V1.SupplyLine
+                    >()
                     .Section<LedgerSection>("ledger")
                     .Serve<StockEventsApi>()
                     .Serve<StockCardsApi>()
-                    .Serve<LotRecallsApi>()
                     .Serve<LockedDaysApi>()
                     .Serve<StockAssignmentsApi>()
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
                     .Work<WatchLedger>()
-                    .Imports<StockDb, ImportSupplyPrograms>()
                     .FollowCareServices<StockDb>()
         );
 }

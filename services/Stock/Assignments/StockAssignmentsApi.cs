@@ -33,7 +33,14 @@ public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> database
         await using var db = databases.Open(call.Tenant);
         if (place == AssignmentPlace.Location)
             await db.CheckLocation(validation, prefix + "place_id", placeId, cancel);
-        else
+        else if (place == AssignmentPlace.SupervisoryNode && placeId != Guid.Empty)
+            validation.Check(
+                await db.SupervisoryNodes.AnyAsync(node => node.Id == placeId, cancel),
+                prefix + "place_id",
+                "UNKNOWN",
+                "There is no such supervisory node."
+            );
+        else if (place == AssignmentPlace.Facility)
             await db.CheckFacilities(validation, [(prefix + "place_id", placeId)], cancel);
         if (program is not null && program != Guid.Empty)
             validation.Check(

@@ -94,7 +94,7 @@ internal sealed class ShownCard
     public long Held { get; init; }
     public long Discarded { get; init; }
     public DateOnly? Expiry { get; init; }
-    public bool Recalled { get; init; }
+    public bool Restricted { get; init; }
 
     /// <summary>Cards as they are now.</summary>
     public static IQueryable<ShownCard> Now(StockDb db, IQueryable<StockCardRow> cards, DateOnly day) =>
@@ -108,8 +108,9 @@ internal sealed class ShownCard
             Held = card.Held,
             Discarded = card.Discarded,
             Expiry = lot!.ExpiresOn,
-            Recalled = db.LotRecalls.Any(recall =>
-                recall.LotId == card.LotId && recall.From <= day && (recall.To == null || recall.To >= day)
+            Restricted = db.Lots.Any(one =>
+                one.Id == card.LotId
+                && one.Restrictions.Any(held => held.From <= day && (held.To == null || held.To >= day))
             ),
         };
 
@@ -128,8 +129,9 @@ internal sealed class ShownCard
             Held = row.Held,
             Discarded = row.Discarded,
             Expiry = lot!.ExpiresOn,
-            Recalled = db.LotRecalls.Any(recall =>
-                recall.LotId == card.LotId && recall.From <= day && (recall.To == null || recall.To >= day)
+            Restricted = db.Lots.Any(one =>
+                one.Id == card.LotId
+                && one.Restrictions.Any(held => held.From <= day && (held.To == null || held.To >= day))
             ),
         };
 
@@ -138,7 +140,7 @@ internal sealed class ShownCard
     public V1.StockCard ToProto(DateOnly day)
     {
         var balance = new Balance(OnHand, Reserved, Held, Discarded);
-        var fit = !Recalled && !(Expiry < day);
+        var fit = !Restricted && !(Expiry < day);
         return new V1.StockCard
         {
             Id = Card.Id.ToString(),
@@ -154,7 +156,7 @@ internal sealed class ShownCard
             Usable = fit ? balance.Usable : 0,
             Free = fit ? Math.Max(0, balance.Free) : 0,
             ExpiresOn = Expiry.ToText(),
-            Recalled = Recalled,
+            Restricted = Restricted,
             VvmStage = Card.VvmStage ?? 0,
             ReceivedOn = Card.ReceivedOn.ToText(),
         };

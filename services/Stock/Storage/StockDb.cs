@@ -50,8 +50,6 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<StockInventoryLineRow> StockInventoryLines => Set<StockInventoryLineRow>();
 
-    public DbSet<LotRecall> LotRecalls => Set<LotRecall>();
-
     public DbSet<LockedDays> LockedDays => Set<LockedDays>();
 
     public DbSet<StockAssignment> StockAssignments => Set<StockAssignment>();
@@ -77,6 +75,20 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<NodeAssignment> NodeAssignments => Set<NodeAssignment>();
 
     public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
+
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+
+    public DbSet<Period> Periods => Set<Period>();
+
+    public DbSet<ApprovedProduct> ApprovedProducts => Set<ApprovedProduct>();
+
+    public DbSet<ProductPrice> ProductPrices => Set<ProductPrice>();
+
+    public DbSet<SupervisoryNodeEntry> SupervisoryNodes => Set<SupervisoryNodeEntry>();
+
+    public DbSet<RequisitionGroupEntry> RequisitionGroups => Set<RequisitionGroupEntry>();
+
+    public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();

@@ -7,11 +7,11 @@ using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Storage;
 using Platform.Stock.V1;
 using Platform.Testing;
 using LineKind = Platform.Stock.V1.LineKind;
-using LotValues = Platform.Stock.Catalog.Domain.LotValues;
 
 namespace Platform.Stock.Tests.LedgerService;
 
@@ -77,6 +77,7 @@ internal sealed class Store
         db.Add(ProductOf(products[1], program, now, tracksLots: true));
         db.Add(ProductOf(products[2], program, now, parts: [new(1, products[0], 2), new(2, products[3], 5)]));
         db.Add(ProductOf(products[3], program, now));
+        db.AddRange(products.Select(product => ApprovedIn(program, product, today, now)));
         db.Add(LotOf(lot, products[1], today.AddYears(1), now));
         db.Add(LotOf(shortLot, products[1], today.AddDays(10), now));
         db.Add(ReasonOf(damaged, ReasonType.Debit, CountsAs.Loss, now));
@@ -113,7 +114,11 @@ internal sealed class Store
         var products = Enumerable.Range(0, count).Select(_ => Id()).ToArray();
         await using var db = host.Open();
         foreach (var product in products)
+        {
             db.Add(ProductOf(product, Program, host.Now()));
+            db.Add(ApprovedIn(Program, product, host.Today(), host.Now()));
+        }
+
         await db.SaveChangesAsync();
         return products;
     }
@@ -245,7 +250,27 @@ internal sealed class Store
         );
 
     private static Lot LotOf(Guid id, Guid product, DateOnly expiry, DateTime now) =>
-        Catalog.Domain.Lot.Create(id, new LotValues(product, null, Unused.Code("L"), expiry, null, true), now);
+        Catalog.Domain.Lot.Create(
+            id,
+            LotKey.Of(null, product, Unused.Code("L")),
+            product,
+            new LotDates(expiry, null),
+            now
+        );
+
+    private static ApprovedProduct ApprovedIn(Guid program, Guid product, DateOnly today, DateTime now) =>
+        ApprovedProduct.Create(
+            Id(),
+            new ApprovedProductValues(
+                program,
+                "STORE",
+                product,
+                today.AddYears(-2),
+                true,
+                new StockLevels(ReplenishmentPolicy.MaxMin, 200, 100, null, null, 0, 0)
+            ),
+            now
+        );
 
     private static Reason ReasonOf(Guid id, ReasonType type, CountsAs countsAs, DateTime now) =>
         Reason.Create(

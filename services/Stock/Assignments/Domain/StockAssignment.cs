@@ -28,7 +28,7 @@ public sealed class StockAssignment : IVersioned
     /// <summary>What the place is.</summary>
     public AssignmentPlace Place { get; private init; }
 
-    /// <summary>The facility or location.</summary>
+    /// <summary>The facility, location or supervisory node.</summary>
     public Guid PlaceId { get; private init; }
 
     /// <summary>The program; null for all.</summary>
@@ -62,4 +62,7 @@ public enum AssignmentPlace
 
     /// <summary>Every facility in a location and below it.</summary>
     Location,
+
+    /// <summary>Every facility whose requisitions of a program pass a supervisory node, at once or by way of nodes below it.</summary>
+    SupervisoryNode,
 }

@@ -27,9 +27,6 @@ public enum LedgerError
     /// <summary>The facility and program have an open sheet.</summary>
     InventoryOpen,
 
-    /// <summary>The recall ended before.</summary>
-    RecallEnded,
-
     /// <summary>There is no such record where the caller may see it.</summary>
     RecordNotFound,
 

@@ -60,7 +60,9 @@ internal static class WatchQueries
     )
     {
         var since = today.AddDays(-DaysAfterRecall);
-        var recalled = db.LotRecalls.Where(recall => recall.To == null || recall.To >= since).Select(recall => recall.LotId);
+        var recalled = db
+            .Lots.Where(lot => lot.Restrictions.Any(held => held.To == null || held.To >= since))
+            .Select(lot => lot.Id);
         var lots = expiredSince is { } first
             ? recalled.Concat(db.Lots.Where(lot => lot.ExpiresOn >= first && lot.ExpiresOn < today).Select(lot => lot.Id))
             : recalled;
