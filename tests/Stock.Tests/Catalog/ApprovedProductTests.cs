@@ -69,7 +69,7 @@ public sealed class ApprovedProductTests(PostgresServer postgres, StockHosts hos
             host.Clerk()
         );
         Assert.Equal([approved.Id], await On("2030-12-31"));
-        Assert.Equal([], await On("2031-01-01"));
+        Assert.Empty(await On("2031-01-01"));
 
         async Task<IEnumerable<string>> On(string day) =>
             (

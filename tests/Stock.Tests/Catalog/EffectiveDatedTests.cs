@@ -10,12 +10,14 @@ public sealed class EffectiveDatedTests
     private static readonly Guid Tablet = new("01a1b2c3-0000-7000-8000-0000000000a2");
     private static readonly DateTime Now = new(2026, 6, 15, 8, 0, 0, DateTimeKind.Utc);
 
+    private static readonly string[] Days = ["2025-12-31", "2026-01-01", "2026-06-30", "2026-07-01"];
+
     [Fact]
     public void A_change_ends_what_held_the_day_before()
     {
         var price = Price("2026-01-01", 95);
         price.Change(Of("2026-07-01", 90), Now);
-        Assert.Equal((null, 95L, 95L, 90L), (price.On(Day("2025-12-31")), At("2026-01-01"), At("2026-06-30"), At("2026-07-01")));
+        Assert.Equal([null, 95L, 95L, 90L], Days.Select(At));
 
         long? At(string day) => price.On(Day(day))?.Amount;
     }

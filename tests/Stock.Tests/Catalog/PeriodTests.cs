@@ -82,7 +82,7 @@ public sealed class PeriodTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal((3L, 1L), (done.Counts.Created, done.Counts.Refused));
         Assert.Equal(
             ["5 starts_on: NOT_NEXT"],
-            done.Errors.Select(error => $"{error.Row} {error.Field}: {error.Code}")
+            done.Errors.Select(error => $"{error.Line} {error.Field}: {error.Code}")
         );
     }
 

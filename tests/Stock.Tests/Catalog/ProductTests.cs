@@ -136,7 +136,7 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
                 "3 ven: UNKNOWN",
                 "4 code: REPEATED",
             ],
-            done.Errors.Select(error => $"{error.Row} {error.Field}: {error.Code}").Order(StringComparer.Ordinal)
+            done.Errors.Select(error => $"{error.Line} {error.Field}: {error.Code}").Order(StringComparer.Ordinal)
         );
     }
 

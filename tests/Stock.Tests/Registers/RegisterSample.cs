@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Platform.Stock.Gs1.Domain;
 using Platform.Testing;
 
 namespace Platform.Stock.Tests.Registers;
@@ -29,7 +30,7 @@ public sealed record RegisterSample(
     public static string UnusedGtin()
     {
         var digits = (590_123_400_000 + Interlocked.Increment(ref lastGtin)).ToString("D13", CultureInfo.InvariantCulture);
-        return digits + Gs1.Domain.CheckDigit.For(digits);
+        return digits + CheckDigit.For(digits);
     }
 }
 
@@ -39,17 +40,17 @@ internal sealed partial class SampleRecord
     private readonly SupplyWorld world;
     private readonly Dictionary<string, Func<Task<(string Id, string Code)>>> makers;
 
-    private SampleRecord(SupplyWorld world) =>
-        (this.world, makers) = (
-            world,
-            new(StringComparer.Ordinal)
-            {
-                ["code"] = () => Task.FromResult((Unused.Code("R"), "")),
-                ["gtin"] = () => Task.FromResult((RegisterSample.UnusedGtin(), "")),
-                ["newprogram"] = world.NewProgram,
-                ["newschedule"] = world.NewSchedule,
-            }
-        );
+    private SampleRecord(SupplyWorld world)
+    {
+        this.world = world;
+        makers = new Dictionary<string, Func<Task<(string Id, string Code)>>>(StringComparer.Ordinal)
+        {
+            ["code"] = () => Task.FromResult((Unused.Code("R"), "")),
+            ["gtin"] = () => Task.FromResult((RegisterSample.UnusedGtin(), "")),
+            ["newprogram"] = world.NewProgram,
+            ["newschedule"] = world.NewSchedule,
+        };
+    }
 
     public JsonObject Body { get; private set; } = [];
 
