@@ -44,7 +44,15 @@ public sealed class StockHost : IAsyncDisposable
 
     public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
     {
-        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz", "np"]);
+        var countries = await TestPlatform.Start(
+            database,
+            postgres,
+            [StockService.Name],
+            tenants: ["tz", "np"],
+            // One country keeps cards by program, so that each test's program says what happens below zero; the other as it comes.
+            file: (code, issuer, lines) =>
+                TenantSample.Yaml(code, issuer, lines, code == "tz" ? "  ledger: { cards: program }" : null)
+        );
         // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
         countries
             .With("Subscribers:metrics:Topics", StockService.Name)

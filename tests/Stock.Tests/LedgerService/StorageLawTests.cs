@@ -5,10 +5,11 @@ using Platform.Kernel;
 using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Tests.Ledger;
-using Platform.Stock.V1;
 using Platform.Testing;
-using Direction = Platform.Stock.Ledger.Domain.Direction;
+using LineKind = Platform.Stock.V1.LineKind;
+using ListStockCardsRequest = Platform.Stock.V1.ListStockCardsRequest;
 using NegativeStock = Platform.Stock.Catalog.Domain.NegativeStock;
+using StockLine = Platform.Stock.V1.StockLine;
 
 namespace Platform.Stock.Tests.LedgerService;
 
