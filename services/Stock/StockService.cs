@@ -9,6 +9,7 @@ using Platform.Stock.Ledger;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Network;
 using Platform.Stock.Registers;
+using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -121,5 +122,6 @@ public static class StockService
                     .Serve<InventoriesApi>()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
+                    .Seeds()
         );
 }

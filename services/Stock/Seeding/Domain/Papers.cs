@@ -38,7 +38,7 @@ internal sealed class Papers
             var quantity = Wrong(taken[i]);
             if (quantity == typed[i].Quantity)
                 continue;
-            typed[i] = typed[i] with { Quantity = quantity };
+            typed[i] = typed[i] with { Quantity = quantity, IsMistyped = true };
             wrong.Add(i);
         }
 

@@ -26,6 +26,16 @@ internal sealed record SeedCountry
     /// <summary>Minor units of its currency for a US cent.</summary>
     public int MinorUnitsOfCent { get; init; } = 1;
 
+    /// <summary>Roughly what a US cent is worth in minor units of a currency with two decimal digits; 1 where nobody knows.</summary>
+    /// <param name="currency">ISO 4217.</param>
+    public static int MinorUnitsOfCentIn(string currency) =>
+        currency switch
+        {
+            "TZS" => 2_600,
+            "NPR" => 133,
+            _ => 1,
+        };
+
     /// <summary>The first day of movements, on which everything is counted.</summary>
     public DateOnly FirstDay => Months[0].First;
 

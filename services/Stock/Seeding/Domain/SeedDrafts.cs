@@ -20,7 +20,7 @@ internal sealed record SeedIds
     /// <summary>A lot, which is to be made when it is asked for first.</summary>
     public required Func<SeedLot, Guid> Lot { get; init; }
 
-    /// <summary>A line that was posted before; only issues are asked for.</summary>
+    /// <summary>A line that was posted before; only mistyped ones are asked for.</summary>
     public required Func<SeedLineRef, Guid> Line { get; init; }
 }
 

@@ -76,6 +76,9 @@ internal sealed record SeedLine(LineKind Kind, SeedProduct Product, SeedLot? Lot
     /// <summary>Whether it was counted before anything moved that day.</summary>
     public bool AtStartOfDay { get; init; }
 
+    /// <summary>Whether it was typed wrongly, so that a later line may take it back.</summary>
+    public bool IsMistyped { get; init; }
+
     /// <summary>The line that it takes back.</summary>
     public SeedLineRef? Cancels { get; init; }
 
