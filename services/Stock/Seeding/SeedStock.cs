@@ -92,10 +92,12 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
     private async Task<SeedPlaces> PlacesOf(Call call, SeedOrder order, DateTime madeAt, CancellationToken cancel)
     {
         await using var db = databases.Open(call.Tenant);
+        var today = call.Today;
         if (await db.Products.AnyAsync(cancel))
             throw new InvalidOperationException($"{call.Tenant.Code} has products already: nothing is made beside them.");
         var facilities = await db
             .Facilities.Where(facility => facility.MergedIntoId == null)
+            .Where(facility => facility.ClosedOn == null || facility.ClosedOn >= today)
             .Select(facility => new SeedFacility(
                 facility.Id,
                 facility.Code,
@@ -112,9 +114,9 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
                 );
         if (facilities.Count == 0)
             throw new InvalidOperationException($"{call.Tenant.Code} has no facilities: say how many are to be made.");
+        // A merged place stays, below the one that it turned out to be: facilities may still name it.
         var places = await db
-            .Locations.Where(location => location.MergedIntoId == null)
-            .Select(location => new SeedPlace(location.Id, location.Code, location.Name, location.ParentId))
+            .Locations.Select(location => new SeedPlace(location.Id, location.Code, location.Name, location.ParentId))
             .ToListAsync(cancel);
         var missing = SeedNetwork
             .Of(order.Seed, madeAt, places, facilities)
