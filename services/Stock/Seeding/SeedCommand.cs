@@ -18,10 +18,7 @@ internal static class SeedCommand
     {
         service.Services.AddSingleton<SeedStock>();
         return service.Command(
-            new ServiceCommand(
-                "seed <tenant> [--facilities=<n>] [--products=<n>] [--years=<n>] [--seed=<s>]",
-                Run
-            )
+            new ServiceCommand("seed <tenant> [--facilities=<n>] [--products=<n>] [--years=<n>] [--seed=<s>]", Run)
         );
     }
 

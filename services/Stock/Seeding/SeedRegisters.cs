@@ -44,6 +44,7 @@ internal sealed class SeedRegisters
         if (invented is not null)
             registers.AddPlaces(invented);
         var ids = registers.AddAll();
+        new SeedTermsRegisters(db, country, ids, call.Now, registers.NewId).Add();
         await db.CommitBulk(call, cancel);
         return ids;
     }
@@ -118,11 +119,7 @@ internal sealed class SeedRegisters
         Dictionary<SeedNode, Guid> nodes
     )
     {
-        var products = country.Products.ToDictionary(
-            product => product.Code,
-            _ => NewId(),
-            StringComparer.Ordinal
-        );
+        var products = country.Products.ToDictionary(product => product.Code, _ => NewId(), StringComparer.Ordinal);
         var items = new Dictionary<string, Guid>(StringComparer.Ordinal);
         foreach (var product in country.Products)
         {

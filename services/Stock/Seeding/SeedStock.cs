@@ -94,7 +94,9 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
         await using var db = databases.Open(call.Tenant);
         var today = call.Today;
         if (await db.Products.AnyAsync(cancel))
-            throw new InvalidOperationException($"{call.Tenant.Code} has products already: nothing is made beside them.");
+            throw new InvalidOperationException(
+                $"{call.Tenant.Code} has products already: nothing is made beside them."
+            );
         var facilities = await db
             .Facilities.Where(facility => facility.MergedIntoId == null)
             .Where(facility => facility.ClosedOn == null || facility.ClosedOn >= today)

@@ -26,6 +26,9 @@ public sealed class SeedStockTests(PostgresServer postgres)
         // A central, a regional and a district store, and the two facilities.
         Assert.Equal(5, await db.Facilities.CountAsync());
         Assert.Equal(6, await db.Products.CountAsync());
+        Assert.Equal(12, await db.Periods.CountAsync());
+        Assert.Equal(3, await db.SupervisoryNodes.CountAsync());
+        Assert.Equal(3, await db.RequisitionGroups.CountAsync());
         Assert.True(await db.StockLines.CountAsync(line => line.Kind == LineKind.Issue) > 300);
         Assert.False(await db.StockCards.AnyAsync(card => card.OnHand < 0));
         Assert.False(await db.StockShortfalls.AnyAsync());
@@ -36,13 +39,7 @@ public sealed class SeedStockTests(PostgresServer postgres)
     }
 
     private Task<TestPlatform> Start(TestDatabase database) =>
-        TestPlatform.Start(
-            database,
-            postgres,
-            [StockService.Name],
-            clock: new ManualClock(Today),
-            tenants: ["tz"]
-        );
+        TestPlatform.Start(database, postgres, [StockService.Name], clock: new ManualClock(Today), tenants: ["tz"]);
 
     private static Task<string> Seed(TestPlatform platform) =>
         platform.Command(StockService.Build, null, "seed", "tz", "--facilities=2", "--products=6", "--seed=3");
