@@ -6,6 +6,7 @@ using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Seeding.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Seeding;
 

@@ -38,14 +38,14 @@ internal sealed class SeedRegisters
         CancellationToken cancel
     )
     {
-        await using var db = databases.Open(call.Tenant);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var registers = new SeedRegisters(db, call, country);
+        await using var context = databases.Open(call.Tenant);
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        var registers = new SeedRegisters(context, call, country);
         if (invented is not null)
             registers.AddPlaces(invented);
         var ids = registers.AddAll();
-        new SeedTermsRegisters(db, country, ids, call.Now, registers.NewId).Add();
-        await db.CommitBulk(call, cancel);
+        new SeedTermsRegisters(context, country, ids, call.Now, registers.NewId).Add();
+        await context.CommitBulk(call, cancel);
         return ids;
     }
 
