@@ -18,7 +18,10 @@ internal static class SeedCommand
     {
         service.Services.AddSingleton<SeedStock>();
         return service.Command(
-            new ServiceCommand("seed <tenant> [--facilities=<n>] [--products=<n>] [--years=<n>] [--seed=<s>]", Run)
+            new ServiceCommand(
+                "seed <tenant> [--facilities=<n>] [--products=<n>] [--years=<n>] [--seed=<s>] [--monthly]",
+                Run
+            )
         );
     }
 
@@ -28,7 +31,8 @@ internal static class SeedCommand
             Number(arguments, "facilities", least: 1, MostFacilities),
             Number(arguments, "products", least: 1, MostProducts) ?? UsualProducts,
             Number(arguments, "years", least: 1, MostYears) ?? 1,
-            Number(arguments, "seed", least: 0, int.MaxValue) ?? 1
+            Number(arguments, "seed", least: 0, int.MaxValue) ?? 1,
+            arguments.Has("monthly")
         );
         var watch = Stopwatch.StartNew();
         var now = arguments.Services.GetRequiredService<TimeProvider>().GetUtcNow();

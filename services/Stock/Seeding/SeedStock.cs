@@ -15,7 +15,8 @@ namespace Platform.Stock.Seeding;
 /// <param name="Products">How many products.</param>
 /// <param name="Years">Years of movements up to today.</param>
 /// <param name="Seed">What makes it this country and no other.</param>
-internal sealed record SeedOrder(int? Facilities, int Products, int Years, int Seed);
+/// <param name="Monthly">Whether what a site enters of a program in a month is one event: for large countries.</param>
+internal sealed record SeedOrder(int? Facilities, int Products, int Years, int Seed, bool Monthly = false);
 
 /// <summary>How large an invented supply chain became.</summary>
 internal sealed record SeededStock(SeedCountry Country, long Events, long Lines);
@@ -29,6 +30,7 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
     public const string Method = "seed";
 
     private const int EventsOfCommit = 100;
+    private const int LinesOfCommit = 5_000;
 
     /// <exception cref="InvalidOperationException">The tenant has products already, or not the places that are asked for.</exception>
     public async Task<SeededStock> Run(
@@ -56,7 +58,8 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
         var ids = await SeedRegisters.Store(databases, call, country, order.Facilities is null ? null : places, cancel);
         var posting = new SeedPosting(databases, ids);
         var made = new SeededStock(country, 0, 0);
-        foreach (var commit in Commits(country.Movements()))
+        var movements = order.Monthly ? SeedBundles.Of(country.Network, country.Movements()) : country.Movements();
+        foreach (var commit in Commits(movements))
         {
             await posting.Post(CallAt(tenant, Evening(commit[0].EnteredOn, now)), commit, cancel);
             made = made with
@@ -73,16 +76,18 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
     /// <summary>What is entered on one day one after the other is saved together, up to a number.</summary>
     private static IEnumerable<List<SeedEvent>> Commits(IEnumerable<SeedEvent> movements)
     {
-        var commit = new List<SeedEvent>();
+        var (commit, lines) = (new List<SeedEvent>(), 0);
         foreach (var entered in movements)
         {
-            if (commit.Count == EventsOfCommit || (commit.Count > 0 && commit[0].EnteredOn != entered.EnteredOn))
+            var isFull = commit.Count == EventsOfCommit || lines + entered.Lines.Count > LinesOfCommit;
+            if (commit.Count > 0 && (isFull || commit[0].EnteredOn != entered.EnteredOn))
             {
                 yield return commit;
-                commit = [];
+                (commit, lines) = ([], 0);
             }
 
             commit.Add(entered);
+            lines += entered.Lines.Count;
         }
 
         if (commit.Count > 0)

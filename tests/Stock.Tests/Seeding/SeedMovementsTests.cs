@@ -190,6 +190,32 @@ public sealed class SeedMovementsTests(SeedMovementsTests.Year year) : IClassFix
     }
 
     [Fact]
+    public void Events_of_a_month_come_to_the_same_as_those_of_its_days()
+    {
+        var bundled = new SeedBook(year.Country);
+        var events = 0;
+        foreach (var entered in SeedBundles.Of(year.Country.Network, year.Country.Movements()))
+        {
+            bundled.Post(entered);
+            events++;
+        }
+
+        Assert.True(events < year.Events.Count / 5, $"{events} of {year.Events.Count}.");
+        Assert.Equal(Closings(year.Book), Closings(bundled));
+        Assert.Equal(year.Book.InTransit.Values.Order(), bundled.InTransit.Values.Order());
+
+        static string[] Closings(SeedBook book) =>
+            [
+                .. book
+                    .Cards.SelectMany(
+                        card => card.Value.Days,
+                        (card, day) => $"{card.Key.FacilityId} {day.Key} {day.Value}"
+                    )
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
+
+    [Fact]
     public void Every_computer_makes_the_same_country()
     {
         var text = string.Join('\n', Countries.Of(5, 3, products: 20).Movements().Select(Countries.Text));

@@ -42,5 +42,14 @@ public sealed class SeedStockTests(PostgresServer postgres)
         TestPlatform.Start(database, postgres, [StockService.Name], clock: new ManualClock(Today), tenants: ["tz"]);
 
     private static Task<string> Seed(TestPlatform platform) =>
-        platform.Command(StockService.Build, null, "seed", "tz", "--facilities=2", "--products=6", "--seed=3");
+        platform.Command(
+            StockService.Build,
+            null,
+            "seed",
+            "tz",
+            "--facilities=2",
+            "--products=6",
+            "--seed=3",
+            "--monthly"
+        );
 }
