@@ -725,6 +725,49 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("facility_type")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approved_product");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_approved_product_product_id");
+
+                    b.HasIndex("ProgramId", "FacilityType", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approved_product_program_id_facility_type_product_id");
+
+                    b.ToTable("approved_product", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -794,6 +837,50 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("commodity_type", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.IdealStockAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CommodityTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commodity_type_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ideal_stock_amount");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_ideal_stock_amount_period_id");
+
+                    b.HasIndex("FacilityId", "CommodityTypeId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ideal_stock_amount_facility_id_commodity_type_id_period_id");
+
+                    b.ToTable("ideal_stock_amount", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -860,6 +947,53 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_lot_owner_id_code");
 
                     b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_period");
+
+                    b.HasIndex("ScheduleId", "StartsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_period_schedule_id_starts_on");
+
+                    b.ToTable("period", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
@@ -975,6 +1109,42 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_product_folded_name");
 
                     b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_price");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_product_price_product_id");
+
+                    b.HasIndex("ProgramId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_price_program_id_product_id");
+
+                    b.ToTable("product_price", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductVersion", b =>
@@ -1108,6 +1278,71 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_reason_folded_name");
 
                     b.ToTable("reason", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Schedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_schedule_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_schedule_folded_name");
+
+                    b.ToTable("schedule", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.SupplyProgram", b =>
@@ -1388,6 +1623,68 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("node_assignment", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_group");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_group_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_requisition_group_folded_name");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_requisition_group_node_id");
+
+                    b.ToTable("requisition_group", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Network.Domain.StockNode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1515,6 +1812,119 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_storage_place_facility_id_code");
 
                     b.ToTable("storage_place", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupervisoryNodeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisory_node");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supervisory_node_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_supervisory_node_folded_name");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_supervisory_node_parent_id");
+
+                    b.ToTable("supervisory_node", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupplyLineEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("LocallyFulfilled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("locally_fulfilled");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("SupplyingFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_line");
+
+                    b.HasIndex("NodeId", "ProgramId", "SupplyingFacilityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supply_line_node_id_program_id_supplying_facility_id");
+
+                    b.ToTable("supply_line", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
@@ -1659,6 +2069,73 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasConstraintName("fk_import_file_import_operation_operation_id");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ApprovalTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("ApprovedId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("approved_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<bool>("Approved")
+                                .HasColumnType("boolean")
+                                .HasColumnName("approved");
+
+                            b1.Property<int?>("EmergencyMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("emergency_months");
+
+                            b1.Property<int>("LeadDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("lead_days");
+
+                            b1.Property<int?>("MaxMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_months");
+
+                            b1.Property<int?>("MinMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("min_months");
+
+                            b1.Property<string>("Policy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("policy");
+
+                            b1.Property<int>("ReviewDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("review_days");
+
+                            b1.Property<int?>("SafetyMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("safety_months");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("ApprovedId", "Number")
+                                .HasName("pk_approved_product_terms");
+
+                            b1.ToTable("approved_product_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApprovedId")
+                                .HasConstraintName("fk_approved_product_terms_approved_product_approved_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.LotRestriction", "Restrictions", b1 =>
@@ -1787,6 +2264,47 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.PriceTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("PriceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("price_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+
+                            b1.Property<long>("Per")
+                                .HasColumnType("bigint")
+                                .HasColumnName("per");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("PriceId", "Number")
+                                .HasName("pk_product_price_terms");
+
+                            b1.ToTable("product_price_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PriceId")
+                                .HasConstraintName("fk_product_price_terms_product_price_price_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.ReasonUse", "Uses", b1 =>
@@ -1860,6 +2378,71 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Levels");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupFacility", "Facilities", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_facility");
+
+                            b1.HasIndex("FacilityId")
+                                .HasDatabaseName("ix_requisition_group_facility_facility_id");
+
+                            b1.ToTable("requisition_group_facility", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_facility_requisition_group_group_id");
+                        });
+
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupProgram", "Programs", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("ProgramId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("program_id");
+
+                            b1.Property<Guid>("ScheduleId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("schedule_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_program");
+
+                            b1.HasIndex("ProgramId")
+                                .HasDatabaseName("ix_requisition_group_program_program_id");
+
+                            b1.ToTable("requisition_group_program", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_program_requisition_group_group_id");
+                        });
+
+                    b.Navigation("Facilities");
+
+                    b.Navigation("Programs");
                 });
 #pragma warning restore 612, 618
         }

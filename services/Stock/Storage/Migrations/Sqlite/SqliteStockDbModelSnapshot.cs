@@ -713,6 +713,48 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_type");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approved_product");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_approved_product_product_id");
+
+                    b.HasIndex("ProgramId", "FacilityType", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approved_product_program_id_facility_type_product_id");
+
+                    b.ToTable("approved_product", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -779,6 +821,50 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("commodity_type", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.IdealStockAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CommodityTypeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commodity_type_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ideal_stock_amount");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_ideal_stock_amount_period_id");
+
+                    b.HasIndex("FacilityId", "CommodityTypeId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ideal_stock_amount_facility_id_commodity_type_id_period_id");
+
+                    b.ToTable("ideal_stock_amount", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -843,6 +929,53 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_lot_owner_id_code");
 
                     b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_only");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_period");
+
+                    b.HasIndex("ScheduleId", "StartsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_period_schedule_id_starts_on");
+
+                    b.ToTable("period", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
@@ -955,6 +1088,42 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_product_folded_name");
 
                     b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_price");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_product_price_product_id");
+
+                    b.HasIndex("ProgramId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_price_program_id_product_id");
+
+                    b.ToTable("product_price", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductVersion", b =>
@@ -1085,6 +1254,68 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_reason_folded_name");
 
                     b.ToTable("reason", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Schedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_schedule_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_schedule_folded_name");
+
+                    b.ToTable("schedule", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.SupplyProgram", b =>
@@ -1358,6 +1589,65 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("node_assignment", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_group");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_group_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_requisition_group_folded_name");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_requisition_group_node_id");
+
+                    b.ToTable("requisition_group", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Network.Domain.StockNode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1481,6 +1771,116 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_storage_place_facility_id_code");
 
                     b.ToTable("storage_place", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupervisoryNodeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisory_node");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supervisory_node_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_supervisory_node_folded_name");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_supervisory_node_parent_id");
+
+                    b.ToTable("supervisory_node", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupplyLineEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("LocallyFulfilled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locally_fulfilled");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("SupplyingFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_line");
+
+                    b.HasIndex("NodeId", "ProgramId", "SupplyingFacilityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supply_line_node_id_program_id_supplying_facility_id");
+
+                    b.ToTable("supply_line", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
@@ -1625,6 +2025,73 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_import_file_import_operation_operation_id");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ApprovalTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("ApprovedId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approved_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<bool>("Approved")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approved");
+
+                            b1.Property<int?>("EmergencyMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("emergency_months");
+
+                            b1.Property<int>("LeadDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("lead_days");
+
+                            b1.Property<int?>("MaxMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("max_months");
+
+                            b1.Property<int?>("MinMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("min_months");
+
+                            b1.Property<string>("Policy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("policy");
+
+                            b1.Property<int>("ReviewDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("review_days");
+
+                            b1.Property<int?>("SafetyMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("safety_months");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("ApprovedId", "Number")
+                                .HasName("pk_approved_product_terms");
+
+                            b1.ToTable("approved_product_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApprovedId")
+                                .HasConstraintName("fk_approved_product_terms_approved_product_approved_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.LotRestriction", "Restrictions", b1 =>
@@ -1753,6 +2220,47 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.PriceTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("PriceId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("price_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount");
+
+                            b1.Property<long>("Per")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("per");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("PriceId", "Number")
+                                .HasName("pk_product_price_terms");
+
+                            b1.ToTable("product_price_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PriceId")
+                                .HasConstraintName("fk_product_price_terms_product_price_price_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.ReasonUse", "Uses", b1 =>
@@ -1825,6 +2333,71 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Levels");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupFacility", "Facilities", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_facility");
+
+                            b1.HasIndex("FacilityId")
+                                .HasDatabaseName("ix_requisition_group_facility_facility_id");
+
+                            b1.ToTable("requisition_group_facility", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_facility_requisition_group_group_id");
+                        });
+
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupProgram", "Programs", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("ProgramId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("program_id");
+
+                            b1.Property<Guid>("ScheduleId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("schedule_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_program");
+
+                            b1.HasIndex("ProgramId")
+                                .HasDatabaseName("ix_requisition_group_program_program_id");
+
+                            b1.ToTable("requisition_group_program", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_program_requisition_group_group_id");
+                        });
+
+                    b.Navigation("Facilities");
+
+                    b.Navigation("Programs");
                 });
 #pragma warning restore 612, 618
         }

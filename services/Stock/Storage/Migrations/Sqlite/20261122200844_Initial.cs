@@ -12,6 +12,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "approved_product",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -131,6 +147,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideal_stock_amount",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commodity_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ideal_stock_amount", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -323,6 +356,24 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "period",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    report_only = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product",
                 columns: table => new
                 {
@@ -349,6 +400,21 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_price",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -402,6 +468,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reason", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -459,6 +562,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "supervisory_node",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervisory_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supply_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    supplying_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    locally_fulfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supply_program",
                 columns: table => new
                 {
@@ -499,6 +639,34 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trade_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approved_product_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    approved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    max_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    min_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    emergency_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    safety_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    lead_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    review_days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product_terms", x => new { x.approved_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_approved_product_terms_approved_product_approved_id",
+                        column: x => x.approved_id,
+                        principalTable: "approved_product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -598,8 +766,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -656,6 +824,28 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_price_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    price_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    per = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price_terms", x => new { x.price_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_product_price_terms_product_price_price_id",
+                        column: x => x.price_id,
+                        principalTable: "product_price",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reason_use",
                 columns: table => new
                 {
@@ -671,6 +861,45 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         name: "fk_reason_use_reason_reason_id",
                         column: x => x.reason_id,
                         principalTable: "reason",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_facility",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_facility", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_facility_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_program",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_program", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_program_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -699,6 +928,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
                 values: new object[] { 1, 0L, 0L, new byte[0] });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_product_id",
+                table: "approved_product",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_program_id_facility_type_product_id",
+                table: "approved_product",
+                columns: new[] { "program_id", "facility_type", "product_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -757,6 +997,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_facility_program_program_id",
                 table: "facility_program",
                 column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_facility_id_commodity_type_id_period_id",
+                table: "ideal_stock_amount",
+                columns: new[] { "facility_id", "commodity_type_id", "period_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_period_id",
+                table: "ideal_stock_amount",
+                column: "period_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -840,6 +1091,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_period_schedule_id_starts_on",
+                table: "period",
+                columns: new[] { "schedule_id", "starts_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_code",
                 table: "product",
                 column: "code",
@@ -867,6 +1124,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_price_product_id",
+                table: "product_price",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_price_program_id_product_id",
+                table: "product_price",
+                columns: new[] { "program_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_program_program_id",
                 table: "product_program",
                 column: "program_id");
@@ -880,6 +1148,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_reason_folded_name",
                 table: "reason",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_code",
+                table: "requisition_group",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_folded_name",
+                table: "requisition_group",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_node_id",
+                table: "requisition_group",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_facility_facility_id",
+                table: "requisition_group_facility",
+                column: "facility_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_program_program_id",
+                table: "requisition_group_program",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_code",
+                table: "schedule",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_folded_name",
+                table: "schedule",
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
@@ -897,6 +1202,28 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_storage_place_facility_id_code",
                 table: "storage_place",
                 columns: new[] { "facility_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_code",
+                table: "supervisory_node",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_folded_name",
+                table: "supervisory_node",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_parent_id",
+                table: "supervisory_node",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_line_node_id_program_id_supplying_facility_id",
+                table: "supply_line",
+                columns: new[] { "node_id", "program_id", "supplying_facility_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -937,6 +1264,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "approved_product_terms");
+
+            migrationBuilder.DropTable(
                 name: "audit");
 
             migrationBuilder.DropTable(
@@ -959,6 +1289,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "facility_standing");
+
+            migrationBuilder.DropTable(
+                name: "ideal_stock_amount");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -991,7 +1324,13 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "period");
+
+            migrationBuilder.DropTable(
                 name: "product_component");
+
+            migrationBuilder.DropTable(
+                name: "product_price_terms");
 
             migrationBuilder.DropTable(
                 name: "product_program");
@@ -1006,6 +1345,15 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "reason_use");
 
             migrationBuilder.DropTable(
+                name: "requisition_group_facility");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group_program");
+
+            migrationBuilder.DropTable(
+                name: "schedule");
+
+            migrationBuilder.DropTable(
                 name: "sequencer");
 
             migrationBuilder.DropTable(
@@ -1015,10 +1363,19 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "storage_place");
 
             migrationBuilder.DropTable(
+                name: "supervisory_node");
+
+            migrationBuilder.DropTable(
+                name: "supply_line");
+
+            migrationBuilder.DropTable(
                 name: "supply_program");
 
             migrationBuilder.DropTable(
                 name: "trade_item_level");
+
+            migrationBuilder.DropTable(
+                name: "approved_product");
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
@@ -1033,10 +1390,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "lot");
 
             migrationBuilder.DropTable(
+                name: "product_price");
+
+            migrationBuilder.DropTable(
                 name: "product");
 
             migrationBuilder.DropTable(
                 name: "reason");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group");
 
             migrationBuilder.DropTable(
                 name: "trade_item");
