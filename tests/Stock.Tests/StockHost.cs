@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Grpc.Core;
@@ -77,7 +78,8 @@ public sealed class StockHost : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}")
         {
-            Version = new Version(2, 0),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Headers.TryAddWithoutValidation("authorization", Clerk(tenant).GetValue("authorization"));
         if (body is not null)
