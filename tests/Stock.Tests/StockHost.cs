@@ -45,6 +45,14 @@ public sealed class StockHost : IAsyncDisposable
         return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
     }
 
+    /// <summary>A host whose events wait in the outbox, as who subscribes is not there.</summary>
+    public static async Task<StockHost> StartWithEvents(TestDatabase database, PostgresServer postgres)
+    {
+        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz"]);
+        countries.With("Subscribers:away:Topics", StockService.Name).With("Services:away:Http", "http://127.0.0.1:9");
+        return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
+    }
+
     /// <summary>The metadata of a person of a tenant with these permissions.</summary>
     public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);
 
