@@ -48,7 +48,7 @@ internal static class PostedLines
     }
 
     /// <summary>The lines of an event, as rows of their table.</summary>
-    public static Rows Rows(DecidedEvent decided)
+    public static Rows Of(DecidedEvent decided)
     {
         var lines = new StockLineRow[decided.Posted.Lines.Count];
         for (var i = 0; i < lines.Length; i++)

@@ -49,7 +49,7 @@ internal static class PostedRows
         CancellationToken cancel
     )
     {
-        await PostedLines.Rows(decided).Copy(db, cancel);
+        await PostedLines.Of(decided).Copy(db, cancel);
         var statements = new Statements(db);
         WriteCards(statements, decided);
         WriteChange(statements, decided);
