@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Grpc.Core;
@@ -57,6 +58,14 @@ public sealed class StockHost : IAsyncDisposable
         countries
             .With("Subscribers:metrics:Topics", StockService.Name)
             .With("Services:metrics:Http", "http://127.0.0.1:1/");
+        return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
+    }
+
+    /// <summary>A host whose events wait in the outbox, as who subscribes is not there.</summary>
+    public static async Task<StockHost> StartWithEvents(TestDatabase database, PostgresServer postgres)
+    {
+        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz"]);
+        countries.With("Subscribers:away:Topics", StockService.Name).With("Services:away:Http", "http://127.0.0.1:9");
         return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
     }
 
@@ -154,7 +163,11 @@ public sealed class StockHost : IAsyncDisposable
         string tenant = "tz"
     )
     {
-        using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}") { Version = new Version(2, 0) };
+        using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}")
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         request.Headers.TryAddWithoutValidation("authorization", Clerk(tenant).GetValue("authorization"));
         if (body is not null)
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

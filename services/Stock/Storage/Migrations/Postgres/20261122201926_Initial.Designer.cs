@@ -13,7 +13,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
-    [Migration("20261122201029_Initial")]
+    [Migration("20261122201926_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
-    [Migration("20261122201024_Initial")]
+    [Migration("20261122201920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
