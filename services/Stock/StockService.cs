@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.Assignments;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Gs1;
+using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
+using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -112,6 +115,15 @@ public static class StockService
                         SupplyLineEntryValues,
                         V1.SupplyLine
                     >()
+                    .Section<LedgerSection>("ledger")
+                    .Serve<StockEventsApi>()
+                    .Serve<StockCardsApi>()
+                    .Serve<LockedDaysApi>()
+                    .Serve<StockAssignmentsApi>()
+                    .Serve<StockRepairsApi>()
+                    .Serve<InventoriesApi>()
+                    .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
+                    .Seeds()
         );
 }

@@ -1,6 +1,11 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Auth;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Stock.Storage;
 using Platform.Stock.V1;
@@ -41,7 +46,27 @@ public sealed class StockHost : IAsyncDisposable
 
     public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
     {
-        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz", "np"]);
+        var countries = await TestPlatform.Start(
+            database,
+            postgres,
+            [StockService.Name],
+            tenants: ["tz", "np"],
+            // One country keeps cards by program, so that each test's program says what happens below zero; the other as it comes.
+            file: (code, issuer, lines) =>
+                TenantSample.Yaml(code, issuer, lines, code == "tz" ? "  ledger: { cards: program }" : null)
+        );
+        // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
+        countries
+            .With("Subscribers:metrics:Topics", StockService.Name)
+            .With("Services:metrics:Http", "http://127.0.0.1:1/");
+        return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
+    }
+
+    /// <summary>A host whose events wait in the outbox, as who subscribes is not there.</summary>
+    public static async Task<StockHost> StartWithEvents(TestDatabase database, PostgresServer postgres)
+    {
+        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz"]);
+        countries.With("Subscribers:away:Topics", StockService.Name).With("Services:away:Http", "http://127.0.0.1:9");
         return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
     }
 
@@ -61,6 +86,69 @@ public sealed class StockHost : IAsyncDisposable
             "operations.read"
         );
 
+    /// <summary>The metadata of somebody who keeps every store of a country.</summary>
+    public Metadata Keeper(string tenant = "tz") =>
+        As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.everywhere");
+
+    /// <summary>The metadata of somebody who counts in every store of a country.</summary>
+    public Metadata Counter() => As("tz", "stock.read", "stock.count", "stock.everywhere");
+
+    /// <summary>The metadata of somebody who looks after the ledgers of a country.</summary>
+    public Metadata Supervisor() =>
+        As("tz", "stock.read", "stock.lock", "stock.repair", "stock.everywhere", "assignments.read", "assignments.edit");
+
+    /// <summary>A call of somebody who may read everywhere, past the service.</summary>
+    internal Call Everywhere() =>
+        new(
+            Service.Tenant("tz"),
+            new Caller
+            {
+                Home = Platform.Kernel.TenantCode.Parse("tz"),
+                Subject = "amina",
+                Name = null,
+                ClientId = null,
+                IsPartner = false,
+                Permissions = ["stock.everywhere"],
+                Roles = [],
+                HomeFacility = null,
+                Countries = [],
+                TokenId = null,
+                Expires = DateTimeOffset.MaxValue,
+            },
+            "tests",
+            Outbox.ToNobody,
+            TimeProvider.System
+        );
+
+    /// <summary>What looks after time's effects, with nothing done yet.</summary>
+    internal Stock.Ledger.WatchLedger Watch() =>
+        new(Databases, Service.Services.GetRequiredService<CallFactory>());
+
+    /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
+    public Metadata At(string? facility, params string[] permissions) =>
+        new()
+        {
+            {
+                "authorization",
+                $"Bearer {platform.Issuer("tz").Mint(new TestToken { Subject = "juma", Claims = { ["permissions"] = permissions, ["facility"] = facility ?? "" } })}"
+            },
+            { "x-tenant", "tz" },
+        };
+
+    /// <summary>A call of the service's own work.</summary>
+    internal Call Call(string tenant = "tz") =>
+        Service.Services.GetRequiredService<CallFactory>().System(Service.Tenant(tenant), "tests");
+
+    /// <summary>The databases as use cases are given them.</summary>
+    internal TenantDbContextFactory<StockDb> Databases =>
+        Service.Services.GetRequiredService<TenantDbContextFactory<StockDb>>();
+
+    /// <summary>Now, as records keep it.</summary>
+    public DateTime Now() => Call().Now;
+
+    /// <summary>The day it is in the country.</summary>
+    public DateOnly Today() => Call().Today;
+
     /// <summary>An import once it is done.</summary>
     public async Task<Platform.V1.Operation> Done(AsyncUnaryCall<Platform.V1.Operation> import) =>
         await (await import).End(async o => await Operations.GetOperationAsync(new() { Id = o.Id }, Clerk()));
@@ -78,7 +166,8 @@ public sealed class StockHost : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}")
         {
-            Version = new Version(2, 0),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Headers.TryAddWithoutValidation("authorization", Clerk(tenant).GetValue("authorization"));
         if (body is not null)

@@ -20,6 +20,9 @@ public static class PlatformModel
     /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
     internal const string PartAnnotation = "platform:part";
 
+    /// <summary>Annotation of a table whose rows are only ever added.</summary>
+    internal const string AppendOnlyAnnotation = "platform:append-only";
+
     private const string OrdinalAnnotation = "platform:ordinal";
 
     private static readonly ConcurrentDictionary<string, string> SnakeNames = new(StringComparer.Ordinal);
@@ -102,6 +105,16 @@ public static class PlatformModel
     {
         property.Metadata.SetAnnotation(OrdinalAnnotation, true);
         return property;
+    }
+
+    /// <summary>
+    /// Marks a table whose rows are only ever added: on PostgreSQL the service's login may neither change nor delete any.
+    /// </summary>
+    public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> table)
+        where T : class
+    {
+        table.Metadata.SetAnnotation(AppendOnlyAnnotation, true);
+        return table;
     }
 
     /// <summary>Makes a unique index whose violation is told as <paramref name="code"/> on <paramref name="field"/> of the request.</summary>

@@ -71,6 +71,8 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         // Of a reason that is refused itself nobody knows whether it takes a text.
         if (reason is not null || line.ReasonId is null)
             CheckText("reason_text", line.ReasonText, reason?.TakesText ?? false);
+        if (reason is { NeedsText: true } && line.ReasonText.Length == 0)
+            Fail("reason_text", LedgerCodes.Required, "The reason says nothing without a text.");
         return reason;
     }
 
@@ -124,7 +126,7 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         if (lot.IsExpiredOn(stock.OccurredOn))
             Fail("lot_id", LedgerCodes.Expired, $"The lot expired on {lot.Expiry:yyyy-MM-dd}.");
         if (lot.IsRecalledOn(stock.OccurredOn))
-            Fail("lot_id", LedgerCodes.Recalled, "The lot is recalled.");
+            Fail("lot_id", LedgerCodes.Recalled, "The lot is held or recalled.");
     }
 
     /// <summary>The first open day from a day on; null, and told, if there is none that has come.</summary>

@@ -12,6 +12,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "approved_product",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -92,6 +108,21 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "expiry_marker",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    threshold = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expiry_marker", x => new { x.facility_id, x.lot_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_copy",
                 columns: table => new
                 {
@@ -131,6 +162,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideal_stock_amount",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commodity_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ideal_stock_amount", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -232,6 +280,18 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_watermark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_watermark", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location_copy",
                 columns: table => new
                 {
@@ -253,6 +313,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_location_copy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "locked_days",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locked_days", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -323,6 +399,24 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "period",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    report_only = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product",
                 columns: table => new
                 {
@@ -349,6 +443,21 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_price",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -405,6 +514,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "requisition_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sequencer",
                 columns: table => new
                 {
@@ -416,6 +562,205 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sequencer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_assignment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_assignment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_book",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_book", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_card",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    discarded = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    vvm_stage = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_card", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_count",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    book = table.Column<long>(type: "INTEGER", nullable: false),
+                    difference = table.Column<long>(type: "INTEGER", nullable: false),
+                    explained = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_count", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_day",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    discarded = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_day", x => new { x.card_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_document",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_document", x => new { x.facility_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    posted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    posted_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_inventory",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at_start_of_day = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventory", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_inventory_line",
+                columns: table => new
+                {
+                    inventory_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    snapshot = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted = table.Column<long>(type: "INTEGER", nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventory_line", x => new { x.inventory_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_line",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    discarded = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted = table.Column<long>(type: "INTEGER", nullable: false),
+                    explained = table.Column<long>(type: "INTEGER", nullable: false),
+                    voids = table.Column<long>(type: "INTEGER", nullable: false),
+                    reported_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reported_phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: true),
+                    reported_sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancels_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    return_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reservation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    transfer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    in_transit = table.Column<long>(type: "INTEGER", nullable: false),
+                    whole_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    node_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    vvm_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_line", x => new { x.card_id, x.day, x.phase, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -439,6 +784,100 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_reservation",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reservation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_reservation", x => new { x.card_id, x.reservation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_settlement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_settlement", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_shortfall",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_shortfall", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_standing",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_stock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_standing", x => new { x.facility_id, x.product_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_transit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    transfer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_transit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_usage",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    counts_as = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_usage", x => new { x.card_id, x.day, x.line_id, x.counts_as });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "storage_place",
                 columns: table => new
                 {
@@ -456,6 +895,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_storage_place", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supervisory_node",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervisory_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supply_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    supplying_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    locally_fulfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_line", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -499,6 +975,49 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trade_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vvm_reading",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vvm_reading", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approved_product_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    approved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    max_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    min_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    emergency_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    safety_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    lead_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    review_days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product_terms", x => new { x.approved_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_approved_product_terms_approved_product_approved_id",
+                        column: x => x.approved_id,
+                        principalTable: "approved_product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -598,8 +1117,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -656,6 +1175,28 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_price_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    price_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    per = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price_terms", x => new { x.price_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_product_price_terms_product_price_price_id",
+                        column: x => x.price_id,
+                        principalTable: "product_price",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reason_use",
                 columns: table => new
                 {
@@ -671,6 +1212,45 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         name: "fk_reason_use_reason_reason_id",
                         column: x => x.reason_id,
                         principalTable: "reason",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_facility",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_facility", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_facility_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_program",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_program", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_program_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -699,6 +1279,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
                 values: new object[] { 1, 0L, 0L, new byte[0] });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_product_id",
+                table: "approved_product",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_program_id_facility_type_product_id",
+                table: "approved_product",
+                columns: new[] { "program_id", "facility_type", "product_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -759,6 +1350,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "program_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_facility_id_commodity_type_id_period_id",
+                table: "ideal_stock_amount",
+                columns: new[] { "facility_id", "commodity_type_id", "period_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_period_id",
+                table: "ideal_stock_amount",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -789,6 +1391,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_location_copy_parent_id",
                 table: "location_copy",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_locked_days_facility_id_id",
+                table: "locked_days",
+                columns: new[] { "facility_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_lot_expires_on",
@@ -840,6 +1447,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_period_schedule_id_starts_on",
+                table: "period",
+                columns: new[] { "schedule_id", "starts_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_code",
                 table: "product",
                 column: "code",
@@ -867,6 +1480,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_price_product_id",
+                table: "product_price",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_price_program_id_product_id",
+                table: "product_price",
+                columns: new[] { "program_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_program_program_id",
                 table: "product_program",
                 column: "program_id");
@@ -883,6 +1507,137 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_code",
+                table: "requisition_group",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_folded_name",
+                table: "requisition_group",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_node_id",
+                table: "requisition_group",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_facility_facility_id",
+                table: "requisition_group_facility",
+                column: "facility_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_program_program_id",
+                table: "requisition_group_program",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_code",
+                table: "schedule",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_folded_name",
+                table: "schedule",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_assignment_place_id",
+                table: "stock_assignment",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_assignment_subject_id",
+                table: "stock_assignment",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_facility_id_product_id",
+                table: "stock_card",
+                columns: new[] { "facility_id", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_lot_id",
+                table: "stock_card",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_product_id_facility_id",
+                table: "stock_card",
+                columns: new[] { "product_id", "facility_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_count_unexplained",
+                table: "stock_count",
+                columns: new[] { "card_id", "day" },
+                filter: "difference <> explained");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_event_facility_id_document_number",
+                table: "stock_event",
+                columns: new[] { "facility_id", "document_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_event_facility_id_id",
+                table: "stock_event",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventory_facility_id_id",
+                table: "stock_inventory",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventory_open_key",
+                table: "stock_inventory",
+                column: "open_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_cancels_id",
+                table: "stock_line",
+                column: "cancels_id",
+                unique: true,
+                filter: "cancels_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_event_id_number",
+                table: "stock_line",
+                columns: new[] { "event_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_id",
+                table: "stock_line",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_late",
+                table: "stock_line",
+                columns: new[] { "card_id", "day" },
+                filter: "reported_day IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_return_of_id",
+                table: "stock_line",
+                column: "return_of_id",
+                filter: "return_of_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_transfer_id",
+                table: "stock_line",
+                column: "transfer_id",
+                filter: "transfer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_whole_id",
+                table: "stock_line",
+                column: "whole_id",
+                filter: "whole_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_node_code",
                 table: "stock_node",
                 column: "code",
@@ -894,9 +1649,62 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_reservation_ends_at",
+                table: "stock_reservation",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_reservation_reservation_id",
+                table: "stock_reservation",
+                column: "reservation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_settlement_card_id_sequence",
+                table: "stock_settlement",
+                columns: new[] { "card_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_product_id",
+                table: "stock_transit",
+                column: "product_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_transfer_id",
+                table: "stock_transit",
+                column: "transfer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_usage_line_id",
+                table: "stock_usage",
+                column: "line_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_storage_place_facility_id_code",
                 table: "storage_place",
                 columns: new[] { "facility_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_code",
+                table: "supervisory_node",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_folded_name",
+                table: "supervisory_node",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_parent_id",
+                table: "supervisory_node",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_line_node_id_program_id_supplying_facility_id",
+                table: "supply_line",
+                columns: new[] { "node_id", "program_id", "supplying_facility_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -931,11 +1739,19 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "trade_item_level",
                 column: "gtin",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vvm_reading_card_id_id",
+                table: "vvm_reading",
+                columns: new[] { "card_id", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "approved_product_terms");
+
             migrationBuilder.DropTable(
                 name: "audit");
 
@@ -952,6 +1768,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "commodity_type");
 
             migrationBuilder.DropTable(
+                name: "expiry_marker");
+
+            migrationBuilder.DropTable(
                 name: "facility_copy_catchment");
 
             migrationBuilder.DropTable(
@@ -959,6 +1778,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "facility_standing");
+
+            migrationBuilder.DropTable(
+                name: "ideal_stock_amount");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -979,7 +1801,13 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "lease");
 
             migrationBuilder.DropTable(
+                name: "ledger_watermark");
+
+            migrationBuilder.DropTable(
                 name: "location_copy_past_population");
+
+            migrationBuilder.DropTable(
+                name: "locked_days");
 
             migrationBuilder.DropTable(
                 name: "lot_restriction");
@@ -991,7 +1819,13 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "period");
+
+            migrationBuilder.DropTable(
                 name: "product_component");
+
+            migrationBuilder.DropTable(
+                name: "product_price_terms");
 
             migrationBuilder.DropTable(
                 name: "product_program");
@@ -1006,19 +1840,88 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "reason_use");
 
             migrationBuilder.DropTable(
+                name: "requisition_group_facility");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group_program");
+
+            migrationBuilder.DropTable(
+                name: "schedule");
+
+            migrationBuilder.DropTable(
                 name: "sequencer");
+
+            migrationBuilder.DropTable(
+                name: "stock_assignment");
+
+            migrationBuilder.DropTable(
+                name: "stock_book");
+
+            migrationBuilder.DropTable(
+                name: "stock_card");
+
+            migrationBuilder.DropTable(
+                name: "stock_count");
+
+            migrationBuilder.DropTable(
+                name: "stock_day");
+
+            migrationBuilder.DropTable(
+                name: "stock_document");
+
+            migrationBuilder.DropTable(
+                name: "stock_event");
+
+            migrationBuilder.DropTable(
+                name: "stock_inventory");
+
+            migrationBuilder.DropTable(
+                name: "stock_inventory_line");
+
+            migrationBuilder.DropTable(
+                name: "stock_line");
 
             migrationBuilder.DropTable(
                 name: "stock_node");
 
             migrationBuilder.DropTable(
+                name: "stock_reservation");
+
+            migrationBuilder.DropTable(
+                name: "stock_settlement");
+
+            migrationBuilder.DropTable(
+                name: "stock_shortfall");
+
+            migrationBuilder.DropTable(
+                name: "stock_standing");
+
+            migrationBuilder.DropTable(
+                name: "stock_transit");
+
+            migrationBuilder.DropTable(
+                name: "stock_usage");
+
+            migrationBuilder.DropTable(
                 name: "storage_place");
+
+            migrationBuilder.DropTable(
+                name: "supervisory_node");
+
+            migrationBuilder.DropTable(
+                name: "supply_line");
 
             migrationBuilder.DropTable(
                 name: "supply_program");
 
             migrationBuilder.DropTable(
                 name: "trade_item_level");
+
+            migrationBuilder.DropTable(
+                name: "vvm_reading");
+
+            migrationBuilder.DropTable(
+                name: "approved_product");
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
@@ -1033,10 +1936,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "lot");
 
             migrationBuilder.DropTable(
+                name: "product_price");
+
+            migrationBuilder.DropTable(
                 name: "product");
 
             migrationBuilder.DropTable(
                 name: "reason");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group");
 
             migrationBuilder.DropTable(
                 name: "trade_item");

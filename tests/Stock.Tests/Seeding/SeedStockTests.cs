@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Storage;
+using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Storage;
+using Platform.Testing;
+
+namespace Platform.Stock.Tests.Seeding;
+
+public sealed class SeedStockTests(PostgresServer postgres)
+{
+    private static readonly DateTimeOffset Today = new(2026, 6, 30, 12, 0, 0, TimeSpan.Zero);
+
+    [Theory, OnBothDatabases]
+    public async Task A_supply_chain_is_made_by_the_rules_that_every_movement_is_posted_by(TestDatabase database)
+    {
+        await using var platform = await Start(database);
+        var errors = await platform.Command(StockService.Build, null, "migrate") + await Seed(platform);
+        Assert.Equal("", errors);
+        await using var service = await platform.RunAsIs(StockService.Name, StockService.Build);
+        await using var db = service
+            .Services.GetRequiredService<TenantDbContextFactory<StockDb>>()
+            .Open(service.Tenant("tz"));
+        // A central, a regional and a district store, and the two facilities.
+        Assert.Equal(5, await db.Facilities.CountAsync());
+        Assert.Equal(6, await db.Products.CountAsync());
+        Assert.Equal(12, await db.Periods.CountAsync());
+        Assert.Equal(3, await db.SupervisoryNodes.CountAsync());
+        Assert.Equal(3, await db.RequisitionGroups.CountAsync());
+        Assert.True(await db.StockLines.CountAsync(line => line.Kind == LineKind.Issue) > 300);
+        Assert.False(await db.StockCards.AnyAsync(card => card.OnHand < 0));
+        Assert.False(await db.StockShortfalls.AnyAsync());
+        Assert.False(await db.Set<OutboxRow>().AnyAsync());
+        var known = Countries.Of(3, facilities: 2, products: 6).Movements().Sum(entered => entered.Lines.Count);
+        Assert.Equal(known, await db.StockLines.CountAsync());
+        Assert.Contains("products already", await Seed(platform), StringComparison.Ordinal);
+    }
+
+    private Task<TestPlatform> Start(TestDatabase database) =>
+        TestPlatform.Start(database, postgres, [StockService.Name], clock: new ManualClock(Today), tenants: ["tz"]);
+
+    private static Task<string> Seed(TestPlatform platform) =>
+        platform.Command(
+            StockService.Build,
+            null,
+            "seed",
+            "tz",
+            "--facilities=2",
+            "--products=6",
+            "--seed=3",
+            "--monthly"
+        );
+}
