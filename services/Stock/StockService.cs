@@ -6,8 +6,8 @@ using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
-using Platform.Stock.Network.Domain;
 using Platform.Stock.Network;
+using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
 using Platform.Stock.Storage;
 
