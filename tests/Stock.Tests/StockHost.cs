@@ -95,7 +95,15 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>The metadata of somebody who looks after the ledgers of a country.</summary>
     public Metadata Supervisor() =>
-        As("tz", "stock.read", "stock.lock", "stock.repair", "stock.everywhere", "assignments.read", "assignments.edit");
+        As(
+            "tz",
+            "stock.read",
+            "stock.lock",
+            "stock.repair",
+            "stock.everywhere",
+            "assignments.read",
+            "assignments.edit"
+        );
 
     /// <summary>A call of somebody who may read everywhere, past the service.</summary>
     internal Call Everywhere() =>
@@ -121,8 +129,7 @@ public sealed class StockHost : IAsyncDisposable
         );
 
     /// <summary>What looks after time's effects, with nothing done yet.</summary>
-    internal Stock.Ledger.WatchLedger Watch() =>
-        new(Databases, Service.Services.GetRequiredService<CallFactory>());
+    internal Stock.Ledger.WatchLedger Watch() => new(Databases, Service.Services.GetRequiredService<CallFactory>());
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
     public Metadata At(string? facility, params string[] permissions) =>

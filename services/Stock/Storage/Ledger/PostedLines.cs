@@ -105,7 +105,5 @@ internal static class PostedLines
         };
 
     private static string ReasonsOf(DraftLine? line) =>
-        line is DraftLine.Count count
-            ? Inventories.TextOf(count.Reasons)
-            : "";
+        line is DraftLine.Count count ? Inventories.TextOf(count.Reasons) : "";
 }
