@@ -46,6 +46,51 @@ public static class CommitExtensions
     public static Task CommitBulk(this DbContext db, Call call, CancellationToken cancel) =>
         Write(db, call, Bulk.Save, cancel);
 
+    /// <summary>
+    /// Does work whose decision rests on rows that it locks, and saves it as <see cref="Commit{T}"/> does, all in one transaction: nobody
+    /// changes those rows between the decision and the save. What the work itself writes by statements of Storage is part of it.
+    /// </summary>
+    /// <param name="db">A context without a transaction.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="work">Locks, decides, and answers; it may be asked for nothing but the context's connection and its transaction.</param>
+    /// <param name="cancel">Cancels the call.</param>
+    /// <exception cref="DomainException">A record has changed since it was read, or a unique key is taken.</exception>
+    /// <exception cref="TenantUnavailableException">The database is lost; whether it was saved is not known.</exception>
+    public static async Task<TAnswer> CommitLocked<TAnswer>(
+        this DbContext db,
+        Call call,
+        Func<Task<TAnswer>> work,
+        CancellationToken cancel
+    )
+        where TAnswer : IMessage
+    {
+        try
+        {
+            TAnswer answer;
+            using (await WriteGate.Enter(db, cancel))
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                if (db.Database.IsNpgsql() && call.Idempotency is { } key)
+                    await IdempotencyLock.Take(db, key, cancel);
+                answer = await work();
+                answer = await Write(db, call, answer, Save, cancel);
+                await transaction.CommitAsync(cancel);
+            }
+
+            call.Outbox.Wake(call.Tenant);
+            return answer;
+        }
+        catch (Exception exception) when (SaveConflicts.IsCauseOf(exception))
+        {
+            call.AnswerKept = false;
+            throw SaveConflicts.Explain(db, call, exception);
+        }
+        catch (Exception exception) when (Unavailability.IsCauseOf(exception))
+        {
+            throw new TenantUnavailableException(call.Tenant.Code, exception);
+        }
+    }
+
     private static async Task<TAnswer> Write<TAnswer>(
         DbContext db,
         Call call,
@@ -76,7 +121,8 @@ public static class CommitExtensions
         {
             AuditTrail.Record(db, call);
             var publishes = db.ChangeTracker.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
-            using (await WriteGate.Enter(db, cancel))
+            // Whoever began the transaction that is open has the gate.
+            using (db.Database.CurrentTransaction is null ? await WriteGate.Enter(db, cancel) : null)
                 await Locked(db, call, save, cancel);
             if (publishes)
                 call.Outbox.Wake(call.Tenant);
