@@ -5,6 +5,7 @@ using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Storage;
 
@@ -36,6 +37,20 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<NodeAssignment> NodeAssignments => Set<NodeAssignment>();
 
     public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
+
+    internal DbSet<TemplateRecord> RequisitionTemplates => Set<TemplateRecord>();
+
+    internal DbSet<TemplateVersion> RequisitionTemplateVersions => Set<TemplateVersion>();
+
+    internal DbSet<RejectionReasonRecord> RejectionReasons => Set<RejectionReasonRecord>();
+
+    internal DbSet<RequisitionRecord> Requisitions => Set<RequisitionRecord>();
+
+    internal DbSet<RequisitionLine> RequisitionLines => Set<RequisitionLine>();
+
+    internal DbSet<RequisitionStep> RequisitionSteps => Set<RequisitionStep>();
+
+    internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();

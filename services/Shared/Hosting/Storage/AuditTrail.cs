@@ -148,7 +148,9 @@ internal static class AuditTrail
 
         /// <summary>Says nothing that the audit row itself does not say.</summary>
         private static bool IsPlumbing(IReadOnlyProperty property) =>
-            property.IsPrimaryKey() || property.Name == nameof(IVersioned.Version);
+            property.IsPrimaryKey()
+            || property.Name == nameof(IVersioned.Version)
+            || property.FindAnnotation(PlatformModel.DerivedAnnotation) is not null;
 
         private static object?[]? Values(EntityState state, PropertyEntry property) =>
             state switch

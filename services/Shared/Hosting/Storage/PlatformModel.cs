@@ -20,6 +20,9 @@ public static class PlatformModel
     /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
     internal const string PartAnnotation = "platform:part";
 
+    /// <summary>Annotation of a property that is worked out from others, and so is left out of the audit log.</summary>
+    internal const string DerivedAnnotation = "platform:derived";
+
     private const string OrdinalAnnotation = "platform:ordinal";
 
     private static readonly ConcurrentDictionary<string, string> SnakeNames = new(StringComparer.Ordinal);
@@ -77,6 +80,15 @@ public static class PlatformModel
     public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
     {
         property.Metadata.SetAnnotation(SecretAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks values that are worked out from others of the record, which the audit log tells of: it leaves these out.
+    /// </summary>
+    public static PropertyBuilder<T> IsDerived<T>(this PropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(DerivedAnnotation, true);
         return property;
     }
 
