@@ -725,6 +725,391 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("ClassificationSystem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("classification_system");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commodity_type");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commodity_type_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_commodity_type_folded_name");
+
+                    b.ToTable("commodity_type", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("ManufacturedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("manufactured_on");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid?>("TradeItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trade_item_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasDatabaseName("ix_lot_expires_on");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_lot_folded_code");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_lot_product_id");
+
+                    b.HasIndex("OwnerId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lot_owner_id_code");
+
+                    b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CommodityTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commodity_type_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DispensingUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("dispensing_unit");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<int?>("MaxCelsius")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_celsius");
+
+                    b.Property<int?>("MinCelsius")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_celsius");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NetContent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_content");
+
+                    b.Property<bool>("RoundToZero")
+                        .HasColumnType("boolean")
+                        .HasColumnName("round_to_zero");
+
+                    b.Property<long>("RoundingThreshold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_threshold");
+
+                    b.Property<bool>("TracksLots")
+                        .HasColumnType("boolean")
+                        .HasColumnName("tracks_lots");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<bool>("UsesVvm")
+                        .HasColumnType("boolean")
+                        .HasColumnName("uses_vvm");
+
+                    b.Property<string>("Ven")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ven");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_code");
+
+                    b.HasIndex("CommodityTypeId")
+                        .HasDatabaseName("ix_product_commodity_type_id");
+
+                    b.HasIndex("FoldedCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_product_folded_name");
+
+                    b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductVersion", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DispensingUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("dispensing_unit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NetContent")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_content");
+
+                    b.Property<bool>("RoundToZero")
+                        .HasColumnType("boolean")
+                        .HasColumnName("round_to_zero");
+
+                    b.Property<long>("RoundingThreshold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rounding_threshold");
+
+                    b.HasKey("ProductId", "Version")
+                        .HasName("pk_product_version");
+
+                    b.ToTable("product_version", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("CountsAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("counts_as");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reason");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reason_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_reason_folded_name");
+
+                    b.ToTable("reason", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.SupplyProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -802,7 +1187,334 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_supply_program_code");
 
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_supply_program_folded_name");
+
                     b.ToTable("supply_program", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.TradeItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Manufacturer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("manufacturer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trade_item");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trade_item_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_trade_item_folded_name");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_trade_item_product_id");
+
+                    b.ToTable("trade_item", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.FacilityProgram", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facility_program");
+
+                    b.HasIndex("ProgramId")
+                        .HasDatabaseName("ix_facility_program_program_id");
+
+                    b.HasIndex("FacilityId", "ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facility_program_facility_id_program_id");
+
+                    b.ToTable("facility_program", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.NodeAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("CountsAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("counts_as");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("FacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("facility_type");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("NodeFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_facility_id");
+
+                    b.Property<string>("NodeFacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("node_facility_type");
+
+                    b.Property<Guid?>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<int?>("SharedLevel")
+                        .HasColumnType("integer")
+                        .HasColumnName("shared_level");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_node_assignment");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_node_assignment_key");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_node_assignment_node_id");
+
+                    b.ToTable("node_assignment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.StockNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("TakesUnusable")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_unusable");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_node");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_node_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_stock_node_folded_name");
+
+                    b.ToTable("stock_node", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.StoragePlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("MaxCelsius")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_celsius");
+
+                    b.Property<int?>("MinCelsius")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_celsius");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_storage_place");
+
+                    b.HasIndex("FacilityId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_storage_place_facility_id_code");
+
+                    b.ToTable("storage_place", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
@@ -945,6 +1657,209 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_file_import_operation_operation_id");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.LotRestriction", "Restrictions", b1 =>
+                        {
+                            b1.Property<Guid>("LotId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("lot_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("reason");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("to");
+
+                            b1.HasKey("LotId", "Number")
+                                .HasName("pk_lot_restriction");
+
+                            b1.ToTable("lot_restriction", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LotId")
+                                .HasConstraintName("fk_lot_restriction_lot_lot_id");
+                        });
+
+                    b.Navigation("Restrictions");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ProductComponent", "Components", b1 =>
+                        {
+                            b1.Property<Guid>("KitId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("kit_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("ProductId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("product_id");
+
+                            b1.Property<long>("Quantity")
+                                .HasColumnType("bigint")
+                                .HasColumnName("quantity");
+
+                            b1.HasKey("KitId", "Number")
+                                .HasName("pk_product_component");
+
+                            b1.HasIndex("ProductId")
+                                .HasDatabaseName("ix_product_component_product_id");
+
+                            b1.ToTable("product_component", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("KitId")
+                                .HasConstraintName("fk_product_component_product_kit_id");
+                        });
+
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ProductProgram", "Programs", b1 =>
+                        {
+                            b1.Property<Guid>("ProductId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("product_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Category")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("category");
+
+                            b1.Property<int>("DisplayOrder")
+                                .HasColumnType("integer")
+                                .HasColumnName("display_order");
+
+                            b1.Property<long?>("DosesPerPatient")
+                                .HasColumnType("bigint")
+                                .HasColumnName("doses_per_patient");
+
+                            b1.Property<bool>("FullSupply")
+                                .HasColumnType("boolean")
+                                .HasColumnName("full_supply");
+
+                            b1.Property<Guid>("ProgramId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("program_id");
+
+                            b1.HasKey("ProductId", "Number")
+                                .HasName("pk_product_program");
+
+                            b1.HasIndex("ProgramId")
+                                .HasDatabaseName("ix_product_program_program_id");
+
+                            b1.ToTable("product_program", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProductId")
+                                .HasConstraintName("fk_product_program_product_product_id");
+                        });
+
+                    b.Navigation("Components");
+
+                    b.Navigation("Programs");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ReasonUse", "Uses", b1 =>
+                        {
+                            b1.Property<Guid>("ReasonId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("reason_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("FacilityType")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("facility_type");
+
+                            b1.Property<Guid?>("ProgramId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("program_id");
+
+                            b1.HasKey("ReasonId", "Number")
+                                .HasName("pk_reason_use");
+
+                            b1.ToTable("reason_use", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReasonId")
+                                .HasConstraintName("fk_reason_use_reason_reason_id");
+                        });
+
+                    b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.TradeItem", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.TradeItemLevel", "Levels", b1 =>
+                        {
+                            b1.Property<Guid>("TradeItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("trade_item_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Each")
+                                .HasColumnType("bigint")
+                                .HasColumnName("each");
+
+                            b1.Property<string>("Gtin")
+                                .IsRequired()
+                                .HasMaxLength(14)
+                                .HasColumnType("character varying(14)")
+                                .HasColumnName("gtin")
+                                .UseCollation("C");
+
+                            b1.HasKey("TradeItemId", "Number")
+                                .HasName("pk_trade_item_level");
+
+                            b1.HasIndex("Gtin")
+                                .IsUnique()
+                                .HasDatabaseName("ix_trade_item_level_gtin");
+
+                            b1.ToTable("trade_item_level", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TradeItemId")
+                                .HasConstraintName("fk_trade_item_level_trade_item_trade_item_id");
+                        });
+
+                    b.Navigation("Levels");
                 });
 #pragma warning restore 612, 618
         }

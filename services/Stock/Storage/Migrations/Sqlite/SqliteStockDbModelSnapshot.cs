@@ -713,6 +713,380 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("ClassificationSystem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("classification_system");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commodity_type");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_commodity_type_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_commodity_type_folded_name");
+
+                    b.ToTable("commodity_type", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<DateOnly?>("ManufacturedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manufactured_on");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid?>("TradeItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trade_item_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot");
+
+                    b.HasIndex("ExpiresOn")
+                        .HasDatabaseName("ix_lot_expires_on");
+
+                    b.HasIndex("FoldedCode")
+                        .HasDatabaseName("ix_lot_folded_code");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_lot_product_id");
+
+                    b.HasIndex("OwnerId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_lot_owner_id_code");
+
+                    b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("CommodityTypeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commodity_type_id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("DispensingUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispensing_unit");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<int?>("MaxCelsius")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_celsius");
+
+                    b.Property<int?>("MinCelsius")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_celsius");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NetContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_content");
+
+                    b.Property<bool>("RoundToZero")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_to_zero");
+
+                    b.Property<long>("RoundingThreshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_threshold");
+
+                    b.Property<bool>("TracksLots")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tracks_lots");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<bool>("UsesVvm")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses_vvm");
+
+                    b.Property<string>("Ven")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ven");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_code");
+
+                    b.HasIndex("CommodityTypeId")
+                        .HasDatabaseName("ix_product_commodity_type_id");
+
+                    b.HasIndex("FoldedCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_folded_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_product_folded_name");
+
+                    b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductVersion", b =>
+                {
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("DispensingUnit")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispensing_unit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("NetContent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("net_content");
+
+                    b.Property<bool>("RoundToZero")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round_to_zero");
+
+                    b.Property<long>("RoundingThreshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_threshold");
+
+                    b.HasKey("ProductId", "Version")
+                        .HasName("pk_product_version");
+
+                    b.ToTable("product_version", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CountsAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_as");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reason");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reason_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_reason_folded_name");
+
+                    b.ToTable("reason", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.SupplyProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -787,7 +1161,326 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_supply_program_code");
 
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_supply_program_folded_name");
+
                     b.ToTable("supply_program", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.TradeItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Manufacturer")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("manufacturer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trade_item");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trade_item_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_trade_item_folded_name");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_trade_item_product_id");
+
+                    b.ToTable("trade_item", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.FacilityProgram", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facility_program");
+
+                    b.HasIndex("ProgramId")
+                        .HasDatabaseName("ix_facility_program_program_id");
+
+                    b.HasIndex("FacilityId", "ProgramId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facility_program_facility_id_program_id");
+
+                    b.ToTable("facility_program", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.NodeAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("CountsAs")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts_as");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("FacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_type");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("NodeFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_facility_id");
+
+                    b.Property<string>("NodeFacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_facility_type");
+
+                    b.Property<Guid?>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<int?>("SharedLevel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shared_level");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_node_assignment");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_node_assignment_key");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_node_assignment_node_id");
+
+                    b.ToTable("node_assignment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.StockNode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("TakesUnusable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_unusable");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_node");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_node_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_stock_node_folded_name");
+
+                    b.ToTable("stock_node", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.StoragePlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("MaxCelsius")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("max_celsius");
+
+                    b.Property<int?>("MinCelsius")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("min_celsius");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_storage_place");
+
+                    b.HasIndex("FacilityId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_storage_place_facility_id_code");
+
+                    b.ToTable("storage_place", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
@@ -930,6 +1623,208 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_file_import_operation_operation_id");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.LotRestriction", "Restrictions", b1 =>
+                        {
+                            b1.Property<Guid>("LotId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lot_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<DateOnly?>("To")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+
+                            b1.HasKey("LotId", "Number")
+                                .HasName("pk_lot_restriction");
+
+                            b1.ToTable("lot_restriction", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("LotId")
+                                .HasConstraintName("fk_lot_restriction_lot_lot_id");
+                        });
+
+                    b.Navigation("Restrictions");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ProductComponent", "Components", b1 =>
+                        {
+                            b1.Property<Guid>("KitId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kit_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("ProductId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("product_id");
+
+                            b1.Property<long>("Quantity")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("quantity");
+
+                            b1.HasKey("KitId", "Number")
+                                .HasName("pk_product_component");
+
+                            b1.HasIndex("ProductId")
+                                .HasDatabaseName("ix_product_component_product_id");
+
+                            b1.ToTable("product_component", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("KitId")
+                                .HasConstraintName("fk_product_component_product_kit_id");
+                        });
+
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ProductProgram", "Programs", b1 =>
+                        {
+                            b1.Property<Guid>("ProductId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("product_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Category")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("category");
+
+                            b1.Property<int>("DisplayOrder")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("display_order");
+
+                            b1.Property<long?>("DosesPerPatient")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("doses_per_patient");
+
+                            b1.Property<bool>("FullSupply")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("full_supply");
+
+                            b1.Property<Guid>("ProgramId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("program_id");
+
+                            b1.HasKey("ProductId", "Number")
+                                .HasName("pk_product_program");
+
+                            b1.HasIndex("ProgramId")
+                                .HasDatabaseName("ix_product_program_program_id");
+
+                            b1.ToTable("product_program", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProductId")
+                                .HasConstraintName("fk_product_program_product_product_id");
+                        });
+
+                    b.Navigation("Components");
+
+                    b.Navigation("Programs");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ReasonUse", "Uses", b1 =>
+                        {
+                            b1.Property<Guid>("ReasonId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("FacilityType")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_type");
+
+                            b1.Property<Guid?>("ProgramId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("program_id");
+
+                            b1.HasKey("ReasonId", "Number")
+                                .HasName("pk_reason_use");
+
+                            b1.ToTable("reason_use", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ReasonId")
+                                .HasConstraintName("fk_reason_use_reason_reason_id");
+                        });
+
+                    b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.TradeItem", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.TradeItemLevel", "Levels", b1 =>
+                        {
+                            b1.Property<Guid>("TradeItemId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("trade_item_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Each")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("each");
+
+                            b1.Property<string>("Gtin")
+                                .IsRequired()
+                                .HasMaxLength(14)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("gtin");
+
+                            b1.HasKey("TradeItemId", "Number")
+                                .HasName("pk_trade_item_level");
+
+                            b1.HasIndex("Gtin")
+                                .IsUnique()
+                                .HasDatabaseName("ix_trade_item_level_gtin");
+
+                            b1.ToTable("trade_item_level", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TradeItemId")
+                                .HasConstraintName("fk_trade_item_level_trade_item_trade_item_id");
+                        });
+
+                    b.Navigation("Levels");
                 });
 #pragma warning restore 612, 618
         }

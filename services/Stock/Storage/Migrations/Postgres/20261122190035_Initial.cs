@@ -73,6 +73,26 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "commodity_type",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    classification_system = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_commodity_type", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_copy",
                 columns: table => new
                 {
@@ -95,6 +115,23 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility_copy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facility_program",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facility_program", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -220,6 +257,49 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "lot",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    trade_item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    owner_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    manufactured_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "node_assignment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    direction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    facility_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    node_facility_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    node_facility_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    counts_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    shared_level = table.Column<int>(type: "integer", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_node_assignment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -244,6 +324,53 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "product",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    dispensing_unit = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    net_content = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_threshold = table.Column<long>(type: "bigint", nullable: false),
+                    round_to_zero = table.Column<bool>(type: "boolean", nullable: false),
+                    ven = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    min_celsius = table.Column<int>(type: "integer", nullable: true),
+                    max_celsius = table.Column<int>(type: "integer", nullable: true),
+                    tracks_lots = table.Column<bool>(type: "boolean", nullable: false),
+                    uses_vvm = table.Column<bool>(type: "boolean", nullable: false),
+                    commodity_type_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_version",
+                columns: table => new
+                {
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    dispensing_unit = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    net_content = table.Column<long>(type: "bigint", nullable: false),
+                    rounding_threshold = table.Column<long>(type: "bigint", nullable: false),
+                    round_to_zero = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_version", x => new { x.product_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "read_copy",
                 columns: table => new
                 {
@@ -253,6 +380,29 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_read_copy", x => x.source);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reason",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    counts_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reason", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -267,6 +417,46 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_sequencer", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_node",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    takes_unusable = table.Column<bool>(type: "boolean", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "storage_place",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    min_celsius = table.Column<int>(type: "integer", nullable: true),
+                    max_celsius = table.Column<int>(type: "integer", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_storage_place", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +480,26 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_supply_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trade_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    manufacturer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trade_item", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -381,6 +591,111 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "lot_restriction",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_restriction", x => new { x.lot_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_lot_restriction_lot_lot_id",
+                        column: x => x.lot_id,
+                        principalTable: "lot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_component",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_component", x => new { x.kit_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_product_component_product_kit_id",
+                        column: x => x.kit_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_program",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    full_supply = table.Column<bool>(type: "boolean", nullable: false),
+                    category = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    display_order = table.Column<int>(type: "integer", nullable: false),
+                    doses_per_patient = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_program", x => new { x.product_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_product_program_product_product_id",
+                        column: x => x.product_id,
+                        principalTable: "product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reason_use",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    reason_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    facility_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reason_use", x => new { x.reason_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_reason_use_reason_reason_id",
+                        column: x => x.reason_id,
+                        principalTable: "reason",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trade_item_level",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    trade_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gtin = table.Column<string>(type: "character varying(14)", maxLength: 14, nullable: false, collation: "C"),
+                    each = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_trade_item_level", x => new { x.trade_item_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_trade_item_level_trade_item_trade_item_id",
+                        column: x => x.trade_item_id,
+                        principalTable: "trade_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
@@ -396,6 +711,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 table: "audit_seal",
                 column: "audit_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commodity_type_code",
+                table: "commodity_type",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_commodity_type_folded_name",
+                table: "commodity_type",
+                column: "folded_name");
 
             migrationBuilder.CreateIndex(
                 name: "ix_facility_copy_code",
@@ -421,6 +747,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_facility_copy_merged_into_id",
                 table: "facility_copy",
                 column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_program_facility_id_program_id",
+                table: "facility_program",
+                columns: new[] { "facility_id", "program_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facility_program_program_id",
+                table: "facility_program",
+                column: "program_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
@@ -455,6 +792,38 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_lot_expires_on",
+                table: "lot",
+                column: "expires_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_folded_code",
+                table: "lot",
+                column: "folded_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_owner_id_code",
+                table: "lot",
+                columns: new[] { "owner_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_product_id",
+                table: "lot",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_node_assignment_key",
+                table: "node_assignment",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_node_assignment_node_id",
+                table: "node_assignment",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_destination_seq",
                 table: "outbox",
                 columns: new[] { "destination", "seq" });
@@ -472,9 +841,96 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 filter: "position IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_code",
+                table: "product",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_commodity_type_id",
+                table: "product",
+                column: "commodity_type_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_folded_code",
+                table: "product",
+                column: "folded_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_folded_name",
+                table: "product",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_component_product_id",
+                table: "product_component",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_program_program_id",
+                table: "product_program",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reason_code",
+                table: "reason",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reason_folded_name",
+                table: "reason",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_node_code",
+                table: "stock_node",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_node_folded_name",
+                table: "stock_node",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_storage_place_facility_id_code",
+                table: "storage_place",
+                columns: new[] { "facility_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_supply_program_code",
                 table: "supply_program",
                 column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_program_folded_name",
+                table: "supply_program",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trade_item_code",
+                table: "trade_item",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trade_item_folded_name",
+                table: "trade_item",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trade_item_product_id",
+                table: "trade_item",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_trade_item_level_gtin",
+                table: "trade_item_level",
+                column: "gtin",
                 unique: true);
         }
 
@@ -494,7 +950,13 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "commodity_type");
+
+            migrationBuilder.DropTable(
                 name: "facility_copy_catchment");
+
+            migrationBuilder.DropTable(
+                name: "facility_program");
 
             migrationBuilder.DropTable(
                 name: "facility_standing");
@@ -521,16 +983,43 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
+                name: "lot_restriction");
+
+            migrationBuilder.DropTable(
+                name: "node_assignment");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "product_component");
+
+            migrationBuilder.DropTable(
+                name: "product_program");
+
+            migrationBuilder.DropTable(
+                name: "product_version");
 
             migrationBuilder.DropTable(
                 name: "read_copy");
 
             migrationBuilder.DropTable(
+                name: "reason_use");
+
+            migrationBuilder.DropTable(
                 name: "sequencer");
 
             migrationBuilder.DropTable(
+                name: "stock_node");
+
+            migrationBuilder.DropTable(
+                name: "storage_place");
+
+            migrationBuilder.DropTable(
                 name: "supply_program");
+
+            migrationBuilder.DropTable(
+                name: "trade_item_level");
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
@@ -540,6 +1029,18 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "location_copy");
+
+            migrationBuilder.DropTable(
+                name: "lot");
+
+            migrationBuilder.DropTable(
+                name: "product");
+
+            migrationBuilder.DropTable(
+                name: "reason");
+
+            migrationBuilder.DropTable(
+                name: "trade_item");
         }
     }
 }
