@@ -3,6 +3,7 @@ using Platform.CareServices;
 using Platform.Hosting;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
+using Platform.Stock.Ledger;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -23,6 +24,9 @@ public static class StockService
                     .Serve<OperationsApi>()
                     .Serve<ReadCopiesApi>()
                     .Serve<SupplyProgramsApi>()
+                    .Section<LedgerSection>("ledger")
+                    .Serve<StockEventsApi>()
+                    .Serve<StockCardsApi>()
                     .Imports<StockDb, ImportSupplyPrograms>()
                     .FollowCareServices<StockDb>()
         );

@@ -75,8 +75,7 @@ internal sealed class Rows(string table, int count)
     {
         if (!db.Database.IsNpgsql())
         {
-            await using var statements = new Statements(db);
-            await statements.Insert(this).Run(cancel);
+            await new Statements(db).Insert(this).Run(cancel);
             return;
         }
 

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
@@ -12,18 +10,19 @@ namespace Platform.Stock.Storage;
 /// Statements that are sent together: one round trip on PostgreSQL, one after the other on SQLite, which is in the process. The text is the
 /// same for both but for lists of rows, which <see cref="Rows"/> writes as each takes them.
 /// </summary>
-internal sealed class Statements(DbContext db) : IAsyncDisposable
+internal sealed class Statements(DbContext db)
 {
-    private readonly List<(string Text, List<(string Name, object? Value)> Parameters, Action<DbDataReader>? Row)> queue =
-    [];
-
-    private readonly List<DbCommand> prepared = [];
+    private readonly List<(
+        string Text,
+        List<(string Name, object? Value)> Parameters,
+        Action<DbDataReader>? Row
+    )> queue = [];
 
     /// <summary>Whether rows can be locked, and lists are arrays.</summary>
     public bool IsPostgres { get; } = db.Database.IsNpgsql();
 
     /// <summary>What follows a query whose rows are to be held; SQLite's one writer holds all.</summary>
-    public string ForUpdate => IsPostgres ? " FOR UPDATE" : "";
+    public string ForUpdate(string table) => IsPostgres ? $" FOR UPDATE OF {table}" : "";
 
     /// <summary>As <see cref="ForUpdate"/>, for rows that others may hold alike.</summary>
     public string ForShare => IsPostgres ? " FOR SHARE" : "";
@@ -35,11 +34,7 @@ internal sealed class Statements(DbContext db) : IAsyncDisposable
     /// <param name="text">The statement.</param>
     /// <param name="row">Takes each row.</param>
     /// <param name="parameters">Names without a sign, and values.</param>
-    public Statements Read(
-        string text,
-        Action<DbDataReader>? row,
-        params (string Name, object? Value)[] parameters
-    )
+    public Statements Read(string text, Action<DbDataReader>? row, params (string Name, object? Value)[] parameters)
     {
         queue.Add((text, [.. parameters], row));
         return this;
@@ -144,12 +139,6 @@ internal sealed class Statements(DbContext db) : IAsyncDisposable
         }
 
         queue.Clear();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var command in prepared)
-            await command.DisposeAsync();
     }
 
     private async Task RunBatch(CancellationToken cancel)

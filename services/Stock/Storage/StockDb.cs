@@ -4,8 +4,11 @@ using Platform.CareServices.Domain;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Assignments.Domain;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Storage;
 
@@ -15,6 +18,34 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<LocationCopy> Locations => Set<LocationCopy>();
 
     public DbSet<FacilityCopy> Facilities => Set<FacilityCopy>();
+
+    public DbSet<StockEvent> StockEvents => Set<StockEvent>();
+
+    internal DbSet<StockCardRow> StockCards => Set<StockCardRow>();
+
+    internal DbSet<StockLineRow> StockLines => Set<StockLineRow>();
+
+    internal DbSet<StockDayRow> StockDays => Set<StockDayRow>();
+
+    internal DbSet<StockCountRow> StockCounts => Set<StockCountRow>();
+
+    internal DbSet<StockShortfallRow> StockShortfalls => Set<StockShortfallRow>();
+
+    internal DbSet<StockUsageRow> StockUsages => Set<StockUsageRow>();
+
+    internal DbSet<StockReservationRow> StockReservations => Set<StockReservationRow>();
+
+    internal DbSet<StockTransitRow> StockTransits => Set<StockTransitRow>();
+
+    internal DbSet<StockBookRow> StockBooks => Set<StockBookRow>();
+
+    internal DbSet<StockStandingRow> StockStandings => Set<StockStandingRow>();
+
+    public DbSet<LotRecall> LotRecalls => Set<LotRecall>();
+
+    public DbSet<LockedDays> LockedDays => Set<LockedDays>();
+
+    public DbSet<StockAssignment> StockAssignments => Set<StockAssignment>();
 
     public DbSet<SupplyProgram> SupplyPrograms => Set<SupplyProgram>();
 

@@ -297,7 +297,31 @@ public sealed class LedgerDecisionTests
         book.Locked = new PeriodLock([new DateRange(null, Day(5, 31))]);
         book.Sync(Issue(Day(5, 28), 10));
         Assert.Equal((90, 10), (book.Tablets.Now.OnHand, book.Used(CountsAs.Consumption, Day(6, 1), Day(6, 30))));
-        Assert.Equal(10, book.Last!.Lines[0].Entry.LateDifference);
+        Assert.Equal(10, book.Last!.Lines[0].Entry.LateDifference(book.Tablets.Counts.Keys.Last()));
+    }
+
+    [Fact]
+    public void S5_When_the_count_that_had_seen_a_late_line_is_cancelled_the_line_leaves_the_shelf()
+    {
+        book.Post(Receive(Day(5, 1), 100));
+        var count = book.Post(Count(Day(6, 1), 90) with { AtStartOfDay = true })[0];
+        book.Locked = new PeriodLock([new DateRange(null, Day(5, 31))]);
+        book.Sync(Issue(Day(5, 28), 10));
+        Assert.Equal(90, book.Tablets.Now.OnHand);
+        book.Cancel(count);
+        Assert.Equal(90, book.Tablets.Now.OnHand);
+        book.Post(Issue(Day(6, 2), 5));
+        Assert.Equal(85, book.Tablets.Now.OnHand);
+    }
+
+    [Fact]
+    public void S5_A_count_entered_late_between_the_days_of_a_late_line_had_seen_it()
+    {
+        book.Post(Receive(Day(5, 1), 100));
+        book.Locked = new PeriodLock([new DateRange(null, Day(5, 31))]);
+        book.Sync(Issue(Day(5, 28), 10));
+        book.Post(Count(Day(6, 1), 90) with { AtStartOfDay = true });
+        Assert.Equal(90, book.Tablets.Now.OnHand);
     }
 
     [Fact]

@@ -303,7 +303,7 @@ public sealed class LedgerLawTests
                 .Lines.Where(line => line.Posted.Entry.At.Day <= day && !struck.Contains(line.Id))
                 .Sum(line =>
                     line.Posted.Entry.Effect.OnHand
-                    + line.Posted.Entry.LateDifference
+                    + line.Posted.Entry.LateDifference(LastCount(book.Cards[line.Card], line.Posted.Entry.At))
                     + (line.Posted.Transit?.Quantity ?? 0)
                 );
             var inPlace = book
@@ -322,6 +322,9 @@ public sealed class LedgerLawTests
 
         return true;
     }
+
+    private static Position? LastCount(Book.Card card, Position before) =>
+        card.Counts.Keys.Cast<Position?>().LastOrDefault(at => at < before);
 
     private static bool IsReplayed(Book book) => book.Cards.Values.All(card => IsReplayed(card, card.Entries));
 

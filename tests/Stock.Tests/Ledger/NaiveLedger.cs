@@ -46,6 +46,7 @@ internal static class NaiveLedger
         var all = lines.ToList();
         var struck = all.Where(line => line.Voids > 0).Select(line => line.Voids).ToHashSet();
         var (onHand, reserved, held, discarded) = (0L, 0L, 0L, 0L);
+        Position? counted = null;
         foreach (
             var line in all.Where(line => line.Voids == 0 && !struck.Contains(line.At.Sequence))
                 .OrderBy(line => line.At.Day)
@@ -60,10 +61,11 @@ internal static class NaiveLedger
                 onHand = line.Counted;
                 discarded = discarded > onHand ? onHand : discarded;
                 held = held > onHand - discarded ? onHand - discarded : held;
+                counted = line.At;
             }
             else
             {
-                difference = line.Absorbed ? -line.Effect.OnHand : 0;
+                difference = line.LateDifference(counted);
                 onHand += line.Effect.OnHand + difference;
                 reserved += line.Effect.Reserved;
                 held += line.Effect.Held;

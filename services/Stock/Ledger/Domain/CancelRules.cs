@@ -91,7 +91,7 @@ internal static class CancelRules
             Kind = LineKind.Cancel,
             Effect = line.Entry.Effect.Negate(),
             // What a count had seen of the line it saw of its cancellation too.
-            Absorbed = line.Entry.Absorbed,
+            Reported = line.Entry.Reported ?? line.Entry.At,
         };
 
     private static LotFacts? LotOf(PostedBefore line, in LineRules rules) =>

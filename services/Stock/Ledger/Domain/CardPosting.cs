@@ -22,7 +22,7 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
         var demand = plan.Cards[card];
         added.Clear();
         foreach (var line in lines)
-            added.Add(EntryOf(plan.Lines[line], state, lines, state.LastSequence + added.Count + 1));
+            added.Add(EntryOf(plan.Lines[line], state.LastSequence + added.Count + 1));
         reservations.Open(state.Reservations);
         Reserve(lines);
         var mark = change.Mark;
@@ -58,37 +58,11 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
         return new Posted(posted, outcomes, change, reservationChanges, warnings);
     }
 
-    private LedgerEntry EntryOf(in PlannedLine line, CardState state, ReadOnlySpan<int> lines, long sequence)
-    {
-        var entry = line.Entry with { At = line.Entry.At with { Sequence = sequence } };
-        return line.Reported is { } reported && !entry.Absorbed
-            ? entry with
-            {
-                Absorbed = WasCounted(state, lines, reported, entry.At),
-            }
-            : entry;
-    }
-
-    private bool WasCounted(CardState state, ReadOnlySpan<int> lines, Position from, Position to)
-    {
-        if (state.LastCount > from)
-            return true;
-        var voids = Voids.Of(state.Lines.Span, []);
-        foreach (ref readonly var entry in state.Lines.Span)
+    private static LedgerEntry EntryOf(in PlannedLine line, long sequence) =>
+        line.Entry with
         {
-            if (entry.Kind == LineKind.Count && entry.At > from && entry.At < to && voids.Spare(entry))
-                return true;
-        }
-
-        foreach (var line in lines)
-        {
-            var entry = plan.Lines[line].Entry;
-            if (entry.Kind == LineKind.Count && entry.At > from && entry.At < to)
-                return true;
-        }
-
-        return false;
-    }
+            At = line.Entry.At with { Sequence = sequence },
+        };
 
     private CardOutcome Insert(int card, DateOnly from, CardState state)
     {
@@ -99,6 +73,7 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
             card,
             from,
             state.Opening,
+            state.LastCount,
             state.Lines.Span,
             entries,
             balances.AsSpan(0, entries.Length),

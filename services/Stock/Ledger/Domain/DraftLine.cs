@@ -163,7 +163,7 @@ internal abstract record DraftLine
 internal readonly record struct Discrepancy(Guid? ReasonId, long? Quantity);
 
 /// <summary>Where an event comes from.</summary>
-internal enum EventOrigin
+public enum EventOrigin
 {
     /// <summary>Somebody enters it now, and can be told what is wrong.</summary>
     Entered,

@@ -24,6 +24,7 @@ internal static class KindRules
                     Effect = deed.Effect,
                     Counted = line is DraftLine.Count ? stock.Quantity : 0,
                     Explained = deed.Explained,
+                    Reported = stock.Reported,
                 },
                 Quantity = stock.Quantity,
                 Reported = stock.Reported,

@@ -9,6 +9,9 @@ internal static class LedgerCodes
     /// <summary>The event has no line, or more than <see cref="StockEventDraft.MostLines"/>.</summary>
     public const string LineCount = "LINE_COUNT";
 
+    /// <summary>A field is said that the kind of line does not have.</summary>
+    public const string NotForKind = "NOT_FOR_KIND";
+
     /// <summary>The facility is not known here.</summary>
     public const string FacilityUnknown = "FACILITY_UNKNOWN";
 
@@ -137,6 +140,9 @@ internal static class LedgerCodes
 
     /// <summary>The reservation is not on the card, or is smaller.</summary>
     public const string ReservationExceeded = "RESERVATION_EXCEEDED";
+
+    /// <summary>The transfer does not have so much on its way (decision S26).</summary>
+    public const string NotInTransit = "NOT_IN_TRANSIT";
 
     /// <summary>The card would show more than a card can.</summary>
     public const string BalanceRange = "BALANCE_RANGE";

@@ -25,20 +25,27 @@ internal readonly record struct LedgerEntry
     public long Voids { get; init; }
 
     /// <summary>
-    /// A line whose day is locked stands on the first open day. Where the shelf was counted between the two, that count saw
-    /// its effect: on hand stays, and the line carries the correction of that count's difference (decisions S2, S5).
+    /// Where a line would stand whose day is locked, so that it stands on the first open day. A count that still holds between the two
+    /// saw its effect already (decisions S2, S5); which counts hold may change, so that it is asked anew whenever balances are.
     /// </summary>
-    public bool Absorbed { get; init; }
+    public Position? Reported { get; init; }
 
-    /// <summary>What the line changed on hand by beside its effect, because a count had seen it already, in Each.</summary>
-    public long LateDifference => Absorbed ? -Effect.OnHand : 0;
+    /// <summary>Whether a count saw the line's effect already: on hand stays then.</summary>
+    /// <param name="lastCount">The last count before the line that holds; null if there is none.</param>
+    public bool IsAbsorbed(Position? lastCount) => lastCount > Reported;
+
+    /// <summary>What the line corrects the difference of the count by that saw its effect, in Each; 0 for all others.</summary>
+    /// <param name="lastCount">The last count before the line that holds; null if there is none.</param>
+    public long LateDifference(Position? lastCount) => IsAbsorbed(lastCount) ? -Effect.OnHand : 0;
 
     /// <summary>The balance after the line.</summary>
-    public Balance Apply(in Balance before)
+    /// <param name="before">The balance before it.</param>
+    /// <param name="lastCount">The last count before the line that holds; null if there is none.</param>
+    public Balance Apply(in Balance before, Position? lastCount)
     {
         if (Kind == LineKind.Count)
             return before.Counted(Counted);
         var after = before.Plus(Effect);
-        return Absorbed ? after with { OnHand = before.OnHand } : after;
+        return IsAbsorbed(lastCount) ? after with { OnHand = before.OnHand } : after;
     }
 }

@@ -20,4 +20,19 @@ public enum LedgerError
 
     /// <summary>The count was finished or given up.</summary>
     InventoryClosed,
+
+    /// <summary>A line was cancelled by somebody else meanwhile; each is cancelled once.</summary>
+    LineCancelled,
+
+    /// <summary>The recall ended before.</summary>
+    RecallEnded,
+
+    /// <summary>There is no such record where the caller may see it.</summary>
+    RecordNotFound,
+
+    /// <summary>Fields of a request break rules, all of them named.</summary>
+    InvalidRequest,
+
+    /// <summary>Too much was changed meanwhile to be decided on; the same call may be made again.</summary>
+    Overtaken,
 }

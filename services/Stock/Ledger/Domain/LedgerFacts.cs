@@ -60,13 +60,15 @@ public enum ReasonCategory
 /// <param name="CountsAs">What the figures take it for (decision S17).</param>
 /// <param name="IsValid">Whether the event's program and the facility's type use it.</param>
 /// <param name="TakesText">Whether a text may be given with it.</param>
+/// <param name="NeedsText">Whether it says nothing without one.</param>
 internal sealed record ReasonFacts(
     Guid Id,
     ReasonType Type,
     ReasonCategory Category,
     CountsAs CountsAs,
     bool IsValid = true,
-    bool TakesText = false
+    bool TakesText = false,
+    bool NeedsText = false
 )
 {
     /// <summary>1 for a credit, -1 for a debit.</summary>

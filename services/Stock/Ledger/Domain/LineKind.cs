@@ -1,7 +1,7 @@
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>What a ledger line does to its card. The numbers are stored.</summary>
-internal enum LineKind : byte
+public enum LineKind : byte
 {
     /// <summary>Stock comes in from outside the facility's network.</summary>
     Receive = 1,
@@ -44,7 +44,7 @@ internal enum LineKind : byte
 }
 
 /// <summary>In which condition stock is on its card; each unit is in one.</summary>
-internal enum Condition : byte
+public enum Condition : byte
 {
     /// <summary>Nothing keeps it from being used, as far as the card knows: expiry and recall are the lot's.</summary>
     Usable,
@@ -57,7 +57,7 @@ internal enum Condition : byte
 }
 
 /// <summary>Whether stock comes to a card or leaves it.</summary>
-internal enum Direction : byte
+public enum Direction : byte
 {
     /// <summary>It comes in.</summary>
     In,
@@ -67,7 +67,7 @@ internal enum Direction : byte
 }
 
 /// <summary>What to do when a card would show less than nothing (decision S3).</summary>
-internal enum NegativePolicy : byte
+public enum NegativePolicy : byte
 {
     /// <summary>Refuse the event.</summary>
     Refuse,

@@ -71,6 +71,8 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         // Of a reason that is refused itself nobody knows whether it takes a text.
         if (reason is not null || line.ReasonId is null)
             CheckText("reason_text", line.ReasonText, reason?.TakesText ?? false);
+        if (reason is { NeedsText: true } && line.ReasonText.Length == 0)
+            Fail("reason_text", LedgerCodes.Required, "The reason says nothing without a text.");
         return reason;
     }
 

@@ -1,7 +1,7 @@
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>Part of a day in which a line stands on its card (decision S1).</summary>
-internal enum Phase : byte
+public enum Phase : byte
 {
     /// <summary>Counts made before anything moved.</summary>
     StartOfDay = 0,

@@ -7,7 +7,7 @@ internal abstract record StockNews(Guid ProductId)
     public sealed record StockOut(Guid ProductId) : StockNews(ProductId);
 
     /// <summary>There is something usable again.</summary>
-    public sealed record StockRecovered(Guid ProductId) : StockNews(ProductId);
+    public sealed record StockRecovered(Guid ProductId, long Usable) : StockNews(ProductId);
 
     /// <summary>What the facility had at the end of past days is another: figures from that day on are to be taken anew.</summary>
     public sealed record StockHistoryCorrected(Guid ProductId, DateOnly From) : StockNews(ProductId);
@@ -55,19 +55,21 @@ internal static class PostingNews
     /// <param name="plan">What was posted.</param>
     /// <param name="posted">What became of it.</param>
     /// <param name="elsewhere">Per product, what is usable today on the facility's cards that the event does not touch, in Each.</param>
+    /// <param name="told">Whether there was something usable of a product, as was told last.</param>
     public static IReadOnlyList<StockNews> Products(
         EventPlan plan,
         Posted posted,
-        IReadOnlyDictionary<Guid, long> elsewhere
+        IReadOnlyDictionary<Guid, long> elsewhere,
+        Func<Guid, bool> told
     )
     {
         var news = new List<StockNews>();
         foreach (var cards in Enumerable.Range(0, plan.Cards.Length).GroupBy(card => plan.Cards[card].Key.ProductId))
         {
-            var rest = elsewhere.GetValueOrDefault(cards.Key);
-            var before = rest + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.Before));
-            var after = rest + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.After));
-            if (Standing(cards.Key, before, after) is { } standing)
+            var after =
+                elsewhere.GetValueOrDefault(cards.Key)
+                + cards.Sum(card => Usable(plan, card, posted.Cards[card].Outcome.After));
+            if (Standing(cards.Key, told(cards.Key), after) is { } standing)
                 news.Add(standing);
             var from = cards.Min(card => posted.Cards[card].Outcome.ChangedFrom);
             if (from < plan.Facts.Today)
@@ -78,11 +80,11 @@ internal static class PostingNews
     }
 
     /// <summary>What to tell of a facility's product whose usable total changed, by a posting, an expiry or a recall; null for nothing.</summary>
-    public static StockNews? Standing(Guid productId, long before, long after) =>
-        (before > 0, after > 0) switch
+    public static StockNews? Standing(Guid productId, bool told, long usable) =>
+        (told, usable > 0) switch
         {
             (true, false) => new StockNews.StockOut(productId),
-            (false, true) => new StockNews.StockRecovered(productId),
+            (false, true) => new StockNews.StockRecovered(productId, usable),
             _ => null,
         };
 

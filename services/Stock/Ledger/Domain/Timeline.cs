@@ -11,6 +11,7 @@ internal static class Timeline
     /// <param name="card">Index of the card, for the rows.</param>
     /// <param name="from">First day of the lines; the opening balance is the closing one of the day before.</param>
     /// <param name="opening">What the card shows before <paramref name="from"/>.</param>
+    /// <param name="lastCount">The last count before <paramref name="from"/> that holds; null if there is none.</param>
     /// <param name="lines">Lines the card has from that day on, by position.</param>
     /// <param name="added">New lines, by position, none before that day. A cancellation in place finds its line among <paramref name="lines"/>.</param>
     /// <param name="balances">Takes the balance after each new line; as long as <paramref name="added"/>.</param>
@@ -19,13 +20,14 @@ internal static class Timeline
         int card,
         DateOnly from,
         in Balance opening,
+        Position? lastCount,
         ReadOnlySpan<LedgerEntry> lines,
         ReadOnlySpan<LedgerEntry> added,
         Span<Balance> balances,
         LedgerChange change
     )
     {
-        var walk = new Walk(card, from, opening, Voids.Of(lines, []), Voids.Of(lines, added), change);
+        var walk = new Walk(card, from, opening, lastCount, Voids.Of(lines, []), Voids.Of(lines, added), change);
         var (next, nextAdded) = (0, 0);
         while (next < lines.Length || nextAdded < added.Length)
         {
@@ -49,6 +51,7 @@ internal static class Timeline
             card,
             lines.Length == 0 ? DateOnly.MinValue : lines[0].At.Day,
             Balance.Zero,
+            null,
             [],
             lines,
             new Balance[lines.Length],
@@ -65,6 +68,8 @@ internal static class Timeline
         private readonly int firstShortfall;
         private Balance before;
         private Balance now;
+        private Position? countBefore;
+        private Position? countNow;
         private DateOnly day;
         private bool hasLine;
         private bool hadLine;
@@ -73,11 +78,20 @@ internal static class Timeline
         private bool isBeyond;
         private bool shortfallsChanged;
 
-        public Walk(int card, DateOnly from, in Balance opening, Voids voidsBefore, Voids voidsNow, LedgerChange change)
+        public Walk(
+            int card,
+            DateOnly from,
+            in Balance opening,
+            Position? lastCount,
+            Voids voidsBefore,
+            Voids voidsNow,
+            LedgerChange change
+        )
         {
             this.card = card;
             this.from = from;
             (before, now) = (opening, opening);
+            (countBefore, countNow) = (lastCount, lastCount);
             (this.voidsBefore, this.voidsNow) = (voidsBefore, voidsNow);
             this.change = change;
             firstShortfall = change.Shortfalls.Count;
@@ -92,9 +106,13 @@ internal static class Timeline
             var (wasLive, isLive) = (voidsBefore.Spare(entry), voidsNow.Spare(entry));
             var (bookBefore, book) = (before.OnHand, now.OnHand);
             if (wasLive)
-                before = entry.Apply(before);
+                before = entry.Apply(before, countBefore);
             if (isLive)
-                now = entry.Apply(now);
+                now = entry.Apply(now, countNow);
+            if (wasLive && entry.Kind == LineKind.Count)
+                countBefore = entry.At;
+            if (isLive && entry.Kind == LineKind.Count)
+                countNow = entry.At;
             if (wasLive && entry.Kind == LineKind.Count && (!isLive || book != bookBefore))
                 change.Counts.Add(Difference(entry, book, isLive));
             Look(entry, wasLive && IsListed(entry) ? before.Shortfall : 0, isLive);
@@ -106,7 +124,9 @@ internal static class Timeline
             var isLive = voidsNow.Spare(entry);
             var book = now.OnHand;
             if (isLive)
-                now = entry.Apply(now);
+                now = entry.Apply(now, countNow);
+            if (isLive && entry.Kind == LineKind.Count)
+                countNow = entry.At;
             if (isLive && entry.Kind == LineKind.Count)
                 change.Counts.Add(Difference(entry, book, isLive));
             Look(entry, 0, isLive);

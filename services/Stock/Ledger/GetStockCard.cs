@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
+using Platform.Stock.Storage.Assignments;
+
+namespace Platform.Stock.Ledger;
+
+/// <summary>A card with its lines and the balance after each.</summary>
+internal static class GetStockCard
+{
+    public static async Task<V1.StockCard> Run(
+        TenantDbContextFactory<StockDb> databases,
+        Call call,
+        V1.GetStockCardRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var list = $"stock-card/{request.Id}/{request.From}/{request.To}";
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 3);
+        var (from, to) = (
+            validation.OptionalDate("from", request.From) ?? DateOnly.MinValue,
+            validation.OptionalDate("to", request.To) ?? DateOnly.MaxValue
+        );
+        var after = After(validation, page);
+        validation.ThrowIfInvalid(LedgerError.InvalidRequest);
+        var id = Wire.IdOrNone(request.Id);
+        await using var db = databases.Open(call.Tenant);
+        var card =
+            await (
+                from one in db.CardsOf(call, "stock.read").AsNoTracking()
+                where one.Id == id
+                from lot in db.Lots.Where(lot => lot.Id == one.LotId).DefaultIfEmpty()
+                select new ShownCard
+                {
+                    Card = one,
+                    OnHand = one.OnHand,
+                    Reserved = one.Reserved,
+                    Held = one.Held,
+                    Discarded = one.Discarded,
+                    Expiry = lot!.ExpiresOn,
+                    Recalled = db.LotRecalls.Any(recall =>
+                        recall.LotId == one.LotId
+                        && recall.From <= call.Today
+                        && (recall.To == null || recall.To >= call.Today)
+                    ),
+                }
+            ).FirstOrDefaultAsync(cancel) ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
+        var answer = card.ToProto(call.Today);
+        // Balances are worked out from the beginning of a day, whose opening is stored.
+        var first = after?.Day ?? from;
+        var lines = await db.LinesOf(id, first, to, page.Size + 1, after, cancel);
+        var told = await db.Told(id, lines, first, cancel);
+        var shown = told.Where(line => after is null || line.Line.Entry.At > after).ToList();
+        if (shown.Count > page.Size)
+        {
+            shown.RemoveRange(page.Size, shown.Count - page.Size);
+            var at = shown[^1].Line.Entry.At;
+            answer.NextPageToken = Page.Token(
+                list,
+                at.Day.ToText(),
+                ((int)at.Phase).ToString(CultureInfo.InvariantCulture),
+                at.Sequence.ToString(CultureInfo.InvariantCulture)
+            );
+        }
+
+        answer.Lines.AddRange(shown.Select(line => ToProto(line, card.Card)));
+        return answer;
+    }
+
+    private static V1.CardLine ToProto(CardLine line, StockCardRow card) =>
+        new()
+        {
+            Line = line.Line.ToProto(card, line.Cancelled),
+            EventId = line.Line.EventId.ToString(),
+            Sequence = line.Line.Sequence,
+            OnHand = line.After.OnHand,
+            Reserved = line.After.Reserved,
+            Quarantined = line.After.Held + line.After.Discarded,
+            Difference = line.Difference,
+        };
+
+    private static Position? After(Validation validation, Page page)
+    {
+        if (page.After.Count == 0)
+            return null;
+        var isPosition =
+            DateOnly.TryParseExact(
+                page.After[0],
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
+            & byte.TryParse(page.After[1], CultureInfo.InvariantCulture, out var phase)
+            & long.TryParse(page.After[2], CultureInfo.InvariantCulture, out var sequence);
+        validation.Check(
+            isPosition,
+            "page_token",
+            "STALE",
+            "The token is not one of this list; begin at the first page."
+        );
+        return new Position(day, (Phase)phase, sequence);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+
+namespace Platform.Stock.Storage.Assignments;
+
+/// <summary>A facility's ledger, of one program or all, that a caller may use.</summary>
+internal sealed class AllowedBook
+{
+    public Guid FacilityId { get; init; }
+    public Guid? ProgramId { get; init; }
+}
+
+/// <summary>Where a caller may do something: the one place that reads and writes ask. What is not allowed is as if it were not there.</summary>
+internal static class AllowedBooks
+{
+    /// <summary>The permission of those who may do everywhere what their other permissions name.</summary>
+    public const string Everywhere = "stock.everywhere";
+
+    /// <summary>
+    /// The ledgers that a caller may use: those of the facility where the caller works, and those assigned. Null for all.
+    /// </summary>
+    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission)
+    {
+        if (call.May(Everywhere))
+            return null;
+        var (subject, home) = (call.Caller.Subject, call.Caller.HomeFacility ?? "");
+        return db.Database.SqlQuery<AllowedBook>(
+            $"""
+            WITH RECURSIVE mine(place, place_id, program_id) AS (
+              SELECT place, place_id, program_id FROM stock_assignment
+              WHERE subject = {subject} AND permission IN ('', {permission})
+            ), below(id, program_id) AS (
+              SELECT place_id, program_id FROM mine WHERE place = 'Location'
+              UNION
+              SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
+            )
+            SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
+            FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+            UNION ALL
+            SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
+            UNION ALL
+            SELECT f.id, NULL FROM facility_copy AS f
+            JOIN facility_copy AS h ON COALESCE(h.merged_into_id, h.id) = COALESCE(f.merged_into_id, f.id)
+            WHERE h.code = {home}
+            """
+        );
+    }
+
+    /// <summary>Facilities where a caller may use the ledger of a program; of any, where none is said.</summary>
+    public static IQueryable<Platform.CareServices.Domain.FacilityCopy> FacilitiesOf(
+        this StockDb db,
+        Call call,
+        string permission,
+        Guid? programId
+    ) =>
+        db.BooksOf(call, permission) is { } books
+            ? db.Facilities.Where(facility =>
+                books.Any(book =>
+                    book.FacilityId == facility.Id
+                    && (book.ProgramId == null || programId == null || book.ProgramId == programId)
+                )
+            )
+            : db.Facilities;
+
+    /// <summary>Stock cards that a caller may use.</summary>
+    public static IQueryable<Ledger.StockCardRow> CardsOf(this StockDb db, Call call, string permission) =>
+        db.BooksOf(call, permission) is { } books
+            ? db.StockCards.Where(card =>
+                books.Any(book =>
+                    book.FacilityId == card.FacilityId
+                    && (book.ProgramId == null || card.ProgramId == null || book.ProgramId == card.ProgramId)
+                )
+            )
+            : db.StockCards;
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Hosting.Storage;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Assignments.Domain;
+
+namespace Platform.Stock.Storage.Ledger;
+
+internal sealed class LotRecallMap : IEntityTypeConfiguration<LotRecall>
+{
+    public void Configure(EntityTypeBuilder<LotRecall> recall)
+    {
+        recall.ToTable("lot_recall");
+        recall.Property(r => r.Reference).HasMaxLength(LotRecall.MaxReference);
+        recall.Property(r => r.Reason).HasMaxLength(LotRecall.MaxReason);
+        recall.HasIndex(r => r.LotId);
+    }
+}
+
+internal sealed class LockedDaysMap : IEntityTypeConfiguration<LockedDays>
+{
+    public void Configure(EntityTypeBuilder<LockedDays> locked)
+    {
+        locked.ToTable("locked_days");
+        locked.HasIndex(l => new { l.FacilityId, l.Id });
+    }
+}
+
+internal sealed class StockAssignmentMap : IEntityTypeConfiguration<StockAssignment>
+{
+    public void Configure(EntityTypeBuilder<StockAssignment> assignment)
+    {
+        assignment.ToTable("stock_assignment");
+        assignment.Property(a => a.Subject).HasMaxLength(StockAssignment.MaxSubject).UseOrdinal();
+        assignment.Property(a => a.Permission).HasMaxLength(60);
+        assignment.HasIndex(a => new { a.Subject, a.Id });
+        assignment.HasIndex(a => a.PlaceId);
+    }
+}
