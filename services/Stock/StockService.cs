@@ -4,6 +4,7 @@ using Platform.Hosting;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Ledger;
+using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -23,6 +24,9 @@ public static class StockService
                     .Storage<StockDb, SqliteStockDb, PostgresStockDb>()
                     .Serve<OperationsApi>()
                     .Serve<ReadCopiesApi>()
+                    .Serve<RejectionReasonsApi>()
+                    .Serve<RequisitionTemplatesApi>()
+                    .Serve<RequisitionsApi>()
                     .Serve<SupplyProgramsApi>()
                     .Section<LedgerSection>("ledger")
                     .Serve<StockEventsApi>()

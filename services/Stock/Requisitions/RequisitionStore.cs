@@ -15,7 +15,11 @@ internal sealed record OpenedRequisition(
     RequisitionRecord Record,
     Requisition Decided,
     IReadOnlyList<RequisitionLine> Kept
-);
+)
+{
+    /// <summary>The node where it was when it was read.</summary>
+    public Guid NodeBefore { get; } = Record.NodeId;
+}
 
 /// <summary>What is read of a requisition besides its lines.</summary>
 internal sealed record RequisitionHeads(
@@ -75,8 +79,8 @@ internal static class RequisitionStore
         var heads = await db.Heads([id], cancel);
         if (heads is not [var head])
             throw Missing();
-        var access = await RequisitionAccess.Load(db, call, [head.Record], cancel);
-        if (!access.MaySee(head.Record))
+        var access = await RequisitionAccess.Load(db, call, [head.Record.Place], cancel);
+        if (!access.MaySee(head.Record.Place))
             throw Missing();
         access.Require(head.Record.Place, action);
         call.CheckEtag(head.Record, named.Etag);
@@ -92,7 +96,7 @@ internal static class RequisitionStore
         var origin = new RequisitionOrigin(
             record.Id,
             record.FacilityId,
-            head.Program.ToTerms(),
+            head.Program.ToTerms().By(head.Template),
             record.Period,
             record.Emergency,
             head.Template,
@@ -132,9 +136,15 @@ internal static class RequisitionStore
         {
             PeriodsSkippable = program.PeriodsSkippable,
             SkipAuthorization = program.SkipAuthorization,
-            ShowsNonFullSupply = program.NonFullSupply,
             RequiresPhysicalCountDate = program.CountDateRequired,
-            RequiresRejectionReason = program.RejectionReasonRequired,
+        };
+
+    /// <summary>With what the form settles besides.</summary>
+    public static ProgramTerms By(this ProgramTerms program, RequisitionTemplate template) =>
+        program with
+        {
+            ShowsNonFullSupply = template.NonFullSupply,
+            RequiresRejectionReason = template.RejectionReasonRequired,
         };
 
     /// <summary>Who does something now.</summary>

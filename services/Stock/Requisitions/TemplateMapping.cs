@@ -23,6 +23,8 @@ internal static class TemplateMapping
             Calculator = content.Calculator.ToString(),
             PeriodLength = (V1.PeriodLength)content.PeriodLength,
             Archived = content.Archived,
+            NonFullSupply = content.NonFullSupply,
+            RejectionReasonRequired = content.RejectionReasonRequired,
             Version = version.Version,
             Etag = record.Version.ToString(CultureInfo.InvariantCulture),
             UpdatedAt = version.At.ToTimestamp(),
@@ -79,6 +81,8 @@ internal static class TemplateMapping
                     ? PeriodLength.ThirtyDayMonths
                     : (PeriodLength)sent.PeriodLength,
             Archived = sent.Archived,
+            NonFullSupply = sent.NonFullSupply,
+            RejectionReasonRequired = sent.RejectionReasonRequired,
         };
         TemplateRules.Check(template, validation, "requisition_template.");
         validation.ThrowIfInvalid(RequisitionError.InvalidTemplate);

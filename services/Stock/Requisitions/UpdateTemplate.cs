@@ -33,7 +33,9 @@ internal static class UpdateTemplate
             "periods_to_average",
             "calculator",
             "period_length",
-            "archived"
+            "archived",
+            "non_full_supply",
+            "rejection_reason_required"
         );
         var template = TemplateMapping.Read(wanted, record.Id);
         await db.CheckPlace(template, cancel);

@@ -28,7 +28,7 @@ public sealed class StockAssignment : IVersioned
     /// <summary>What the place is.</summary>
     public AssignmentPlace Place { get; private init; }
 
-    /// <summary>The facility or location.</summary>
+    /// <summary>The facility, location or node.</summary>
     public Guid PlaceId { get; private init; }
 
     /// <summary>The program; null for all.</summary>
@@ -62,4 +62,7 @@ public enum AssignmentPlace
 
     /// <summary>Every facility in a location and below it.</summary>
     Location,
+
+    /// <summary>A supervisory node, and the facilities whose requisitions pass it.</summary>
+    SupervisoryNode,
 }

@@ -11,7 +11,8 @@ internal static class TemplateRules
     public const int MostColumns = 100;
 
     private const int MostFacilityTypes = 100;
-    private const int MostPeriods = 24;
+    /// <summary>The most periods that an average is over.</summary>
+    public const int MostPeriods = 24;
 
     /// <summary>Checks a template as it is to be stored.</summary>
     /// <exception cref="DomainException"><see cref="RequisitionError.InvalidTemplate"/>.</exception>
