@@ -69,20 +69,6 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
 
-    public DbSet<ProcessingSchedule> ProcessingSchedules => Set<ProcessingSchedule>();
-
-    public DbSet<ProcessingPeriod> ProcessingPeriods => Set<ProcessingPeriod>();
-
-    public DbSet<ApprovedProduct> ApprovedProducts => Set<ApprovedProduct>();
-
-    public DbSet<ProductPrice> ProductPrices => Set<ProductPrice>();
-
-    public DbSet<SupervisoryNodeRecord> SupervisoryNodes => Set<SupervisoryNodeRecord>();
-
-    public DbSet<RequisitionGroupRecord> RequisitionGroups => Set<RequisitionGroupRecord>();
-
-    public DbSet<SupplyLineRecord> SupplyLines => Set<SupplyLineRecord>();
-
     internal DbSet<TemplateRecord> RequisitionTemplates => Set<TemplateRecord>();
 
     internal DbSet<TemplateVersion> RequisitionTemplateVersions => Set<TemplateVersion>();
