@@ -3,7 +3,11 @@ using Platform.CareServices;
 using Platform.Hosting;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
+using Platform.Stock.Network;
+using Platform.Stock.Network.Domain;
+using Platform.Stock.Registers;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;
 
@@ -27,11 +31,86 @@ public static class StockService
                     .Serve<RejectionReasonsApi>()
                     .Serve<RequisitionTemplatesApi>()
                     .Serve<RequisitionsApi>()
-                    .Serve<SupplyProgramsApi>()
                     .Section<LedgerSection>("ledger")
                     .Serve<StockEventsApi>()
                     .Serve<StockCardsApi>()
-                    .Imports<StockDb, ImportSupplyPrograms>()
+                    .Register<
+                        SupplyProgramsApi,
+                        SupplyProgramRegister,
+                        SupplyProgram,
+                        SupplyProgramValues,
+                        V1.SupplyProgram
+                    >()
+                    .Register<
+                        CommodityTypesApi,
+                        CommodityTypeRegister,
+                        CommodityType,
+                        CommodityTypeValues,
+                        V1.CommodityType
+                    >()
+                    .Register<ProductsApi, ProductRegister, Product, ProductValues, V1.Product>()
+                    .Register<TradeItemsApi, TradeItemRegister, TradeItem, TradeItemValues, V1.TradeItem>()
+                    .Register<LotsApi, LotRegister, Lot, LotValues, V1.Lot>()
+                    .Register<ReasonsApi, ReasonRegister, Reason, ReasonValues, V1.Reason>()
+                    .Register<
+                        StoragePlacesApi,
+                        StoragePlaceRegister,
+                        StoragePlace,
+                        StoragePlaceValues,
+                        V1.StoragePlace
+                    >()
+                    .Register<StockNodesApi, StockNodeRegister, StockNode, StockNodeValues, V1.StockNode>()
+                    .Register<
+                        NodeAssignmentsApi,
+                        NodeAssignmentRegister,
+                        NodeAssignment,
+                        NodeAssignmentValues,
+                        V1.NodeAssignment
+                    >()
+                    .Register<
+                        FacilityProgramsApi,
+                        FacilityProgramRegister,
+                        FacilityProgram,
+                        FacilityProgramValues,
+                        V1.FacilityProgram
+                    >()
+                    .Register<SchedulesApi, ScheduleRegister, Schedule, ScheduleValues, V1.Schedule>()
+                    .Register<PeriodsApi, PeriodRegister, Period, PeriodValues, V1.Period>()
+                    .Register<
+                        ProductPricesApi,
+                        ProductPriceRegister,
+                        ProductPrice,
+                        ProductPriceValues,
+                        V1.ProductPrice
+                    >()
+                    .Register<
+                        ApprovedProductsApi,
+                        ApprovedProductRegister,
+                        ApprovedProduct,
+                        ApprovedProductValues,
+                        V1.ApprovedProduct
+                    >()
+                    .Register<
+                        SupervisoryNodesApi,
+                        SupervisoryNodeRegister,
+                        SupervisoryNodeEntry,
+                        SupervisoryNodeEntryValues,
+                        V1.SupervisoryNode
+                    >()
+                    .Register<
+                        RequisitionGroupsApi,
+                        RequisitionGroupRegister,
+                        RequisitionGroupEntry,
+                        RequisitionGroupEntryValues,
+                        V1.RequisitionGroup
+                    >()
+                    .Register<
+                        SupplyLinesApi,
+                        SupplyLineRegister,
+                        SupplyLineEntry,
+                        SupplyLineEntryValues,
+                        V1.SupplyLine
+                    >()
                     .FollowCareServices<StockDb>()
         );
 }

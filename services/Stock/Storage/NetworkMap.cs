@@ -61,3 +61,75 @@ internal sealed class FacilityProgramMap : IEntityTypeConfiguration<FacilityProg
         member.HasIndex(m => m.ProgramId);
     }
 }
+
+internal sealed class SupervisoryNodeMap : IEntityTypeConfiguration<SupervisoryNodeEntry>
+{
+    public void Configure(EntityTypeBuilder<SupervisoryNodeEntry> node)
+    {
+        node.ToTable("supervisory_node");
+        node.HasCode(
+            CatalogError.CodeTaken,
+            "supervisory_node.code",
+            SupervisoryNodeEntry.MaxCode,
+            SupervisoryNodeEntry.MaxName
+        );
+        node.Ignore(n => n.Values);
+        node.HasIndex(n => n.ParentId);
+    }
+}
+
+internal sealed class RequisitionGroupMap : IEntityTypeConfiguration<RequisitionGroupEntry>
+{
+    public void Configure(EntityTypeBuilder<RequisitionGroupEntry> group)
+    {
+        group.ToTable("requisition_group");
+        group.HasCode(
+            CatalogError.CodeTaken,
+            "requisition_group.code",
+            RequisitionGroupEntry.MaxCode,
+            RequisitionGroupEntry.MaxName
+        );
+        group.Ignore(g => g.Values);
+        group.HasIndex(g => g.NodeId);
+        group.OwnsMany(
+            g => g.Facilities,
+            facility =>
+            {
+                facility.ToTable("requisition_group_facility");
+                facility.WithOwner().HasForeignKey("GroupId");
+                facility.Property(f => f.Number).ValueGeneratedNever();
+                facility.HasKey("GroupId", nameof(GroupFacility.Number));
+                facility.HasIndex(f => f.FacilityId);
+            }
+        );
+        group.OwnsMany(
+            g => g.Programs,
+            program =>
+            {
+                program.ToTable("requisition_group_program");
+                program.WithOwner().HasForeignKey("GroupId");
+                program.Property(p => p.Number).ValueGeneratedNever();
+                program.HasKey("GroupId", nameof(GroupProgram.Number));
+                program.HasIndex(p => p.ProgramId);
+            }
+        );
+    }
+}
+
+internal sealed class SupplyLineMap : IEntityTypeConfiguration<SupplyLineEntry>
+{
+    public void Configure(EntityTypeBuilder<SupplyLineEntry> line)
+    {
+        line.ToTable("supply_line");
+        line.Property(l => l.Id).ValueGeneratedNever();
+        line.Property(l => l.Description).HasMaxLength(SupplyLineEntry.MaxDescription);
+        line.Ignore(l => l.Values);
+        line.HasIndex(l => new
+            {
+                l.NodeId,
+                l.ProgramId,
+                l.SupplyingFacilityId,
+            })
+            .IsUniqueOr(CatalogError.AssignmentTaken, "supply_line", "There is such a supply line.");
+    }
+}

@@ -83,6 +83,20 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
 
+    public DbSet<Schedule> Schedules => Set<Schedule>();
+
+    public DbSet<Period> Periods => Set<Period>();
+
+    public DbSet<ApprovedProduct> ApprovedProducts => Set<ApprovedProduct>();
+
+    public DbSet<ProductPrice> ProductPrices => Set<ProductPrice>();
+
+    public DbSet<SupervisoryNodeEntry> SupervisoryNodes => Set<SupervisoryNodeEntry>();
+
+    public DbSet<RequisitionGroupEntry> RequisitionGroups => Set<RequisitionGroupEntry>();
+
+    public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
 

@@ -10,6 +10,9 @@ public enum CatalogError
     /// <summary>A packaging level of a trade item has the GTIN.</summary>
     GtinTaken,
 
+    /// <summary>The schedule has a period from that day on.</summary>
+    PeriodTaken,
+
     /// <summary>What would be assigned is assigned.</summary>
     AssignmentTaken,
 

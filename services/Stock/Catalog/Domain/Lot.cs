@@ -13,6 +13,19 @@ public enum LotRestrictionKind
     Recall,
 }
 
+/// <summary>What may be done with a lot now.</summary>
+public enum LotState
+{
+    /// <summary>It may be used, if it is not expired.</summary>
+    Active,
+
+    /// <summary>Nothing is issued of it until it was looked at.</summary>
+    Hold,
+
+    /// <summary>It is wanted back, whether or not it is held too.</summary>
+    Recalled,
+}
+
 /// <summary>Days on which a lot may not be used.</summary>
 /// <param name="Number">Its place in the history, from 1.</param>
 /// <param name="Kind">Why.</param>
@@ -62,6 +75,12 @@ public sealed class Lot : IVersioned
 
     /// <summary>When it might not and may not be used; those that last, the last of its kind each, have no last day.</summary>
     public IReadOnlyList<LotRestriction> Restrictions => restrictions;
+
+    /// <summary>What holds now: no restriction begins later than the day it is made on.</summary>
+    public LotState State =>
+        Lasting(LotRestrictionKind.Recall) is not null ? LotState.Recalled
+        : Lasting(LotRestrictionKind.Hold) is not null ? LotState.Hold
+        : LotState.Active;
 
     public DateTime UpdatedAt { get; private set; }
 

@@ -66,7 +66,7 @@ public sealed class StoragePlace : IVersioned
     /// <summary>Whether it is the place of lines that name none.</summary>
     public bool IsMain => Id == FacilityId;
 
-    public StoragePlaceValues Values => new(FacilityId, Code, Name, Kind, MinCelsius, MaxCelsius, Active);
+    public StoragePlaceValues Values => new(FacilityId, Code, Name, Kind, MinCelsius, MaxCelsius, Active, IsMain);
 
     public static StoragePlace Create(Guid id, StoragePlaceValues values, DateTime now)
     {
@@ -86,7 +86,7 @@ public sealed class StoragePlace : IVersioned
 
     private void Set(StoragePlaceValues values, DateTime now)
     {
-        (FacilityId, Code, Name, Kind, MinCelsius, MaxCelsius, Active) = values;
+        (FacilityId, Code, Name, Kind, MinCelsius, MaxCelsius, Active, _) = values;
         UpdatedAt = now;
         Version++;
     }
@@ -100,5 +100,6 @@ public sealed record StoragePlaceValues(
     StoragePlaceKind Kind,
     int? MinCelsius,
     int? MaxCelsius,
-    bool Active
+    bool Active,
+    bool Main
 );
