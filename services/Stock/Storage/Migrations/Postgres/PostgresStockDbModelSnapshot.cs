@@ -725,6 +725,56 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Platform.Stock.Assignments.Domain.StockAssignment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Permission")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("permission");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_assignment");
+
+                    b.HasIndex("PlaceId")
+                        .HasDatabaseName("ix_stock_assignment_place_id");
+
+                    b.HasIndex("Subject", "Id")
+                        .HasDatabaseName("ix_stock_assignment_subject_id");
+
+                    b.ToTable("stock_assignment", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1265,6 +1315,151 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("trade_item", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.LockedDays", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_locked_days");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_locked_days_facility_id_id");
+
+                    b.ToTable("locked_days", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.LotRecall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reference");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_lot_recall");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_lot_recall_lot_id");
+
+                    b.ToTable("lot_recall", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DocumentNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("document_number")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("PostedBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("posted_by");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signature")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_event");
+
+                    b.HasIndex("FacilityId", "DocumentNumber")
+                        .HasDatabaseName("ix_stock_event_facility_id_document_number");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_event_facility_id_id");
+
+                    b.ToTable("stock_event", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Network.Domain.FacilityProgram", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1515,6 +1710,523 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_storage_place_facility_id_code");
 
                     b.ToTable("storage_place", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockBookRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("FacilityId")
+                        .HasName("pk_stock_book");
+
+                    b.ToTable("stock_book", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCardRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Discarded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discarded");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long>("LastSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_sequence");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_hand");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
+                    b.Property<int?>("VvmStage")
+                        .HasColumnType("integer")
+                        .HasColumnName("vvm_stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_card");
+
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_card_lot_id");
+
+                    b.HasIndex("FacilityId", "ProductId")
+                        .HasDatabaseName("ix_stock_card_facility_id_product_id");
+
+                    b.HasIndex("ProductId", "FacilityId")
+                        .HasDatabaseName("ix_stock_card_product_id_facility_id");
+
+                    b.ToTable("stock_card", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Book")
+                        .HasColumnType("bigint")
+                        .HasColumnName("book");
+
+                    b.Property<long>("Difference")
+                        .HasColumnType("bigint")
+                        .HasColumnName("difference");
+
+                    b.Property<long>("Explained")
+                        .HasColumnType("bigint")
+                        .HasColumnName("explained");
+
+                    b.HasKey("CardId", "Day", "Phase", "Sequence")
+                        .HasName("pk_stock_count");
+
+                    b.HasIndex(new[] { "CardId", "Day" }, "ix_stock_count_unexplained")
+                        .HasDatabaseName("ix_stock_count_unexplained")
+                        .HasFilter("difference <> explained");
+
+                    b.ToTable("stock_count", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDayRow", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Discarded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discarded");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_hand");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
+                    b.HasKey("CardId", "Day")
+                        .HasName("pk_stock_day");
+
+                    b.ToTable("stock_day", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("month");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("FacilityId", "Month")
+                        .HasName("pk_stock_document");
+
+                    b.ToTable("stock_document", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockLineRow", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid?>("CancelsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cancels_id");
+
+                    b.Property<Guid?>("CorrectsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects_id");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<long>("Discarded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("discarded");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<long>("Explained")
+                        .HasColumnType("bigint")
+                        .HasColumnName("explained");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("InTransit")
+                        .HasColumnType("bigint")
+                        .HasColumnName("in_transit");
+
+                    b.Property<short>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("NodeText")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("node_text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_hand");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid?>("ReasonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reason_id");
+
+                    b.Property<string>("ReasonText")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason_text");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateOnly?>("ReportedDay")
+                        .HasColumnType("date")
+                        .HasColumnName("reported_day");
+
+                    b.Property<short?>("ReportedPhase")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("reported_phase");
+
+                    b.Property<long?>("ReportedSequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reported_sequence");
+
+                    b.Property<Guid?>("ReservationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
+                    b.Property<Guid?>("ReturnOfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("return_of_id");
+
+                    b.Property<Guid?>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.Property<long>("Voids")
+                        .HasColumnType("bigint")
+                        .HasColumnName("voids");
+
+                    b.Property<int?>("VvmStage")
+                        .HasColumnType("integer")
+                        .HasColumnName("vvm_stage");
+
+                    b.Property<Guid?>("WholeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("whole_id");
+
+                    b.HasKey("CardId", "Day", "Phase", "Sequence")
+                        .HasName("pk_stock_line");
+
+                    b.HasIndex("CancelsId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_line_cancels_id")
+                        .HasFilter("cancels_id IS NOT NULL");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_line_id");
+
+                    b.HasIndex("ReturnOfId")
+                        .HasDatabaseName("ix_stock_line_return_of_id")
+                        .HasFilter("return_of_id IS NOT NULL");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_stock_line_transfer_id")
+                        .HasFilter("transfer_id IS NOT NULL");
+
+                    b.HasIndex("WholeId")
+                        .HasDatabaseName("ix_stock_line_whole_id")
+                        .HasFilter("whole_id IS NOT NULL");
+
+                    b.HasIndex("EventId", "Number")
+                        .HasDatabaseName("ix_stock_line_event_id_number");
+
+                    b.HasIndex(new[] { "CardId", "Day" }, "ix_stock_line_late")
+                        .HasDatabaseName("ix_stock_line_late")
+                        .HasFilter("reported_day IS NOT NULL");
+
+                    b.ToTable("stock_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockReservationRow", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<Guid>("ReservationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("CardId", "ReservationId")
+                        .HasName("pk_stock_reservation");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_stock_reservation_ends_at");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_stock_reservation_reservation_id");
+
+                    b.ToTable("stock_reservation", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockShortfallRow", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<short>("Phase")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("phase");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("CardId", "Day", "Phase", "Sequence")
+                        .HasName("pk_stock_shortfall");
+
+                    b.ToTable("stock_shortfall", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockStandingRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<bool>("InStock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_stock");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("FacilityId", "ProductId")
+                        .HasName("pk_stock_standing");
+
+                    b.ToTable("stock_standing", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("TransferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("transfer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_transit");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_stock_transit_product_id")
+                        .HasFilter("quantity <> 0");
+
+                    b.HasIndex("TransferId")
+                        .HasDatabaseName("ix_stock_transit_transfer_id");
+
+                    b.ToTable("stock_transit", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockUsageRow", b =>
+                {
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<short>("CountsAs")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("counts_as");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("CardId", "Day", "LineId", "CountsAs")
+                        .HasName("pk_stock_usage");
+
+                    b.HasIndex("LineId")
+                        .HasDatabaseName("ix_stock_usage_line_id");
+
+                    b.ToTable("stock_usage", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>

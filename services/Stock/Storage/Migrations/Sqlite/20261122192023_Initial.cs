@@ -256,6 +256,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "locked_days",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locked_days", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lot",
                 columns: table => new
                 {
@@ -273,6 +289,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_lot", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_recall",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_recall", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -419,6 +452,166 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_assignment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    permission = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_assignment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_book",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_book", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_card",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    last_sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    discarded = table.Column<long>(type: "INTEGER", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    vvm_stage = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_card", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_count",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    book = table.Column<long>(type: "INTEGER", nullable: false),
+                    difference = table.Column<long>(type: "INTEGER", nullable: false),
+                    explained = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_count", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_day",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    discarded = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_day", x => new { x.card_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_document",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    month = table.Column<string>(type: "TEXT", maxLength: 7, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_document", x => new { x.facility_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    signature = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    posted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    posted_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_line",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_hand = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    held = table.Column<long>(type: "INTEGER", nullable: false),
+                    discarded = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted = table.Column<long>(type: "INTEGER", nullable: false),
+                    explained = table.Column<long>(type: "INTEGER", nullable: false),
+                    voids = table.Column<long>(type: "INTEGER", nullable: false),
+                    reported_day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reported_phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: true),
+                    reported_sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancels_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    corrects_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    return_of_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reservation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    transfer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    in_transit = table.Column<long>(type: "INTEGER", nullable: false),
+                    whole_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    node_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    vvm_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_line", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_node",
                 columns: table => new
                 {
@@ -436,6 +629,83 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_reservation",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reservation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_reservation", x => new { x.card_id, x.reservation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_shortfall",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    phase = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_shortfall", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_standing",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_stock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    since = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_standing", x => new { x.facility_id, x.product_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_transit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    transfer_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_transit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_usage",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    counts_as = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_usage", x => new { x.card_id, x.day, x.line_id, x.counts_as });
                 });
 
             migrationBuilder.CreateTable(
@@ -791,6 +1061,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_locked_days_facility_id_id",
+                table: "locked_days",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lot_expires_on",
                 table: "lot",
                 column: "expires_on");
@@ -810,6 +1085,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_lot_product_id",
                 table: "lot",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_recall_lot_id",
+                table: "lot_recall",
+                column: "lot_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_node_assignment_key",
@@ -883,6 +1163,89 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_assignment_place_id",
+                table: "stock_assignment",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_assignment_subject_id",
+                table: "stock_assignment",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_facility_id_product_id",
+                table: "stock_card",
+                columns: new[] { "facility_id", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_lot_id",
+                table: "stock_card",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_product_id_facility_id",
+                table: "stock_card",
+                columns: new[] { "product_id", "facility_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_count_unexplained",
+                table: "stock_count",
+                columns: new[] { "card_id", "day" },
+                filter: "difference <> explained");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_event_facility_id_document_number",
+                table: "stock_event",
+                columns: new[] { "facility_id", "document_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_event_facility_id_id",
+                table: "stock_event",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_cancels_id",
+                table: "stock_line",
+                column: "cancels_id",
+                unique: true,
+                filter: "cancels_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_event_id_number",
+                table: "stock_line",
+                columns: new[] { "event_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_id",
+                table: "stock_line",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_late",
+                table: "stock_line",
+                columns: new[] { "card_id", "day" },
+                filter: "reported_day IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_return_of_id",
+                table: "stock_line",
+                column: "return_of_id",
+                filter: "return_of_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_transfer_id",
+                table: "stock_line",
+                column: "transfer_id",
+                filter: "transfer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_whole_id",
+                table: "stock_line",
+                column: "whole_id",
+                filter: "whole_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_node_code",
                 table: "stock_node",
                 column: "code",
@@ -892,6 +1255,32 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_stock_node_folded_name",
                 table: "stock_node",
                 column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_reservation_ends_at",
+                table: "stock_reservation",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_reservation_reservation_id",
+                table: "stock_reservation",
+                column: "reservation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_product_id",
+                table: "stock_transit",
+                column: "product_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_transfer_id",
+                table: "stock_transit",
+                column: "transfer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_usage_line_id",
+                table: "stock_usage",
+                column: "line_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_storage_place_facility_id_code",
@@ -982,6 +1371,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
+                name: "locked_days");
+
+            migrationBuilder.DropTable(
+                name: "lot_recall");
+
+            migrationBuilder.DropTable(
                 name: "lot_restriction");
 
             migrationBuilder.DropTable(
@@ -1009,7 +1404,46 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "sequencer");
 
             migrationBuilder.DropTable(
+                name: "stock_assignment");
+
+            migrationBuilder.DropTable(
+                name: "stock_book");
+
+            migrationBuilder.DropTable(
+                name: "stock_card");
+
+            migrationBuilder.DropTable(
+                name: "stock_count");
+
+            migrationBuilder.DropTable(
+                name: "stock_day");
+
+            migrationBuilder.DropTable(
+                name: "stock_document");
+
+            migrationBuilder.DropTable(
+                name: "stock_event");
+
+            migrationBuilder.DropTable(
+                name: "stock_line");
+
+            migrationBuilder.DropTable(
                 name: "stock_node");
+
+            migrationBuilder.DropTable(
+                name: "stock_reservation");
+
+            migrationBuilder.DropTable(
+                name: "stock_shortfall");
+
+            migrationBuilder.DropTable(
+                name: "stock_standing");
+
+            migrationBuilder.DropTable(
+                name: "stock_transit");
+
+            migrationBuilder.DropTable(
+                name: "stock_usage");
 
             migrationBuilder.DropTable(
                 name: "storage_place");

@@ -257,6 +257,22 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "locked_days",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_locked_days", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "lot",
                 columns: table => new
                 {
@@ -274,6 +290,23 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_lot", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "lot_recall",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lot_recall", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -420,6 +453,166 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_assignment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    permission = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    place = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_assignment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_book",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_book", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_card",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    last_sequence = table.Column<long>(type: "bigint", nullable: false),
+                    on_hand = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
+                    discarded = table.Column<long>(type: "bigint", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    vvm_stage = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_card", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_count",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    phase = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    book = table.Column<long>(type: "bigint", nullable: false),
+                    difference = table.Column<long>(type: "bigint", nullable: false),
+                    explained = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_count", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_day",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    on_hand = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
+                    discarded = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_day", x => new { x.card_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_document",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<string>(type: "character varying(7)", maxLength: 7, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_document", x => new { x.facility_id, x.month });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    signature = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    posted_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    line_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_line",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    phase = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    on_hand = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    held = table.Column<long>(type: "bigint", nullable: false),
+                    discarded = table.Column<long>(type: "bigint", nullable: false),
+                    counted = table.Column<long>(type: "bigint", nullable: false),
+                    explained = table.Column<long>(type: "bigint", nullable: false),
+                    voids = table.Column<long>(type: "bigint", nullable: false),
+                    reported_day = table.Column<DateOnly>(type: "date", nullable: true),
+                    reported_phase = table.Column<short>(type: "smallint", maxLength: 40, nullable: true),
+                    reported_sequence = table.Column<long>(type: "bigint", nullable: true),
+                    cancels_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    corrects_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    return_of_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reservation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    transfer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    in_transit = table.Column<long>(type: "bigint", nullable: false),
+                    whole_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    node_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    vvm_stage = table.Column<int>(type: "integer", nullable: true),
+                    reasons = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_line", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_node",
                 columns: table => new
                 {
@@ -437,6 +630,83 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_reservation",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reservation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_reservation", x => new { x.card_id, x.reservation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_shortfall",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    phase = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_shortfall", x => new { x.card_id, x.day, x.phase, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_standing",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    in_stock = table.Column<bool>(type: "boolean", nullable: false),
+                    since = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_standing", x => new { x.facility_id, x.product_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_transit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transfer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    quantity = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_transit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_usage",
+                columns: table => new
+                {
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    counts_as = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_usage", x => new { x.card_id, x.day, x.line_id, x.counts_as });
                 });
 
             migrationBuilder.CreateTable(
@@ -792,6 +1062,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "parent_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_locked_days_facility_id_id",
+                table: "locked_days",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_lot_expires_on",
                 table: "lot",
                 column: "expires_on");
@@ -811,6 +1086,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_lot_product_id",
                 table: "lot",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lot_recall_lot_id",
+                table: "lot_recall",
+                column: "lot_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_node_assignment_key",
@@ -884,6 +1164,89 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_assignment_place_id",
+                table: "stock_assignment",
+                column: "place_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_assignment_subject_id",
+                table: "stock_assignment",
+                columns: new[] { "subject", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_facility_id_product_id",
+                table: "stock_card",
+                columns: new[] { "facility_id", "product_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_lot_id",
+                table: "stock_card",
+                column: "lot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_card_product_id_facility_id",
+                table: "stock_card",
+                columns: new[] { "product_id", "facility_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_count_unexplained",
+                table: "stock_count",
+                columns: new[] { "card_id", "day" },
+                filter: "difference <> explained");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_event_facility_id_document_number",
+                table: "stock_event",
+                columns: new[] { "facility_id", "document_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_event_facility_id_id",
+                table: "stock_event",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_cancels_id",
+                table: "stock_line",
+                column: "cancels_id",
+                unique: true,
+                filter: "cancels_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_event_id_number",
+                table: "stock_line",
+                columns: new[] { "event_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_id",
+                table: "stock_line",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_late",
+                table: "stock_line",
+                columns: new[] { "card_id", "day" },
+                filter: "reported_day IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_return_of_id",
+                table: "stock_line",
+                column: "return_of_id",
+                filter: "return_of_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_transfer_id",
+                table: "stock_line",
+                column: "transfer_id",
+                filter: "transfer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_line_whole_id",
+                table: "stock_line",
+                column: "whole_id",
+                filter: "whole_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_node_code",
                 table: "stock_node",
                 column: "code",
@@ -893,6 +1256,32 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_stock_node_folded_name",
                 table: "stock_node",
                 column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_reservation_ends_at",
+                table: "stock_reservation",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_reservation_reservation_id",
+                table: "stock_reservation",
+                column: "reservation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_product_id",
+                table: "stock_transit",
+                column: "product_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_transfer_id",
+                table: "stock_transit",
+                column: "transfer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_usage_line_id",
+                table: "stock_usage",
+                column: "line_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_storage_place_facility_id_code",
@@ -983,6 +1372,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
+                name: "locked_days");
+
+            migrationBuilder.DropTable(
+                name: "lot_recall");
+
+            migrationBuilder.DropTable(
                 name: "lot_restriction");
 
             migrationBuilder.DropTable(
@@ -1010,7 +1405,46 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "sequencer");
 
             migrationBuilder.DropTable(
+                name: "stock_assignment");
+
+            migrationBuilder.DropTable(
+                name: "stock_book");
+
+            migrationBuilder.DropTable(
+                name: "stock_card");
+
+            migrationBuilder.DropTable(
+                name: "stock_count");
+
+            migrationBuilder.DropTable(
+                name: "stock_day");
+
+            migrationBuilder.DropTable(
+                name: "stock_document");
+
+            migrationBuilder.DropTable(
+                name: "stock_event");
+
+            migrationBuilder.DropTable(
+                name: "stock_line");
+
+            migrationBuilder.DropTable(
                 name: "stock_node");
+
+            migrationBuilder.DropTable(
+                name: "stock_reservation");
+
+            migrationBuilder.DropTable(
+                name: "stock_shortfall");
+
+            migrationBuilder.DropTable(
+                name: "stock_standing");
+
+            migrationBuilder.DropTable(
+                name: "stock_transit");
+
+            migrationBuilder.DropTable(
+                name: "stock_usage");
 
             migrationBuilder.DropTable(
                 name: "storage_place");
