@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Stock.Storage;
 using Platform.Stock.V1;
@@ -23,6 +25,10 @@ public sealed class StockHost : IAsyncDisposable
     public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
     {
         var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz", "np"]);
+        // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
+        countries
+            .With("Subscribers:metrics:Topics", StockService.Name)
+            .With("Services:metrics:Http", "http://127.0.0.1:1/");
         return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
     }
 
@@ -32,6 +38,35 @@ public sealed class StockHost : IAsyncDisposable
     /// <summary>The metadata of a person who may do what most tests need.</summary>
     public Metadata Clerk(string tenant = "tz") =>
         As(tenant, "catalog.read", "catalog.edit", "catalog.import", "operations.read");
+
+    /// <summary>The metadata of somebody who keeps every store of a country.</summary>
+    public Metadata Keeper(string tenant = "tz") =>
+        As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.everywhere");
+
+    /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
+    public Metadata At(string? facility, params string[] permissions) =>
+        new()
+        {
+            {
+                "authorization",
+                $"Bearer {platform.Issuer("tz").Mint(new TestToken { Subject = "juma", Claims = { ["permissions"] = permissions, ["facility"] = facility ?? "" } })}"
+            },
+            { "x-tenant", "tz" },
+        };
+
+    /// <summary>A call of the service's own work.</summary>
+    internal Call Call(string tenant = "tz") =>
+        Service.Services.GetRequiredService<CallFactory>().System(Service.Tenant(tenant), "tests");
+
+    /// <summary>The databases as use cases are given them.</summary>
+    internal TenantDbContextFactory<StockDb> Databases =>
+        Service.Services.GetRequiredService<TenantDbContextFactory<StockDb>>();
+
+    /// <summary>Now, as records keep it.</summary>
+    public DateTime Now() => Call().Now;
+
+    /// <summary>The day it is in the country.</summary>
+    public DateOnly Today() => Call().Today;
 
     /// <summary>An import once it is done.</summary>
     public async Task<Platform.V1.Operation> Done(AsyncUnaryCall<Platform.V1.Operation> import) =>

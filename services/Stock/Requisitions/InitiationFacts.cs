@@ -233,32 +233,30 @@ internal sealed class InitiationFacts
         var (facility, program, period) = (asked.FacilityId, asked.ProgramId, asked.PeriodId);
         statements
             .Read(
-                db.ProcessingPeriods.Where(p => p.Id == period)
+                db.Periods.Where(p => p.Id == period)
                     .Select(p => new
                     {
                         p.Id,
-                        p.From,
-                        p.To,
-                        p.Months,
+                        p.StartsOn,
+                        p.EndsOn,
                         p.ReportOnly,
                         p.ScheduleId,
                     }),
-                row => (Period, scheduleId) = (Terms(row), row.GetGuid(5))
+                row => (Period, scheduleId) = (Terms(row), row.GetGuid(4))
             )
             .Read(
-                db.ProcessingPeriods.Where(p =>
-                        db.ProcessingPeriods.Any(of =>
-                            of.Id == period && of.ScheduleId == p.ScheduleId && p.From < of.From
+                db.Periods.Where(p =>
+                        db.Periods.Any(of =>
+                            of.Id == period && of.ScheduleId == p.ScheduleId && p.StartsOn < of.StartsOn
                         )
                     )
-                    .OrderByDescending(p => p.From)
+                    .OrderByDescending(p => p.StartsOn)
                     .Take(TemplateRules.MostPeriods)
                     .Select(p => new
                     {
                         p.Id,
-                        p.From,
-                        p.To,
-                        p.Months,
+                        p.StartsOn,
+                        p.EndsOn,
                         p.ReportOnly,
                     }),
                 row => before.Add(Terms(row))
@@ -270,7 +268,6 @@ internal sealed class InitiationFacts
                         r.PeriodId,
                         r.PeriodFrom,
                         r.PeriodTo,
-                        r.PeriodMonths,
                         r.PeriodReportOnly,
                         r.Id,
                         r.Emergency,
@@ -279,10 +276,10 @@ internal sealed class InitiationFacts
                 row =>
                     earlier.Add(
                         new EarlierRequisition(
-                            row.GetGuid(5),
+                            row.GetGuid(4),
                             Terms(row),
-                            row.GetBoolean(6),
-                            Enum.Parse<RequisitionState>(row.GetString(7))
+                            row.GetBoolean(5),
+                            Enum.Parse<RequisitionState>(row.GetString(6))
                         )
                     )
             );
@@ -336,7 +333,15 @@ internal sealed class InitiationFacts
     }
 
     private static PeriodTerms Terms(System.Data.Common.DbDataReader row) =>
-        new(row.GetGuid(0), Day(row, 1)!.Value, Day(row, 2)!.Value, row.GetInt32(3)) { ReportOnly = row.GetBoolean(4) };
+        new(
+            row.GetGuid(0),
+            Day(row, 1)!.Value,
+            Day(row, 2)!.Value,
+            Catalog.Domain.Period.MonthsOf(Day(row, 1)!.Value, Day(row, 2)!.Value)
+        )
+        {
+            ReportOnly = row.GetBoolean(3),
+        };
 
     private static DateOnly? Day(System.Data.Common.DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);

@@ -9,29 +9,31 @@ namespace Platform.Stock.Requisitions;
 /// <summary>The products that a facility may ask for in a program, as they are today.</summary>
 internal static class RequestedProducts
 {
-    private const int HundredthsOfPeriod = 100;
-
     /// <summary>All of them; one query.</summary>
     /// <param name="db">The tenant's database.</param>
-    /// <param name="programId">The program.</param>
+    /// <param name="program">The program.</param>
     /// <param name="facilityType">The type of the facility.</param>
-    /// <param name="today">The day whose prices hold.</param>
+    /// <param name="period">The period that levels of months are told in.</param>
+    /// <param name="today">The day whose approvals and prices hold.</param>
     /// <param name="cancel">Cancels the call.</param>
     public static async Task<List<ProductTerms>> Read(
         StockDb db,
-        Guid programId,
+        Guid program,
         string facilityType,
+        PeriodTerms period,
         DateOnly today,
         CancellationToken cancel
     )
     {
         var found = await (
             from approved in db.ApprovedProducts
-            where approved.ProgramId == programId && approved.FacilityType == facilityType && approved.Active
+            where approved.ProgramId == program && approved.FacilityType == facilityType
+            from terms in approved.Terms
+            where terms.Approved && terms.ValidFrom <= today && (terms.ValidTo == null || terms.ValidTo >= today)
             join product in db.Products on approved.ProductId equals product.Id
             where product.Active
             from managed in product.Programs
-            where managed.ProgramId == programId
+            where managed.ProgramId == program
             select new
             {
                 product.Id,
@@ -45,13 +47,18 @@ internal static class RequestedProducts
                 managed.FullSupply,
                 managed.DisplayOrder,
                 managed.DosesPerPatient,
-                approved.MaxPeriods,
+                terms.Policy,
+                terms.MaxMonths,
+                terms.MinMonths,
+                terms.EmergencyMonths,
+                terms.SafetyMonths,
+                terms.LeadDays,
+                terms.ReviewDays,
                 Price = db
-                    .ProductPrices.Where(price =>
-                        price.ProgramId == programId && price.ProductId == product.Id && price.ValidFrom <= today
-                    )
-                    .OrderByDescending(price => price.ValidFrom)
-                    .Select(price => (long?)price.PerPack)
+                    .ProductPrices.Where(price => price.ProgramId == program && price.ProductId == product.Id)
+                    .SelectMany(price => price.Terms)
+                    .Where(price => price.ValidFrom <= today && (price.ValidTo == null || price.ValidTo >= today))
+                    .Select(price => new { price.Amount, price.Per })
                     .FirstOrDefault(),
             }
         )
@@ -65,10 +72,25 @@ internal static class RequestedProducts
                 FullSupply = one.FullSupply,
                 Order = one.DisplayOrder,
                 Pack = new PackRounding(one.NetContent, one.RoundingThreshold, one.RoundToZero),
-                PricePerPack = one.Price,
+                PricePerPack = one.Price is { } price ? Price.Of(price.Amount, price.Per).Of(one.NetContent) : null,
                 DosesPerPatient = one.DosesPerPatient,
-                MaxPeriodsOfStock = new Rational(one.MaxPeriods, HundredthsOfPeriod),
+                MaxPeriodsOfStock = Periods(
+                    new StockLevels(
+                        one.Policy,
+                        one.MaxMonths,
+                        one.MinMonths,
+                        one.EmergencyMonths,
+                        one.SafetyMonths,
+                        one.LeadDays,
+                        one.ReviewDays
+                    ),
+                    period
+                ),
             }),
         ];
     }
+
+    /// <summary>The months of stock to order up to (decision S20), in periods.</summary>
+    private static Rational Periods(StockLevels levels, PeriodTerms period) =>
+        levels.ToTerms().UpTo(1) / period.Months;
 }
