@@ -75,11 +75,12 @@ internal static class BatchApproveRequisitions
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
     )
     {
-        var left = heads.Keys.ToHashSet();
+        var ids = heads.Keys.ToList();
+        var left = ids.ToHashSet();
         var (current, lines) = (Guid.Empty, new List<RequisitionLine>());
         var rows = db
             .RequisitionLines.AsNoTracking()
-            .Where(line => heads.Keys.ToList().Contains(EF.Property<Guid>(line, "RequisitionId")))
+            .Where(line => ids.Contains(EF.Property<Guid>(line, "RequisitionId")))
             .OrderBy(line => EF.Property<Guid>(line, "RequisitionId"))
             .ThenBy(line => EF.Property<int>(line, "Number"))
             .Select(line => new { Id = EF.Property<Guid>(line, "RequisitionId"), Line = line })

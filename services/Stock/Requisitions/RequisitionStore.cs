@@ -41,14 +41,14 @@ internal static class RequisitionStore
         (
             from requisition in db.Requisitions
             where ids.Contains(requisition.Id)
-            join version in db.RequisitionTemplateVersions.AsNoTracking()
+            join version in db.RequisitionTemplateVersions
                 on new { Id = requisition.TemplateId, Version = requisition.TemplateVersion } equals new
                 {
                     Id = version.TemplateId,
                     version.Version,
                 }
-            join program in db.SupplyPrograms.AsNoTracking() on requisition.ProgramId equals program.Id
-            join snapshot in db.RequisitionSnapshots.AsNoTracking() on requisition.SnapshotId equals snapshot.Id
+            join program in db.SupplyPrograms on requisition.ProgramId equals program.Id
+            join snapshot in db.RequisitionSnapshots on requisition.SnapshotId equals snapshot.Id
             select new RequisitionHeads(requisition, version.Content, program, snapshot)
         ).ToListAsync(cancel);
 

@@ -38,29 +38,53 @@ internal static class SummarizeRequisitions
             )
             .AllowedTo(db, call, Rights.Read);
         var count = await requisitions.CountAsync(cancel);
-        var sums = await (
+        var sums =
             from line in db.RequisitionLines
             where !line.Skipped && requisitions.Any(r => r.Id == EF.Property<Guid>(line, "RequisitionId"))
             group line by line.ProductId into same
-            join product in db.Products on same.Key equals product.Id
-            orderby product.Code
-            select new V1.RequisitionSummary
+            select new
             {
-                ProductId = same.Key.ToString(),
-                ProductCode = product.Code,
-                RequisitionCount = same.Count(),
-                BeginningBalance = same.Sum(line => line.BeginningBalance) ?? 0,
-                TotalReceivedQuantity = same.Sum(line => line.TotalReceivedQuantity) ?? 0,
-                TotalConsumedQuantity = same.Sum(line => line.TotalConsumedQuantity) ?? 0,
-                TotalLossesAndAdjustments = same.Sum(line => line.TotalLossesAndAdjustments) ?? 0,
-                StockOnHand = same.Sum(line => line.StockOnHand) ?? 0,
-                StockedOutCount = same.Count(line => line.TotalStockoutDays > 0),
-                RequestedQuantity = same.Sum(line => line.RequestedQuantity) ?? 0,
-                ApprovedQuantity = same.Sum(line => line.ApprovedQuantity) ?? 0,
-                PacksToShip = same.Sum(line => line.PacksToShip) ?? 0,
-                TotalCost = same.Sum(line => line.TotalCost) ?? 0,
-            }
+                ProductId = same.Key,
+                Count = same.Count(),
+                Beginning = same.Sum(line => line.BeginningBalance ?? 0),
+                Received = same.Sum(line => line.TotalReceivedQuantity ?? 0),
+                Consumed = same.Sum(line => line.TotalConsumedQuantity ?? 0),
+                Adjusted = same.Sum(line => line.TotalLossesAndAdjustments ?? 0),
+                OnHand = same.Sum(line => line.StockOnHand ?? 0),
+                StockedOut = same.Count(line => line.TotalStockoutDays > 0),
+                Requested = same.Sum(line => line.RequestedQuantity ?? 0),
+                Approved = same.Sum(line => line.ApprovedQuantity ?? 0),
+                Packs = same.Sum(line => line.PacksToShip ?? 0),
+                Cost = same.Sum(line => line.TotalCost ?? 0),
+            };
+        var found = await (
+            from sum in sums
+            join product in db.Products on sum.ProductId equals product.Id
+            orderby product.Code
+            select new { Sum = sum, product.Code }
         ).ToListAsync(cancel);
-        return new V1.SummarizeRequisitionsResponse { RequisitionCount = count, Products = { sums } };
+        return new V1.SummarizeRequisitionsResponse
+        {
+            RequisitionCount = count,
+            Products =
+            {
+                found.Select(one => new V1.RequisitionSummary
+                {
+                    ProductId = one.Sum.ProductId.ToString(),
+                    ProductCode = one.Code,
+                    RequisitionCount = one.Sum.Count,
+                    BeginningBalance = one.Sum.Beginning,
+                    TotalReceivedQuantity = one.Sum.Received,
+                    TotalConsumedQuantity = one.Sum.Consumed,
+                    TotalLossesAndAdjustments = one.Sum.Adjusted,
+                    StockOnHand = one.Sum.OnHand,
+                    StockedOutCount = one.Sum.StockedOut,
+                    RequestedQuantity = one.Sum.Requested,
+                    ApprovedQuantity = one.Sum.Approved,
+                    PacksToShip = one.Sum.Packs,
+                    TotalCost = one.Sum.Cost,
+                }),
+            },
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage;
 
 namespace Platform.Stock.Requisitions;
 
@@ -85,6 +86,16 @@ internal static class TemplateMapping
             RejectionReasonRequired = sent.RejectionReasonRequired,
         };
         TemplateRules.Check(template, validation, "requisition_template.");
+        for (var i = 0; i < Math.Min(template.Columns.Count, TemplateRules.MostColumns); i++)
+        {
+            validation.Check(
+                template.Columns[i].Tag is "" || StockFigures.Tags.Contains(template.Columns[i].Tag),
+                $"requisition_template.columns[{i}].tag",
+                "TAG_UNKNOWN",
+                $"The tags are {string.Join(", ", StockFigures.Tags)}."
+            );
+        }
+
         validation.ThrowIfInvalid(RequisitionError.InvalidTemplate);
         return template;
     }

@@ -31,6 +31,17 @@ internal sealed class StockFigures
     /// <summary>Tag of all that is neither received nor consumption.</summary>
     public const string Adjustments = "adjustments";
 
+    /// <summary>All tags that columns of forms may sum.</summary>
+    public static readonly IReadOnlyList<string> Tags =
+    [
+        Received,
+        TagOf(CountsAs.Consumption),
+        TagOf(CountsAs.Transfer),
+        TagOf(CountsAs.Loss),
+        TagOf(CountsAs.Correction),
+        Adjustments,
+    ];
+
     private const string OfFacility =
         "c.facility_id = @facility AND (c.program_id IS NULL OR c.program_id = @program)";
 
@@ -172,7 +183,7 @@ internal sealed class StockFigures
     {
         var period = question.Period;
         var (opening, closing) = (At(histories, period.From.AddDays(-1)), At(histories, period.To));
-        var tags = Tags(moved, period);
+        var tags = SumsOf(moved, period);
         tags[Adjustments] =
             closing
             - opening
@@ -193,14 +204,14 @@ internal sealed class StockFigures
         PeriodTerms period
     )
     {
-        var consumed = -Tags(moved, period).GetValueOrDefault(TagOf(CountsAs.Consumption));
+        var consumed = -SumsOf(moved, period).GetValueOrDefault(TagOf(CountsAs.Consumption));
         return new PastPeriod(0, consumed, StockoutDays(histories, period), period.Months, period.Days);
     }
 
     private int StockoutDays(CardHistory[] histories, PeriodTerms period) =>
         StockOutDays.Of(histories, DaySpans.Of([question.Live]), period.From, period.To).Days ?? 0;
 
-    private static Dictionary<string, long> Tags(
+    private static Dictionary<string, long> SumsOf(
         IEnumerable<(Guid Product, DateOnly Day, string Tag, long Change)> moved,
         PeriodTerms period
     ) =>

@@ -15,7 +15,7 @@ public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
     public async Task A_requisition_of_1300_products_with_three_periods_before_begins_in_ten_commands(bool stockBased)
     {
         var host = await hosts.On(TestDatabase.Postgres, postgres);
-        var form = (stockBased ? Forms.StockBased : Forms.Manual) with { PeriodsToAverage = 4 };
+        var form = (stockBased ? District.StockBased : Forms.Manual) with { PeriodsToAverage = 4 };
         var district = await District.In(host, form, products: 1301);
         foreach (var ago in new[] { 4, 3, 2 })
             await Reported(district, ago, stockBased);

@@ -17,7 +17,7 @@ using Period = Platform.Stock.Catalog.Domain.Period;
 using Product = Platform.Stock.Catalog.Domain.Product;
 using Reason = Platform.Stock.Catalog.Domain.Reason;
 using Requisition = Platform.Stock.V1.Requisition;
-using RequisitionColumn = Platform.Stock.V1.RequisitionColumn;
+using Column = Platform.Stock.Requisitions.Domain.RequisitionColumn;
 using RequisitionLine = Platform.Stock.V1.RequisitionLine;
 using RequisitionTemplate = Platform.Stock.Requisitions.Domain.RequisitionTemplate;
 
@@ -44,6 +44,16 @@ internal sealed class District
 
     /// <summary>In the order of the form; the last is beyond full supply.</summary>
     public IReadOnlyList<Guid> Products { get; private init; } = [];
+
+    /// <summary>A form that the ledger fills.</summary>
+    public static RequisitionTemplate StockBased { get; } =
+        Forms
+            .StockBased.With(Column.TotalReceivedQuantity, column => column with { Tag = StockFigures.Received })
+            .With(Column.TotalConsumedQuantity, column => column with { Tag = "consumption" })
+            .With(Column.TotalLossesAndAdjustments, column => column with { Tag = StockFigures.Adjustments });
+
+    /// <summary>The month to come.</summary>
+    public Period Next { get; private init; } = null!;
 
     /// <summary>The present month first, then those before it.</summary>
     public IReadOnlyList<Period> Periods { get; private init; } = [];
@@ -79,6 +89,7 @@ internal sealed class District
     {
         var (now, today) = (host.Now(), host.Today());
         var code = Unused.Code("HC");
+        var months = Months(today, now);
         var district = new District(host)
         {
             Facility = Id(),
@@ -89,7 +100,8 @@ internal sealed class District
             Region = Id(),
             Damaged = Id(),
             Products = [.. Enumerable.Range(0, products).Select(_ => Id())],
-            Periods = Months(today, now),
+            Periods = [.. months.Skip(1)],
+            Next = months[0],
         };
         await using (var db = host.Open())
         {
@@ -252,7 +264,7 @@ internal sealed class District
         db.Add(
             Catalog.Domain.Schedule.Create(Periods[0].ScheduleId, new($"{code}-M", "Monthly", "", true), now)
         );
-        db.AddRange(Periods);
+        db.AddRange(Periods.Append(Next));
         for (var i = 0; i < Products.Count; i++)
         {
             var full = i < Products.Count - 1;
@@ -329,7 +341,7 @@ internal sealed class District
         return
         [
             .. Enumerable
-                .Range(0, 6)
+                .Range(-1, 7)
                 .Select(ago => first.AddMonths(-ago))
                 .Select(from =>
                     Period.Create(

@@ -14,7 +14,7 @@ public sealed class TemplateTests(PostgresServer postgres, StockHosts hosts)
     {
         var district = await District.In(await hosts.On(database, postgres));
         var sent = district.FormOf(
-            Forms.StockBased with
+            District.StockBased with
             {
                 FacilityTypes = ["hospital", "health-post"],
                 PeriodLength = PeriodLength.RealDays,
