@@ -21,9 +21,11 @@ switch (args)
         return await Gs1Benchmark.Run();
     case ["fefo"]:
         return await FefoBenchmark.Run();
+    case ["requisitions"]:
+        return await RequisitionsBenchmark.Run();
     default:
         await Console.Error.WriteLineAsync(
-            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo"
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|requisitions"
         );
         return 2;
 }

@@ -38,10 +38,11 @@ public sealed class StockBasedTests(PostgresServer postgres, StockHosts hosts)
             )
         );
         // 90 now and 30 the month before, which had nothing on its first day.
-        var days = 60 - without - 1;
-        Assert.Equal((((120 * 60) + days - 1) / days / 2) + (((120 * 60) + days - 1) / days % 2), lines[0].AverageConsumption);
+        Assert.Equal(Up(Up(120 * 60, 60 - without - 1), 2), lines[0].AverageConsumption);
         // Never there, and managed all the time.
         Assert.Equal((0L, 30L), (lines[1].BeginningBalance, lines[1].TotalStockoutDays));
+
+        static long Up(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
 
         StockLine Line(LineKind kind, DateOnly day, long quantity, Action<StockLine> with)
         {
