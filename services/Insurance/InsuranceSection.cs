@@ -1,7 +1,5 @@
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
-using Platform.Kernel;
 
 namespace Platform.Insurance;
 
@@ -50,34 +48,4 @@ public sealed class InsuranceSection : ITenantSection
         validation.Check(ChildPhotoMonths is >= 0 and <= 240, "childPhotoMonths", "0 to 240 months.");
         validation.Check(DuplicateScore is >= 50 and <= 100, "duplicateScore", "A score is 50 to 100.");
     }
-}
-
-/// <summary>The rules of a tenant as the domain takes them.</summary>
-internal static class TenantRules
-{
-    public static TenantCalendar Months(this Tenant tenant) =>
-        tenant.Calendar == Calendar.Nepali ? TenantCalendar.Nepali : TenantCalendar.Gregorian;
-
-    public static AgeRule Ages(this Tenant tenant) => new(tenant.Months(), tenant.Section<InsuranceSection>().Majority);
-
-    /// <summary>How much of a policy's value activates it, paid in so many installments at most.</summary>
-    public static ActivationRule ActivationOf(this Tenant tenant, int installments) =>
-        new(
-            Math.Min(tenant.Section<InsuranceSection>().ActivatingInstallment ?? installments, installments),
-            installments
-        );
-
-    /// <summary>How insurance numbers are built; null where nobody is insured.</summary>
-    public static InsuranceNumberRules? Numbers(this Tenant tenant) =>
-        tenant.Identifiers.InsuranceNumber is not { } rule
-            ? null
-            : new InsuranceNumberRules(
-                rule.Length,
-                rule.Scheme switch
-                {
-                    CheckScheme.Luhn => new CheckDigits(10),
-                    CheckScheme.Modulo => new CheckDigits(rule.Root!.Value),
-                    _ => null,
-                }
-            );
 }

@@ -36,6 +36,22 @@ public sealed class RebuildCareServicesTests(FollowingHosts hosts) : IClassFixtu
     }
 
     [Theory, OnBothDatabases]
+    public async Task Shares_and_standings_of_facilities_are_read_apart(TestDatabase database)
+    {
+        var host = await hosts.On(database);
+        using var counted = CommandCounter.Start();
+        await host.Rebuild();
+        var reads = counted.Commands.Where(c => c.StartsWith("SELECT", StringComparison.Ordinal)).ToList();
+        Assert.Contains(reads, text => text.Contains("facility_standing", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            reads,
+            text =>
+                text.Contains("facility_standing", StringComparison.Ordinal)
+                && text.Contains("facility_copy_catchment", StringComparison.Ordinal)
+        );
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_copy_made_again_knows_what_was_merged(TestDatabase database)
     {
         var host = await hosts.On(database);

@@ -2,11 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Platform.Identity;
-using Platform.Insurance;
-using Platform.Messaging;
-using Platform.Registry;
-using Platform.Stock;
+using Platform.Standalone.Composition;
 using Platform.Testing;
 
 namespace Platform.EndToEnd.Tests;
@@ -61,7 +57,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
         var countries = await TestPlatform.Start(
             database,
             postgres,
-            [IdentityService.Name, RegistryService.Name, InsuranceService.Name, MessagingService.Name, StockService.Name],
+            [.. ServiceParts.All.Select(part => part.Name)],
             file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
         );
         var program = new StandaloneProgram(countries);

@@ -1,11 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.Gateway;
 using Platform.Hosting.Calls;
-using Platform.Identity;
-using Platform.Insurance;
-using Platform.Messaging;
-using Platform.Registry;
-using Platform.Stock;
+using Platform.Standalone.Composition;
 using Platform.Testing;
 
 namespace Platform.EndToEnd.Tests;
@@ -43,25 +39,18 @@ internal sealed class WholePlatform : IAsyncDisposable
         var tenants = await TestPlatform.Start(
             database,
             postgres,
-            [
-                IdentityService.Name,
-                RegistryService.Name,
-                InsuranceService.Name,
-                MessagingService.Name,
-                StockService.Name,
-            ],
+            [.. ServiceParts.All.Select(part => part.Name)],
             file: TenantFile.Of
         );
         tenants.With("Identity:AllowProduction", "true");
-        var identity = await tenants.Run(IdentityService.Name, IdentityService.Build, configure);
-        var messaging = await tenants.Run(MessagingService.Name, MessagingService.Build, configure);
-        tenants.Subscribe(messaging, InsuranceService.Name);
-        var insurance = await tenants.Run(InsuranceService.Name, InsuranceService.Build, configure);
-        tenants.Subscribe(insurance, RegistryService.Name);
-        var stock = await tenants.Run(StockService.Name, StockService.Build, configure);
-        tenants.Subscribe(stock, RegistryService.Name);
-        var registry = await tenants.Run(RegistryService.Name, RegistryService.Build, configure);
-        RunningService[] services = [identity, registry, insurance, messaging, stock];
+        var services = new List<RunningService>();
+        // Who takes events is started before those who send them.
+        foreach (var part in ServiceParts.All.Reverse())
+        {
+            var service = await tenants.Run(part.Name, part.Build, configure);
+            tenants.Subscribe(service, string.Join(',', part.Topics));
+            services.Add(service);
+        }
         foreach (var service in services)
             tenants
                 .With($"Services:{service.Name}:Http", service.Http.ToString())

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting.Calls;
@@ -14,12 +16,28 @@ namespace Platform.Stock.Tests;
 public sealed class StockHost : IAsyncDisposable
 {
     private readonly TestPlatform platform;
+    private readonly Lazy<Task<Registers.SupplyWorld>> world;
 
-    private StockHost(TestPlatform platform, RunningService service) => (this.platform, Service) = (platform, service);
+    private StockHost(TestPlatform platform, RunningService service)
+    {
+        (this.platform, Service) = (platform, service);
+        world = new Lazy<Task<Registers.SupplyWorld>>(() => Registers.SupplyWorld.Of(this));
+    }
 
     public RunningService Service { get; }
 
     public SupplyProgramService.SupplyProgramServiceClient Programs => new(Service.Channel);
+    public CommodityTypeService.CommodityTypeServiceClient CommodityTypes => new(Service.Channel);
+    public ProductService.ProductServiceClient Products => new(Service.Channel);
+    public TradeItemService.TradeItemServiceClient TradeItems => new(Service.Channel);
+    public LotService.LotServiceClient Lots => new(Service.Channel);
+    public ScheduleService.ScheduleServiceClient Schedules => new(Service.Channel);
+    public PeriodService.PeriodServiceClient Periods => new(Service.Channel);
+    public ApprovedProductService.ApprovedProductServiceClient ApprovedProducts => new(Service.Channel);
+    public StoragePlaceService.StoragePlaceServiceClient StoragePlaces => new(Service.Channel);
+    public StockNodeService.StockNodeServiceClient StockNodes => new(Service.Channel);
+    public SupervisoryNodeService.SupervisoryNodeServiceClient SupervisoryNodes => new(Service.Channel);
+    public RequisitionGroupService.RequisitionGroupServiceClient RequisitionGroups => new(Service.Channel);
     public OperationService.OperationServiceClient Operations => new(Service.Channel);
 
     public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
@@ -37,7 +55,16 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>The metadata of a person who may do what most tests need.</summary>
     public Metadata Clerk(string tenant = "tz") =>
-        As(tenant, "catalog.read", "catalog.edit", "catalog.import", "operations.read");
+        As(
+            tenant,
+            "catalog.read",
+            "catalog.edit",
+            "catalog.import",
+            "lots.edit",
+            "lots.correct",
+            "lots.restrict",
+            "operations.read"
+        );
 
     /// <summary>The metadata of somebody who keeps every store of a country.</summary>
     public Metadata Keeper(string tenant = "tz") =>
@@ -71,6 +98,25 @@ public sealed class StockHost : IAsyncDisposable
     /// <summary>An import once it is done.</summary>
     public async Task<Platform.V1.Operation> Done(AsyncUnaryCall<Platform.V1.Operation> import) =>
         await (await import).End(async o => await Operations.GetOperationAsync(new() { Id = o.Id }, Clerk()));
+
+    /// <summary>What records of registers refer to, there once.</summary>
+    public Task<Registers.SupplyWorld> World() => world.Value;
+
+    /// <summary>Calls by REST; answers the status and the body.</summary>
+    public async Task<(int Status, JsonObject Body)> Rest(
+        HttpMethod method,
+        string path,
+        JsonNode? body = null,
+        string tenant = "tz"
+    )
+    {
+        using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}") { Version = new Version(2, 0) };
+        request.Headers.TryAddWithoutValidation("authorization", Clerk(tenant).GetValue("authorization"));
+        if (body is not null)
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await Service.Rest.SendAsync(request);
+        return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());
+    }
 
     /// <summary>A context on a tenant's database, past the service.</summary>
     internal StockDb Open(string tenant = "tz") =>

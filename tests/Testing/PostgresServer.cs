@@ -11,15 +11,22 @@ using Xunit.Sdk;
 namespace Platform.Testing;
 
 /// <summary>
-/// PostgreSQL for one test assembly: the server that <c>PLATFORM_TEST_POSTGRES</c> names (a superuser's connection string), else one
-/// started from the local binaries. It lives on this process's input pipe, so that none is left over however the tests end.
+/// PostgreSQL for one test assembly: the server that <c>PLATFORM_TEST_POSTGRES</c> names (a superuser's connection string), where the
+/// databases of several runs live side by side and are dropped at the end of each, else one started from the local binaries. That lives on
+/// this process's input pipe, so that none is left over however the tests end.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
     private const string Password = "secret";
     private readonly SemaphoreSlim gate = new(1, 1);
+
+    /// <summary>What the names of this run's databases begin with, and how it is called among those who are connected.</summary>
+    private readonly string run = $"test_{Guid.NewGuid():N}";
+
+    private int databases;
     private TemporaryFolder? folder;
     private Process? process;
+    private NpgsqlConnection? presence;
     private string? administrator;
 
     /// <summary>Where the server listens.</summary>
@@ -37,9 +44,11 @@ public sealed class PostgresServer : IAsyncLifetime
         await gate.WaitAsync();
         try
         {
-            administrator ??= Environment.GetEnvironmentVariable("PLATFORM_TEST_POSTGRES") is { Length: > 0 } given
-                ? given
-                : await Start();
+            if (administrator is not null)
+                return;
+            if (Environment.GetEnvironmentVariable("PLATFORM_TEST_POSTGRES") is { Length: > 0 } given)
+                await Share(given);
+            administrator ??= await Start();
         }
         finally
         {
@@ -51,7 +60,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task<string> CreateDatabase()
     {
         await Need();
-        var name = $"test_{Guid.CreateVersion7():N}";
+        var name = NewName();
         await Execute("postgres", $"CREATE DATABASE \"{name}\"");
         return new NpgsqlConnectionStringBuilder(administrator) { Database = name, MaxPoolSize = 5 }.ConnectionString;
     }
@@ -68,7 +77,7 @@ public sealed class PostgresServer : IAsyncLifetime
     )
     {
         await Need();
-        var name = $"{tenant}_{Guid.CreateVersion7():N}";
+        var name = NewName();
         var (cluster, database) = PostgresMigration.Setup(tenant, name, services, _ => Password);
         await OfCluster(cluster);
         await Execute(name, database);
@@ -80,12 +89,14 @@ public sealed class PostgresServer : IAsyncLifetime
         );
     }
 
-    /// <summary>Keeps a copy of a tenant's database that nobody uses, for <see cref="Copy"/>.</summary>
-    public async Task Keep(string database, string copy)
+    /// <summary>Keeps a copy of a tenant's database that nobody uses, for <see cref="Copy"/>; answers its name.</summary>
+    public async Task<string> Keep(string database)
     {
+        var copy = NewName();
         await Allow(database, false);
         await Execute("postgres", $"CREATE DATABASE \"{copy}\" TEMPLATE \"{database}\"");
         await Allow(database, true);
+        return copy;
     }
 
     /// <summary>Puts a kept copy in the place of a tenant's database that nobody uses.</summary>
@@ -99,7 +110,7 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>Deletes a database, whoever uses it.</summary>
-    public Task Drop(string database) => Execute("postgres", $"DROP DATABASE \"{database}\" WITH (FORCE)");
+    public Task Drop(string database) => Execute("postgres", $"DROP DATABASE IF EXISTS \"{database}\" WITH (FORCE)");
 
     /// <summary>Lets nobody into a database and throws everybody out, until <paramref name="allowed"/> again.</summary>
     public async Task Allow(string database, bool allowed)
@@ -132,13 +143,19 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
-    /// <summary>Roles belong to the cluster: the first test that needs one makes it, and no two tests change one at a time.</summary>
+    /// <summary>
+    /// Roles belong to the cluster: the first test that needs one makes it, and no two tests change one at a time, of this run or another.
+    /// </summary>
     private async Task OfCluster(IReadOnlyList<string> statements)
     {
         await gate.WaitAsync();
         try
         {
-            await Execute("postgres", statements, tolerate: PostgresErrorCodes.DuplicateObject);
+            await Execute(
+                "postgres",
+                ["SELECT pg_advisory_lock(1)", .. statements],
+                tolerate: PostgresErrorCodes.DuplicateObject
+            );
         }
         finally
         {
@@ -146,8 +163,47 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
+    private string NewName() => $"{run}_{Interlocked.Increment(ref databases)}";
+
+    /// <summary>Takes a server that others use too, and drops what runs that are no more have left there.</summary>
+    private async Task Share(string given)
+    {
+        presence = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(given)
+            {
+                Database = "postgres",
+                ApplicationName = run,
+                Pooling = false,
+            }.ConnectionString
+        );
+        await presence.OpenAsync();
+        administrator = given;
+        await DropAll(
+            """
+            SELECT datname FROM pg_database WHERE datname ~ '^test_[0-9a-f]{32}_[0-9]+$'
+            AND left(datname, 37) NOT IN (SELECT application_name FROM pg_stat_activity)
+            """
+        );
+    }
+
+    private async Task DropAll(string which)
+    {
+        var names = new List<string>();
+        await using (var command = new NpgsqlCommand(which, presence))
+        await using (var rows = await command.ExecuteReaderAsync())
+            while (await rows.ReadAsync())
+                names.Add(rows.GetString(0));
+        foreach (var name in names)
+            await Drop(name);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (presence is not null)
+        {
+            await DropAll($"SELECT datname FROM pg_database WHERE datname LIKE '{run}%'");
+            await presence.DisposeAsync();
+        }
         if (process is not null)
         {
             process.StandardInput.Close();

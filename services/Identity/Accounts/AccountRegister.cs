@@ -60,9 +60,9 @@ internal sealed class AccountRegister(IdentityDb db, TenantScope scope, Password
         return account;
     }
 
-    public void Describe(Call call, Account account, AccountValues values, string prefix)
+    /// <summary>Takes the values on, unless they, or what <paramref name="validation"/> has already, are wrong.</summary>
+    public void Describe(Call call, Account account, AccountValues values, Validation validation, string prefix)
     {
-        var validation = new Validation();
         Check(validation, values, prefix);
         validation.ThrowIfInvalid(AccountError.InvalidAccount);
         account.Describe(values, call.Now);

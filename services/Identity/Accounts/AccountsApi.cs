@@ -84,17 +84,18 @@ public sealed class AccountsApi(IServiceProvider services) : V1.AccountService.A
         var account = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(account, sent.Etag);
         var wanted = ToProto(account);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            AccountError.InvalidAccount,
             "display_name",
             "roles",
             "facility",
             "countries"
         );
-        register.Describe(call, account, Values(wanted), Prefix);
+        register.Describe(call, account, Values(wanted), validation, Prefix);
         return await db.Commit(call, ToProto(account), context.CancellationToken);
     }
 

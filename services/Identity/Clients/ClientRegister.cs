@@ -53,9 +53,9 @@ internal sealed class ClientRegister(IdentityDb db, TenantScope scope)
         return client;
     }
 
-    public void Describe(Call call, Client client, ClientValues values, string prefix)
+    /// <summary>Takes the values on, unless they, or what <paramref name="validation"/> has already, are wrong.</summary>
+    public void Describe(Call call, Client client, ClientValues values, Validation validation, string prefix)
     {
-        var validation = new Validation();
         Check(validation, client.IsPublic, values, prefix);
         validation.ThrowIfInvalid(ClientError.InvalidClient);
         client.Describe(values, call.Now);

@@ -73,18 +73,19 @@ public sealed class ClientsApi(IServiceProvider services) : V1.ClientService.Cli
         var client = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(client, sent.Etag);
         var wanted = ToProto(client);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            ClientError.InvalidClient,
             "name",
             "role",
             "scopes",
             "redirect_uris",
             "post_logout_redirect_uris"
         );
-        register.Describe(call, client, Values(wanted), Prefix);
+        register.Describe(call, client, Values(wanted), validation, Prefix);
         return await db.Commit(call, ToProto(client), context.CancellationToken);
     }
 

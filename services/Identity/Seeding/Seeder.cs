@@ -84,7 +84,7 @@ internal sealed class Seeder(SeedOptions seeds, Tenants tenants, IServiceScopeFa
         else
         {
             if (!values.Describes(client))
-                register.Describe(call, client, values, "");
+                register.Describe(call, client, values, new Validation(), "");
             if (!client.IsPublic && seed.Secret is not null && !client.HasSecret(seed.Secret, call.Now))
                 Replace(call, client, seed.Secret);
         }

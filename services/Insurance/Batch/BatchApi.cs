@@ -5,7 +5,6 @@ using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Batch.Domain;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 

@@ -61,26 +61,22 @@ internal static class CatchmentQueries
                 l.ClosedOn,
             })
             .ToListAsync(cancel);
-        var before = await (
-            from location in db.Locations.AsNoTracking()
-            from past in location.PastPopulations
-            where (past.ValidFrom == null || past.ValidFrom <= day) && day <= past.ValidTo
-            select new
-            {
-                location.Id,
-                past.Male,
-                past.Female,
-                past.Other,
-                past.Families,
-            }
-        ).ToDictionaryAsync(p => p.Id, p => new Population(p.Male, p.Female, p.Other, p.Families), cancel);
+        var before = (
+            await db
+                .Locations.AsNoTracking()
+                .SelectMany(
+                    l =>
+                        l.PastPopulations.Where(past =>
+                            (past.ValidFrom == null || past.ValidFrom <= day) && day <= past.ValidTo
+                        ),
+                    (l, past) => new { l.Id, Count = past }
+                )
+                .ToListAsync(cancel)
+        ).ToLookup(l => l.Id, l => l.Count);
         var tree = new CatchmentTree(
             places.Select(l =>
             {
-                var counted =
-                    l.ClosedOn < day ? Population.Nobody
-                    : l.PopulationFrom is null || l.PopulationFrom <= day ? l.Population
-                    : before.GetValueOrDefault(l.Id, Population.Unknown);
+                var counted = PopulationOn.Of(day, l.ClosedOn, l.Population, l.PopulationFrom, before[l.Id]);
                 return new PlaceCount(
                     l.Id,
                     l.ParentId,

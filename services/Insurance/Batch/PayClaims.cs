@@ -61,12 +61,12 @@ internal static class PayClaims
         return await db.CommitBulk(call, run.ToProto(), cancel);
     }
 
-    /// <summary>Only claims that are paid otherwise than they are valuated have anything to take on.</summary>
+    /// <summary>Claims that are paid as they were valuated, and did not wait for it, have nothing to take on.</summary>
     private static async Task Settle(InsuranceDb db, Call call, PaymentPlan plan, CancellationToken cancel)
     {
         var paid = plan
             .Bills.SelectMany(bill => bill.Lines)
-            .Where(line => line.ClaimId is not null && line.Settled.Any(l => l.Index != PriceIndex.One))
+            .Where(line => line.ClaimId is not null && line.Settled.Any(l => l.Changes()))
             .ToDictionary(line => line.ClaimId!.Value, line => line.Settled);
         foreach (var claim in await ShareQueries.ToSettle(db, paid.Keys, cancel))
             claim.Settle(paid[claim.Id].ToDictionary(l => l.Number, l => l.Remunerated), call.Now);
@@ -77,7 +77,7 @@ internal static class PayClaims
 internal static class BatchNews
 {
     /// <summary>How facilities are reached, by their ids: the first of their claim administrators, by code, with a phone.</summary>
-    public static async Task<Dictionary<Guid, Events.V1.Contact>> FacilityContactsOf(
+    public static async Task<Dictionary<Guid, Platform.V1.Contact>> FacilityContactsOf(
         this InsuranceDb db,
         IReadOnlyCollection<Guid> facilities,
         CancellationToken cancel
@@ -90,7 +90,7 @@ internal static class BatchNews
             .ToListAsync(cancel);
         return found
             .DistinctBy(a => a.FacilityId)
-            .ToDictionary(a => a.FacilityId, a => new Events.V1.Contact { Phone = a.Phone });
+            .ToDictionary(a => a.FacilityId, a => new Platform.V1.Contact { Phone = a.Phone });
     }
 
     public static void Announce(this InsuranceDb db, Call call, PaymentRun run) =>
@@ -115,7 +115,7 @@ internal static class BatchNews
         Call call,
         PaymentRun run,
         Bill bill,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,

@@ -46,7 +46,7 @@ internal static class ReverseRun
             .Where(l => l.RunId == run.Id && l.ClaimId != null)
             .ToListAsync(cancel);
         var changed = lines
-            .Where(line => Array.Exists(line.Settled, l => l.Index != PriceIndex.One))
+            .Where(line => Array.Exists(line.Settled, l => l.Changes()))
             .ToDictionary(line => line.ClaimId!.Value);
         var before = await Before(db, run, cancel);
         foreach (var claim in await ShareQueries.ToSettle(db, changed.Keys, cancel))
@@ -57,7 +57,10 @@ internal static class ReverseRun
             if (before.TryGetValue(claim.Id, out var paid))
                 claim.Settle(paid.ToDictionary(l => l.Number, l => l.Remunerated), call.Now);
             else
-                claim.Unsettle(changed[claim.Id].Settled.Select(l => l.Number).ToHashSet(), call.Now);
+                claim.Unsettle(
+                    changed[claim.Id].Settled.Where(l => l.Changes()).Select(l => l.Number).ToHashSet(),
+                    call.Now
+                );
         }
     }
 

@@ -4,6 +4,7 @@ using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Batch;
 
@@ -14,7 +15,7 @@ internal static class ShareQueries
 
     /// <summary>
     /// Claims processed in the month, and those of its fiscal year that wait for an index, unless a run that holds has paid them. Of what
-    /// another system decided, what it still owed.
+    /// another system decided, what it still owed, however old.
     /// </summary>
     public static async Task<DueShare[]> Due(
         InsuranceDb db,
@@ -34,9 +35,12 @@ internal static class ShareQueries
             where
                 Final.Contains(claim.State)
                 && (claim.Valuations > 0 || claim.OwedAt != null)
-                && (claim.OwedAt ?? claim.ProcessedAt) >= yearFrom
                 && (claim.OwedAt ?? claim.ProcessedAt) < end
-                && ((claim.OwedAt ?? claim.ProcessedAt) >= begin || claim.AwaitsIndex)
+                && (
+                    claim.OwedAt != null
+                    || claim.ProcessedAt >= begin
+                    || (claim.AwaitsIndex && claim.ProcessedAt >= yearFrom)
+                )
                 && !db.BillLines.Any(l =>
                     l.ClaimId == claim.Id
                     && l.ProductId == product
@@ -54,6 +58,7 @@ internal static class ShareQueries
                 claim.FacilityId,
                 claim.Valuations,
                 DueAt = claim.OwedAt ?? claim.ProcessedAt,
+                Owed = claim.OwedAt != null,
                 Recorded = claim.OwedAt != null && claim.Valuations == 0 && line.Terms.Remunerated != null,
                 line.Number,
                 line.Assignment.Origin,
@@ -85,7 +90,8 @@ internal static class ShareQueries
                                 line.Recorded ? line.Remunerated!.Value : line.Valuated,
                                 line.Recorded
                             )),
-                    ]
+                    ],
+                    claim.First.Owed
                 )),
         ];
     }

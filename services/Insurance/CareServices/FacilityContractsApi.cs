@@ -93,7 +93,7 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
             EntryKind.Service,
             cancel
         );
-        var from = validation.OptionalDate("effective_on", request.EffectiveOn);
+        var from = validation.EffectiveOn(request.EffectiveOn);
         if (contract.Current is { } current)
         {
             from ??= call.Today;

@@ -41,7 +41,7 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
             request.Csv,
             validation.Strategy(request.Strategy),
             request.DryRun,
-            EffectiveOn: validation.OptionalDate("effective_on", request.EffectiveOn)
+            EffectiveOn: validation.EffectiveOn(request.EffectiveOn)
         );
         return imports.Start<ImportFacilityContracts>(call, order, validation, ContractError.InvalidImport, cancel);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -159,11 +160,23 @@ internal static class BatchQueries
                 FamilyId = f.Id,
                 FamilyClosedOn = f.ClosedOn,
                 Language = f.Language,
-                Consented = f.SmsConsentOn != null,
-                HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
+                Phone = db.FamilyPhones().Where(p => p.FamilyId == f.Id).Select(p => p.Phone).FirstOrDefault(),
                 Turn = turn,
             }
         ).ToListAsync(cancel);
+        var byPerson = await PoliciesOf(db, ids, cancel);
+        foreach (var person in persons)
+            person.Policies.AddRange(byPerson[person.Id]);
+        return persons;
+    }
+
+    /// <summary>The policies that were ever paid for of people, by their ids: two queries.</summary>
+    public static async Task<ILookup<Guid, ClaimantPolicy>> PoliciesOf(
+        InsuranceDb db,
+        IReadOnlyCollection<Guid> ids,
+        CancellationToken cancel
+    )
+    {
         var policies = await (
             from m in db.PolicyMembers
             where ids.Contains(m.InsureeId) && m.EffectiveOn != null
@@ -210,10 +223,7 @@ internal static class BatchQueries
             policy.Interruptions.AddRange(
                 interruptions[policy.Id].Select(x => new InterruptedDays(x.From, x.To, x.Kind))
             );
-        var byPerson = policies.ToLookup(p => p.InsureeId, p => p.Policy);
-        foreach (var person in persons)
-            person.Policies.AddRange(byPerson[person.Id]);
-        return persons;
+        return policies.ToLookup(p => p.InsureeId, p => p.Policy);
     }
 
     private static List<Guid> Distinct(IEnumerable<Guid> ids) => [.. ids.Distinct()];

@@ -11,11 +11,21 @@ namespace Platform.Insurance.Claims;
 /// Changes a claim that uses policies, and values those after it on them again (decisions I12, I13): review, return, reversal. Whoever
 /// submits or changes a claim on the same policies at the same moment is noticed, and one of the two decides anew.
 /// </summary>
-public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits, ClaimQueue queue)
+internal static class ChangeClaim
 {
-    public Task<V1.Claim> Review(Call call, V1.ReviewClaimRequest request, CancellationToken cancel)
+    public static Task<V1.Claim> Review(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Call call,
+        V1.ReviewClaimRequest request,
+        CancellationToken cancel
+    )
     {
         return Change(
+            databases,
+            benefits,
+            queue,
             call,
             request.Id,
             request.Etag,
@@ -32,10 +42,20 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
         );
     }
 
-    public Task<V1.Claim> Return(Call call, V1.ReturnClaimRequest request, CancellationToken cancel)
+    public static Task<V1.Claim> Return(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Call call,
+        V1.ReturnClaimRequest request,
+        CancellationToken cancel
+    )
     {
         var reason = ReadReason(request.Reason);
         return Change(
+            databases,
+            benefits,
+            queue,
             call,
             request.Id,
             request.Etag,
@@ -49,10 +69,20 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
         );
     }
 
-    public Task<V1.Claim> Reverse(Call call, V1.ReverseClaimRequest request, CancellationToken cancel)
+    public static Task<V1.Claim> Reverse(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Call call,
+        V1.ReverseClaimRequest request,
+        CancellationToken cancel
+    )
     {
         var reason = ReadReason(request.Reason);
         return Change(
+            databases,
+            benefits,
+            queue,
             call,
             request.Id,
             request.Etag,
@@ -75,7 +105,10 @@ public sealed class ChangeClaim(TenantDbContextFactory<InsuranceDb> databases, B
         return read;
     }
 
-    private Task<V1.Claim> Change(
+    private static Task<V1.Claim> Change(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
         Call call,
         string id,
         string etag,

@@ -33,8 +33,7 @@ internal sealed class ClaimFacts
     public Cover[] Covers { get; }
 
     /// <summary>What an event about the claim says besides the claim.</summary>
-    public ClaimContact Contact =>
-        new(Facility!.Name, Person!.FamilyId, Person.Language, Person.Consented ? Person.HeadPhone : null);
+    public ClaimContact Contact => new(Facility!.Name, Person!.FamilyId, Person.Language, Person.Phone);
 
     public IReadOnlyDictionary<Guid, RegisterEntry> Entries => claimed.Registers;
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.CareServices;
 using Platform.Hosting.Calls;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 
@@ -12,7 +13,7 @@ namespace Platform.Insurance.Claims;
 /// <param name="FacilityName">Name of the facility.</param>
 /// <param name="FamilyId">The family of the person.</param>
 /// <param name="Language">Language the family reads.</param>
-/// <param name="Phone">Telephone of its head; null without consent.</param>
+/// <param name="Phone">Telephone it is written to; null where it is not.</param>
 /// <param name="FacilityPhone">Telephone of who prepared the claim; null where nobody is to be told.</param>
 internal sealed record ClaimContact(
     string FacilityName,
@@ -23,12 +24,12 @@ internal sealed record ClaimContact(
 )
 {
     /// <summary>How the facility is reached; null without phone.</summary>
-    public Events.V1.Contact? Facility =>
-        FacilityPhone is { Length: > 0 } ? new Events.V1.Contact { Phone = FacilityPhone } : null;
+    public Platform.V1.Contact? Facility =>
+        FacilityPhone is { Length: > 0 } ? new Platform.V1.Contact { Phone = FacilityPhone } : null;
 
-    /// <summary>How the family is reached; null without consent or phone.</summary>
-    public Events.V1.Contact? Contact =>
-        Phone is { Length: > 0 } ? new Events.V1.Contact { Language = Language, Phone = Phone } : null;
+    /// <summary>How the family is reached; null where it is not.</summary>
+    public Platform.V1.Contact? Contact =>
+        Phone is { Length: > 0 } ? new Platform.V1.Contact { Language = Language, Phone = Phone } : null;
 }
 
 /// <summary>What other services are told of claims.</summary>
@@ -39,8 +40,10 @@ internal static class ClaimNews
         this InsuranceDb db,
         IReadOnlyCollection<Guid> claimIds,
         CancellationToken cancel
-    ) =>
-        (
+    )
+    {
+        var phones = db.FamilyPhones();
+        return (
             from c in db.Claims
             where claimIds.Contains(c.Id)
             join i in db.Insurees on c.InsureeId equals i.Id
@@ -52,9 +55,7 @@ internal static class ClaimNews
                 at.Name,
                 FamilyId = f.Id,
                 f.Language,
-                Phone = f.SmsConsentOn == null
-                    ? null
-                    : db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
+                Phone = phones.Where(p => p.FamilyId == f.Id).Select(p => p.Phone).FirstOrDefault(),
                 FacilityPhone = db
                     .ClaimAdministrators.Where(a => a.Id == c.ClaimAdministratorId && a.Active)
                     .Select(a => a.Person.Phone)
@@ -65,6 +66,7 @@ internal static class ClaimNews
             c => new ClaimContact(c.Name, c.FamilyId, c.Language, c.Phone, c.FacilityPhone),
             cancel
         );
+    }
 
     /// <summary>Tells what was decided of claims that were loaded.</summary>
     public static async Task AnnounceDecisions(
@@ -197,7 +199,7 @@ internal static class ClaimNews
 /// <summary>An officer who is told by telephone whom to ask.</summary>
 /// <param name="Officer">How the officer is reached.</param>
 /// <param name="Households">What the officer finds families by.</param>
-internal sealed record FeedbackVisit(Events.V1.Contact Officer, IReadOnlyDictionary<Guid, Household> Households)
+internal sealed record FeedbackVisit(Platform.V1.Contact Officer, IReadOnlyDictionary<Guid, Household> Households)
 {
     /// <summary>What the officer finds a family by.</summary>
     public Household? Family(Guid id) => Households.GetValueOrDefault(id);

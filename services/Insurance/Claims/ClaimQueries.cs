@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -125,8 +126,7 @@ internal static class ClaimQueries
             FamilyId = f.Id,
             FamilyClosedOn = f.ClosedOn,
             Language = f.Language,
-            Consented = f.SmsConsentOn != null,
-            HeadPhone = db.Insurees.Where(h => h.Id == f.HeadId).Select(h => h.Phone).FirstOrDefault(),
+            Phone = db.FamilyPhones().Where(p => p.FamilyId == f.Id).Select(p => p.Phone).FirstOrDefault(),
             Turn = turn,
             Policies = (
                 from m in db.PolicyMembers
@@ -317,8 +317,9 @@ internal sealed class Claimant
     public Guid FamilyId { get; init; }
     public DateOnly? FamilyClosedOn { get; init; }
     public string Language { get; init; } = "";
-    public bool Consented { get; init; }
-    public string? HeadPhone { get; init; }
+
+    /// <summary>Telephone the family is written to; null where it is not.</summary>
+    public string? Phone { get; init; }
     public ClaimTurn? Turn { get; set; }
     public List<ClaimantPolicy> Policies { get; init; } = [];
 
@@ -354,10 +355,22 @@ internal sealed class ClaimantPolicy
     public PolicyUsage? Usage { get; set; }
     public InsureeUsage? Own { get; set; }
 
+    /// <summary>The days on which it covers the person.</summary>
+    public CoveredDays Days =>
+        new(
+            Id,
+            EffectiveOn > MemberEffectiveOn ? EffectiveOn : MemberEffectiveOn,
+            ExpiresOn < MemberExpiresOn ? ExpiresOn : MemberExpiresOn,
+            Uncovered
+        );
+
+    /// <summary>The days it does not cover.</summary>
+    public DateRange[] Uncovered => [.. Interruptions.Select(days => new DateRange(days.From, days.To))];
+
     public Cover ToCover(Products.Domain.BenefitTerms benefits) =>
         new(Id, benefits, Stage, EffectiveOn, ExpiresOn, MemberEffectiveOn, MemberExpiresOn)
         {
-            Interruptions = [.. Interruptions.Select(days => new DateRange(days.From, days.To))],
+            Interruptions = Uncovered,
             CancelledFrom = Interruptions.Find(days => days.Kind == InterruptionKind.Cancellation)?.From,
             Members = Math.Max(1, Members),
             Use = InsureeUsage.Seen(Usage, Own),

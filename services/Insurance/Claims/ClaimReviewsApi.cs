@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Storage;
 
@@ -12,32 +12,32 @@ namespace Platform.Insurance.Claims;
 /// <summary>The contract of reviews.</summary>
 public sealed class ClaimReviewsApi(
     TenantDbContextFactory<InsuranceDb> databases,
-    ChangeClaim change,
-    SelectClaim select,
-    StartClaimOperation start
+    BenefitCache benefits,
+    ClaimQueue queue,
+    Bell<RunClaimOperation> bell
 ) : V1.ClaimReviewService.ClaimReviewServiceBase
 {
     public override Task<V1.Claim> ReviewClaim(V1.ReviewClaimRequest request, ServerCallContext context) =>
-        change.Review(context.Call(), request, context.CancellationToken);
+        ChangeClaim.Review(databases, benefits, queue, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> ReturnClaim(V1.ReturnClaimRequest request, ServerCallContext context) =>
-        change.Return(context.Call(), request, context.CancellationToken);
+        ChangeClaim.Return(databases, benefits, queue, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> BypassReview(V1.BypassReviewRequest request, ServerCallContext context) =>
-        select.Bypass(context.Call(), request, context.CancellationToken);
+        Claims.SelectClaim.Bypass(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> SelectClaim(V1.SelectClaimRequest request, ServerCallContext context) =>
-        select.Run(context.Call(), request, context.CancellationToken);
+        Claims.SelectClaim.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<Platform.V1.Operation> SelectClaims(
         V1.SelectClaimsRequest request,
         ServerCallContext context
-    ) => start.Select(context.Call(), request, context.CancellationToken);
+    ) => StartClaimOperation.Select(databases, bell, context.Call(), request, context.CancellationToken);
 
     public override Task<Platform.V1.Operation> ProcessClaims(
         V1.ProcessClaimsRequest request,
         ServerCallContext context
-    ) => start.Process(context.Call(), request, context.CancellationToken);
+    ) => StartClaimOperation.Process(databases, bell, context.Call(), request, context.CancellationToken);
 
     public override async Task<Platform.V1.Operation> GetClaimOperation(
         V1.GetClaimOperationRequest request,

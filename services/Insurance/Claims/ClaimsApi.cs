@@ -2,7 +2,9 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -11,37 +13,60 @@ namespace Platform.Insurance.Claims;
 /// <summary>The contract of claims.</summary>
 public sealed class ClaimsApi(
     TenantDbContextFactory<InsuranceDb> databases,
-    SubmitClaim submit,
-    SubmitClaims submitMany,
-    PreviewClaim preview,
-    EnterClaim enter,
-    RestoreClaim restore,
-    ChangeClaim change
+    BenefitCache benefits,
+    ClaimQueue queue,
+    Bell<ScreenClaims> screening
 ) : V1.ClaimService.ClaimServiceBase
 {
     private const int MostValuations = 100;
 
     public override Task<V1.Claim> SubmitClaim(V1.SubmitClaimRequest request, ServerCallContext context) =>
-        submit.New(context.Call(), request, context.CancellationToken);
+        Claims.SubmitClaim.New(
+            databases,
+            benefits,
+            queue,
+            screening,
+            context.Call(),
+            request,
+            context.CancellationToken
+        );
 
     public override Task<V1.SubmitClaimsResponse> SubmitClaims(
         V1.SubmitClaimsRequest request,
         ServerCallContext context
-    ) => submitMany.Run(context.Call(), request, context.CancellationToken);
+    ) =>
+        Claims.SubmitClaims.Run(
+            databases,
+            benefits,
+            queue,
+            screening,
+            context.Call(),
+            request,
+            context.CancellationToken
+        );
 
     public override Task<V1.Claim> SubmitEnteredClaim(
         V1.SubmitEnteredClaimRequest request,
         ServerCallContext context
-    ) => submit.Entered(context.Call(), request, context.CancellationToken);
+    ) =>
+        Claims.SubmitClaim.Entered(
+            databases,
+            benefits,
+            queue,
+            screening,
+            context.Call(),
+            request,
+            context.CancellationToken
+        );
 
     public override Task<V1.ClaimExplanation> PreviewClaim(V1.PreviewClaimRequest request, ServerCallContext context) =>
-        preview.Run(context.Call(), request, context.CancellationToken);
+        Claims.PreviewClaim.Run(databases, benefits, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> EnterClaim(V1.EnterClaimRequest request, ServerCallContext context) =>
-        enter.New(context.Call(), request, context.CancellationToken);
+        Claims.EnterClaim.New(databases, benefits, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> ReplaceClaim(V1.ReplaceClaimRequest request, ServerCallContext context) =>
-        enter.Replace(context.Call(), request, context.CancellationToken);
+        Claims.EnterClaim.Replace(databases, benefits, context.Call(), request, context.CancellationToken);
 
     public override async Task<V1.Claim> DeleteClaim(V1.DeleteClaimRequest request, ServerCallContext context)
     {
@@ -54,10 +79,10 @@ public sealed class ClaimsApi(
     }
 
     public override Task<V1.Claim> RestoreClaim(V1.RestoreClaimRequest request, ServerCallContext context) =>
-        restore.Run(context.Call(), request, context.CancellationToken);
+        Claims.RestoreClaim.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Claim> ReverseClaim(V1.ReverseClaimRequest request, ServerCallContext context) =>
-        change.Reverse(context.Call(), request, context.CancellationToken);
+        ChangeClaim.Reverse(databases, benefits, queue, context.Call(), request, context.CancellationToken);
 
     public override async Task<V1.Claim> ProcessClaim(V1.ProcessClaimRequest request, ServerCallContext context)
     {

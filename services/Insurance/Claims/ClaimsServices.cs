@@ -9,20 +9,7 @@ internal static class ClaimsServices
 {
     public static ServiceBuilder ServeClaims(this ServiceBuilder service)
     {
-        service
-            .Services.AddSingleton<BenefitCache>()
-            .AddSingleton<ClaimQueue>()
-            .AddSingleton<SubmitClaim>()
-            .AddSingleton<SubmitClaims>()
-            .AddSingleton<PreviewClaim>()
-            .AddSingleton<PreviewBenefits>()
-            .AddSingleton<EnterClaim>()
-            .AddSingleton<RestoreClaim>()
-            .AddSingleton<ChangeClaim>()
-            .AddSingleton<WithdrawUncoveredClaims>()
-            .AddSingleton<SelectClaim>()
-            .AddSingleton<RebuildAccumulators>()
-            .AddSingleton<StartClaimOperation>();
+        service.Services.AddSingleton<BenefitCache>().AddSingleton<ClaimQueue>().AddSingleton<RebuildAccumulators>();
         service.Command(new ServiceCommand("claims rebuild <tenant> [--check]", Rebuild));
         return service
             .Work<RunClaimOperation>()

@@ -7,30 +7,43 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>Keeps a claim that the facility goes on writing: what it says must exist, and nothing is decided yet.</summary>
-public sealed class EnterClaim(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits)
+internal static class EnterClaim
 {
-    public async Task<V1.Claim> New(Call call, V1.EnterClaimRequest request, CancellationToken cancel)
+    public static async Task<V1.Claim> New(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        V1.EnterClaimRequest request,
+        CancellationToken cancel
+    )
     {
         await using var db = databases.Open(call.Tenant);
-        var (values, facts) = await Read(db, call, request.Claim ?? new V1.Claim(), Guid.Empty, cancel);
+        var (values, facts) = await Read(db, benefits, call, request.Claim ?? new V1.Claim(), Guid.Empty, cancel);
         var claim = Claim.Enter(call.NewId(), values, facts.Entries, call.Now);
         db.Add(claim);
         return await db.Commit(call, claim.ToProto(), cancel);
     }
 
-    public async Task<V1.Claim> Replace(Call call, V1.ReplaceClaimRequest request, CancellationToken cancel)
+    public static async Task<V1.Claim> Replace(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        V1.ReplaceClaimRequest request,
+        CancellationToken cancel
+    )
     {
         var sent = request.Claim ?? new V1.Claim();
         await using var db = databases.Open(call.Tenant);
         var claim = await db.FindClaim(call, sent.Id, cancel);
         call.CheckEtag(claim, sent.Etag);
-        var (values, facts) = await Read(db, call, sent, claim.Id, cancel);
+        var (values, facts) = await Read(db, benefits, call, sent, claim.Id, cancel);
         claim.Replace(values, facts.Entries, call.Now);
         return await db.Commit(call, claim.ToProto(), cancel);
     }
 
-    private async Task<(ClaimValues Values, ClaimFacts Facts)> Read(
+    private static async Task<(ClaimValues Values, ClaimFacts Facts)> Read(
         InsuranceDb db,
+        BenefitCache benefits,
         Call call,
         V1.Claim sent,
         Guid claimId,

@@ -12,14 +12,20 @@ namespace Platform.Insurance.Claims;
 /// Values a claim as if one version of a product were all that covers the person, and nothing had been claimed before: what a draft would
 /// pay is seen before it is published.
 /// </summary>
-public sealed class PreviewBenefits(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits)
+internal static class PreviewBenefits
 {
     private const int MaxMembers = 1000;
 
     /// <summary>Longer than any waiting, months.</summary>
     private const int LongBefore = 121;
 
-    public async Task<V1.ClaimExplanation> Run(Call call, V1.PreviewBenefitsRequest request, CancellationToken cancel)
+    public static async Task<V1.ClaimExplanation> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        V1.PreviewBenefitsRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var values = ClaimReading.Read(validation, request.Claim ?? new V1.Claim(), call.Today, coded: false);

@@ -7,9 +7,15 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>Values a claim as its submission would now, and stores nothing.</summary>
-public sealed class PreviewClaim(TenantDbContextFactory<InsuranceDb> databases, BenefitCache benefits)
+internal static class PreviewClaim
 {
-    public async Task<V1.ClaimExplanation> Run(Call call, V1.PreviewClaimRequest request, CancellationToken cancel)
+    public static async Task<V1.ClaimExplanation> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        Call call,
+        V1.PreviewClaimRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var values = ClaimReading.Read(validation, request.Claim ?? new V1.Claim(), call.Today, coded: false);

@@ -8,9 +8,14 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>Writes a rejected claim anew, as often as the country lets it (decision I33).</summary>
-public sealed class RestoreClaim(TenantDbContextFactory<InsuranceDb> databases)
+internal static class RestoreClaim
 {
-    public async Task<V1.Claim> Run(Call call, V1.RestoreClaimRequest request, CancellationToken cancel)
+    public static async Task<V1.Claim> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Call call,
+        V1.RestoreClaimRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var code = validation.Code("code", request.Code, ClaimValues.MaxCode);

@@ -8,9 +8,14 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>Decides about the review of one claim, or the feedback on it.</summary>
-public sealed class SelectClaim(TenantDbContextFactory<InsuranceDb> databases)
+internal static class SelectClaim
 {
-    public async Task<V1.Claim> Run(Call call, V1.SelectClaimRequest request, CancellationToken cancel)
+    public static async Task<V1.Claim> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Call call,
+        V1.SelectClaimRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var subject = StartClaimOperation.Subject(validation, request.Subject);
@@ -29,7 +34,12 @@ public sealed class SelectClaim(TenantDbContextFactory<InsuranceDb> databases)
     }
 
     /// <summary>Does without the review of a claim that is selected for one, with a reason (decision I31).</summary>
-    public async Task<V1.Claim> Bypass(Call call, V1.BypassReviewRequest request, CancellationToken cancel)
+    public static async Task<V1.Claim> Bypass(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Call call,
+        V1.BypassReviewRequest request,
+        CancellationToken cancel
+    )
     {
         var reason = ChangeClaim.ReadReason(request.Reason);
         await using var db = databases.Open(call.Tenant);

@@ -13,12 +13,18 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>Begins bulk operations on claims; <see cref="RunClaimOperation"/> carries them out.</summary>
-public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> databases, Bell<RunClaimOperation> bell)
+internal static class StartClaimOperation
 {
     private const int MostVariance = 1_000_000;
     private const int WholeShare = 10_000;
 
-    public Task<Platform.V1.Operation> Select(Call call, V1.SelectClaimsRequest request, CancellationToken cancel)
+    public static Task<Platform.V1.Operation> Select(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
+        Call call,
+        V1.SelectClaimsRequest request,
+        CancellationToken cancel
+    )
     {
         var validation = new Validation();
         var kind = (Subject(validation, request.Subject), request.Skip) switch
@@ -28,11 +34,16 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
             (_, true) => ClaimOperationKind.SkipReview,
             _ => ClaimOperationKind.SelectReview,
         };
-        return Start(call, kind, Criterion(validation, request), request.Filter, validation, cancel);
+        return Start(databases, bell, call, kind, Criterion(validation, request), request.Filter, validation, cancel);
     }
 
-    public Task<Platform.V1.Operation> Process(Call call, V1.ProcessClaimsRequest request, CancellationToken cancel) =>
-        Start(call, ClaimOperationKind.Process, default, request.Filter, new Validation(), cancel);
+    public static Task<Platform.V1.Operation> Process(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
+        Call call,
+        V1.ProcessClaimsRequest request,
+        CancellationToken cancel
+    ) => Start(databases, bell, call, ClaimOperationKind.Process, default, request.Filter, new Validation(), cancel);
 
     /// <summary>The claims that an operation looks at, as they are now.</summary>
     internal static IQueryable<Claim> ClaimsOf(
@@ -65,7 +76,9 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
         return claims;
     }
 
-    private async Task<Platform.V1.Operation> Start(
+    private static async Task<Platform.V1.Operation> Start(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
         Call call,
         ClaimOperationKind kind,
         SelectionCriterion criterion,
@@ -83,9 +96,7 @@ public sealed class StartClaimOperation(TenantDbContextFactory<InsuranceDb> data
         filter = await WithinReach(db, call, filter, validation, cancel);
         validation.ThrowIfInvalid(ClaimError.InvalidSelection);
         var total = await ClaimsOf(db, kind, filter, call.Now).CountAsync(cancel);
-        var (caller, home) = (call.Caller, call.Caller.Home);
-        var by = (home == call.Tenant.Code ? caller.Subject : $"{home}:{caller.Subject}", caller.ClientId);
-        var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, by, total, call.Now);
+        var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, call.Author, total, call.Now);
         db.Add(operation);
         var answer = await db.Commit(call, operation.ToProto(), cancel);
         bell.Ring(call.Tenant.Code);

@@ -12,15 +12,18 @@ namespace Platform.Insurance.Claims;
 /// Submits a claim: checked and valued by the policies in force, reserved on those that pay it, or stored as rejected. Everything it
 /// is decided by is read in five queries, and saved in one.
 /// </summary>
-public sealed class SubmitClaim(
-    TenantDbContextFactory<InsuranceDb> databases,
-    BenefitCache benefits,
-    ClaimQueue queue,
-    Bell<ScreenClaims> screening
-)
+internal static class SubmitClaim
 {
     /// <summary>Enters and submits a claim.</summary>
-    public Task<V1.Claim> New(Call call, V1.SubmitClaimRequest request, CancellationToken cancel) =>
+    public static Task<V1.Claim> New(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Bell<ScreenClaims> screening,
+        Call call,
+        V1.SubmitClaimRequest request,
+        CancellationToken cancel
+    ) =>
         queue.Decide(
             call.Tenant.Code,
             async attempt =>
@@ -34,13 +37,21 @@ public sealed class SubmitClaim(
                 var claim = Claim.Of(call.NewId(), facts.Kept(values), facts.Entries);
                 ClaimIntake.Decide(db, call, claim, facts, reason);
                 db.Add(claim);
-                return await Commit(attempt, db, call, claim, cancel);
+                return await Commit(attempt, db, call, screening, claim, cancel);
             },
             cancel
         );
 
     /// <summary>Submits a claim that was entered or returned.</summary>
-    public Task<V1.Claim> Entered(Call call, V1.SubmitEnteredClaimRequest request, CancellationToken cancel) =>
+    public static Task<V1.Claim> Entered(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Bell<ScreenClaims> screening,
+        Call call,
+        V1.SubmitEnteredClaimRequest request,
+        CancellationToken cancel
+    ) =>
         queue.Decide(
             call.Tenant.Code,
             async attempt =>
@@ -57,15 +68,16 @@ public sealed class SubmitClaim(
                 if (claim.FacilityId != facts.Facility!.Id)
                     claim.BookTo(facts.Facility.Id, call.Now);
                 ClaimIntake.Decide(db, call, claim, facts, reason);
-                return await Commit(attempt, db, call, claim, cancel);
+                return await Commit(attempt, db, call, screening, claim, cancel);
             },
             cancel
         );
 
-    private async Task<V1.Claim> Commit(
+    private static async Task<V1.Claim> Commit(
         ClaimAttempt attempt,
         InsuranceDb db,
         Call call,
+        Bell<ScreenClaims> screening,
         Claim claim,
         CancellationToken cancel
     )

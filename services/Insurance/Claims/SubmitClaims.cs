@@ -12,18 +12,21 @@ namespace Platform.Insurance.Claims;
 /// Submits many claims in one call: each is decided as if those before it had been submitted already, and all that were decided are saved
 /// together. One that breaks rules is answered with its errors and holds up none of the others.
 /// </summary>
-public sealed class SubmitClaims(
-    TenantDbContextFactory<InsuranceDb> databases,
-    BenefitCache benefits,
-    ClaimQueue queue,
-    Bell<ScreenClaims> screening
-)
+internal static class SubmitClaims
 {
     internal const int Most = 200;
 
     private const int MostErrors = 100;
 
-    public async Task<V1.SubmitClaimsResponse> Run(Call call, V1.SubmitClaimsRequest request, CancellationToken cancel)
+    public static async Task<V1.SubmitClaimsResponse> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Bell<ScreenClaims> screening,
+        Call call,
+        V1.SubmitClaimsRequest request,
+        CancellationToken cancel
+    )
     {
         var shape = new Validation();
         shape.Check(

@@ -12,15 +12,15 @@ namespace Platform.Insurance.Claims;
 /// Takes the decisions back on visits of days on which a policy covers no more: claims that were checked go back to their facility, those that
 /// were valuated are reversed, and the claims after them on the policies are valued again, all in one transaction (decisions I12, I30, I33).
 /// </summary>
-internal sealed class WithdrawUncoveredClaims(
-    TenantDbContextFactory<InsuranceDb> databases,
-    BenefitCache benefits,
-    ClaimQueue queue
-)
+internal static class WithdrawUncoveredClaims
 {
+    /// <summary>Claims that one call takes back, and waiting ones that it names.</summary>
     private const int Most = 200;
 
-    public Task<V1.WithdrawUncoveredClaimsResponse> Run(
+    public static Task<V1.WithdrawUncoveredClaimsResponse> Run(
+        TenantDbContextFactory<InsuranceDb> databases,
+        BenefitCache benefits,
+        ClaimQueue queue,
         Call call,
         V1.WithdrawUncoveredClaimsRequest request,
         CancellationToken cancel
@@ -34,25 +34,20 @@ internal sealed class WithdrawUncoveredClaims(
                 await using var db = databases.Open(call.Tenant);
                 var (policy, _) = await db.FindSold(call, request.Id, etag: "", cancel);
                 attempt.FamilyId = policy.FamilyId;
-                var ids = new SortedSet<Guid>();
-                foreach (var days in policy.Interruptions)
-                    ids.UnionWith(
-                        await db.ClaimsOn(policy.Id, days.From, days.To)
-                            .Where(c => c.State != ClaimState.Processed)
-                            .OrderBy(c => c.Id)
-                            .Select(c => c.Id)
-                            .Take(Most + 1)
-                            .ToListAsync(cancel)
-                    );
-                var claims = await Lock(db, [.. ids.Take(Most)], cancel);
+                var uncovered = await db.UncoveredIn(policy, policy.Interruptions, cancel);
+                // Those that wait for the index of a relative price: no run has paid them yet, and none can take them back.
+                var waiting = uncovered.FindAll(claim => claim.State == ClaimState.Processed);
+                uncovered.RemoveAll(claim => claim.State == ClaimState.Processed);
+                var claims = await Lock(db, [.. uncovered.Take(Most).Select(claim => claim.Id)], cancel);
                 var policies = claims.SelectMany(c => c.Reservations).Select(r => r.PolicyId).Distinct().ToArray();
                 var book = await PolicyBook.Open(db, benefits, call, policies, cancel);
                 var answer = await Withdraw(db, call, claims, reason, cancel);
                 var revalued = await book.AfterWithdrawals(claims, cancel);
                 await db.AnnounceDecisions(call, revalued, cancel);
                 answer.Revalued = revalued.Count;
-                answer.More = ids.Count > Most;
-                answer.Waiting.Add(await Waiting(db, policy, cancel));
+                answer.More = uncovered.Count > Most;
+                answer.Waiting.Add(waiting.Take(Most).Select(claim => claim.ToProto()));
+                answer.WaitingCount = waiting.Count;
                 return await attempt.CommitBulk(db, call, answer, cancel);
             },
             cancel
@@ -84,35 +79,6 @@ internal sealed class WithdrawUncoveredClaims(
         }
 
         return answer;
-    }
-
-    /// <summary>Claims that wait for the index of a relative price: no run has paid them yet, and none can take them back.</summary>
-    private static async Task<List<V1.UncoveredClaim>> Waiting(
-        InsuranceDb db,
-        Policies.Domain.Policy policy,
-        CancellationToken cancel
-    )
-    {
-        var waiting = new List<V1.UncoveredClaim>();
-        foreach (var days in policy.Interruptions)
-        {
-            var found = await db.ClaimsOn(policy.Id, days.From, days.To)
-                .Where(c => c.State == ClaimState.Processed)
-                .OrderBy(c => c.Id)
-                .Take(Most)
-                .Select(c => new
-                {
-                    c.Id,
-                    c.Code,
-                    c.TargetDate,
-                    c.State,
-                    c.Valuated,
-                })
-                .ToListAsync(cancel);
-            waiting.AddRange(found.Select(c => UncoveredClaims.Show(c.Id, c.Code, c.TargetDate, c.State, c.Valuated)));
-        }
-
-        return [.. waiting.DistinctBy(c => c.ClaimId)];
     }
 
     /// <summary>The claims with their lines and reservations; the histories of their people, which later claims are checked by, are locked.</summary>

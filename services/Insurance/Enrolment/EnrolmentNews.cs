@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Insurance.Enrolment.Domain;
-using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -141,7 +140,7 @@ internal static class EnrolmentNews
                 InsureeIds = { leavers.Select(l => l.Id.ToString()) },
                 LastDay = lastDay.ToText(),
                 CoverKept = how.CoverKept,
-                Contact = await db.ContactOf(family.Id, cancel),
+                Contact = await db.FamilyContactOf(family.Id, cancel),
             }
         );
         await db.TellEnrolled(call, founded, leavers, family.Id, cancel);
@@ -236,7 +235,7 @@ internal static class EnrolmentNews
         Call call,
         Insuree gone,
         Guid into,
-        Events.V1.Contact? contact,
+        Platform.V1.Contact? contact,
         string reason
     )
     {
@@ -293,7 +292,7 @@ internal static class EnrolmentNews
         );
 
     /// <summary>How a family is reached, by a head who may have been loaded, or made, and is not stored yet.</summary>
-    private static async Task<Events.V1.Contact?> ContactOf(
+    private static async Task<Platform.V1.Contact?> ContactOf(
         this InsuranceDb db,
         Family family,
         IReadOnlyCollection<Insuree> loaded,
@@ -301,11 +300,8 @@ internal static class EnrolmentNews
     )
     {
         if (loaded.FirstOrDefault(m => m.Id == family.HeadId) is not { } head)
-            return await Announcements.ContactOf(db, family.Id, cancel);
-        // Nobody writes to the telephone of somebody who died.
-        return family.SmsConsentOn is null || head.Phone.Length == 0 || head.Status == InsureeStatus.Dead
-            ? null
-            : new Events.V1.Contact { Language = family.Language, Phone = head.Phone };
+            return await db.FamilyContactOf(family.Id, cancel);
+        return family.ContactBy(head);
     }
 }
 

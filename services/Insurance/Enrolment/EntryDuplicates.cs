@@ -12,7 +12,7 @@ internal sealed class EntryDuplicates
     /// <summary>Told of for one person; who shares a name with more knows none of them by it.</summary>
     private const int MostTold = 10;
 
-    private readonly List<(int Member, Insuree New, Suspect Known, DuplicateScore Score)> found;
+    private readonly List<Match> found;
 
     /// <summary>Pairs that were found before, by the other person.</summary>
     private readonly Dictionary<Guid, DuplicatePair> pairs = [];
@@ -20,7 +20,7 @@ internal sealed class EntryDuplicates
     /// <summary>Others whose key was the same before, so that nothing new is said of them.</summary>
     private readonly HashSet<Guid> sameBefore = [];
 
-    private EntryDuplicates(List<(int, Insuree, Suspect, DuplicateScore)> found) => this.found = found;
+    private EntryDuplicates(List<Match> found) => this.found = found;
 
     /// <summary>Of a person of whom something else is said now; those who were decided to be others are not told of again.</summary>
     /// <param name="db">Asked for those who share a key, and for the pairs that are known.</param>
@@ -40,21 +40,28 @@ internal sealed class EntryDuplicates
     {
         if (before.SaysSame(Suspect.Of(person, locationId).Traits))
             return new EntryDuplicates([]);
-        var again = await Find(db, call, locationId, [person], cancel);
-        if (again.found.Count == 0)
-            return again;
-        var others = again.found.Select(match => match.Known.Person.Id).ToList();
+        var matches = await Matches(db, call, locationId, [person], cancel);
+        if (matches.Count == 0)
+            return new EntryDuplicates([]);
+        var others = matches.ConvertAll(match => match.Known.Person.Id);
         var known = await db
             .DuplicatePairs.Where(p =>
                 (p.FirstId == person.Id && others.Contains(p.SecondId))
                 || (p.SecondId == person.Id && others.Contains(p.FirstId))
             )
             .ToListAsync(cancel);
-        foreach (var pair in known)
-            again.pairs.Add(pair.FirstId == person.Id ? pair.SecondId : pair.FirstId, pair);
-        again.found.RemoveAll(match =>
-            again.pairs.GetValueOrDefault(match.Known.Person.Id) is { State: DuplicateState.NotDuplicates }
+        var decided = known.ToDictionary(pair => pair.FirstId == person.Id ? pair.SecondId : pair.FirstId);
+        // Those who were decided to be others take nobody's place among those who are told of.
+        matches.RemoveAll(match =>
+            decided.GetValueOrDefault(match.Known.Person.Id) is { State: DuplicateState.NotDuplicates }
         );
+        var again = new EntryDuplicates(Told(matches));
+        foreach (var match in again.found)
+        {
+            if (decided.TryGetValue(match.Known.Person.Id, out var pair))
+                again.pairs.Add(match.Known.Person.Id, pair);
+        }
+
         var calendar = call.Tenant.Months();
         again.sameBefore.UnionWith(
             again
@@ -75,13 +82,22 @@ internal sealed class EntryDuplicates
         Guid? locationId,
         IReadOnlyList<Insuree> people,
         CancellationToken cancel
+    ) => new(Told(await Matches(db, call, locationId, people, cancel)));
+
+    private static async Task<List<Match>> Matches(
+        InsuranceDb db,
+        Call call,
+        Guid? locationId,
+        IReadOnlyList<Insuree> people,
+        CancellationToken cancel
     )
     {
         var most = DuplicateMatching.MostOfKey * people.Count;
         var known = await db.Sharing(SearchKeys.Of(people), most, cancel);
         var least = call.Tenant.Section<InsuranceSection>().DuplicateScore;
         var calendar = call.Tenant.Months();
-        return new EntryDuplicates([
+        return
+        [
             .. people
                 .Index()
                 .SelectMany(person =>
@@ -89,16 +105,29 @@ internal sealed class EntryDuplicates
                     var traits = Suspect.Of(person.Item, locationId).Traits;
                     return known
                         .Where(other => other.Person.Id != person.Item.Id)
-                        .Select(other =>
-                            (person.Index, person.Item, other, DuplicateScore.Of(traits, other.Traits, calendar))
-                        )
-                        .Where(match => match.Item4.Value >= least || match.Item4.IsExact)
-                        .OrderByDescending(match => match.Item4.Value)
-                        .ThenBy(match => match.other.Person.Id)
-                        .Take(MostTold);
+                        .Select(other => new Match(
+                            person.Index,
+                            person.Item,
+                            other,
+                            DuplicateScore.Of(traits, other.Traits, calendar)
+                        ))
+                        .Where(match => match.Score.Value >= least || match.Score.IsExact);
                 }),
-        ]);
+        ];
     }
+
+    /// <summary>Of each member those most alike, as many as are told of.</summary>
+    private static List<Match> Told(List<Match> matches) =>
+        [
+            .. matches
+                .GroupBy(match => match.Member)
+                .SelectMany(member =>
+                    member
+                        .OrderByDescending(match => match.Score.Value)
+                        .ThenBy(match => match.Known.Person.Id)
+                        .Take(MostTold)
+                ),
+        ];
 
     /// <summary>Refuses those of whom a key says that they are enrolled already, unless somebody says why not.</summary>
     /// <param name="call">The call, for the country's rule.</param>
@@ -151,4 +180,7 @@ internal sealed class EntryDuplicates
             Reason = EvidenceTexts.In(call.Locale).Say(match.Score),
             Exact = match.Score.IsExact,
         });
+
+    /// <summary>A person who may be one with a member.</summary>
+    private sealed record Match(int Member, Insuree New, Suspect Known, DuplicateScore Score);
 }

@@ -65,7 +65,7 @@ internal static class MergeInsurees
         into.Touch(call.Now);
         await SettlePairs(db, call, from.Id, into.Id, reason, cancel);
         // Those who had been merged into it before were told of then.
-        db.TellMerge(call, from, into.Id, await Announcements.ContactOf(db, into.FamilyId, cancel), reason);
+        db.TellMerge(call, from, into.Id, await db.FamilyContactOf(into.FamilyId, cancel), reason);
         foreach (var follower in followers)
             db.TellMerge(call, follower, into.Id, contact: null, reason);
         return await db.Commit(call, merge.ToProto(), cancel);

@@ -40,9 +40,7 @@ internal static class StartDuplicateSearch
                 "A search goes on: wait until it has ended."
             );
         var total = await PeopleOf(db, place, since).CountAsync(cancel);
-        var (caller, home) = (call.Caller, call.Caller.Home);
-        var by = (home == call.Tenant.Code ? caller.Subject : $"{home}:{caller.Subject}", caller.ClientId);
-        var search = DuplicateSearch.Begin(call.NewId(), place, since, by, total, call.Now);
+        var search = DuplicateSearch.Begin(call.NewId(), place, since, call.Author, total, call.Now);
         db.Add(search);
         var answer = await db.Commit(call, search.ToProto(), cancel);
         bell.Ring(call.Tenant.Code);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Enrolment.Domain;
-using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
 
@@ -56,7 +55,7 @@ internal static class UndoMerge
         into.Touch(call.Now);
         await ReopenPair(db, call, merge, reason, cancel);
         merge.Undo(call.Caller.Subject, reason, call.Now);
-        db.TellMerge(call, from, into.Id, await Announcements.ContactOf(db, into.FamilyId, cancel), reason);
+        db.TellMerge(call, from, into.Id, await db.FamilyContactOf(into.FamilyId, cancel), reason);
         foreach (var follower in followers)
             db.TellMerge(call, follower, from.Id, contact: null, reason);
         return await db.Commit(call, merge.ToProto(), cancel);

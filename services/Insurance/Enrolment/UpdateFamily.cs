@@ -37,8 +37,8 @@ internal static class UpdateFamily
         var family = await db.FindFamily(sent.Id, cancel);
         call.CheckEtag(family, sent.Etag);
         var wanted = family.ToProto();
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, EnrolmentError.InvalidFamily, Changeable);
         var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, Changeable);
         var values = InsureeMapping.Read(validation, wanted, call, family.Values);
         await db.CheckFamily(validation, call, values, family.Values, cancel);
         validation.ThrowIfInvalid(EnrolmentError.InvalidFamily);

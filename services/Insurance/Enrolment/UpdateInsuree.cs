@@ -44,8 +44,8 @@ internal static class UpdateInsuree
         call.CheckEtag(insuree, sent.Etag);
         var family = await db.FindFamily(insuree.FamilyId.ToString(), cancel);
         var wanted = insuree.ToProto();
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, EnrolmentError.InvalidInsuree, Changeable);
         var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, Changeable);
         var reason = validation.Lines("duplicate_reason", request.DuplicateReason, 0, DuplicatePair.MaxReason);
         var read = InsureeMapping.ReadMember(validation, "insuree.", wanted, call, insuree);
         validation.Check(read.Values.Number.Length > 0, "insuree.number", "REQUIRED", "An insurance number is needed.");

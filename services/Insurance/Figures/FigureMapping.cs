@@ -2,6 +2,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Insurance.Batch.Domain;
 using Platform.Insurance.Figures.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Figures;
 

@@ -12,7 +12,10 @@ internal static class FacilityCounts
 {
     private static readonly ClaimState[] Unsaid = [ClaimState.Entered, ClaimState.Returned, ClaimState.Deleted];
 
-    /// <summary>What each facility with a claim claimed for the visits that ended in a month.</summary>
+    /// <summary>
+    /// What each facility with a claim claimed for the visits that ended in a month. The claims of one that was merged are of the one that
+    /// stayed (decision C27).
+    /// </summary>
     public static async Task<Dictionary<Guid, MonthCounts>> OfMonth(
         InsuranceDb db,
         DateOnly month,
@@ -21,9 +24,20 @@ internal static class FacilityCounts
     )
     {
         var end = month.AddMonths(1);
-        var claims = db.Claims.Where(c =>
-            c.TargetDate >= month && c.TargetDate < end && c.SubmittedAt != null && !Unsaid.Contains(c.State)
-        );
+        var claims =
+            from c in db.Claims
+            where c.TargetDate >= month && c.TargetDate < end && c.SubmittedAt != null && !Unsaid.Contains(c.State)
+            join f in db.Facilities on c.FacilityId equals f.Id
+            select new
+            {
+                c.Id,
+                FacilityId = f.MergedIntoId ?? f.Id,
+                c.InsureeId,
+                c.TargetDate,
+                c.Fingerprint,
+                c.MainDiagnosisId,
+                c.Claimed,
+            };
         var roundTo = rules.RoundTo ?? long.MaxValue;
         var days = await claims
             .GroupBy(c => new { c.FacilityId, c.TargetDate })
@@ -88,11 +102,12 @@ internal static class FacilityCounts
             from c in db.Claims
             where c.TargetDate >= since && c.SubmittedAt != null && !Unsaid.Contains(c.State)
             join f in db.Facilities on c.FacilityId equals f.Id
+            join stays in db.Facilities on f.MergedIntoId ?? f.Id equals stays.Id
             join l in db.ClaimEntries on c.Id equals l.ClaimId
             group l by new
             {
                 l.EntryId,
-                f.Level,
+                stays.Level,
                 l.Provided,
             } into g
             select new

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
@@ -43,9 +44,10 @@ internal static class GetClaimRisk
                 "The claim waits to be screened, or was never submitted."
             );
         var month = FacilityScreening.KeyOf(found.TargetDate);
+        var facility = db.IdsOfFacility(found.FacilityId);
         var signals = await db
             .FraudSignals.AsNoTracking()
-            .Where(s => s.SubjectId == id || (s.SubjectId == found.FacilityId && s.Key == month))
+            .Where(s => s.SubjectId == id || (facility.Contains(s.SubjectId) && s.Key == month))
             .ToListAsync(cancel);
         return new V1.ClaimRisk
         {

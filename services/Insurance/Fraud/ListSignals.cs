@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Fraud.Domain;
@@ -23,7 +24,7 @@ internal static class ListSignals
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var before = page.AfterId(validation);
         await using var db = databases.Open(call.Tenant);
-        var signals = Filter(validation, db.SignalsOf(call).AsNoTracking(), request);
+        var signals = Filter(validation, db, db.SignalsOf(call).AsNoTracking(), request);
         validation.ThrowIfInvalid(FraudError.InvalidSignalRequest);
         if (before != Guid.Empty)
             signals = signals.Where(s => s.Id < before);
@@ -45,12 +46,16 @@ internal static class ListSignals
 
     private static IQueryable<FraudSignal> Filter(
         Validation validation,
+        InsuranceDb db,
         IQueryable<FraudSignal> signals,
         V1.ListFraudSignalsRequest request
     )
     {
         if (validation.OptionalId("facility_id", request.FacilityId) is { } facility)
-            signals = signals.Where(s => s.FacilityId == facility);
+        {
+            var named = db.IdsOfFacility(facility);
+            signals = signals.Where(s => named.Contains(s.FacilityId));
+        }
         if (validation.OptionalId("claim_id", request.ClaimId) is { } claim)
             signals = signals.Where(s => s.SubjectId == claim && s.ClaimId != null);
         if (validation.Choice<SignalCode>("code", (int)request.Code) is { } code)

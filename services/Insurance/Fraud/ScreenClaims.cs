@@ -79,10 +79,13 @@ public sealed class ScreenClaims(TenantDbContextFactory<InsuranceDb> databases, 
     {
         var facilities = claims.Select(c => c.Claim.FacilityId).Distinct().ToList();
         var months = claims.Select(c => c.FacilityMonth).Distinct().ToList();
-        var found = await db
-            .FraudSignals.AsNoTracking()
-            .Where(s => facilities.Contains(s.SubjectId) && months.Contains(s.Key))
-            .ToListAsync(cancel);
-        return found.ToLookup(s => (s.SubjectId, s.Key));
+        var found = await (
+            from signal in db.FraudSignals.AsNoTracking()
+            where months.Contains(signal.Key)
+            join facility in db.Facilities on signal.SubjectId equals facility.Id
+            where facilities.Contains(facility.MergedIntoId ?? facility.Id)
+            select new { Stays = facility.MergedIntoId ?? facility.Id, Signal = signal }
+        ).ToListAsync(cancel);
+        return found.ToLookup(s => (s.Stays, s.Signal.Key), s => s.Signal);
     }
 }

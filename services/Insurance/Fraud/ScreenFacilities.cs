@@ -94,14 +94,28 @@ internal sealed class ScreenFacilities(
         var known = await db.FacilityMonths.Where(m => m.Month == month).ToDictionaryAsync(m => m.FacilityId, cancel);
         var signals = await db.FraudSignals.Where(s => s.ClaimId == null && s.Key == key).ToListAsync(cancel);
         var counts = await FacilityCounts.OfMonth(db, month, rules, cancel);
-        var levels = await db
-            .Facilities.Select(f => new { f.Id, f.Level })
-            .ToDictionaryAsync(f => f.Id, f => f.Level, cancel);
-        foreach (var facilityId in known.Keys.Union(counts.Keys).Where(levels.ContainsKey).ToList())
+        var facilities = await db
+            .Facilities.Select(f => new
+            {
+                f.Id,
+                f.Level,
+                f.MergedIntoId,
+            })
+            .ToDictionaryAsync(f => f.Id, cancel);
+        // A facility that was merged since is nobody's peer any more: the one that stayed has its claims.
+        foreach (
+            var gone in known.Keys.Where(id => facilities.GetValueOrDefault(id)?.MergedIntoId is not null).ToList()
+        )
+        {
+            known.Remove(gone, out var counted);
+            db.Remove(counted!);
+        }
+
+        foreach (var facilityId in known.Keys.Union(counts.Keys).Where(facilities.ContainsKey).ToList())
         {
             if (!known.TryGetValue(facilityId, out var counted))
                 known.Add(facilityId, counted = db.Add(FacilityMonth.Of(facilityId, month)).Entity);
-            counted.Take(levels[facilityId], counts.GetValueOrDefault(facilityId), call.Now);
+            counted.Take(facilities[facilityId].Level, counts.GetValueOrDefault(facilityId), call.Now);
         }
 
         var found = known
@@ -109,12 +123,13 @@ internal sealed class ScreenFacilities(
             .Where(peers => peers.Key != FacilityLevel.Store)
             .SelectMany(peers => FacilityScreening.Of([.. peers], rules))
             .ToLookup(f => f.FacilityId, f => f.Finding);
-        var of = signals.ToLookup(s => s.SubjectId);
+        var of = signals.ToLookup(s => facilities.GetValueOrDefault(s.SubjectId)?.MergedIntoId ?? s.SubjectId);
         var (raised, changed) = (0, new List<Guid>());
         foreach (var facilityId in known.Keys)
         {
+            var (ours, withdrawn) = SignalMerge.OfOne(facilityId, of[facilityId]);
             var merge = SignalMerge.Merge(
-                [.. of[facilityId]],
+                ours,
                 [.. found[facilityId]],
                 finding => FraudSignal.OfFacility(call.NewId(), facilityId, finding, call.Now),
                 call.Now
@@ -123,7 +138,7 @@ internal sealed class ScreenFacilities(
             foreach (var signal in merge.Raised)
                 db.AnnounceSignal(call, signal);
             raised += merge.Raised.Count;
-            if (merge.Changed)
+            if (merge.Changed || withdrawn)
                 changed.Add(facilityId);
         }
 
@@ -158,9 +173,10 @@ internal static class Rescreening
         if (facilityIds.Count == 0)
             return;
         var end = month.AddMonths(1);
+        var named = db.Facilities.Where(f => facilityIds.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
         var claims = await db
             .Claims.Where(c =>
-                facilityIds.Contains(c.FacilityId)
+                named.Contains(c.FacilityId)
                 && c.TargetDate >= month
                 && c.TargetDate < end
                 && c.State == ClaimState.Checked

@@ -34,7 +34,7 @@ internal static class ScreeningFacts
         CancellationToken cancel
     )
     {
-        var due = await Headers(db.Claims.Where(c => ids.Contains(c.Id) && !Unsaid.Contains(c.State)), cancel);
+        var due = await Headers(db, db.Claims.Where(c => ids.Contains(c.Id) && !Unsaid.Contains(c.State)), cancel);
         if (due.Count == 0)
             return [];
         var others = await OthersOf(db, due, rules, cancel);
@@ -84,20 +84,22 @@ internal static class ScreeningFacts
         ];
     }
 
-    private static Task<List<HeaderRow>> Headers(IQueryable<Claim> claims, CancellationToken cancel) =>
-        claims
-            .AsNoTracking()
-            .Where(c => c.SubmittedAt != null)
-            .Select(c => new HeaderRow(
+    /// <summary>Claims of a facility that was merged are of the one that stayed: it is compared with its peers, and is no other place.</summary>
+    private static Task<List<HeaderRow>> Headers(InsuranceDb db, IQueryable<Claim> claims, CancellationToken cancel) =>
+        (
+            from c in claims.AsNoTracking()
+            where c.SubmittedAt != null
+            join f in db.Facilities on c.FacilityId equals f.Id
+            select new HeaderRow(
                 c.Id,
                 c.Code,
                 c.InsureeId,
-                c.FacilityId,
+                f.MergedIntoId ?? f.Id,
                 c.SubmittedAt!.Value,
                 c.VisitFrom,
                 c.TargetDate
-            ))
-            .ToListAsync(cancel);
+            )
+        ).ToListAsync(cancel);
 
     /// <summary>Claims of the persons on the days that are asked about.</summary>
     private static Task<List<HeaderRow>> OthersOf(
@@ -110,6 +112,7 @@ internal static class ScreeningFacts
         var insureeIds = due.Select(c => c.InsureeId).Distinct().ToList();
         var (from, to) = (due.Min(c => c.From).AddDays(-rules.NearDays), due.Max(c => c.To).AddDays(rules.NearDays));
         return Headers(
+            db,
             db.Claims.Where(c =>
                 insureeIds.Contains(c.InsureeId) && c.TargetDate >= from && c.VisitFrom <= to && Live.Contains(c.State)
             ),

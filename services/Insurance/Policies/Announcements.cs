@@ -15,7 +15,7 @@ internal static class Announcements
         Call call,
         Policy policy,
         Product product,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -40,7 +40,7 @@ internal static class Announcements
         Call call,
         Policy policy,
         Product product,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -62,7 +62,7 @@ internal static class Announcements
         Policy policy,
         DateOnly from,
         Product product,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -84,7 +84,7 @@ internal static class Announcements
         Policy policy,
         DateOnly on,
         Product product,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -108,7 +108,7 @@ internal static class Announcements
         DateOnly from,
         long familyRefund,
         Product product,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -130,7 +130,7 @@ internal static class Announcements
         Call call,
         Policy policy,
         string productName,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -153,7 +153,7 @@ internal static class Announcements
         Contribution contribution,
         Policy policy,
         Product product,
-        Events.V1.Contact? contact
+        Platform.V1.Contact? contact
     ) =>
         db.Publish(
             call,
@@ -173,30 +173,8 @@ internal static class Announcements
             }
         );
 
-    /// <summary>How families are reached, by their ids; those without consent or phone are not there.</summary>
-    public static async Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
-        this InsuranceDb db,
-        IReadOnlyCollection<Guid> families,
-        CancellationToken cancel
-    )
-    {
-        var found = await (
-            from f in db.Families
-            where families.Contains(f.Id) && f.SmsConsentOn != null
-            join head in db.Insurees on f.HeadId equals head.Id
-            where head.Phone != ""
-            select new
-            {
-                f.Id,
-                f.Language,
-                head.Phone,
-            }
-        ).ToListAsync(cancel);
-        return found.ToDictionary(f => f.Id, f => new Events.V1.Contact { Language = f.Language, Phone = f.Phone });
-    }
-
     /// <summary>How officers are reached who are told by telephone, by their ids.</summary>
-    public static async Task<Dictionary<Guid, Events.V1.Contact>> OfficerContactsOf(
+    public static async Task<Dictionary<Guid, Platform.V1.Contact>> OfficerContactsOf(
         this InsuranceDb db,
         IReadOnlyCollection<Guid> officers,
         CancellationToken cancel
@@ -208,7 +186,7 @@ internal static class Announcements
             .Officers.Where(o => officers.Contains(o.Id) && o.ToldByPhone && o.Person.Phone != "")
             .Select(o => new { o.Id, o.Person.Phone })
             .ToListAsync(cancel);
-        return found.ToDictionary(o => o.Id, o => new Events.V1.Contact { Phone = o.Phone });
+        return found.ToDictionary(o => o.Id, o => new Platform.V1.Contact { Phone = o.Phone });
     }
 
     /// <summary>What an officer finds families by, by their ids: the number of the head, and the name of the place.</summary>
@@ -234,13 +212,6 @@ internal static class Announcements
         ).ToListAsync(cancel);
         return found.ToDictionary(f => f.Id, f => new Household(f.Number, f.Name));
     }
-
-    /// <summary>How a family is reached; null without consent or phone.</summary>
-    public static async Task<Events.V1.Contact?> ContactOf(
-        this InsuranceDb db,
-        Guid family,
-        CancellationToken cancel
-    ) => (await db.ContactsOf([family], cancel)).GetValueOrDefault(family);
 }
 
 /// <summary>What an officer finds a family by.</summary>

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 
@@ -19,7 +20,7 @@ internal static class ApprovePolicy
         var (policy, product) = await db.FindSold(call, request.Id, request.Etag, cancel);
         var money = await db.MoneyOf(policy.Id, cancel);
         policy.Approve([.. money.Select(m => m.Payment)], call.Today, call.Now);
-        db.AnnounceActivation(call, policy, product, await db.ContactOf(policy.FamilyId, cancel));
+        db.AnnounceActivation(call, policy, product, await db.FamilyContactOf(policy.FamilyId, cancel));
         return await db.Commit(call, policy.ToProto(product.Code, money), cancel);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -39,7 +40,7 @@ internal static class CancelPolicy
         var refund = CancellationRefund.Of(policy, from, call.Tenant.Section<InsuranceSection>().CancellationRefund);
         var parts = CancellationRefund.Among(refund, money.Select(m => new Refunded(m.PayerId, m.Amount)));
         policy.Cancel(from, reason, refund, call.Now);
-        var (count, claims) = await db.UncoveredFrom(policy, from, cancel);
+        var (count, claims) = await db.UncoveredNow(policy, cancel);
         var answer = new V1.CancelPolicyResponse
         {
             Policy = await db.Show(policy, product.Code, cancel),
@@ -58,7 +59,7 @@ internal static class CancelPolicy
             from,
             parts.Where(p => p.PayerId is null).Sum(p => p.Amount),
             product,
-            await db.ContactOf(policy.FamilyId, cancel)
+            await db.FamilyContactOf(policy.FamilyId, cancel)
         );
         return await db.Commit(call, answer, cancel);
     }

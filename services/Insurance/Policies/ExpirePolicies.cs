@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -58,7 +59,7 @@ internal sealed class ExpirePolicies(TenantDbContextFactory<InsuranceDb> databas
         var names = await db
             .Products.Where(p => products.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
-        var contacts = await db.ContactsOf([.. due.Select(p => p.FamilyId).Distinct()], cancel);
+        var contacts = await db.FamilyContactsOf([.. due.Select(p => p.FamilyId).Distinct()], cancel);
         foreach (var policy in due)
         {
             policy.Expire(call.Now);

@@ -80,16 +80,24 @@ internal static class FundingFacts
         return policies;
     }
 
-    /// <summary>A policy as its funding looks at it.</summary>
-    public static FundedPolicy Funded(this Policy policy, FundingTerms terms, IEnumerable<PaidPart> money) =>
-        new(
-            policy.Value,
-            policy.Due,
-            money.Where(m => m.PayerId == terms.PayerId && !m.Payment.PhotoFee).Sum(m => m.Payment.Amount),
-            policy.Shares.FirstOrDefault(s => s.PayerId == terms.PayerId)?.BasisPoints ?? 0,
-            policy.LastPaymentDay,
-            policy.JoinerWaits
-        );
+    /// <summary>Policies as their funding looks at them: a preview by the rows that the funding itself is decided by.</summary>
+    public static IQueryable<FundedRow> Funded(this IQueryable<Policy> policies, InsuranceDb db, FundingTerms terms)
+    {
+        var payer = terms.PayerId;
+        return policies.Select(p => new FundedRow
+        {
+            PolicyId = p.Id,
+            Value = p.Value,
+            Due = p.Value - p.Paid,
+            PaidByPayer = db
+                .Contributions.Where(c => c.PolicyId == p.Id && c.PayerId == payer && !c.PhotoFee)
+                .Sum(c => c.Amount),
+            Agreed = p.Shares.Where(s => s.PayerId == payer).Select(s => s.BasisPoints).FirstOrDefault(),
+            LastPaymentDay = p.LastPaymentDay,
+            JoinerWaits =
+                p.EffectiveOn != null && p.Members.Any(m => m.EffectiveOn == null && m.ValueAfter > m.ValueBefore),
+        });
+    }
 
     private static async Task CheckKnown(
         InsuranceDb db,
@@ -115,4 +123,18 @@ internal static class FundingFacts
         validation.Check(known.Contains(product), "terms.product_id", "UNKNOWN", "There is no such product.");
         validation.Check(known.Contains(place), "terms.location_id", "UNKNOWN", "There is no such location.");
     }
+}
+
+/// <summary>How a policy stands that a payer may fund, as it is read.</summary>
+internal sealed class FundedRow
+{
+    public required Guid PolicyId { get; init; }
+    public required long Value { get; init; }
+    public required long Due { get; init; }
+    public required long PaidByPayer { get; init; }
+    public required int Agreed { get; init; }
+    public required DateOnly LastPaymentDay { get; init; }
+    public required bool JoinerWaits { get; init; }
+
+    public FundedPolicy Standing => new(Value, Due, PaidByPayer, Agreed, LastPaymentDay, JoinerWaits);
 }

@@ -16,13 +16,6 @@ internal static class FundingMapping
             ?? throw Wire.Missing(PolicyError.FundingNotFound, "funding");
     }
 
-    /// <summary>Under whose name work in the background is audited that the caller begins.</summary>
-    public static (string Subject, string? Client) Author(this Call call)
-    {
-        var (caller, home) = (call.Caller, call.Caller.Home);
-        return (home == call.Tenant.Code ? caller.Subject : $"{home}:{caller.Subject}", caller.ClientId);
-    }
-
     public static V1.Funding ToProto(this Funding funding, bool withErrors = true) =>
         new()
         {

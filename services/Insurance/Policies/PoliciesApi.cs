@@ -10,8 +10,11 @@ using Platform.Kernel;
 namespace Platform.Insurance.Policies;
 
 /// <summary>The policies of families.</summary>
-internal sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases, WithdrawUncoveredClaims withdraw)
-    : V1.PolicyService.PolicyServiceBase
+internal sealed class PoliciesApi(
+    TenantDbContextFactory<InsuranceDb> databases,
+    BenefitCache benefits,
+    ClaimQueue queue
+) : V1.PolicyService.PolicyServiceBase
 {
     public override async Task<V1.PolicyQuote> QuotePolicy(V1.QuotePolicyRequest request, ServerCallContext context)
     {
@@ -62,7 +65,15 @@ internal sealed class PoliciesApi(TenantDbContextFactory<InsuranceDb> databases,
     public override Task<V1.WithdrawUncoveredClaimsResponse> WithdrawUncoveredClaims(
         V1.WithdrawUncoveredClaimsRequest request,
         ServerCallContext context
-    ) => withdraw.Run(context.Call(), request, context.CancellationToken);
+    ) =>
+        Claims.WithdrawUncoveredClaims.Run(
+            databases,
+            benefits,
+            queue,
+            context.Call(),
+            request,
+            context.CancellationToken
+        );
 
     public override Task<V1.DeletePolicyResponse> DeletePolicy(
         V1.DeletePolicyRequest request,

@@ -21,9 +21,10 @@ internal static class PreviewFunding
         await using var db = databases.Open(call.Tenant);
         var terms = await db.ReadFunding(call, request.Terms, cancel);
         var (sums, policies) = (new FundingSums(), 0L);
-        await foreach (var policy in Policies(db, terms).WithCancellation(cancel))
+        var found = db.PoliciesOf(terms).OrderBy(p => p.Id).Funded(db, terms).AsAsyncEnumerable();
+        await foreach (var policy in found.WithCancellation(cancel))
         {
-            sums.Add(policy.Id, policy.Funded, terms, terms.Most);
+            sums.Add(policy.PolicyId, policy.Standing, terms, terms.Most);
             policies++;
         }
 
@@ -36,31 +37,5 @@ internal static class PreviewFunding
             Refused = sums.Refused,
             Errors = { sums.Errors.Take(MostErrors).Select(FundingMapping.ToProto) },
         };
-    }
-
-    private static async IAsyncEnumerable<(Guid Id, FundedPolicy Funded)> Policies(InsuranceDb db, FundingTerms terms)
-    {
-        var payer = terms.PayerId;
-        var found = db.PoliciesOf(terms)
-            .OrderBy(p => p.Id)
-            .Select(p => new
-            {
-                p.Id,
-                p.Value,
-                p.Paid,
-                p.LastPaymentDay,
-                PaidByPayer = db
-                    .Contributions.Where(c => c.PolicyId == p.Id && c.PayerId == payer && !c.PhotoFee)
-                    .Sum(c => c.Amount),
-                Agreed = p.Shares.Where(s => s.PayerId == payer).Select(s => s.BasisPoints).FirstOrDefault(),
-                JoinerWaits = p.EffectiveOn != null
-                    && p.Members.Any(m => m.EffectiveOn == null && m.ValueAfter > m.ValueBefore),
-            })
-            .AsAsyncEnumerable();
-        await foreach (var p in found)
-            yield return (
-                p.Id,
-                new FundedPolicy(p.Value, p.Value - p.Paid, p.PaidByPayer, p.Agreed, p.LastPaymentDay, p.JoinerWaits)
-            );
     }
 }

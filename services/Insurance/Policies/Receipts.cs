@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Storage;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
 
@@ -15,10 +16,10 @@ internal static class Receipts
         while (free.Count < count)
         {
             var missing = count - free.Count;
-            var last = await db.DrawReceiptNumbers(product.Id, missing, cancel);
+            var first = await db.DrawNumbers($"receipt/{product.Id}", missing, cancel);
             var drawn = Enumerable
                 .Range(0, missing)
-                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{product.Code}-{last - missing + 1 + i:D6}"))
+                .Select(i => string.Create(CultureInfo.InvariantCulture, $"{product.Code}-{first + i:D6}"))
                 .ToList();
             // Somebody may have typed one of them; the next draw is beyond it.
             var taken = await db

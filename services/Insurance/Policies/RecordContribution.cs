@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -36,7 +37,7 @@ internal static class RecordContribution
         db.Add(contribution);
         // The policy changes with all money for it, so that of two contributions at one moment the second sees the first.
         var activated = policy.Reckon([.. earlier.Select(m => m.Payment), contribution.ToPayment()], call.Now);
-        var contact = await db.ContactOf(policy.FamilyId, cancel);
+        var contact = await db.FamilyContactOf(policy.FamilyId, cancel);
         db.AnnounceContribution(call, contribution, policy, product, contact);
         if (activated)
             db.AnnounceActivation(call, policy, product, contact);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Enrolment.Domain;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products;
@@ -15,9 +16,9 @@ internal sealed class RenewalFacts
     private readonly PhotoRule photos;
     private SoldVersions versions = null!;
     private Dictionary<Guid, (string Code, string Name)> names = [];
-    private Dictionary<Guid, Events.V1.Contact> contacts = [];
+    private Dictionary<Guid, Platform.V1.Contact> contacts = [];
     private Dictionary<Guid, OfficerAtWork> officers = [];
-    private Dictionary<Guid, Events.V1.Contact> officerContacts = [];
+    private Dictionary<Guid, Platform.V1.Contact> officerContacts = [];
     private Dictionary<Guid, Household> households = [];
     private ILookup<Guid, RenewingMember> members = null!;
     private HashSet<(Guid Family, Guid Place)> soldHere = [];
@@ -47,7 +48,7 @@ internal sealed class RenewalFacts
                 })
                 .ToListAsync(cancel)
         ).ToDictionary(p => p.Id, p => (p.Code, p.Name));
-        facts.contacts = await db.ContactsOf(families, cancel);
+        facts.contacts = await db.FamilyContactsOf(families, cancel);
         facts.members = await MembersOf(db, families, cancel);
         facts.officers = await OfficersOf(db, policies, cancel);
         facts.officerContacts = await db.OfficerContactsOf(facts.officers.Keys, cancel);
@@ -75,7 +76,7 @@ internal sealed class RenewalFacts
 
     public (string Code, string Name) NameOf(Guid product) => names[product];
 
-    public Events.V1.Contact? ContactOf(Guid family) => contacts.GetValueOrDefault(family)?.Clone();
+    public Platform.V1.Contact? ContactOf(Guid family) => contacts.GetValueOrDefault(family)?.Clone();
 
     /// <summary>Tells the officer who is to visit the family, where the officer is told by telephone.</summary>
     public void TellOfficer(Events.V1.PolicyRenewalDue news, Guid family, Guid? officer)

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -30,7 +31,7 @@ internal static class ResumePolicy
         );
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         policy.Resume(on, call.Now);
-        db.AnnounceResumption(call, policy, on, product, await db.ContactOf(policy.FamilyId, cancel));
+        db.AnnounceResumption(call, policy, on, product, await db.FamilyContactOf(policy.FamilyId, cancel));
         return await db.Commit(call, await db.Show(policy, product.Code, cancel), cancel);
     }
 }

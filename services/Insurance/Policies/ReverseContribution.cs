@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -80,10 +81,7 @@ internal static class ReverseContribution
                 throw Closed("Money that was taken or given back is not taken back again.");
             var (policy, product) = await db.FindSold(call, of.PolicyId.ToString(), etag: "", cancel);
             var money = await db.MoneyOf(policy.Id, cancel);
-            // What a cancellation gave back names no contribution: it came from all of that payer.
-            var ofPayer = money.Where(m => m.PayerId == of.PayerId && m.Payment.PhotoFee == of.PhotoFee);
-            var left = of.Amount + money.Where(m => m.OfId == of.Id).Sum(m => m.Payment.Amount);
-            left = Math.Min(left, ofPayer.Sum(m => m.Payment.Amount));
+            var left = of.LeftOf(money);
             return left > 0
                 ? new TakenBack(of, policy, product, money, left)
                 : throw Closed("The contribution was taken or given back already.");
@@ -100,7 +98,7 @@ internal static class ReverseContribution
             db.Add(back);
             var money = Money.Append(back.ToPart()).ToList();
             var deactivated = Policy.TakeBack([.. money.Select(m => m.Payment)], call.Now);
-            var contact = await db.ContactOf(Policy.FamilyId, cancel);
+            var contact = await db.FamilyContactOf(Policy.FamilyId, cancel);
             db.AnnounceContribution(call, back, Policy, Product, contact);
             if (deactivated)
                 db.AnnounceDeactivation(call, Policy, Product, contact);

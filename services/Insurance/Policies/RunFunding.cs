@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -70,13 +71,15 @@ internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, 
             return;
         }
 
-        var money = await db.MoneyOf([.. policies.Select(p => p.Id)], cancel);
+        var ids = policies.ConvertAll(p => p.Id);
+        var money = await db.MoneyOf(ids, cancel);
+        var funds = await db.Policies.Where(p => ids.Contains(p.Id)).Funded(db, terms).ToListAsync(cancel);
+        var standings = funds.ToDictionary(p => p.PolicyId, p => p.Standing);
         var (sums, left) = (new FundingSums(), funding.Left);
         var paid = new List<(Policy Policy, long Amount)>();
         foreach (var policy in policies)
         {
-            var funded = policy.Funded(terms, money.GetValueOrDefault(policy.Id, []));
-            if (sums.Add(policy.Id, funded, terms, left) is > 0 and var amount)
+            if (sums.Add(policy.Id, standings.GetValueOrDefault(policy.Id), terms, left) is > 0 and var amount)
                 paid.Add((policy, amount));
         }
 
@@ -126,7 +129,7 @@ internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, 
 
         var ids = paid.ConvertAll(c => c.PolicyId);
         var money = await db.MoneyOf(ids, cancel);
-        var back = paid.Where(c => IsWhole(c, money[c.PolicyId])).ToList();
+        var back = paid.Where(c => c.LeftOf(money[c.PolicyId]) == c.Amount).ToList();
         var policies = await db
             .Policies.Include(p => p.Members)
             .AsSplitQuery()
@@ -161,16 +164,9 @@ internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, 
         );
     }
 
-    /// <summary>Whether nothing of a contribution was taken or given back, also not by a cancellation, which names no contribution.</summary>
-    private static bool IsWhole(Contribution contribution, List<PaidPart> money) =>
-        money.TrueForAll(m => m.OfId != contribution.Id)
-        && money
-            .Where(m => m.PayerId == contribution.PayerId && m.Payment.PhotoFee == contribution.PhotoFee)
-            .Sum(m => m.Payment.Amount) >= contribution.Amount;
-
-    private static Task<Dictionary<Guid, Events.V1.Contact>> ContactsOf(
+    private static Task<Dictionary<Guid, Platform.V1.Contact>> ContactsOf(
         InsuranceDb db,
         IEnumerable<Policy> policies,
         CancellationToken cancel
-    ) => db.ContactsOf([.. policies.Select(p => p.FamilyId).Distinct()], cancel);
+    ) => db.FamilyContactsOf([.. policies.Select(p => p.FamilyId).Distinct()], cancel);
 }

@@ -2,6 +2,7 @@ using Google.Protobuf.Collections;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -84,7 +85,7 @@ internal static class SellPolicy
                 call.Today
             );
         if (policy.Status == PolicyStatus.Active)
-            db.AnnounceActivation(call, policy, sale.Product, await db.ContactOf(policy.FamilyId, cancel));
+            db.AnnounceActivation(call, policy, sale.Product, await db.FamilyContactOf(policy.FamilyId, cancel));
         return await db.Commit(call, policy.ToProto(sale.Product.Code, []), cancel);
     }
 

@@ -22,7 +22,7 @@ internal static class StartFunding
         await using var db = databases.Open(call.Tenant);
         var terms = await db.ReadFunding(call, request.Terms, cancel);
         var total = await db.PoliciesOf(terms).LongCountAsync(cancel);
-        var funding = Funding.Begin(call.NewId(), terms, call.Author(), total, call.Now);
+        var funding = Funding.Begin(call.NewId(), terms, call.Author, total, call.Now);
         db.Add(funding);
         var answer = await db.Commit(call, funding.ToProto(), cancel);
         bell.Ring(call.Tenant.Code);
@@ -46,7 +46,7 @@ internal static class UndoFunding
         var reason = validation.Lines("reason", request.Reason, 1, Contribution.MaxReason);
         validation.ThrowIfInvalid(PolicyError.InvalidFunding);
         var funding = await db.FindFunding(request.Id, cancel);
-        funding.Undo(reason, call.Author(), call.Now);
+        funding.Undo(reason, call.Author, call.Now);
         var answer = await db.Commit(call, funding.ToProto(), cancel);
         bell.Ring(call.Tenant.Code);
         return answer;

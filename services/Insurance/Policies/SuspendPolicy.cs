@@ -1,6 +1,7 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Enrolment;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -40,7 +41,7 @@ internal static class SuspendPolicy
             );
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
         policy.Suspend(from, reason, call.Now);
-        var (count, claims) = await db.UncoveredFrom(policy, from, cancel);
+        var (count, claims) = await db.UncoveredNow(policy, cancel);
         var answer = new V1.SuspendPolicyResponse
         {
             Policy = await db.Show(policy, product.Code, cancel),
@@ -49,7 +50,7 @@ internal static class SuspendPolicy
         };
         if (request.ValidateOnly)
             return answer;
-        db.AnnounceSuspension(call, policy, from, product, await db.ContactOf(policy.FamilyId, cancel));
+        db.AnnounceSuspension(call, policy, from, product, await db.FamilyContactOf(policy.FamilyId, cancel));
         return await db.Commit(call, answer, cancel);
     }
 }

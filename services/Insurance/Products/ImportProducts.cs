@@ -19,6 +19,8 @@ internal sealed class ImportProducts : IRegisterImport<InsuranceDb>
 
     public IReadOnlyList<string> Optional => ProductTermsCsv.Optional;
 
+    public string Names(CsvRow row) => row.Text("conversion_product_code");
+
     public static Task<Platform.V1.Operation> Run(
         Imports<InsuranceDb> imports,
         Call call,
@@ -31,7 +33,7 @@ internal sealed class ImportProducts : IRegisterImport<InsuranceDb>
             request.Csv,
             validation.Strategy(request.Strategy),
             request.DryRun,
-            EffectiveOn: validation.OptionalDate("effective_on", request.EffectiveOn),
+            EffectiveOn: validation.EffectiveOn(request.EffectiveOn),
             Publish: request.Publish
         );
         return imports.Start<ImportProducts>(call, order, validation, ProductError.InvalidImport, cancel);

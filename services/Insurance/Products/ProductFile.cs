@@ -4,7 +4,6 @@ using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Policies.Domain;
 using Platform.Insurance.Products.Domain;
 using Platform.Insurance.Storage;
@@ -150,20 +149,10 @@ internal sealed class ProductFile(
             );
             PublishProduct.CheckStart(row.Row.Validation, row.Known?.Published, batch.EffectiveOn, "code");
         }
-        var next = sold!.Conversions(batch.EffectiveOn);
-        foreach (var row in rows.Where(r => r.Row.Validation.Ok))
-        {
-            next.Remove(row.Id);
-            if (row.Terms.ConversionProductId is { } other)
-                next.Add(row.Id, other);
-        }
-        foreach (var row in rows)
-            row.Row.Validation.Check(
-                row.Terms.ConversionProductId is null || !Succession.Of(row.Id, next).Loops,
-                "conversion_product_code",
-                "CIRCLE",
-                "The product it converts to leads back to it."
-            );
+        var then = rows.Where(r => r.Row.Validation.Ok).ToDictionary(r => r.Id, r => r.Terms.ConversionProductId);
+        var stages = sold!.ConversionsFrom(batch.EffectiveOn, then);
+        foreach (var row in rows.Where(r => r.Terms.ConversionProductId is not null))
+            Conversions.CheckCircle(row.Row.Validation, "conversion_product_code", row.Id, stages);
     }
 
     /// <summary>Reports renewals that lead to products which are not there and will not be made either.</summary>

@@ -15,7 +15,7 @@ namespace Platform.Insurance.Products;
 public sealed class ProductsApi(
     TenantDbContextFactory<InsuranceDb> databases,
     Imports<InsuranceDb> imports,
-    PreviewBenefits benefits
+    BenefitCache benefits
 ) : V1.ProductService.ProductServiceBase
 {
     private static readonly string[] Changeable =
@@ -125,14 +125,8 @@ public sealed class ProductsApi(
         var versions = await Versions(db, product, context.CancellationToken);
         var draft = DraftOf(product, versions);
         var wanted = ProductMapping.ToProto(draft.Terms, draft.Distribution);
-        UpdateMask.Apply(
-            request.UpdateMask,
-            request.Terms ?? new V1.ProductTerms(),
-            wanted,
-            ProductError.InvalidProduct,
-            Changeable
-        );
         var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, request.Terms ?? new V1.ProductTerms(), wanted, Changeable);
         var (terms, distribution) = ProductMapping.Read(validation, wanted);
         await CheckReferences(db, validation, product.Id, terms, context.CancellationToken);
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
@@ -197,7 +191,7 @@ public sealed class ProductsApi(
     public override Task<V1.ClaimExplanation> PreviewBenefits(
         V1.PreviewBenefitsRequest request,
         ServerCallContext context
-    ) => benefits.Run(context.Call(), request, context.CancellationToken);
+    ) => Claims.PreviewBenefits.Run(databases, benefits, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Product> DuplicateProduct(V1.DuplicateProductRequest request, ServerCallContext context) =>
         Products.DuplicateProduct.Run(databases, context.Call(), request, context.CancellationToken);

@@ -39,7 +39,7 @@ internal static class PublishProduct
             call.Tenant.Months()
         );
         await ProductsApi.CheckReferences(db, validation, product.Id, draft.Terms, cancel);
-        await CheckSuccession(db, validation, product.Id, draft.Terms, from ?? call.Today, cancel);
+        await CheckCircle(db, validation, product.Id, draft.Terms, from ?? call.Today, cancel);
         validation.ThrowIfInvalid(ProductError.InvalidProduct);
         if (request.ValidateOnly)
             return product.ToProto(versions);
@@ -48,8 +48,7 @@ internal static class PublishProduct
         return await db.Commit(call, product.ToProto(versions), cancel);
     }
 
-    /// <summary>Reports products that would convert in a circle: nobody could say what a renewal is.</summary>
-    private static async Task CheckSuccession(
+    private static async Task CheckCircle(
         InsuranceDb db,
         Validation validation,
         Guid product,
@@ -58,15 +57,11 @@ internal static class PublishProduct
         CancellationToken cancel
     )
     {
-        if (terms.ConversionProductId is not { } next)
+        if (terms.ConversionProductId is null)
             return;
-        var chain = (await SoldVersions.Load(db, cancel)).Successor(next, from).Chain;
-        validation.Check(
-            !chain.Contains(product),
-            "terms.conversion_product_id",
-            "CIRCLE",
-            "The product it converts to leads back to it."
-        );
+        var then = new Dictionary<Guid, Guid?> { [product] = terms.ConversionProductId };
+        var stages = (await SoldVersions.Load(db, cancel)).ConversionsFrom(from, then);
+        Conversions.CheckCircle(validation, "terms.conversion_product_id", product, stages);
     }
 
     /// <summary>Reports a first day before that of the version on sale.</summary>

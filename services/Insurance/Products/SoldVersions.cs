@@ -60,12 +60,44 @@ internal sealed class SoldVersions
     /// <summary>What a product converts to by the versions in force on a day.</summary>
     public Succession Successor(Guid product, DateOnly day) => Succession.Of(product, Conversions(day));
 
+    /// <summary>
+    /// What products convert to from a day on: on that day, and each time that another version comes into force.
+    /// </summary>
+    /// <param name="day">The first day.</param>
+    /// <param name="then">What products that go on sale on that day convert to; null for nothing.</param>
+    public IReadOnlyList<IReadOnlyDictionary<Guid, Guid>> ConversionsFrom(
+        DateOnly day,
+        IReadOnlyDictionary<Guid, Guid?> then
+    ) =>
+        [
+            .. byId
+                .Values.Select(v => v.EffectiveFrom ?? DateOnly.MinValue)
+                .Where(from => from > day)
+                .Append(day)
+                .Distinct()
+                .Select(from => With(Conversions(from), then)),
+        ];
+
     /// <summary>What products convert to by the versions in force on a day; those that convert to nothing are left out.</summary>
-    public Dictionary<Guid, Guid> Conversions(DateOnly day) =>
+    private Dictionary<Guid, Guid> Conversions(DateOnly day) =>
         byProduct
             .Select(versions => InForce(versions.Key, day))
             .Where(version => version?.ConversionProductId is not null)
             .ToDictionary(version => version!.ProductId, version => version!.ConversionProductId!.Value);
+
+    private static Dictionary<Guid, Guid> With(
+        Dictionary<Guid, Guid> conversions,
+        IReadOnlyDictionary<Guid, Guid?> then
+    )
+    {
+        foreach (var (product, next) in then)
+        {
+            conversions.Remove(product);
+            if (next is { } other)
+                conversions.Add(product, other);
+        }
+        return conversions;
+    }
 
     /// <summary>Whether a version itself says that its policies are renewed by a product.</summary>
     public bool Converts(Guid version, Guid to) =>

@@ -37,7 +37,7 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
         var sent = request.ClaimAdministrator ?? new V1.ClaimAdministrator();
-        var values = await Read(db, sent, context.CancellationToken);
+        var values = await Read(db, new Validation(), sent, context.CancellationToken);
         var administrator = ClaimAdministrator.Create(call.NewId(), values, call.Now);
         db.Add(administrator);
         return await db.Commit(call, ToProto(administrator), context.CancellationToken);
@@ -96,8 +96,9 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
         var administrator = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(administrator, sent.Etag);
         var wanted = ToProto(administrator);
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, RegisterError.InvalidEntry, Changeable);
-        administrator.Change(await Read(db, wanted, context.CancellationToken), call.Now);
+        var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, Changeable);
+        administrator.Change(await Read(db, validation, wanted, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(administrator), context.CancellationToken);
     }
 
@@ -117,11 +118,11 @@ public sealed class ClaimAdministratorsApi(TenantDbContextFactory<InsuranceDb> d
 
     private static async Task<ClaimAdministratorValues> Read(
         InsuranceDb db,
+        Validation validation,
         V1.ClaimAdministrator sent,
         CancellationToken cancel
     )
     {
-        var validation = new Validation();
         var values = new ClaimAdministratorValues(
             validation.Code("claim_administrator.code", sent.Code, MedicalEntry.MaxCode),
             People.Read(

@@ -26,19 +26,40 @@ internal static class CodeLists
         var asked = named.Where(n => n.Code.Length > 0).ToList();
         if (asked.Count == 0)
             return [];
-        var lists = asked.Select(n => n.List).Distinct().ToList();
-        var codes = asked.Select(n => n.Code).Distinct(StringComparer.Ordinal).ToList();
-        var known = await db
-            .Codes.AsNoTracking()
-            .Where(c => lists.Contains(c.List) && codes.Contains(c.Code))
-            .ToDictionaryAsync(c => (c.List, c.Code), cancel);
-        foreach (var (list, field, code, kept) in asked)
-            validation.Check(
-                code == kept || known.GetValueOrDefault((list, code)) is { Active: true },
-                field,
-                "UNKNOWN",
-                $"The list {list} has no such code."
-            );
+        var known = await db.EntriesOf(asked, cancel);
+        foreach (var one in asked)
+            Check(validation, one, known);
         return known;
     }
+
+    /// <summary>The entries that codes name; one query however many.</summary>
+    public static Task<Dictionary<(CodeList List, string Code), CodeEntry>> EntriesOf(
+        this InsuranceDb db,
+        IReadOnlyCollection<NamedCode> named,
+        CancellationToken cancel
+    )
+    {
+        var lists = named.Select(n => n.List).Distinct().ToArray();
+        var codes = named.Select(n => n.Code).Distinct(StringComparer.Ordinal).ToArray();
+        return db
+            .Codes.AsNoTracking()
+            .Where(c => EF.Parameter(lists).Contains(c.List) && EF.Parameter(codes).Contains(c.Code))
+            .ToDictionaryAsync(c => (c.List, c.Code), cancel);
+    }
+
+    /// <summary>Reports a code that its list has not, or takes for no new record.</summary>
+    /// <param name="known">The entries found.</param>
+    public static void Check(
+        Validation validation,
+        NamedCode named,
+        IReadOnlyDictionary<(CodeList List, string Code), CodeEntry> known
+    ) =>
+        validation.Check(
+            named.Code.Length == 0
+                || named.Code == named.Kept
+                || known.GetValueOrDefault((named.List, named.Code)) is { Active: true },
+            named.Field,
+            "UNKNOWN",
+            $"The list {named.List} has no such code."
+        );
 }

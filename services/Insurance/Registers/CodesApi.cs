@@ -70,11 +70,12 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
         var entry = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(entry, sent.Etag);
         var wanted = ToProto(entry);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RegisterError.InvalidEntry,
             "name",
             "alt_name",
             "sort_order",
@@ -82,7 +83,6 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
             "needs_number",
             "inactive"
         );
-        var validation = new Validation();
         var values = Read(validation, wanted);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         entry.Change(values);
@@ -121,7 +121,7 @@ public sealed class CodesApi(TenantDbContextFactory<InsuranceDb> databases, Impo
     /// <summary>Reports every broken rule of the values.</summary>
     internal static void Check(Validation validation, string prefix, CodeValues values)
     {
-        validation.Range(prefix + "sort_order", values.SortOrder, 0, 10_000);
+        validation.Range(prefix + "sort_order", values.SortOrder, 0, CodeEntry.MaxSortOrder);
         validation.Text(prefix + "name", values.Name, 1, CodeEntry.MaxName);
         validation.Text(prefix + "alt_name", values.AltName, 0, CodeEntry.MaxName);
     }

@@ -19,7 +19,7 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases, 
     )
     {
         var call = context.Call();
-        var values = Read(request.Diagnosis ?? new V1.Diagnosis());
+        var values = Read(new Validation(), request.Diagnosis ?? new V1.Diagnosis());
         await using var db = databases.Open(call.Tenant);
         var diagnosis = Diagnosis.Create(call.NewId(), values, call.Now);
         db.Add(diagnosis);
@@ -71,17 +71,9 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases, 
         var diagnosis = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(diagnosis, sent.Etag);
         var wanted = ToProto(diagnosis);
-        UpdateMask.Apply(
-            request.UpdateMask,
-            sent,
-            wanted,
-            RegisterError.InvalidEntry,
-            "code",
-            "name",
-            "valid_from",
-            "valid_to"
-        );
-        diagnosis.Change(Read(wanted), call.Now);
+        var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, "code", "name", "valid_from", "valid_to");
+        diagnosis.Change(Read(validation, wanted), call.Now);
         return await db.Commit(call, ToProto(diagnosis), context.CancellationToken);
     }
 
@@ -99,9 +91,8 @@ public sealed class DiagnosesApi(TenantDbContextFactory<InsuranceDb> databases, 
         await db.Diagnoses.FindAsync([Wire.IdOrNone(id)], cancel)
         ?? throw Wire.Missing(RegisterError.EntryNotFound, "diagnosis");
 
-    private static DiagnosisValues Read(V1.Diagnosis sent)
+    private static DiagnosisValues Read(Validation validation, V1.Diagnosis sent)
     {
-        var validation = new Validation();
         var values = new DiagnosisValues(
             sent.Code.Trim(),
             sent.Name.Trim(),

@@ -3,7 +3,6 @@ using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;

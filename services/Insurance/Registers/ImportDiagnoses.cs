@@ -32,7 +32,7 @@ internal sealed class ImportDiagnoses : IRegisterImport<InsuranceDb>
             request.Csv,
             validation.Strategy(request.Strategy),
             request.DryRun,
-            EffectiveOn: validation.OptionalDate("effective_on", request.EffectiveOn)
+            EffectiveOn: validation.EffectiveOn(request.EffectiveOn)
         );
         return imports.Start<ImportDiagnoses>(call, order, validation, RegisterError.InvalidImport, cancel);
     }

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -29,6 +28,8 @@ internal sealed class ImportOfficers : IRegisterImport<InsuranceDb>
 
     public IReadOnlyList<string> Optional => May;
 
+    public string Names(CsvRow row) => row.Text("substitute_code");
+
     public static Task<Platform.V1.Operation> Run(
         Imports<InsuranceDb> imports,
         Call call,
@@ -41,7 +42,7 @@ internal sealed class ImportOfficers : IRegisterImport<InsuranceDb>
             request.Csv,
             validation.Strategy(request.Strategy),
             request.DryRun,
-            EffectiveOn: validation.OptionalDate("effective_on", request.EffectiveOn)
+            EffectiveOn: validation.EffectiveOn(request.EffectiveOn)
         );
         return imports.Start<ImportOfficers>(call, order, validation, RegisterError.InvalidImport, cancel);
     }
@@ -132,7 +133,7 @@ internal sealed class ImportOfficers : IRegisterImport<InsuranceDb>
     )
     {
         var codes = row.List(column);
-        if (!row.Validation.Range(column, codes.Length, 0, OfficersApi.MaxVillages))
+        if (!row.Validation.Range(column, codes.Length, 0, Officer.MaxVillages))
             return [];
         var unknown = codes.Where(c => !locations.ContainsKey(c)).ToList();
         row.Validation.Check(unknown.Count == 0, column, "UNKNOWN", "There is no location with one of the codes.");

@@ -3,7 +3,6 @@ using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
-using Platform.Insurance.CareServices;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -38,24 +37,23 @@ internal sealed class ImportPayers : IRegisterImport<InsuranceDb>
 
     public async Task Take(InsuranceDb db, ImportBatch batch, CancellationToken cancel)
     {
-        var (names, types) = (batch.Values("name"), batch.Values("type"));
+        var names = batch.Values("name");
         var known = await db
             .Payers.Where(p => EF.Parameter(names).Contains(p.Name))
             .ToDictionaryAsync(p => p.Name, StringComparer.Ordinal, cancel);
-        var active = await db
-            .Codes.Where(c => c.List == CodeList.PayerType && c.Active && EF.Parameter(types).Contains(c.Code))
-            .Select(c => c.Code)
-            .ToHashSetAsync(StringComparer.Ordinal, cancel);
+        var types = await db.EntriesOf(
+            [.. batch.Values("type").Select(code => new NamedCode(CodeList.PayerType, "type", code))],
+            cancel
+        );
         var places = await db.LocationsByCode(batch.Values("location_code"), cancel);
         foreach (var row in batch.Rows)
         {
             var payer = known.GetValueOrDefault(row.Text("name"));
             var values = Read(row, payer?.Values, places);
-            row.Validation.Check(
-                values.Type.Length == 0 || values.Type == payer?.Type || active.Contains(values.Type),
-                "type",
-                "UNKNOWN",
-                "The list of payer types has no such code."
+            CodeLists.Check(
+                row.Validation,
+                new NamedCode(CodeList.PayerType, "type", values.Type, Kept: payer?.Type),
+                types
             );
             batch.Take(
                 row,
@@ -108,17 +106,18 @@ internal sealed class ImportPayers : IRegisterImport<InsuranceDb>
         return new V1.ExportPayersResponse { Csv = MedicalEntryFile.Whole(csv) };
     }
 
-    private static PayerValues Read(CsvRow row, PayerValues? before, Dictionary<string, NamedPlace> places)
-    {
-        var validation = row.Validation;
-        return new PayerValues(
-            validation.Text("name", row.Text("name"), 1, Payer.MaxName),
-            validation.Text("type", row.TextOr("type", before?.Type ?? ""), 0, CodeEntry.MaxCode),
-            validation.Lines("address", row.TextOr("address", before?.Address ?? ""), 0, Payer.MaxAddress),
-            validation.Text("phone", row.TextOr("phone", before?.Phone ?? ""), 0, Payer.MaxPhone),
-            validation.Text("fax", row.TextOr("fax", before?.Fax ?? ""), 0, Payer.MaxPhone),
-            validation.Text("email", row.TextOr("email", before?.Email ?? ""), 0, Payer.MaxEmail),
+    private static PayerValues Read(CsvRow row, PayerValues? before, Dictionary<string, NamedPlace> places) =>
+        Payers.Read(
+            row.Validation,
+            "",
+            (
+                row.Text("name"),
+                row.TextOr("type", before?.Type ?? ""),
+                row.TextOr("address", before?.Address ?? ""),
+                row.TextOr("phone", before?.Phone ?? ""),
+                row.TextOr("fax", before?.Fax ?? ""),
+                row.TextOr("email", before?.Email ?? "")
+            ),
             row.Or("location_code", before?.LocationId, column => row.Place(column, places, before?.LocationId))
         );
-    }
 }

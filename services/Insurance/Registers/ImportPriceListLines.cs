@@ -36,7 +36,7 @@ internal sealed class ImportPriceListLines : IRegisterImport<InsuranceDb>
             validation.Strategy(request.Strategy),
             request.DryRun,
             list.Id,
-            validation.OptionalDate("effective_on", request.EffectiveOn)
+            validation.EffectiveOn(request.EffectiveOn)
         );
         return await imports.Start<ImportPriceListLines>(call, order, validation, RegisterError.InvalidImport, cancel);
     }

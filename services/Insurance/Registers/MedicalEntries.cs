@@ -49,7 +49,7 @@ internal static class MedicalEntries
     /// <summary>The first day of a change; what is asked, or today.</summary>
     public static DateOnly EffectiveOn(Validation validation, MedicalEntry entry, string asked, DateOnly today)
     {
-        var on = validation.OptionalDate("effective_on", asked) ?? today;
+        var on = validation.EffectiveOn(asked) ?? today;
         validation.Check(
             entry.MayChangeFrom(on),
             "effective_on",

@@ -23,7 +23,7 @@ internal static class MedicalEntryFile
             sent.Csv,
             validation.Strategy(sent.Strategy),
             sent.DryRun,
-            EffectiveOn: validation.OptionalDate("effective_on", sent.EffectiveOn) ?? call.Today
+            EffectiveOn: validation.EffectiveOn(sent.EffectiveOn) ?? call.Today
         );
 
     /// <summary>The entries of a kind that a batch names.</summary>

@@ -71,11 +71,12 @@ public sealed class MedicalItemsApi(TenantDbContextFactory<InsuranceDb> database
         var entry = await MedicalEntries.Find(db, Kind, sent.Id, context.CancellationToken);
         call.CheckEtag(entry, sent.Etag);
         var wanted = ToProto(entry, entry.Current);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RegisterError.InvalidEntry,
             "name",
             "type",
             "package",
@@ -87,7 +88,6 @@ public sealed class MedicalItemsApi(TenantDbContextFactory<InsuranceDb> database
             "patient_mask",
             "min_facility_level"
         );
-        var validation = new Validation();
         var values = Read(validation, wanted);
         var from = MedicalEntries.EffectiveOn(validation, entry, request.EffectiveOn, call.Today);
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);

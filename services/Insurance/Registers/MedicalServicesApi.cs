@@ -73,11 +73,12 @@ public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> datab
         var entry = await MedicalEntries.Find(db, Kind, sent.Id, context.CancellationToken);
         call.CheckEtag(entry, sent.Etag);
         var wanted = entry.ToProto(entry.Current);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RegisterError.InvalidEntry,
             "name",
             "type",
             "level",
@@ -93,7 +94,6 @@ public sealed class MedicalServicesApi(TenantDbContextFactory<InsuranceDb> datab
             "manual_price",
             "implausible_diagnosis_ids"
         );
-        var validation = new Validation();
         var values = MedicalServiceMapping.Read(validation, wanted);
         var from = MedicalEntries.EffectiveOn(validation, entry, request.EffectiveOn, call.Today);
         await CheckReferences(db, validation, values, context.CancellationToken);

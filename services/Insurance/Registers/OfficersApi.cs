@@ -14,8 +14,6 @@ namespace Platform.Insurance.Registers;
 public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, Imports<InsuranceDb> imports)
     : V1.OfficerService.OfficerServiceBase
 {
-    internal const int MaxVillages = 1000;
-
     private static readonly string[] Changeable =
     [
         "code",
@@ -39,7 +37,13 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, I
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
         var id = call.NewId();
-        var values = await Read(db, id, request.Officer ?? new V1.Officer(), context.CancellationToken);
+        var values = await Read(
+            db,
+            new Validation(),
+            id,
+            request.Officer ?? new V1.Officer(),
+            context.CancellationToken
+        );
         var officer = Officer.Create(id, values, call.Now);
         db.Add(officer);
         return await db.Commit(call, ToProto(officer), context.CancellationToken);
@@ -85,8 +89,9 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, I
         var officer = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(officer, sent.Etag);
         var wanted = ToProto(officer);
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, RegisterError.InvalidEntry, Changeable);
-        officer.Change(await Read(db, officer.Id, wanted, context.CancellationToken), call.Now);
+        var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, Changeable);
+        officer.Change(await Read(db, validation, officer.Id, wanted, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(officer), context.CancellationToken);
     }
 
@@ -107,10 +112,15 @@ public sealed class OfficersApi(TenantDbContextFactory<InsuranceDb> databases, I
             ?? throw Wire.Missing(RegisterError.EntryNotFound, "officer");
     }
 
-    private static async Task<OfficerValues> Read(InsuranceDb db, Guid id, V1.Officer sent, CancellationToken cancel)
+    private static async Task<OfficerValues> Read(
+        InsuranceDb db,
+        Validation validation,
+        Guid id,
+        V1.Officer sent,
+        CancellationToken cancel
+    )
     {
-        var validation = new Validation();
-        var few = validation.Range("officer.village_ids", sent.VillageIds.Count, 0, MaxVillages);
+        var few = validation.Range("officer.village_ids", sent.VillageIds.Count, 0, Officer.MaxVillages);
         var values = new OfficerValues(
             validation.Code("officer.code", sent.Code, MedicalEntry.MaxCode),
             People.Read(

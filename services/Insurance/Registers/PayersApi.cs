@@ -18,7 +18,13 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases, Imp
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var values = await Read(db, request.Payer ?? new V1.Payer(), before: null, context.CancellationToken);
+        var values = await Read(
+            db,
+            new Validation(),
+            request.Payer ?? new V1.Payer(),
+            before: null,
+            context.CancellationToken
+        );
         var payer = Payer.Create(call.NewId(), values, call.Now);
         db.Add(payer);
         return await db.Commit(call, ToProto(payer), context.CancellationToken);
@@ -61,11 +67,12 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases, Imp
         var payer = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(payer, sent.Etag);
         var wanted = ToProto(payer);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RegisterError.InvalidEntry,
             "name",
             "type",
             "address",
@@ -74,7 +81,7 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases, Imp
             "email",
             "location_id"
         );
-        payer.Change(await Read(db, wanted, payer.Values, context.CancellationToken), call.Now);
+        payer.Change(await Read(db, validation, wanted, payer.Values, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(payer), context.CancellationToken);
     }
 
@@ -94,19 +101,16 @@ public sealed class PayersApi(TenantDbContextFactory<InsuranceDb> databases, Imp
 
     private static async Task<PayerValues> Read(
         InsuranceDb db,
+        Validation validation,
         V1.Payer sent,
         PayerValues? before,
         CancellationToken cancel
     )
     {
-        var validation = new Validation();
-        var values = new PayerValues(
-            validation.Text("payer.name", sent.Name, 1, Payer.MaxName),
-            validation.Text("payer.type", sent.Type, 0, CodeEntry.MaxCode),
-            validation.Lines("payer.address", sent.Address, 0, Payer.MaxAddress),
-            validation.Text("payer.phone", sent.Phone, 0, Payer.MaxPhone),
-            validation.Text("payer.fax", sent.Fax, 0, Payer.MaxPhone),
-            validation.Text("payer.email", sent.Email, 0, Payer.MaxEmail),
+        var values = Payers.Read(
+            validation,
+            "payer.",
+            (sent.Name, sent.Type, sent.Address, sent.Phone, sent.Fax, sent.Email),
             validation.OptionalId("payer.location_id", sent.LocationId)
         );
         await db.CheckCodes(

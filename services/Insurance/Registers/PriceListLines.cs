@@ -36,9 +36,7 @@ internal static class PriceListLines
             $"At most {MaxLines} lines are removed at once."
         );
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
-        var asked = validation.OptionalDate("effective_on", request.EffectiveOn);
-        // Nothing is asked of a day that is none.
-        asked = asked == default(DateOnly) ? null : asked;
+        var asked = validation.EffectiveOn(request.EffectiveOn);
         var lines = await Load(db, call, list, cancel);
         var changed = false;
         var named = new HashSet<Guid>();

@@ -77,16 +77,9 @@ public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases,
         var list = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(list, sent.Etag);
         var wanted = ToProto(list);
-        UpdateMask.Apply(
-            request.UpdateMask,
-            sent,
-            wanted,
-            RegisterError.InvalidEntry,
-            "name",
-            "listed_on",
-            "location_id"
-        );
-        list.Change(await Read(db, new Validation(), wanted, context.CancellationToken), call.Now);
+        var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, "name", "listed_on", "location_id");
+        list.Change(await Read(db, validation, wanted, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(list), context.CancellationToken);
     }
 

@@ -130,6 +130,7 @@ public abstract class InsuranceDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfiguration(new SourceReferenceMap());
         modelBuilder.UseCareServices();
         modelBuilder.UseImports();
+        modelBuilder.UseDocumentNumbers();
         modelBuilder.UsePlatform(this);
     }
 }

@@ -113,17 +113,6 @@ internal sealed class ContributionMap : IEntityTypeConfiguration<Contribution>
     }
 }
 
-internal sealed class ReceiptCounterMap : IEntityTypeConfiguration<ReceiptCounter>
-{
-    public void Configure(EntityTypeBuilder<ReceiptCounter> counter)
-    {
-        counter.ToTable("receipt_counter");
-        counter.HasKey(c => c.ProductId);
-        counter.Property(c => c.ProductId).ValueGeneratedNever();
-        counter.HasOne<Product>().WithMany().HasForeignKey(c => c.ProductId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
 internal sealed class RenewalNoticeMap : IEntityTypeConfiguration<RenewalNotice>
 {
     public void Configure(EntityTypeBuilder<RenewalNotice> notice)

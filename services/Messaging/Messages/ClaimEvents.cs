@@ -3,6 +3,7 @@ using Platform.Insurance.Events.V1;
 using Platform.Messaging.Messages.Domain;
 using Platform.Messaging.Storage;
 using Platform.Messaging.Templates.Domain;
+using Platform.V1;
 
 namespace Platform.Messaging.Messages;
 

@@ -3,13 +3,13 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
 using Platform.Hosting.Work;
-using Platform.Insurance.Events.V1;
 using Platform.Kernel;
 using Platform.Messaging.Messages.Domain;
 using Platform.Messaging.Sending;
 using Platform.Messaging.Storage;
 using Platform.Messaging.Templates;
 using Platform.Messaging.Templates.Domain;
+using Platform.V1;
 
 namespace Platform.Messaging.Messages;
 

@@ -3,6 +3,7 @@ using Platform.Insurance.Events.V1;
 using Platform.Messaging.Messages.Domain;
 using Platform.Messaging.Storage;
 using Platform.Messaging.Templates.Domain;
+using Platform.V1;
 
 namespace Platform.Messaging.Messages;
 
@@ -49,13 +50,18 @@ internal static class EnrolmentEvents
 
     public static Task On(InsureeStatusChanged person, Delivery delivery, MessagingDb db, CancellationToken cancel)
     {
-        var happened = person.Status switch
+        MessageEvent? happened = person.Status switch
         {
             "DEAD" => MessageEvent.MemberDied,
             "INACTIVE" => MessageEvent.MemberDeactivated,
-            _ => MessageEvent.MemberReactivated,
+            "ACTIVE" => MessageEvent.MemberReactivated,
+            _ => null,
         };
-        return Take(db, delivery, happened, person.InsureeId, person.Contact, OnDay("on", person.On));
+        if (happened is { } known)
+            return Take(db, delivery, known, person.InsureeId, person.Contact, OnDay("on", person.On));
+        // A status of a later version: what it means for the family is not known here, so nothing is said.
+        InsuranceEvents.LogUnread(delivery, "known status");
+        return Task.CompletedTask;
     }
 
     public static Task On(InsureesMerged person, Delivery delivery, MessagingDb db, CancellationToken cancel) =>

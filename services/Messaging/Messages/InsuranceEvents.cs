@@ -6,6 +6,7 @@ using Platform.Insurance.Events.V1;
 using Platform.Messaging.Messages.Domain;
 using Platform.Messaging.Storage;
 using Platform.Messaging.Templates.Domain;
+using Platform.V1;
 
 namespace Platform.Messaging.Messages;
 
@@ -57,10 +58,7 @@ internal static class InsuranceEvents
     {
         // Trying again would not help, and would hold up what comes after it: the record says that nobody was told.
         if (values is null)
-            delivery
-                .Services.GetRequiredService<ILoggerFactory>()
-                .CreateLogger(typeof(InsuranceEvents))
-                .LogError("Event {Id} of type {Type} has no valid day", delivery.Event.Id, delivery.Event.Type);
+            LogUnread(delivery, "valid day");
         ComposeMessage.Run(db, delivery, happened, subject, contact, values);
     }
 
@@ -87,6 +85,13 @@ internal static class InsuranceEvents
             };
         Take(db, delivery, happened, subject, officer, known);
     }
+
+    /// <summary>Tells the operator of an event that lacks what its message is made of.</summary>
+    internal static void LogUnread(Delivery delivery, string lacks) =>
+        delivery
+            .Services.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(InsuranceEvents))
+            .LogError("Event {Id} of type {Type} has no {Lacks}", delivery.Event.Id, delivery.Event.Type, lacks);
 
     internal static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

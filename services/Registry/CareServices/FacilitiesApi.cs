@@ -90,8 +90,8 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         var facility = await db.FacilityToChange(sent.Id, context.CancellationToken);
         call.CheckEtag(facility, sent.Etag);
         var wanted = facility.ToProto();
-        UpdateMask.Apply(request.UpdateMask, sent, wanted, FacilityError.InvalidFacility, Changeable);
         var validation = new Validation();
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, Changeable);
         var values = await Read(db, validation, wanted, context.CancellationToken);
         var day = new ChangeDay(validation.EffectiveOn(request.EffectiveOn), call.Today);
         facility.CheckCatchment(validation, "effective_on", values.Catchment, day);

@@ -44,7 +44,7 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
             validation.Strategy(request.Strategy),
             request.DryRun,
             validation.OptionalId("location_id", request.LocationId),
-            validation.OptionalDate("effective_on", request.EffectiveOn)
+            validation.EffectiveOn(request.EffectiveOn)
         );
         if (order.ScopeId is { } place && place != Guid.Empty)
         {

@@ -11,7 +11,7 @@ namespace Platform.Registry.CareServices;
 /// <summary>
 /// Reads locations from CSV, of the whole country or of one part of it. Rows may come in any order: a parent is a row of the same file or
 /// a location that is there. A refused row, and all new ones below it, changes nothing. What a file leaves out ends from below upwards, as
-/// far as nothing goes on in it.
+/// far as nothing goes on in it; what is to end anyway ends on the day that was said.
 /// </summary>
 internal sealed class ImportLocations : IRegisterImport<RegistryDb>
 {
@@ -38,7 +38,7 @@ internal sealed class ImportLocations : IRegisterImport<RegistryDb>
             validation.Strategy(request.Strategy),
             request.DryRun,
             validation.OptionalId("location_id", request.LocationId),
-            validation.OptionalDate("effective_on", request.EffectiveOn)
+            validation.EffectiveOn(request.EffectiveOn)
         );
         if (order.ScopeId is { } place && place != Guid.Empty)
         {
@@ -126,7 +126,7 @@ internal sealed class ImportLocations : IRegisterImport<RegistryDb>
             values.CheckChange(row.Validation, "level", "parent_code", location, known.HasChildren(location.Id));
             location.CheckCount(row.Validation, "code", values.Population, day);
         }
-        known.CheckReach(row.Validation, location, parent);
+        known.CheckReach(row.Validation, location, parent, batch.StartedOn);
         batch.Take(
             row,
             location is not null,

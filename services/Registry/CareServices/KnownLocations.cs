@@ -64,7 +64,7 @@ internal sealed class KnownLocations
     }
 
     /// <summary>Reports a row of a location that is none of today's tree, or of another part of the country.</summary>
-    public void CheckReach(Validation validation, Location? location, Location? parent)
+    public void CheckReach(Validation validation, Location? location, Location? parent, DateOnly today)
     {
         validation.Check(
             location?.MergedIntoId is null,
@@ -73,10 +73,10 @@ internal sealed class KnownLocations
             "The location of this code was merged into another."
         );
         validation.Check(
-            location?.ClosedOn is null,
+            location?.ClosedOn is not { } end || end >= today,
             "code",
             "CLOSED",
-            "The location of this code has an end; a file does not open it again."
+            "The location of this code has ended; a file does not open it again."
         );
         if (reach is null)
             return;

@@ -20,6 +20,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
         var (values, _) = await Read(
             db,
             call,
+            new Validation(),
             request.Location ?? new V1.Location(),
             before: null,
             effectiveOn: "",
@@ -78,11 +79,12 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
         var location = await db.LocationToChange(sent.Id, context.CancellationToken);
         call.CheckEtag(location, sent.Etag);
         var wanted = location.ToProto();
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            LocationError.InvalidLocation,
             "code",
             "name",
             "level",
@@ -90,7 +92,15 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
             "population",
             "closed_on"
         );
-        var (values, day) = await Read(db, call, wanted, location, request.EffectiveOn, context.CancellationToken);
+        var (values, day) = await Read(
+            db,
+            call,
+            validation,
+            wanted,
+            location,
+            request.EffectiveOn,
+            context.CancellationToken
+        );
         if (location.Change(values, day, call.Now))
             db.Announce(call, location);
         return await db.Commit(call, location.ToProto(), context.CancellationToken);
@@ -112,13 +122,13 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
     private static async Task<(LocationValues Values, ChangeDay Day)> Read(
         RegistryDb db,
         Call call,
+        Validation validation,
         V1.Location sent,
         Location? before,
         string effectiveOn,
         CancellationToken cancel
     )
     {
-        var validation = new Validation();
         var parentId = validation.OptionalId("location.parent_id", sent.ParentId);
         var values = new LocationValues(
             sent.Code.Trim(),

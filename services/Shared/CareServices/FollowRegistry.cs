@@ -33,10 +33,10 @@ internal static class FollowRegistry
     )
     {
         var id = Guid.Parse(changed.Id);
-        var copy = await db.Set<FacilityCopy>().FirstOrDefaultAsync(f => f.Id == id, cancel);
+        var copy = await db.Set<FacilityCopy>().AsSplitQuery().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
-        copy.Follow(changed, DayOf(delivery.Event.Time, delivery.Call.Tenant));
+        copy.Follow(changed, delivery.Call.Tenant.DayOf(delivery.Event.Time));
     }
 
     public static async Task LocationMerge(
@@ -61,7 +61,7 @@ internal static class FollowRegistry
     )
     {
         var id = Guid.Parse(merged.From);
-        var copy = await db.Set<FacilityCopy>().FirstOrDefaultAsync(f => f.Id == id, cancel);
+        var copy = await db.Set<FacilityCopy>().AsSplitQuery().FirstOrDefaultAsync(f => f.Id == id, cancel);
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
         copy.MergeInto(merged.Version, Guid.Parse(merged.Into));
@@ -106,10 +106,6 @@ internal static class FollowRegistry
         };
         return copy.Follow(changed.Version, values, on);
     }
-
-    /// <summary>The day of an instant in the tenant's time zone.</summary>
-    public static DateOnly DayOf(DateTime instant, Tenant tenant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, tenant.TimeZone));
 
     private static Population PopulationOf(RegistryEvents.Population told) =>
         new(

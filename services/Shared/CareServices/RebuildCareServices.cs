@@ -87,7 +87,9 @@ public sealed class RebuildCareServices<TDb>(TenantDbContextFactory<TDb> databas
                 async db =>
                 {
                     var ids = page.Facilities.Select(f => Guid.Parse(f.Id)).ToList();
+                    // Joined in one query, each share of a catchment would come once for each standing.
                     var known = await db.Set<FacilityCopy>()
+                        .AsSplitQuery()
                         .Where(f => ids.Contains(f.Id))
                         .ToDictionaryAsync(f => f.Id, cancel);
                     return [.. page.Facilities.Select(f => Follow(db, known, f, work))];
@@ -173,7 +175,7 @@ public sealed class RebuildCareServices<TDb>(TenantDbContextFactory<TDb> databas
         var added = copy is null;
         if (copy is null)
             db.Add(copy = FacilityCopy.Of(id));
-        var on = FollowRegistry.DayOf(facility.UpdatedAt.ToDateTime(), work.Tenant);
+        var on = work.Tenant.DayOf(facility.UpdatedAt.ToDateTime());
         var changed = copy.Follow(RegistryRecords.AsEvent(facility), on);
         if (facility.MergedIntoId.Length > 0)
             changed |= copy.MergeInto(RegistryRecords.Version(facility.Etag), Guid.Parse(facility.MergedIntoId));

@@ -54,7 +54,9 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         Services.AddSingleton<IDatabaseProbe, DatabaseProbe<TDb>>();
         Services.AddSingleton<ITenantDatabases>(provider => provider.GetRequiredService<TenantDbContextFactory<TDb>>());
         Services.AddSingleton<Leases>();
+        Services.AddSingleton<WorkLeases>();
         Services.AddHostedService<SqliteAtStart<TDb>>();
+        Services.AddHostedService(provider => provider.GetRequiredService<WorkLeases>());
         Services.AddHostedService<FeedProgressWriter>();
         Services.AddHostedService<RelayMetrics>();
         return Work<Relay>().Work<Housekeeping>();
@@ -174,7 +176,7 @@ public sealed class ServiceBuilder(string name, WebApplicationBuilder builder)
         return app;
     }
 
-    /// <summary>Two works of one name would both hold the one lease.</summary>
+    /// <summary>Of two works of one name, nobody who is on call could tell which fails.</summary>
     private void CheckWorks(IServiceProvider services)
     {
         var twice = works

@@ -7,13 +7,8 @@ using Platform.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Telemetry;
 using Platform.Hosting.Tenancy;
-using Platform.Identity;
-using Platform.Insurance;
-using Platform.Messaging;
-using Platform.Registry;
 using Platform.Standalone.Commands;
 using Platform.Standalone.Countries;
-using Platform.Stock;
 
 namespace Platform.Standalone.Composition;
 
@@ -23,17 +18,12 @@ namespace Platform.Standalone.Composition;
 /// </summary>
 internal sealed class PlatformProcess : IAsyncDisposable
 {
-    private static readonly (
-        string Name,
-        Func<string[], Action<WebApplicationBuilder>?, WebApplication> Build
-    )[] Services =
+    private const string GatewayName = "gateway";
+
+    private static readonly IReadOnlyList<ServicePart> Started =
     [
-        (IdentityService.Name, IdentityService.Build),
-        (RegistryService.Name, RegistryService.Build),
-        (InsuranceService.Name, InsuranceService.Build),
-        (MessagingService.Name, MessagingService.Build),
-        (StockService.Name, StockService.Build),
-        ("gateway", GatewayService.Build),
+        .. ServiceParts.All,
+        new(GatewayName, GatewayService.Build),
     ];
 
     private const string DemonstrationClient = "svc-demonstration";
@@ -61,9 +51,9 @@ internal sealed class PlatformProcess : IAsyncDisposable
         var sections = new List<TenantSection>();
         var permissions = new HashSet<string>(StringComparer.Ordinal);
         var tenancy = new TenancyOptions();
-        foreach (var (name, build) in Services)
+        foreach (var part in Started)
         {
-            await using var app = build([], builder => Configure(builder, name));
+            await using var app = part.Build([], builder => Configure(builder, part.Name));
             tenancy = app.Services.GetRequiredService<TenancyOptions>();
             sections.AddRange(app.Services.GetServices<TenantSection>());
             permissions.UnionWith(app.Services.GetService<RpcCatalog>()?.All.SelectMany(rpc => rpc.Permissions) ?? []);
@@ -72,16 +62,15 @@ internal sealed class PlatformProcess : IAsyncDisposable
     }
 
     /// <summary>The services that have commands of their own.</summary>
-    public static IEnumerable<string> CommandedServices =>
-        Services.Select(s => s.Name).Where(name => name != "gateway");
+    public static IEnumerable<string> CommandedServices => ServiceParts.All.Select(part => part.Name);
 
     /// <summary>Has one service, or each, do a command of its own instead of serving; the highest exit code.</summary>
     public async Task<int> Command(string[] command, string? service)
     {
         var exit = 0;
-        foreach (var (name, build) in Services.Where(s => service is null ? s.Name != "gateway" : s.Name == service))
+        foreach (var part in ServiceParts.All.Where(part => service is null || part.Name == service))
         {
-            await using var app = build(command, builder => Configure(builder, name));
+            await using var app = part.Build(command, builder => Configure(builder, part.Name));
             await app.RunAsync();
             exit = Math.Max(exit, Environment.ExitCode);
         }
@@ -91,8 +80,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
     /// <exception cref="PartException">A part could not be started; those before it are stopped.</exception>
     public async Task Start(CancellationToken cancel)
     {
-        foreach (var (name, build) in Services)
-            await Start(name, build, cancel);
+        foreach (var part in Started)
+            await Start(part, cancel);
     }
 
     /// <summary>
@@ -160,29 +149,25 @@ internal sealed class PlatformProcess : IAsyncDisposable
         }
     }
 
-    private async Task Start(
-        string name,
-        Func<string[], Action<WebApplicationBuilder>?, WebApplication> build,
-        CancellationToken cancel
-    )
+    private async Task Start(ServicePart service, CancellationToken cancel)
     {
         try
         {
-            var part = new Part(name, build([], builder => Configure(builder, name)));
+            var part = new Part(service.Name, service.Build([], builder => Configure(builder, service.Name)));
             parts.Add(part);
             await part.Start(cancel);
-            if (name != "gateway")
-                addresses.Started(name, part.Addresses[0], part.Addresses[1]);
+            if (service.Name != GatewayName)
+                addresses.Started(service.Name, part.Addresses[0], part.Addresses[1]);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            throw new PartException(name, exception);
+            throw new PartException(service.Name, exception);
         }
     }
 
     private void Configure(WebApplicationBuilder builder, string name)
     {
-        var gateway = name == "gateway";
+        var gateway = name == GatewayName;
         builder.Environment.ApplicationName = $"Platform.{name}";
         builder.Configuration.Sources.Clear();
         // What the process decides for its parts comes after: the environment speaks to the process.
@@ -201,25 +186,12 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["Listen:GrpcPort"] = gateway ? options.GrpcPort.ToString() : "0",
                 ["Events:Secret"] = eventSecret,
                 ["ServiceClient:Secret"] = serviceSecret,
-                ["Subscribers:insurance:Topics"] = RegistryService.Name,
-                ["Subscribers:stock:Topics"] = RegistryService.Name,
-                ["Subscribers:messaging:Topics"] = InsuranceService.Name,
-                ["Identity:Clients:0:ClientId"] = "svc-insurance",
-                ["Identity:Clients:0:Name"] = "Insurance service",
-                ["Identity:Clients:0:Role"] = "platform-service",
-                ["Identity:Clients:0:Secret"] = serviceSecret,
-                ["Identity:Clients:1:ClientId"] = "svc-stock",
-                ["Identity:Clients:1:Name"] = "Stock service",
-                ["Identity:Clients:1:Role"] = "platform-service",
-                ["Identity:Clients:1:Secret"] = serviceSecret,
-                ["Identity:Clients:2:ClientId"] = options.Demonstration ? DemonstrationClient : null,
-                ["Identity:Clients:2:Name"] = options.Demonstration ? "Filler of the demonstration" : null,
-                ["Identity:Clients:2:Role"] = options.Demonstration ? "country-admin" : null,
-                ["Identity:Clients:2:Secret"] = options.Demonstration ? serviceSecret : null,
                 ["Identity:Demonstration"] = options.Demonstration.ToString(),
                 ["Identity:AllowProduction"] = "true",
             }
         );
+        builder.Configuration.AddInMemoryCollection(Subscribers());
+        builder.Configuration.AddInMemoryCollection(Clients());
         builder
             .Logging.ClearProviders()
             .AddConsole(console =>
@@ -246,5 +218,33 @@ internal sealed class PlatformProcess : IAsyncDisposable
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Subscribers() =>
+        ServiceParts
+            .All.Where(part => part.Topics.Count > 0)
+            .Select(part =>
+                KeyValuePair.Create($"Subscribers:{part.Name}:Topics", (string?)string.Join(',', part.Topics))
+            );
+
+    /// <summary>The clients that the issuer has for the services that call others, and for who fills the demonstration.</summary>
+    private IEnumerable<KeyValuePair<string, string?>> Clients()
+    {
+        var clients = ServiceParts
+            .All.Where(part => part.IsClient)
+            .Select(part => (Id: $"svc-{part.Name}", Name: $"Service {part.Name}", Role: "platform-service"))
+            .ToList();
+        if (options.Demonstration)
+            clients.Add((DemonstrationClient, "Filler of the demonstration", "country-admin"));
+        return clients.SelectMany(
+            (client, i) =>
+                new Dictionary<string, string?>
+                {
+                    [$"Identity:Clients:{i}:ClientId"] = client.Id,
+                    [$"Identity:Clients:{i}:Name"] = client.Name,
+                    [$"Identity:Clients:{i}:Role"] = client.Role,
+                    [$"Identity:Clients:{i}:Secret"] = serviceSecret,
+                }
+        );
     }
 }

@@ -82,7 +82,7 @@ internal sealed class PeriodRegister : IRegister<Period, PeriodValues, V1.Period
             }
             else if (values.StartsOn != default)
             {
-                var follows = !ends.TryGetValue(values.ScheduleId, out var last) || values.StartsOn == last.AddDays(1);
+                var follows = !ends.TryGetValue(values.ScheduleId, out var last) || values.StartsOn.DayNumber == last.DayNumber + 1;
                 one.Fields.Check(
                     follows,
                     "starts_on",

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Imports;
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Registers;
@@ -119,6 +120,9 @@ internal sealed class ProductRegister : IRegister<Product, ProductValues, V1.Pro
 
     public Task<List<Product>> Known(StockDb db, IReadOnlyCollection<V1.Product> said, CancellationToken cancel) =>
         db.WithCodes<Product>(said.Select(KeyOf), cancel);
+
+    /// <summary>Kits come after what is in them.</summary>
+    public int Order(CsvRow row) => row.Text("components").Length == 0 ? 0 : 1;
 
     public IQueryable<Product> InOrder(StockDb db) => db.Products.OrderBy(product => product.Code);
 

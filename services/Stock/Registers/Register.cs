@@ -26,7 +26,7 @@ internal sealed class Register<TRecord, TValues, TMessage>(
     {
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
-        var wanted = await Read(db, call, call.NewId(), null, sent ?? new TMessage(), context.CancellationToken);
+        var wanted = await Want(db, call, null, sent ?? new TMessage(), NewFields(), context.CancellationToken);
         var record = register.Create(wanted.Id, wanted.Values, call.Now);
         db.Add(record);
         register.Saved(db, call, record);
@@ -47,8 +47,9 @@ internal sealed class Register<TRecord, TValues, TMessage>(
         var record = await Find(db, TextOf(sent, "id"), context.CancellationToken);
         call.CheckEtag(record, TextOf(sent, "etag"));
         var message = register.ToProto(record);
-        UpdateMask.Apply(mask, sent, message, CatalogError.InvalidEntry, changeable);
-        var wanted = await Read(db, call, record.Id, record, message, context.CancellationToken);
+        var fields = NewFields();
+        UpdateMask.Apply(fields.Validation, mask, sent, message, changeable);
+        var wanted = await Want(db, call, record, message, fields, context.CancellationToken);
         if (register.Change(record, wanted.Values, call.Now))
             register.Saved(db, call, record);
         return await db.Commit(call, register.ToProto(record), context.CancellationToken);
@@ -100,17 +101,20 @@ internal sealed class Register<TRecord, TValues, TMessage>(
         await db.Set<TRecord>().FindAsync([Wire.IdOrNone(id)], cancel)
         ?? throw Wire.Missing(CatalogError.EntryNotFound, register.Name);
 
-    private async Task<Wanted<TRecord, TValues>> Read(
+    private Fields NewFields() => new(new Validation(), register.Name.Replace(' ', '_') + ".");
+
+    /// <summary>What is wanted of a record, when nothing is wrong with it.</summary>
+    private async Task<Wanted<TRecord, TValues>> Want(
         StockDb db,
         Call call,
-        Guid id,
         TRecord? known,
         TMessage message,
+        Fields fields,
         CancellationToken cancel
     )
     {
-        var fields = new Fields(new Validation(), register.Name.Replace(' ', '_') + ".");
-        var wanted = new Wanted<TRecord, TValues>(id, known, register.Read(message, fields), fields, call.Today);
+        var values = register.Read(message, fields);
+        var wanted = new Wanted<TRecord, TValues>(known?.Id ?? call.NewId(), known, values, fields, call.Today);
         await register.Check(db, [wanted], cancel);
         fields.Validation.ThrowIfInvalid(CatalogError.InvalidEntry);
         return wanted;

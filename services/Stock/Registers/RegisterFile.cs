@@ -39,6 +39,11 @@ internal sealed class RegisterFile<TRecord, TValues, TMessage>(IRegister<TRecord
 
     public int Order(CsvRow row) => register.Order(row);
 
+    public string Names(CsvRow row) =>
+        register.Columns.FirstOrDefault(column => column.Of?.Type == typeof(TRecord)) is { } column
+            ? row.Text(column.Name)
+            : "";
+
     public async Task Take(StockDb db, ImportBatch batch, CancellationToken cancel)
     {
         var cells = new Cells(batch.Call.Tenant.Currency.MinorDigits);

@@ -43,7 +43,7 @@ internal sealed class NodeAssignmentMap : IEntityTypeConfiguration<NodeAssignmen
         assignment.Ignore(a => a.Values);
         assignment
             .HasIndex(a => a.Key)
-            .IsUniqueOr(CatalogError.AssignmentTaken, "node_assignment", "There is such an assignment.");
+            .IsUniqueOr(CatalogError.AssignmentTaken, "node_assignment.node_id", "There is such an assignment.");
         assignment.HasIndex(a => a.NodeId);
     }
 }
@@ -130,6 +130,6 @@ internal sealed class SupplyLineMap : IEntityTypeConfiguration<SupplyLineEntry>
                 l.ProgramId,
                 l.SupplyingFacilityId,
             })
-            .IsUniqueOr(CatalogError.AssignmentTaken, "supply_line", "There is such a supply line.");
+            .IsUniqueOr(CatalogError.AssignmentTaken, "supply_line.node_id", "There is such a supply line.");
     }
 }

@@ -1,8 +1,12 @@
 using System.Diagnostics;
 using Npgsql;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Fraud;
+using Platform.Insurance.Storage;
 using Platform.Insurance.V1;
 
 namespace Platform.Benchmarks.Insurance;
@@ -66,7 +70,9 @@ internal static class IntakeBenchmark
 
     private static async Task<TimeSpan> Intake(InsuranceServer server, SampleClaims claims, int first, int batches)
     {
-        var (submit, calls) = (server.Get<SubmitClaims>(), server.Get<CallFactory>());
+        var databases = server.Get<TenantDbContextFactory<InsuranceDb>>();
+        var (benefits, queue) = (server.Get<BenefitCache>(), server.Get<ClaimQueue>());
+        var (screening, calls) = (server.Get<Bell<ScreenClaims>>(), server.Get<CallFactory>());
         var requests = Enumerable
             .Range(first, batches)
             .Select(batch => new SubmitClaimsRequest
@@ -77,7 +83,15 @@ internal static class IntakeBenchmark
         var watch = Stopwatch.StartNew();
         foreach (var request in requests)
         {
-            var answer = await submit.Run(calls.System(server.Tenant, "benchmark"), request, CancellationToken.None);
+            var answer = await SubmitClaims.Run(
+                databases,
+                benefits,
+                queue,
+                screening,
+                calls.System(server.Tenant, "benchmark"),
+                request,
+                CancellationToken.None
+            );
             if (answer.Results.FirstOrDefault(result => result.Id.Length == 0) is { } refused)
                 throw new InvalidOperationException($"A claim was not stored: {refused.Errors[0]}");
         }

@@ -147,7 +147,9 @@ public sealed class UpdateMaskTests
     private static Thing Apply(Thing target, Thing sent, params string[] paths)
     {
         var mask = paths.Length == 0 ? null : new FieldMask { Paths = { paths } };
-        UpdateMask.Apply(mask, sent, target, Mask.Invalid, "name", "count", "remark", "lines", "notes", "part");
+        var validation = new Validation();
+        UpdateMask.Apply(validation, mask, sent, target, "name", "count", "remark", "lines", "notes", "part");
+        validation.ThrowIfInvalid(Mask.Invalid);
         return target;
     }
 }

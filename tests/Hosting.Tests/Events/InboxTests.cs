@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tests.Probe;
@@ -46,6 +47,46 @@ public sealed class InboxTests(Probes probes) : IClassFixture<Probes>
         Assert.All(verdicts, v => Assert.True(v is "SUCCESS" or "RETRY", v));
         effects += await Count(host, "N3");
         Assert.Equal(1, effects);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_what_processes_write_down_of_a_feed_at_once_the_furthest_stays(TestDatabase database)
+    {
+        var host = await probes.On(database);
+        var databases = host.Service.Services.GetRequiredService<ITenantDatabases>();
+        var tenant = host.Service.Tenant("tz");
+        var now = new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc);
+        var source = CloudEvent.SourceOf(tenant.Code, "furthest");
+
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 20)
+                .Select(async position =>
+                {
+                    var progress = new FeedProgress();
+                    var time = now.AddSeconds(position);
+                    progress.Took(
+                        new CloudEvent(
+                            Guid.NewGuid(),
+                            source,
+                            "any",
+                            "any",
+                            1,
+                            position,
+                            tenant.Code,
+                            time,
+                            null,
+                            "{}"
+                        ),
+                        time.AddSeconds(1)
+                    );
+                    await progress.Save(databases, tenant, TestContext.Current.CancellationToken);
+                })
+        );
+
+        await using var db = host.Open();
+        var row = await db.Set<InboxSourceRow>().SingleAsync(s => s.Source == source);
+        Assert.Equal((20, now.AddSeconds(20), now.AddSeconds(21)), (row.Position, row.EventAt, row.AppliedAt));
     }
 
     [Theory, OnBothDatabases]

@@ -126,6 +126,7 @@ public abstract class NotebookDb(DbContextOptions options) : DbContext(options)
             shelf.Property(s => s.Id).ValueGeneratedNever();
             shelf.HasOne<Notebook>().WithMany().HasForeignKey(s => s.NotebookId).OnDelete(DeleteBehavior.Restrict);
         });
+        modelBuilder.UseDocumentNumbers();
         modelBuilder.UsePlatform(this);
     }
 }

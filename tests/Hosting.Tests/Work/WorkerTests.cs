@@ -32,6 +32,54 @@ public sealed class WorkerTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task One_process_does_all_works_of_a_tenant_under_one_lease(TestDatabase database)
+    {
+        await using var host = await ChoreHost.Start(database, postgres);
+        var (clock, books) = (new ManualClock(), new[] { Book(0), Book(0) });
+        var services = new[] { await host.Process(clock, books[0]), await host.Process(clock, books[1]) };
+        await Poll.Until(() => books.Any(book => book is { Looks: > 0, Done.IsEmpty: false }));
+        var (works, waits) = books[0].Looks > 0 ? (0, 1) : (1, 0);
+        Ring<Chores>(services[waits]);
+        Ring<OtherChores>(services[waits]);
+        Ring<OtherChores>(services[works]);
+        await Poll.Until(() => books[works].Done.Count > 1);
+        Assert.Equal((0, 0), (books[waits].Looks, books[waits].Done.Count));
+        Assert.Equal(WorkLeases.Name, await Lease(services[0]));
+
+        await services[works].Stop();
+        await Poll.Until(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            return books[waits] is { Looks: > 0, Done.IsEmpty: false };
+        });
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task When_a_lease_is_lost_every_pass_under_it_is_stopped(TestDatabase database)
+    {
+        await using var host = await ChoreHost.Start(database, postgres);
+        var (clock, book) = (new ManualClock(), Book(1));
+        var (begun, stopped) = (new TaskCompletionSource<Turn>(), new TaskCompletionSource());
+        book.Doing = async (turn, cancel) =>
+        {
+            begun.TrySetResult(turn);
+            await Task.Delay(Timeout.Infinite, cancel)
+                .ContinueWith(
+                    _ => stopped.TrySetResult(),
+                    CancellationToken.None,
+                    TaskContinuationOptions.None,
+                    TaskScheduler.Default
+                );
+            cancel.ThrowIfCancellationRequested();
+        };
+        var service = await host.Process(clock, book);
+        // Another work of the process finds out; the clock stands still, so that no renewal is due.
+        (await begun.Task).Lease!.Lose();
+        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Empty(await Failing(service));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task When_the_process_that_works_is_lost_the_next_takes_over_after_its_term(TestDatabase database)
     {
         await using var host = await ChoreHost.Start(database, postgres);
@@ -146,10 +194,16 @@ public sealed class WorkerTests(PostgresServer postgres)
         return await db.Locations.CountAsync();
     }
 
+    private static async Task<string> Lease(RunningService service)
+    {
+        await using var db = Open(service);
+        return await db.Set<LeaseRow>().Select(l => l.Name).SingleAsync();
+    }
+
     private static async Task<DateTime> Until(RunningService service)
     {
         await using var db = Open(service);
-        return await db.Set<LeaseRow>().Where(l => l.Name == "chores").Select(l => l.Until).SingleAsync();
+        return await db.Set<LeaseRow>().Where(l => l.Name == WorkLeases.Name).Select(l => l.Until).SingleAsync();
     }
 
     private static RegistryDb Open(RunningService service) =>

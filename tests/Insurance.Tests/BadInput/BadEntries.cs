@@ -20,8 +20,9 @@ internal static class BadEntries
         page_size OUT_OF_RANGE, page_token STALE, query LENGTH
 
         MedicalItemService/UpdateMedicalItem
-        {"item": {"id": "$item", "price": "-1", "patient_mask": 99, "package": "$long"}, "effective_on": "none"}
-        effective_on FORMAT, item.package LENGTH, item.patient_mask OUT_OF_RANGE, item.price OUT_OF_RANGE
+        {"item": {"id": "$item", "price": "-1", "patient_mask": 99, "package": "$long"}, "effective_on": "none",
+        "update_mask": "price,patientMask,package,none"}
+        effective_on FORMAT, item.package LENGTH, item.patient_mask OUT_OF_RANGE, item.price OUT_OF_RANGE, update_mask NOT_ALLOWED
 
         MedicalItemService/CloseMedicalItem
         {"id": "$item", "last_day": "none"}
@@ -48,8 +49,10 @@ internal static class BadEntries
         page_size OUT_OF_RANGE, page_token STALE, query LENGTH
 
         MedicalServiceService/UpdateMedicalService
-        {"service": {"id": "$service", "price": "-1", "patient_mask": 99, "implausible_diagnosis_ids": ["$nobody"]}, "effective_on": "none"}
-        effective_on FORMAT, service.implausible_diagnosis_ids[0] UNKNOWN, service.patient_mask OUT_OF_RANGE, service.price OUT_OF_RANGE
+        {"service": {"id": "$service", "price": "-1", "patient_mask": 99, "implausible_diagnosis_ids": ["$nobody"]}, "effective_on": "none",
+        "update_mask": "price,patientMask,implausibleDiagnosisIds,none"}
+        effective_on FORMAT, service.implausible_diagnosis_ids[0] UNKNOWN, service.patient_mask OUT_OF_RANGE, service.price OUT_OF_RANGE,
+        update_mask NOT_ALLOWED
 
         MedicalServiceService/CloseMedicalService
         {"id": "$service", "last_day": "none"}
@@ -73,8 +76,9 @@ internal static class BadEntries
         page_size OUT_OF_RANGE, page_token STALE, query LENGTH, valid_on FORMAT
 
         DiagnosisService/UpdateDiagnosis
-        {"diagnosis": {"id": "$diagnosis", "name": "$long", "valid_from": "2026-01-02", "valid_to": "2026-01-01"}}
-        diagnosis.name LENGTH, diagnosis.valid_to OUT_OF_RANGE
+        {"diagnosis": {"id": "$diagnosis", "name": "$long", "valid_from": "2026-01-02", "valid_to": "2026-01-01"},
+        "update_mask": "name,validFrom,validTo,none"}
+        diagnosis.name LENGTH, diagnosis.valid_to OUT_OF_RANGE, update_mask NOT_ALLOWED
 
         DiagnosisService/ImportDiagnoses
         {"csv": "none,nothing\n", "effective_on": "none", "strategy": 99}
@@ -93,8 +97,9 @@ internal static class BadEntries
         kind UNKNOWN, page_size OUT_OF_RANGE, page_token STALE, query LENGTH
 
         PriceListService/UpdatePriceList
-        {"price_list": {"id": "$price_list", "name": "$long", "listed_on": "none", "location_id": "$nobody"}}
-        price_list.listed_on FORMAT, price_list.location_id UNKNOWN, price_list.name LENGTH
+        {"price_list": {"id": "$price_list", "name": "$long", "listed_on": "none", "location_id": "$nobody"},
+        "update_mask": "name,listedOn,locationId,kind"}
+        price_list.listed_on FORMAT, price_list.location_id UNKNOWN, price_list.name LENGTH, update_mask NOT_ALLOWED
 
         PriceListService/DuplicatePriceList
         {"id": "$price_list", "name": "", "listed_on": "none", "location_id": "none"}

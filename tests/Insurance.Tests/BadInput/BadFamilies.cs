@@ -28,8 +28,9 @@ internal static class BadFamilies
         location_id FORMAT, page_size OUT_OF_RANGE, page_token STALE
 
         FamilyService/UpdateFamily
-        {"family": {"id": "$family", "location_id": "$nobody", "type": "none", "address": "$long"}}
-        family.address LENGTH, family.location_id UNKNOWN, family.type UNKNOWN
+        {"family": {"id": "$family", "location_id": "$nobody", "type": "none", "address": "$long"},
+        "update_mask": "locationId,type,address,none"}
+        family.address LENGTH, family.location_id UNKNOWN, family.type UNKNOWN, update_mask NOT_ALLOWED
 
         FamilyService/UpdateFamily
         {"family": {"id": "$family"}, "update_mask": "headId,closedOn"}

@@ -15,8 +15,10 @@ internal static class BadInsurees
         page_size OUT_OF_RANGE, page_token STALE
 
         InsureeService/UpdateInsuree
-        {"insuree": {"id": "$head", "number": "12", "birth_date": "none", "gender": 9, "phone": "$long", "profession": "none"}}
-        insuree.birth_date FORMAT, insuree.gender UNKNOWN, insuree.number LENGTH, insuree.phone LENGTH, insuree.profession UNKNOWN
+        {"insuree": {"id": "$head", "number": "12", "birth_date": "none", "gender": 9, "phone": "$long", "profession": "none"},
+        "update_mask": "number,birthDate,gender,phone,profession,familyId"}
+        insuree.birth_date FORMAT, insuree.gender UNKNOWN, insuree.number LENGTH, insuree.phone LENGTH, insuree.profession UNKNOWN,
+        update_mask NOT_ALLOWED
 
         InsureeService/ChangeInsureeStatus
         {"insuree_id": "$head", "on": "none", "reason": "$long", "former_head_relation": "none"}

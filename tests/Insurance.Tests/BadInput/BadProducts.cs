@@ -35,8 +35,8 @@ internal static class BadProducts
 
         ProductService/UpdateProductDraft
         {"product_id": "$draft", "terms": {"name": "", "location_id": "$nobody", "conversion_product_id": "$nobody"},
-        "update_mask": "name,locationId,conversionProductId"}
-        terms.conversion_product_id UNKNOWN, terms.location_id UNKNOWN, terms.name REQUIRED
+        "update_mask": "name,locationId,conversionProductId,none"}
+        terms.conversion_product_id UNKNOWN, terms.location_id UNKNOWN, terms.name REQUIRED, update_mask NOT_ALLOWED
 
         ProductService/UpdateProductDraft
         {"product_id": "$draft", "terms": {}, "update_mask": "none,price.none"}
@@ -71,8 +71,9 @@ internal static class BadProducts
         members OUT_OF_RANGE
 
         ProductService/ImportProducts
-        {"csv": "none,nothing\n"}
-        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN
+        {"csv": "none,nothing\n", "effective_on": "none", "strategy": 99}
+        csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_MISSING, csv COLUMN_UNKNOWN, csv COLUMN_UNKNOWN,
+        effective_on FORMAT, strategy UNKNOWN
 
         ProductService/ImportProductLines
         {"product_id": "$draft", "csv": "none,nothing\n", "strategy": 99}

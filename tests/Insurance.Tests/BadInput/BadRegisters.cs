@@ -17,8 +17,8 @@ internal static class BadRegisters
         list UNKNOWN, page_size OUT_OF_RANGE, page_token STALE
 
         CodeService/UpdateCode
-        {"code": {"id": "$code", "name": "$long", "alt_name": "$long", "sort_order": -1}}
-        code.alt_name LENGTH, code.name LENGTH, code.sort_order OUT_OF_RANGE
+        {"code": {"id": "$code", "name": "$long", "alt_name": "$long", "sort_order": -1}, "update_mask": "name,altName,sortOrder,list"}
+        code.alt_name LENGTH, code.name LENGTH, code.sort_order OUT_OF_RANGE, update_mask NOT_ALLOWED
 
         CodeService/ImportCodes
         {"csv": "none,nothing\n", "strategy": 99}
@@ -51,8 +51,9 @@ internal static class BadRegisters
         page_size OUT_OF_RANGE, page_token STALE, query LENGTH, village_id FORMAT
 
         OfficerService/UpdateOfficer
-        {"officer": {"id": "$officer", "birth_date": "none", "location_id": "$nobody", "email": "$long"}}
-        officer.birth_date FORMAT, officer.email LENGTH, officer.location_id UNKNOWN
+        {"officer": {"id": "$officer", "birth_date": "none", "location_id": "$nobody", "email": "$long"},
+        "update_mask": "birthDate,locationId,email,none"}
+        officer.birth_date FORMAT, officer.email LENGTH, officer.location_id UNKNOWN, update_mask NOT_ALLOWED
 
         ClaimAdministratorService/CreateClaimAdministrator
         {"claim_administrator": {"code": "two words", "last_name": "", "birth_date": "none", "facility_id": "$nobody", "address": "$long"}}
@@ -68,8 +69,10 @@ internal static class BadRegisters
         facility_id FORMAT, page_size OUT_OF_RANGE, page_token STALE, query LENGTH
 
         ClaimAdministratorService/UpdateClaimAdministrator
-        {"claim_administrator": {"id": "$claim_administrator", "birth_date": "none", "facility_id": "none", "worker_id": "none"}}
-        claim_administrator.birth_date FORMAT, claim_administrator.facility_id FORMAT, claim_administrator.worker_id FORMAT
+        {"claim_administrator": {"id": "$claim_administrator", "birth_date": "none", "facility_id": "none", "worker_id": "none"},
+        "update_mask": "birthDate,facilityId,workerId,none"}
+        claim_administrator.birth_date FORMAT, claim_administrator.facility_id FORMAT, claim_administrator.worker_id FORMAT,
+        update_mask NOT_ALLOWED
 
         PayerService/CreatePayer
         {"payer": {"name": "", "type": "none", "address": "$long", "phone": "$long", "fax": "$long", "email": "$long", "location_id": "none"}}
@@ -85,8 +88,8 @@ internal static class BadRegisters
         page_size OUT_OF_RANGE, page_token STALE, query LENGTH
 
         PayerService/UpdatePayer
-        {"payer": {"id": "$payer", "type": "none", "phone": "$long", "location_id": "$nobody"}}
-        payer.location_id UNKNOWN, payer.phone LENGTH, payer.type UNKNOWN
+        {"payer": {"id": "$payer", "type": "none", "phone": "$long", "location_id": "$nobody"}, "update_mask": "type,phone,locationId,none"}
+        payer.location_id UNKNOWN, payer.phone LENGTH, payer.type UNKNOWN, update_mask NOT_ALLOWED
 
         FacilityContractService/GetFacilityContract
         {"facility_id": "none"}

@@ -61,7 +61,7 @@ public sealed class PaymentPlanTests
         Assert.Equal(
             [
                 new SettledLine(0, 3_000, 3_000, PriceIndex.One),
-                new SettledLine(1, 40_000, 20_000, new PriceIndex(20_000, 40_000)),
+                new SettledLine(1, 40_000, 20_000, new PriceIndex(20_000, 40_000), Waited: true),
             ],
             plan.Bills[0].Lines[0].Settled
         );

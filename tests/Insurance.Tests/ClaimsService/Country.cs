@@ -130,6 +130,16 @@ internal sealed class Country
         return claim;
     }
 
+    /// <summary>Sells the family the product once more: a policy that begins with the other and ends after it.</summary>
+    public async Task SellAnother(InsuranceHost host)
+    {
+        await using var db = host.Open("tz");
+        var family = db.Families.Single();
+        var sold = (db.Products.Single(), db.ProductVersions.Single());
+        db.Add(Sold(NewId(), family, sold));
+        await db.SaveChangesAsync();
+    }
+
     private void AddRegisters(Microsoft.EntityFrameworkCore.DbContext db)
     {
         db.Add(Diagnosis.Create(DiagnosisId, new DiagnosisValues("A00", "Cholera", null, null), Now));
@@ -227,6 +237,12 @@ internal sealed class Country
         db.Add(family);
         db.Add(Member(HeadId, family, HeadNumber, new DateOnly(1980, 5, 1)));
         db.Add(Member(ChildId, family, "080808080", VisitDay.AddYears(-5)));
+        PolicyId = NewId();
+        db.Add(Sold(PolicyId, family, sold));
+    }
+
+    private Policy Sold(Guid id, Family family, (Product Product, ProductVersion Version) sold)
+    {
         var (product, version) = sold;
         var quote = PolicyQuote.Of(
             version.Terms.Policy,
@@ -240,23 +256,10 @@ internal sealed class Country
                 ]
             )
         );
-        PolicyId = NewId();
-        db.Add(
-            Policy.Sell(
-                new PolicySold(
-                    PolicyId,
-                    NewId,
-                    family.Id,
-                    product.Id,
-                    version.Id,
-                    null,
-                    null,
-                    new ActivationRule(1, 1),
-                    null
-                ),
-                quote,
-                Now
-            )
+        return Policy.Sell(
+            new PolicySold(id, NewId, family.Id, product.Id, version.Id, null, null, new ActivationRule(1, 1), null),
+            quote,
+            Now
         );
     }
 

@@ -59,9 +59,11 @@ public sealed class FeedbackTests(PostgresServer postgres)
     {
         var day = new DateOnly(2026, 5, 1);
         var feedback = Requested(day);
-        var refusal = Assert.Throws<DomainException>(() => feedback.Record(Answers(day), day.AddDays(31)));
+        var refusal = Assert.Throws<DomainException>(() =>
+            feedback.Record(Answers(day), day.AddDays(31), new Validation())
+        );
         Assert.Equal(ClaimError.FeedbackOverdue, refusal.Code);
-        feedback.Record(Answers(day.AddDays(30)), day.AddDays(30));
+        feedback.Record(Answers(day.AddDays(30)), day.AddDays(30), new Validation());
         Assert.Equal(day.AddDays(30), feedback.GivenOn);
     }
 
@@ -70,7 +72,7 @@ public sealed class FeedbackTests(PostgresServer postgres)
     {
         var day = new DateOnly(2026, 5, 1);
         var wrong = new FeedbackAnswers(true, false, DrugPrescribed: false, DrugReceived: true, 6, "", day.AddDays(-1));
-        var refusal = Assert.Throws<DomainException>(() => Requested(day).Record(wrong, day));
+        var refusal = Assert.Throws<DomainException>(() => Requested(day).Record(wrong, day, new Validation()));
         Assert.Equal(
             ["assessment: OUT_OF_RANGE", "given_on: OUT_OF_RANGE", "drug_received: NOT_PRESCRIBED"],
             refusal.Fields.Select(field => $"{field.Field}: {field.Code}")

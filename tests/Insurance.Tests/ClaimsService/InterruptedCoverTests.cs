@@ -1,6 +1,10 @@
 using Platform.Insurance.V1;
 using Platform.Testing;
+using Claim = Platform.Insurance.V1.Claim;
+using ClaimState = Platform.Insurance.V1.ClaimState;
+using DecidedState = Platform.Insurance.Claims.Domain.ClaimState;
 using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
+using ServiceCategory = Platform.Insurance.Registers.Domain.ServiceCategory;
 
 namespace Platform.Insurance.Tests.ClaimsService;
 
@@ -112,6 +116,91 @@ public sealed class InterruptedCoverTests(PostgresServer postgres)
         await host.AssertRebuilt();
     }
 
+    // The suspension is from day -12 to -10, the stay from -12 to -8.
+    [Theory]
+    [InlineData(TestDatabase.Sqlite, false, "STAY VISIT")]
+    [InlineData(TestDatabase.Sqlite, true, "VISIT")]
+    [InlineData(TestDatabase.Postgres, true, "VISIT")]
+    public async Task I18_a_stay_whose_uncovered_days_another_policy_covers_is_not_taken_back(
+        TestDatabase database,
+        bool another,
+        string returned
+    )
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        if (another)
+            await country.SellAnother(host);
+        await Submit(host, country, "STAY", -12, -8);
+        await Submit(host, country, "VISIT", -11);
+        var suspended = await Suspend(host, country, -12, -9);
+
+        var taken = await Withdraw(host, country);
+
+        Assert.Equal(2, suspended.ClaimsAfter);
+        Assert.Equal(returned, string.Join(' ', taken.Returned.Select(claim => claim.Code).Order()));
+        Assert.Empty((await host.Rebuild(check: true)).Differences);
+    }
+
+    [Fact]
+    public async Task As_many_commands_take_claims_of_four_interruptions_back_as_of_one()
+    {
+        await using var host = await InsuranceHost.Start(TestDatabase.Postgres, postgres);
+        var country = await Country.In(host);
+        await Submit(host, country, "C-0", -40);
+        await Suspend(host, country, -40, -39);
+        await Withdraw(host, country);
+        await Submit(host, country, "C-1", -30);
+        await Suspend(host, country, -30, -29);
+        using var counter = CommandCounter.Start();
+        await Withdraw(host, country);
+        var ofOne = counter.Commands.Count;
+        foreach (var day in new[] { -25, -20, -15 })
+        {
+            await Submit(host, country, $"C{day}", day);
+            await Suspend(host, country, day, day + 1);
+        }
+
+        var before = counter.Commands.Count;
+        var taken = await Withdraw(host, country);
+
+        Assert.Equal((3, ofOne), (taken.Returned.Count, counter.Commands.Count - before));
+    }
+
+    [Fact]
+    public async Task Of_many_claims_that_wait_for_an_index_the_first_are_named_and_all_are_counted()
+    {
+        await using var host = await InsuranceHost.Start(TestDatabase.Sqlite, postgres);
+        var country = await Country.In(host);
+        await using (var db = host.Open("tz"))
+        {
+            foreach (var number in Enumerable.Range(1, 201))
+            {
+                var claim = country.Checked($"C-{number}", 10_000);
+                claim.Reserve(
+                    number,
+                    2,
+                    new Platform.Insurance.Claims.Domain.Reservation(
+                        country.PolicyId,
+                        ServiceCategory.Visit,
+                        false,
+                        0,
+                        1,
+                        1
+                    )
+                );
+                db.Add(claim).Property(nameof(claim.State)).CurrentValue = DecidedState.Processed;
+            }
+
+            await db.SaveChangesAsync();
+        }
+
+        await Suspend(host, country, 0, 1);
+        var taken = await Withdraw(host, country);
+
+        Assert.Equal((200, 201, false), (taken.Waiting.Count, taken.WaitingCount, taken.More));
+    }
+
     [Theory, OnBothDatabases]
     public async Task Claims_are_taken_back_with_a_reason_and_by_who_may(TestDatabase database)
     {
@@ -156,10 +245,41 @@ public sealed class InterruptedCoverTests(PostgresServer postgres)
             host.Clerk()
         );
 
-    private static async Task<Claim> Submit(InsuranceHost host, Country country, string code, int days)
+    private static async Task<SuspendPolicyResponse> Suspend(InsuranceHost host, Country country, int from, int to)
+    {
+        var officer = host.As("policies.suspend");
+        var policy = country.PolicyId.ToString();
+        var suspended = await host.Policies.SuspendPolicyAsync(
+            new()
+            {
+                Id = policy,
+                From = Day(from),
+                Reason = "Looked into",
+            },
+            officer
+        );
+        await host.Policies.ResumePolicyAsync(new() { Id = policy, On = Day(to) }, officer);
+        return suspended;
+    }
+
+    private static async Task<WithdrawUncoveredClaimsResponse> Withdraw(InsuranceHost host, Country country) =>
+        await host.Policies.WithdrawUncoveredClaimsAsync(
+            new() { Id = country.PolicyId.ToString(), Reason = "Suspended from that day" },
+            host.As("claims.reverse")
+        );
+
+    private static async Task<Claim> Submit(
+        InsuranceHost host,
+        Country country,
+        string code,
+        int days,
+        int? until = null
+    )
     {
         var claim = country.Claim(code, (country.ConsultationId, 100, 10_000));
         claim.VisitFrom = Day(days);
+        if (until is { } last)
+            claim.VisitTo = Day(last);
         return await host.Claims.SubmitClaimAsync(
             new() { Claim = claim, DuplicateReason = "A visit of its own" },
             host.Clerk()

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -93,6 +94,49 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         Assert.Equal((ClaimState.Rejected, 6), (again.State, again.RejectionCode));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Signals_of_a_facility_that_went_are_those_of_the_one_that_stayed(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var gone = await Merged(host, country, merged: false);
+        await Contract(host, gone);
+        var twice = new List<Claim>();
+        foreach (var code in new[] { "C-1", "C-2" })
+            twice.Add(
+                await host.Claims.SubmitClaimAsync(
+                    new() { Claim = For(gone, Form(country, code), gone), DuplicateReason = "A visit of its own" },
+                    host.Clerk()
+                )
+            );
+        await host.ScreenFacilities(2);
+        await Merge(host, gone, country.FacilityId);
+        var third = await host.Claims.SubmitClaimAsync(
+            new() { Claim = Form(country, "C-3"), DuplicateReason = "A visit of its own" },
+            host.Clerk()
+        );
+        await host.Screened(third);
+        await host.ScreenFacilities(2);
+
+        foreach (var facility in new[] { gone, country.FacilityId })
+        {
+            var found = await host.Fraud.ListFraudSignalsAsync(
+                new() { FacilityId = facility.ToString() },
+                host.Clerk()
+            );
+            var ofClaims = found.Signals.Where(signal => signal.ClaimId.Length > 0).ToList();
+            Assert.Equal(
+                new[] { twice[1].Id, third.Id }.Order(StringComparer.Ordinal),
+                ofClaims.Select(signal => signal.ClaimId).Distinct().Order(StringComparer.Ordinal)
+            );
+        }
+        await using var db = host.Open("tz");
+        var counted = await db.FacilityMonths.AsNoTracking().Where(m => m.Counts.Claims > 0).ToListAsync();
+        var month = Assert.Single(counted);
+
+        Assert.Equal((country.FacilityId, 3L, 9L), (month.FacilityId, month.Counts.Claims, month.Counts.SameDayClaims));
+    }
+
     private static Claim Form(Country country, string code) =>
         country.Claim(code, (country.ConsultationId, 100, 10_000));
 
@@ -142,6 +186,24 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         if (merged)
             await Merge(host, gone, country.FacilityId);
         return gone;
+    }
+
+    /// <summary>A contract by the price lists of the country.</summary>
+    private static async Task Contract(InsuranceHost host, Guid facility)
+    {
+        await using var db = host.Open("tz");
+        var lists = await db.Set<PriceListHeader>().ToDictionaryAsync(list => list.Kind, list => list.Id);
+        var contract = Platform.Insurance.CareServices.Domain.FacilityContract.Of(facility);
+        contract.Change(
+            "",
+            Platform.Kernel.DateRange.Always,
+            lists[Platform.Insurance.Registers.Domain.EntryKind.Item],
+            lists[Platform.Insurance.Registers.Domain.EntryKind.Service],
+            null,
+            DateTime.UtcNow
+        );
+        db.Add(contract);
+        await db.SaveChangesAsync();
     }
 
     private static async Task Merge(InsuranceHost host, Guid gone, Guid stays)

@@ -102,7 +102,7 @@ public sealed class PreviewBenefitsTests(PostgresServer postgres)
                 "covered_from: FORMAT",
                 "members: OUT_OF_RANGE",
             ],
-            Serving.Refusals.Fields(refused)
+            refused.Fields()
         );
     }
 

@@ -2,7 +2,7 @@ using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using static Platform.Insurance.Tests.EnrolmentService.DuplicateTests;
-using static Platform.Insurance.Tests.Serving.Refusals;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Insurance.Tests.EnrolmentService;
 
@@ -67,6 +67,22 @@ public sealed class ChangedPersonTests(PostgresServer postgres, InsuranceHosts h
     }
 
     [Theory, OnBothDatabases]
+    public async Task Those_who_were_decided_to_be_others_hide_nobody_who_is_less_alike(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (_, village) = await host.Village("np");
+        var last = "";
+        // Each is one with those before by all that is asked, and somebody says why not.
+        for (var i = 0; i < 11; i++)
+            last = await EnrolAnyway(host, village, Person("Bhandari", "Suntali", "1983-04-05", "9812345733"));
+        var alike = await EnrolAnyway(host, village, Person("Bhandari", "Suntali", "1983-04-06"));
+
+        var changed = await Change(host, last, new Insuree { Phone = "9812345744" });
+
+        Assert.Equal(alike, Assert.Single(changed.PossibleDuplicates).Insuree.Id);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_card_that_is_issued_is_told_once(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
@@ -77,6 +93,19 @@ public sealed class ChangedPersonTests(PostgresServer postgres, InsuranceHosts h
         var told = await host.Events.Of("InsuranceCardIssued", card.Id);
         Assert.Equal((family.Id, "0712345678"), ((string?)told["familyId"], (string?)told["contact"]!["phone"]));
     }
+
+    private static async Task<string> EnrolAnyway(InsuranceHost host, string village, Insuree person) =>
+        (
+            await host.Families.EnrolFamilyAsync(
+                new()
+                {
+                    Family = new Family { LocationId = village },
+                    Members = { person },
+                    DuplicateReason = "Seen both",
+                },
+                host.Clerk("np")
+            )
+        ).HeadId;
 
     private static async Task<Insuree> Change(InsuranceHost host, string id, Insuree values, string reason = "") =>
         await host.Insurees.UpdateInsureeAsync(

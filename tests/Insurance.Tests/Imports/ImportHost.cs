@@ -7,6 +7,7 @@ using Platform.Insurance.Storage;
 using Platform.Registry;
 using Platform.Registry.Imports.OpenImis;
 using Platform.Registry.Storage;
+using Platform.Registry.V1;
 using Platform.Testing;
 
 namespace Platform.Insurance.Tests.Imports;
@@ -81,6 +82,33 @@ internal sealed class ImportHost : IAsyncDisposable
         return (report, submitted);
     }
 
+    /// <summary>Imports what the registry owns of an export.</summary>
+    public async Task<SourceReport> ImportPlaces(string folder)
+    {
+        var report = new SourceReport();
+        await Registry
+            .Services.GetRequiredService<ImportCareServices>()
+            .Run(Registry.Tenant("tz"), new SourceFolder(folder), report, default);
+        return report;
+    }
+
+    /// <summary>Says the last day of a location.</summary>
+    public async Task EndLocation(string code, string lastDay) =>
+        await Locations.UpdateLocationAsync(
+            new()
+            {
+                Location = new Location { Id = await LocationId(code), ClosedOn = lastDay },
+            },
+            Tenants.As("tz", "locations.edit")
+        );
+
+    /// <summary>Merges a location into another.</summary>
+    public async Task MergeLocation(string code, string into) =>
+        await Locations.MergeLocationsAsync(
+            new() { FromId = await LocationId(code), IntoId = await LocationId(into) },
+            Tenants.As("tz", "locations.edit")
+        );
+
     public Task<IReadOnlyList<ClaimPreview>> Preview(string folder) =>
         Insurance
             .Services.GetRequiredService<PreviewImportedClaims>()
@@ -108,6 +136,14 @@ internal sealed class ImportHost : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Tenants.DisposeAsync();
+
+    private LocationService.LocationServiceClient Locations => new(Registry.Channel);
+
+    private async Task<string> LocationId(string code)
+    {
+        await using var db = OpenRegistry();
+        return (await db.Locations.SingleAsync(l => l.Code == code)).Id.ToString();
+    }
 
     private static string File(string code, string issuer, string database) =>
         TenantSample

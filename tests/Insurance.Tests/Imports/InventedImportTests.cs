@@ -240,6 +240,39 @@ public sealed class InventedImportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Nothing_is_placed_where_a_location_has_ended(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        await host.ImportPlaces(export.Folder);
+        await host.EndLocation("R1D1W1V1", "2020-12-31");
+        await host.EndLocation("R1D1W1", "2020-12-31");
+        export
+            .With("Locations", "4,R1D1W1V1,", "5,R1D1W1V2,Village,3,V,,,,\n4,R1D1W1V1,")
+            .With("HF", "1,DISP1,", "2,DISP2,Dispensary,G,D,N,,4,,O,1,1,ACC2\n1,DISP1,");
+        var report = await host.ImportPlaces(export.Folder);
+        Assert.Equal(
+            [("HF.csv", "2", "closed"), ("Locations.csv", "5", "closed")],
+            report.Notes.Where(n => n.Refusal).Select(n => (n.File, n.Key, n.Code)).Order()
+        );
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_belongs_to_a_location_that_was_merged_comes_to_the_one_that_stayed(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = new InventedExport();
+        export.With("Locations", "4,R1D1W1V1,", "5,R1D1W1V2,Village,3,V,,,,\n4,R1D1W1V1,");
+        await host.ImportPlaces(export.Folder);
+        await host.MergeLocation("R1D1W1V2", "R1D1W1V1");
+        export.With("HF", "1,DISP1,", "2,DISP2,Dispensary,G,D,N,,5,,O,1,1,ACC2\n1,DISP1,");
+        await host.ImportPlaces(export.Folder);
+        await using var db = host.OpenRegistry();
+        var facility = await db.Facilities.SingleAsync(f => f.Code == "DISP2");
+        Assert.Equal("R1D1W1V1", (await db.Locations.SingleAsync(l => l.Id == facility.LocationId)).Code);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_import_stops_when_the_copy_of_the_registry_stays_behind(TestDatabase database)
     {
         await using var host = await ImportHost.Start(database, postgres);

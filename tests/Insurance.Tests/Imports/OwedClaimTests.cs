@@ -20,7 +20,6 @@ public sealed class OwedClaimTests(PostgresServer postgres)
             host.Tenants.As("tz", "claims.read")
         );
         Assert.True(outcome.Owed);
-        await InLastMonth(host);
         var batch = new V1.BatchService.BatchServiceClient(host.Insurance.Channel);
         var clerk = host.Tenants.As("tz", "batch.read", "batch.run");
         var request = await RunOf(host);
@@ -55,6 +54,34 @@ public sealed class OwedClaimTests(PostgresServer postgres)
         Assert.Equal(new DateTime(2019, 2, 3, 8, 0, 0, DateTimeKind.Utc), claim.OwedAt);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_waited_for_an_index_is_paid_once_though_its_own_month_is_long_over(TestDatabase database)
+    {
+        await using var host = await ImportHost.Start(database, postgres);
+        using var export = Runs(new InventedExport())
+            .With("Claim", "16,800.00,800.00,800.00", "8,800.00,800.00,")
+            .With("ClaimItems", "C,1,800.00,0.00,0.00,,P", "C,1,,0.00,0.00,,R");
+        await host.Import(export.Folder);
+        var batch = new V1.BatchService.BatchServiceClient(host.Insurance.Channel);
+        var clerk = host.Tenants.As("tz", "batch.read", "batch.run");
+        var request = await RunOf(host);
+
+        var run = await batch.CreatePaymentRunAsync(request, clerk);
+        var settled = await Read(host);
+        await batch.ReversePaymentRunAsync(new() { Id = run.Id, Reason = "A wrong list" }, clerk);
+        var waiting = await Read(host);
+        var again = await batch.CreatePaymentRunAsync(request, clerk);
+
+        Assert.Equal((false, true, false), (settled.AwaitsIndex, waiting.AwaitsIndex, (await Read(host)).AwaitsIndex));
+        Assert.Equal((1, run.Total), (again.Bills, again.Total));
+    }
+
+    private static async Task<Claimed> Read(ImportHost host)
+    {
+        await using var db = host.OpenInsurance();
+        return await db.Claims.AsNoTracking().SingleAsync(c => c.Code == "CL1");
+    }
+
     /// <summary>Claims say which payment run took them: those of the families of one did, the couple's did not.</summary>
     private static InventedExport Runs(InventedExport export)
     {
@@ -63,19 +90,6 @@ public sealed class OwedClaimTests(PostgresServer postgres)
             .With("Claim", "2019-02-03 08:00:00+00\n", "2019-02-03 08:00:00+00,\n")
             .With("Claim", ",O,,,\n", ",O,,,,\n");
         return export.WithOptional("Claim", "2019-02-02 08:00:00+00,\n", "2019-02-02 08:00:00+00,,6\n");
-    }
-
-    /// <summary>As if the import had been a month ago, for a run is of a month that is over.</summary>
-    private static async Task InLastMonth(ImportHost host)
-    {
-        await using var db = host.OpenInsurance();
-        var noon = PayingCountry
-            .DaysOf(PayingCountry.LastMonth)
-            .First.AddDays(9)
-            .ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
-        foreach (var claim in await db.Claims.Where(c => c.OwedAt != null).ToListAsync())
-            db.Entry(claim).Property(nameof(Claimed.OwedAt)).CurrentValue = noon;
-        await db.SaveChangesAsync();
     }
 
     private static async Task<V1.CreatePaymentRunRequest> RunOf(ImportHost host)

@@ -60,7 +60,7 @@ public sealed class CapitationRunTests(PostgresServer postgres)
                     PastPopulations =
                     [
                         .. north.PastPopulations,
-                        new PastPopulation(2, FirstDay, FirstDay.AddDays(6), 300, null, null, null),
+                        new PastPopulation(3, FirstDay, FirstDay.AddDays(6), 300, null, null, null),
                     ],
                 }
             );
@@ -100,7 +100,12 @@ public sealed class CapitationRunTests(PostgresServer postgres)
             new LocationValues("V1", "North", 1, null, People(300))
             {
                 PopulationFrom = FirstDay,
-                PastPopulations = [new PastPopulation(1, null, FirstDay.AddDays(-1), 100, null, null, null)],
+                // The registry may have told of two counts of the same days: the newer one holds.
+                PastPopulations =
+                [
+                    new PastPopulation(1, null, FirstDay.AddDays(-1), 40, null, null, null),
+                    new PastPopulation(2, null, FirstDay.AddDays(-1), 100, null, null, null),
+                ],
             }
         );
         var south = LocationCopy.Of(South);

@@ -5,7 +5,7 @@ using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using static Platform.Insurance.Tests.Payments.PayingCountry;
-using FiscalMonth = Platform.Insurance.Batch.Domain.FiscalMonth;
+using FiscalMonth = Platform.Kernel.FiscalMonth;
 using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
 
 namespace Platform.Insurance.Tests.Payments;

@@ -1,7 +1,7 @@
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
-using static Platform.Insurance.Tests.Serving.Refusals;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Insurance.Tests.PoliciesService;
 

@@ -127,19 +127,41 @@ public sealed class ProductServiceTests(PostgresServer postgres, InsuranceHosts 
         var host = await hosts.On(database, postgres);
         var first = await host.Product("tz");
         var second = await host.Product("tz", terms => terms.ConversionProductId = first.Id);
-        await host.Products.BeginProductVersionAsync(new() { ProductId = first.Id }, host.Clerk("tz"));
-        await host.Products.UpdateProductDraftAsync(
-            new()
-            {
-                ProductId = first.Id,
-                Terms = new ProductTerms { ConversionProductId = second.Id },
-            },
-            host.Clerk("tz")
-        );
+        await Convert(host, first, second);
         var refused = await Refused(
             host.Products.PublishProductAsync(new() { ProductId = first.Id }, host.Clerk("tz"))
         );
         Assert.Equal(["terms.conversion_product_id: CIRCLE"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Products_do_not_convert_in_a_circle_from_some_later_day_on(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (first, second) = (await host.Product("tz"), await host.Product("tz"));
+        await Convert(host, first, second);
+        await host.Products.PublishProductAsync(
+            new() { ProductId = first.Id, EffectiveFrom = "2027-01-01" },
+            host.Clerk("tz")
+        );
+        await Convert(host, second, first);
+        var refused = await Refused(
+            host.Products.PublishProductAsync(new() { ProductId = second.Id }, host.Clerk("tz"))
+        );
+        Assert.Equal(["terms.conversion_product_id: CIRCLE"], refused.Fields());
+    }
+
+    private static async Task Convert(InsuranceHost host, Product product, Product to)
+    {
+        await host.Products.BeginProductVersionAsync(new() { ProductId = product.Id }, host.Clerk("tz"));
+        await host.Products.UpdateProductDraftAsync(
+            new()
+            {
+                ProductId = product.Id,
+                Terms = new ProductTerms { ConversionProductId = to.Id },
+            },
+            host.Clerk("tz")
+        );
     }
 
     private static async Task<Product> WithLine(InsuranceHost host)

@@ -142,7 +142,8 @@ public sealed class InsuranceHost : IAsyncDisposable
 }
 
 /// <summary>The hosts of a test assembly, one a database: tests make records of their own under codes of their own.</summary>
-public sealed class InsuranceHosts() : SharedHosts<InsuranceHost>(InsuranceHost.Start)
+public sealed class InsuranceHosts()
+    : SharedHosts<InsuranceHost>((database, postgres) => InsuranceHost.Start(database, postgres))
 {
     /// <summary>A code that no other test uses.</summary>
     public static string Code(string prefix) => Unused.Code(prefix);

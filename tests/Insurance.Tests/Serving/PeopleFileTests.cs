@@ -61,6 +61,33 @@ public sealed class PeopleFileTests(PostgresServer postgres, OwnHosts hosts) : I
     }
 
     [Theory, OnBothDatabases]
+    public async Task Who_takes_over_may_stand_further_down_than_a_batch_reaches(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        const int Rows = 1_100;
+        var substitutes = new Dictionary<int, string>
+        {
+            [0] = $"F{Rows - 1}",
+            [1] = $"F{Rows - 2}",
+            [Rows - 2] = "F1",
+        };
+        var lines = Enumerable.Range(0, Rows).Select(i => $"F{i},Moyo,{substitutes.GetValueOrDefault(i)}");
+        var file = $"code,last_name,substitute_code\n{string.Join('\n', lines)}";
+
+        var checkedOnly = await Officers(host, file, dryRun: true);
+        var done = await Officers(host, file);
+
+        Assert.Equal((Rows, 0), (done.Counts.Created, done.Counts.Refused));
+        Assert.Equal(checkedOnly.Counts, done.Counts);
+        var export = (await host.Officers.ExportOfficersAsync(new(), host.Clerk("tz"))).Csv;
+        Assert.Contains($",F{Rows - 1},", Line(export, "F0"), StringComparison.Ordinal);
+        Assert.Contains($",F{Rows - 2},", Line(export, "F1"), StringComparison.Ordinal);
+
+        static string Line(string csv, string code) =>
+            csv.Split('\n').Single(line => line.StartsWith(code + ",", StringComparison.Ordinal));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Officers_that_a_whole_file_leaves_out_worked_to_the_day_before(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
@@ -187,7 +214,8 @@ public sealed class PeopleFileTests(PostgresServer postgres, OwnHosts hosts) : I
         InsuranceHost host,
         string csv,
         ImportStrategy strategy = default,
-        string from = ""
+        string from = "",
+        bool dryRun = false
     ) =>
         host.Done(
             "tz",
@@ -197,6 +225,7 @@ public sealed class PeopleFileTests(PostgresServer postgres, OwnHosts hosts) : I
                     Csv = csv,
                     Strategy = strategy,
                     EffectiveOn = from,
+                    DryRun = dryRun,
                 },
                 host.Clerk("tz")
             )

@@ -87,6 +87,29 @@ public sealed class PriceListTests(PostgresServer postgres, InsuranceHosts hosts
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_change_that_would_hold_from_the_first_day_there_is_is_refused(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (list, item) = (await List(host), await host.Item("tz"));
+        var refused = await Refused(
+            host.PriceLists.ChangePriceListLinesAsync(
+                new()
+                {
+                    PriceListId = list.Id,
+                    Lines =
+                    {
+                        new PriceListLine { EntryId = item.Id, Price = 90 },
+                    },
+                    EffectiveOn = "0001-01-01",
+                },
+                host.Clerk("tz")
+            )
+        );
+        Assert.Equal(["effective_on: OUT_OF_RANGE"], refused.Fields());
+        Assert.Empty(await Lines(host, list, "2026-03-02"));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_file_of_lines_is_read_and_read_again(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);

@@ -80,6 +80,19 @@ public sealed class ProductFileTests(PostgresServer postgres, InsuranceHosts hos
         Assert.Equal(next.Id, (await Draft(host, "CHAIN1")).ConversionProductId);
     }
 
+    [Fact]
+    public async Task A_product_may_convert_to_one_further_down_than_a_batch_reaches()
+    {
+        await using var host = await InsuranceHost.Start(TestDatabase.Sqlite, postgres);
+        const int Rows = 1_002;
+        var lines = Enumerable.Range(0, Rows).Select(i => $"FAR{i},Cover,2026-01-01,12,{(i == 0 ? "FAR1001" : "")}");
+        var file = $"code,name,sold_from,period_months,conversion_product_code\n{string.Join('\n', lines)}";
+        var checkedOnly = await Import(host, file, dryRun: true);
+        var done = await Import(host, file);
+        Assert.Equal((Rows, 0), (done.Counts.Created, done.Counts.Refused));
+        Assert.Equal(checkedOnly.Counts, done.Counts);
+    }
+
     [Theory, OnBothDatabases]
     public async Task Every_broken_rule_of_every_row_is_told_at_once(TestDatabase database)
     {

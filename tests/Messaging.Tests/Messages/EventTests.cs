@@ -102,7 +102,7 @@ public sealed class EventTests(PostgresServer postgres)
     public async Task A_family_reads_what_becomes_of_its_policy(string happened, string text)
     {
         await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
-        var contact = new Insurance.Events.V1.Contact { Language = "en", Phone = Happened.TanzanianPhone };
+        var contact = new Platform.V1.Contact { Language = "en", Phone = Happened.TanzanianPhone };
         await messaging.Deliver("tz", Happened.OfPolicy(happened, contact));
         Assert.Equal(text, (await messaging.Only("tz")).Text);
     }
@@ -119,7 +119,7 @@ public sealed class EventTests(PostgresServer postgres)
     public async Task A_Nepali_family_reads_what_becomes_of_its_policy_in_Nepali(string happened, string text)
     {
         await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres, tenants: ["np"]);
-        var contact = new Insurance.Events.V1.Contact { Phone = Happened.NepaliPhone };
+        var contact = new Platform.V1.Contact { Phone = Happened.NepaliPhone };
         await messaging.Deliver("np", Happened.OfPolicy(happened, contact));
         Assert.Equal(text, (await messaging.Only("np")).Text);
     }

@@ -4,6 +4,7 @@ using Platform.Insurance.Events.V1;
 using Platform.Messaging.Tests.World;
 using Platform.Messaging.V1;
 using Platform.Testing;
+using Platform.V1;
 
 namespace Platform.Messaging.Tests.Messages;
 
@@ -78,6 +79,16 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
         changed.Status = status;
         await messaging.Deliver("tz", changed);
         Assert.Equal(told, (await messaging.Only("tz")).Event);
+    }
+
+    [Fact]
+    public async Task Of_a_status_that_is_not_known_here_nobody_is_told()
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        var changed = (InsureeStatusChanged)Invent("InsureeStatusChanged", Happened.TanzanianPhone, "sw");
+        changed.Status = "ABROAD";
+        await messaging.Deliver("tz", changed);
+        Assert.Empty(await messaging.All("tz"));
     }
 
     [Theory, OnBothDatabases]

@@ -24,7 +24,7 @@ public sealed class SenderTests(PostgresServer postgres)
         await using var countries = await Start(TestDatabase.Postgres);
         var service = await countries.Run(MessagingService.Name, MessagingService.Build);
         var file = await File.ReadAllTextAsync(countries.Folder.File("tenants/tz.yaml"));
-        var database = Regex.Match(file, "tz_[0-9a-f]{32}", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        var database = Regex.Match(file, "test_[0-9a-f]{32}_[0-9]+", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         await postgres.Allow(database, allowed: false);
         await Deliver(service, "np", Happened.Activation(Happened.NepaliPhone));
         await Poll.Until(() => States(countries, service, "np") is [MessageState.Sent]);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Platform.Insurance.Events.V1;
+using Platform.V1;
 
 namespace Platform.Messaging.Tests.World;
 

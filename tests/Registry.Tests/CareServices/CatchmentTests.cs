@@ -94,6 +94,29 @@ public sealed class CatchmentTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Days_on_which_only_the_merged_place_was_served_are_kept(TestDatabase database)
+    {
+        await using var registry = await RegistryHost.Start(database, postgres);
+        var (kept, gone) = (await registry.Location("R1"), await registry.Location("R2"));
+        var clinic = await registry.Facility("F1", kept);
+        await SetFrom(registry, clinic, "2026-01-01", (gone, 9_000));
+        await SetFrom(registry, clinic, "2026-03-01", (gone, 9_000), (kept, 1_000));
+        await SetFrom(registry, clinic, "2026-06-01", (gone, 9_000));
+
+        await registry.Locations.MergeLocationsAsync(new() { FromId = gone.Id, IntoId = kept.Id }, registry.Clerk());
+
+        var served = await Read(registry, clinic);
+        Assert.Equal(
+            [
+                (kept.Id, 9_000, "2026-01-01", "2026-02-28"),
+                (kept.Id, 1_000, "2026-03-01", "2026-05-31"),
+                (kept.Id, 9_000, "2026-06-01", ""),
+            ],
+            served.PastCatchment.Concat(served.Catchment).Select(Dated).OrderBy(share => share.Item3)
+        );
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_file_has_catchments_in_percent_and_is_read_as_it_is_written(TestDatabase database)
     {
         await using var registry = await RegistryHost.Start(database, postgres);

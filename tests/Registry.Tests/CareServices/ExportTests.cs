@@ -39,6 +39,26 @@ public sealed class ExportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_location_that_is_to_end_is_read_as_it_is_written_and_keeps_its_end(TestDatabase database)
+    {
+        await using var registry = await RegistryHost.Start(database, postgres);
+        var region = await registry.Location("R1");
+        await registry.Locations.UpdateLocationAsync(
+            new()
+            {
+                Location = new Location { Id = region.Id, ClosedOn = "2999-12-31" },
+            },
+            registry.Clerk()
+        );
+        var export = await registry.Locations.ExportLocationsAsync(new(), registry.Clerk());
+        var done = await registry.Import(new ImportLocationsRequest { Csv = export.Csv });
+        Assert.Equal((1, 1), (done.Counts.Read, done.Counts.Unchanged));
+        await registry.Import(new ImportLocationsRequest { Csv = "code,name,level,parent_code\nR1,Renamed,1," });
+        var renamed = await registry.Locations.GetLocationAsync(new() { Id = region.Id }, registry.Clerk());
+        Assert.Equal(("Renamed", "2999-12-31"), (renamed.Name, renamed.ClosedOn));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Facilities_are_written_as_they_are_read(TestDatabase database)
     {
         await using var registry = await RegistryHost.Start(database, postgres);

@@ -56,12 +56,21 @@ public sealed class FacilityTests(PostgresServer postgres)
                         OpenedOn = "2026-02-01",
                         ClosedOn = "2026-01-31",
                     },
+                    UpdateMask = new()
+                    {
+                        Paths = { "code", "location_id", "opened_on", "closed_on", "merged_into_id" },
+                    },
                 },
                 registry.Clerk()
             )
         );
         Assert.Equal(
-            ["facility.closed_on: OUT_OF_RANGE", "facility.code: FORMAT", "facility.location_id: UNKNOWN"],
+            [
+                "facility.closed_on: OUT_OF_RANGE",
+                "facility.code: FORMAT",
+                "facility.location_id: UNKNOWN",
+                "update_mask: NOT_ALLOWED",
+            ],
             refused.Fields()
         );
     }

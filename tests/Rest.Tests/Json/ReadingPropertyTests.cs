@@ -16,7 +16,8 @@ public sealed class ReadingPropertyTests
         JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true)
     );
 
-    private static readonly Arbitrary<int> Seeds = ArbMap.Default.ArbFor<int>();
+    /// <summary>Of all seeds: an arbitrary number is a small one, and makes the same few messages again and again.</summary>
+    private static readonly Arbitrary<int> Seeds = Gen.Choose(int.MinValue, int.MaxValue).ToArbitrary();
 
     [Fact]
     public void Whatever_is_written_is_read_back_as_the_protobuf_parser_reads_it() =>

@@ -166,7 +166,7 @@ public sealed class Bill : IVersioned
                 CultureInfo.InvariantCulture,
                 $"{(int)line.Kind} {line.ClaimId} {line.Valuation} {line.Amount}\n"
             );
-            foreach (var (number, valuated, remunerated, index) in line.Settled)
+            foreach (var (number, valuated, remunerated, index, _) in line.Settled)
                 text.Append(
                     CultureInfo.InvariantCulture,
                     $"- {number} {valuated} {remunerated} {index.Numerator}/{index.Denominator}\n"

@@ -1,4 +1,5 @@
 using Platform.Insurance.Products.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Batch.Domain;
 
@@ -16,13 +17,15 @@ public readonly record struct DueLine(int Number, bool Relative, long Valuated, 
 /// <param name="Hospital">Whether the product takes it for a claim of a hospital: its care type.</param>
 /// <param name="Facility">The facility, as far as its pay depends on it.</param>
 /// <param name="Lines">The lines that passed.</param>
+/// <param name="Owed">Whether another system had processed it: the run of its own period may never have been made here.</param>
 public sealed record DueShare(
     Guid ClaimId,
     int Valuation,
     DateOnly ProcessedOn,
     bool Hospital,
     PaidFacility Facility,
-    IReadOnlyList<DueLine> Lines
+    IReadOnlyList<DueLine> Lines,
+    bool Owed = false
 );
 
 /// <summary>A facility that is paid.</summary>
@@ -35,8 +38,18 @@ public readonly record struct PaidFacility(Guid Id, bool Capitated);
 /// <param name="Valuated">What it was valuated at then, minor units.</param>
 /// <param name="Remunerated">What was paid for it in all, minor units.</param>
 /// <param name="Index">The index it was paid by.</param>
-public readonly record struct SettledLine(int Number, long Valuated, long Remunerated, PriceIndex Index)
+/// <param name="Waited">Whether it had waited for an index, so that it waits again when the run is reversed.</param>
+public readonly record struct SettledLine(
+    int Number,
+    long Valuated,
+    long Remunerated,
+    PriceIndex Index,
+    bool Waited = false
+)
 {
+    /// <summary>Whether the claim has anything to take on: it is paid otherwise than it was valuated, or knows now what it is paid.</summary>
+    public bool Changes() => Waited || Index != PriceIndex.One;
+
     /// <summary>
     /// The line after a change of its valuation: what did not change keeps what was paid to the unit, what did is paid by the index of
     /// its own period, which no later change moves.

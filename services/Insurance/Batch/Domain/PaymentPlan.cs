@@ -101,20 +101,28 @@ public sealed record PaymentPlan(
             _ => relative.General,
         };
 
-    /// <summary>A claim that waits for an index is paid when its period closes, every other one in the month it was processed in.</summary>
+    /// <summary>
+    /// A claim that waits for an index is paid when its period closes, every other one in the month it was processed in. What another system
+    /// owed may be older than the first run here: it is paid by the first run that comes after, of those that close a period where it waits
+    /// for an index, which is then the one of that period.
+    /// </summary>
     private static bool IsDue(RunInput input, DueShare share)
     {
         var (year, month) = (input.Month.Year, input.Month);
         if (!Waiting(share).Any() || CareOf(input.Relative, share.Hospital) is not { } care)
-            return input.Periods.DaysOf(month).Contains(share.ProcessedOn);
+            return Falls(share, input.Periods.DaysOf(month));
         var period = PeriodOf(input.Relative, care)!.Value;
-        return month.Closes(period) is { } number
-            && input.Periods.DaysOf(year, period, number).Contains(share.ProcessedOn);
+        return month.Closes(period) is { } number && Falls(share, input.Periods.DaysOf(year, period, number));
     }
+
+    private static bool Falls(DueShare share, DaySpan days) =>
+        share.Owed ? share.ProcessedOn <= days.Last : days.Contains(share.ProcessedOn);
 
     /// <summary>The lines that an index is reckoned over: none of a facility that is paid a head for them.</summary>
     private static IEnumerable<DueLine> Waiting(DueShare share) =>
-        share.Facility.Capitated ? [] : share.Lines.Where(line => line.Relative && !line.Recorded);
+        share.Facility.Capitated ? [] : share.Lines.Where(Waits);
+
+    private static bool Waits(DueLine line) => line.Relative && !line.Recorded;
 
     /// <summary>The pools whose period ends with the month; a period without a part of the contributions has a pool of 0.</summary>
     private static IEnumerable<DistributionShare> PoolsClosing(RunInput input)
@@ -165,7 +173,7 @@ public sealed record PaymentPlan(
             .Lines.OrderBy(line => line.Number)
             .Select(line =>
                 paid.TryGetValue((share.ClaimId, line.Number), out var at)
-                    ? new SettledLine(line.Number, line.Valuated, at.Amount, at.Index)
+                    ? new SettledLine(line.Number, line.Valuated, at.Amount, at.Index, Waits(line))
                     : Direct(line, IsByHead(input.Capitation, share.Facility, line) ? PriceIndex.None : PriceIndex.One)
             )
             .ToList();
@@ -179,7 +187,7 @@ public sealed record PaymentPlan(
     }
 
     private static SettledLine Direct(DueLine line, PriceIndex index) =>
-        new(line.Number, line.Valuated, index.Of(line.Valuated), index);
+        new(line.Number, line.Valuated, index.Of(line.Valuated), index, Waits(line));
 
     private static bool IsByHead(Capitation capitation, PaidFacility facility, DueLine line) =>
         facility.Capitated && !line.Recorded && (line.Relative || capitation.Covers == CapitationCovers.All);

@@ -127,7 +127,8 @@ public sealed partial class Claim : IVersioned
     public DateTime? ProcessedAt { get; private set; }
 
     /// <summary>
-    /// Of a claim that another system still owed to the facility: by when it belongs to a payment period here. Null for any other.
+    /// Of a claim that another system still owed to the facility: when it was processed there, by which it belongs to a payment period
+    /// (decision I16); where that was not recorded, when it came here. Null for any other.
     /// </summary>
     public DateTime? OwedAt { get; private set; }
 
@@ -190,17 +191,14 @@ public sealed partial class Claim : IVersioned
         return claim;
     }
 
-    /// <summary>
-    /// What was valuated there is owed since it came here; relative prices that wait for an index wait for that of the month it was
-    /// processed in (decision I16).
-    /// </summary>
+    /// <summary>What was valuated there is owed by the month it was processed in; relative prices that waited for an index wait here.</summary>
     private void Owe(ImportedOutcome outcome, DateTime now)
     {
         var waits = outcome.State == ClaimState.Processed;
         foreach (var line in lines.Where(line => outcome.Lines[line.Number].Passed))
             line.Owe(outcome.Lines[line.Number], waits);
         AwaitsIndex = lines.Exists(line => line.Terms.Remunerated is null);
-        OwedAt = AwaitsIndex ? outcome.ProcessedAt ?? now : now;
+        OwedAt = outcome.ProcessedAt ?? now;
     }
 
     /// <summary>Writes the claim anew.</summary>

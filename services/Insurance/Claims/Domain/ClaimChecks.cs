@@ -16,7 +16,7 @@ internal static class ClaimChecks
             findings.FailClaim(RejectionCode.InsureeClosed);
         // A visit that ends before it begins is a mistake of its own; its target date must be covered all the same.
         var from = visit.Start < visit.Target ? visit.Start : visit.Target;
-        if (!Cover.CoverAll(claim.Covers, from, visit.Target))
+        if (!CoveredDays.CoverAll([.. claim.Covers.Select(cover => cover.Days)], from, visit.Target))
             findings.FailClaim(RejectionCode.NoCoverage);
         if (header is { HasDuplicate: true, DuplicateAccepted: false })
             findings.FailClaim(RejectionCode.Duplicate);

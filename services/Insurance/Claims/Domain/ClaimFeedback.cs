@@ -81,9 +81,6 @@ public sealed class ClaimFeedback
     /// <summary>Names the officer who asks the family; null for nobody.</summary>
     public void Assign(Guid? officerId) => OfficerId = officerId;
 
-    /// <inheritdoc cref="Record(FeedbackAnswers, DateOnly, Validation)"/>
-    public void Record(FeedbackAnswers answers, DateOnly today) => Record(answers, today, new Validation());
-
     /// <summary>Takes the answers down.</summary>
     /// <param name="answers">The answers.</param>
     /// <param name="today">Today in the tenant's time zone.</param>

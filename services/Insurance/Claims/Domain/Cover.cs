@@ -34,19 +34,17 @@ public sealed record Cover(
     /// <summary>What the claims before this one in the policy's sequence have used (decision I12).</summary>
     public PolicyUse Use { get; init; } = PolicyUse.None;
 
-    /// <summary>Whether the person is covered on a day.</summary>
-    public bool Covers(DateOnly day)
-    {
-        if (day < PolicyEffective || day < LinkEffective || day > PolicyExpiry || day > LinkExpiry)
-            return false;
-        foreach (var interruption in Interruptions)
-        {
-            if (interruption.Contains(day))
-                return false;
-        }
+    /// <summary>The days on which it covers the person.</summary>
+    public CoveredDays Days =>
+        new(
+            PolicyId,
+            PolicyEffective > LinkEffective ? PolicyEffective : LinkEffective,
+            PolicyExpiry < LinkExpiry ? PolicyExpiry : LinkExpiry,
+            Interruptions
+        );
 
-        return true;
-    }
+    /// <inheritdoc cref="CoveredDays.Covers"/>
+    public bool Covers(DateOnly day) => Days.Covers(day);
 
     /// <summary>
     /// First day the person may have what an age rule speaks of: the waiting period runs from the person's first day of cover, of a new
@@ -56,38 +54,4 @@ public sealed record Cover(
         age.WaitingMonths > 0 && (Stage == PolicyStage.New || LinkEffective > PolicyEffective)
             ? calendar.AddMonths(LinkEffective, age.WaitingMonths)
             : LinkEffective;
-
-    /// <summary>Whether the covers together cover every day of a visit: a renewal inside a stay does no harm (decision I18).</summary>
-    public static bool CoverAll(ReadOnlySpan<Cover> covers, DateOnly from, DateOnly to)
-    {
-        for (var day = from; day <= to; )
-        {
-            var last = DateOnly.MinValue;
-            foreach (var cover in covers)
-            {
-                if (cover.Covers(day) && cover.LastDayFrom(day) is var end && end > last)
-                    last = end;
-            }
-
-            if (last < day)
-                return false;
-            if (last >= to)
-                return true;
-            day = last.AddDays(1);
-        }
-
-        return true;
-    }
-
-    private DateOnly LastDayFrom(DateOnly covered)
-    {
-        var last = PolicyExpiry < LinkExpiry ? PolicyExpiry : LinkExpiry;
-        foreach (var interruption in Interruptions)
-        {
-            if (interruption.From is { } from && from > covered && from <= last)
-                last = from.AddDays(-1);
-        }
-
-        return last;
-    }
 }

@@ -12,6 +12,30 @@ public sealed record SignalMerge(
     bool Changed
 )
 {
+    /// <summary>
+    /// What is known of a subject that others turned out to be. What they were found is the subject's, unless it was found of it too; then
+    /// theirs holds no more, where nobody had decided about it.
+    /// </summary>
+    /// <param name="subjectId">The subject that stayed.</param>
+    /// <param name="signals">Its signals, and those of the others.</param>
+    /// <returns>One signal of each finding; and whether that withdrew any.</returns>
+    public static (IReadOnlyList<FraudSignal> Known, bool Changed) OfOne(
+        Guid subjectId,
+        IEnumerable<FraudSignal> signals
+    )
+    {
+        var (known, changed) = (new List<FraudSignal>(), false);
+        foreach (var same in signals.GroupBy(signal => (signal.Code, signal.Key)))
+        {
+            var ordered = same.OrderByDescending(signal => signal.SubjectId == subjectId).ThenBy(signal => signal.Id);
+            known.Add(ordered.First());
+            foreach (var doubled in ordered.Skip(1))
+                changed |= doubled.NotFoundAgain();
+        }
+
+        return (known, changed);
+    }
+
     /// <summary>Brings the known signals of one subject to what a screening found; made again it changes nothing.</summary>
     /// <param name="known">Every signal of the subject that the screening could find.</param>
     /// <param name="found">What it found.</param>

@@ -7,6 +7,7 @@ using Platform.Hosting.Tenancy;
 using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
 using Platform.Insurance.Claims.Domain;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 using Platform.Kernel;
@@ -33,24 +34,25 @@ public sealed class ImportInsurance
 
     private readonly TenantDbContextFactory<InsuranceDb> databases;
     private readonly CallFactory calls;
-    private readonly SubmitClaim submit;
+    private readonly BenefitCache benefits;
+    private readonly ClaimQueue queue;
+    private readonly Bell<ScreenClaims> screening;
     private readonly ExpirePolicies expire;
     private readonly FollowedRegistry<InsuranceDb> registry;
 
     internal ImportInsurance(
         TenantDbContextFactory<InsuranceDb> databases,
         CallFactory calls,
-        SubmitClaim submit,
+        BenefitCache benefits,
+        ClaimQueue queue,
+        Bell<ScreenClaims> screening,
         ExpirePolicies expire,
         FollowedRegistry<InsuranceDb> registry
-    ) =>
-        (this.databases, this.calls, this.submit, this.expire, this.registry) = (
-            databases,
-            calls,
-            submit,
-            expire,
-            registry
-        );
+    )
+    {
+        (this.databases, this.calls, this.expire, this.registry) = (databases, calls, expire, registry);
+        (this.benefits, this.queue, this.screening) = (benefits, queue, screening);
+    }
 
     /// <summary>Checks that the files can be read; what is wrong is in <see cref="SourceFolder.Problems"/>.</summary>
     public static void Check(SourceFolder folder, OpenImisOptions options) =>
@@ -134,7 +136,15 @@ public sealed class ImportInsurance
         try
         {
             var request = new V1.SubmitEnteredClaimRequest { Id = id.ToString() };
-            var claim = await submit.Entered(calls.System(tenant, "import openimis"), request, cancel);
+            var claim = await SubmitClaim.Entered(
+                databases,
+                benefits,
+                queue,
+                screening,
+                calls.System(tenant, "import openimis"),
+                request,
+                cancel
+            );
             return claim.RejectionCode == 0 ? "checked" : $"rejected ({claim.RejectionCode})";
         }
         catch (DomainException refusal)

@@ -3,7 +3,9 @@ using Platform.CareServices;
 using Platform.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
+using Platform.Insurance.Fraud;
 using Platform.Insurance.Policies;
 using Platform.Insurance.Storage;
 
@@ -17,7 +19,9 @@ internal static class OpenImisServices
             .Services.AddSingleton(services => new ImportInsurance(
                 services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>(),
                 services.GetRequiredService<CallFactory>(),
-                services.GetRequiredService<SubmitClaim>(),
+                services.GetRequiredService<BenefitCache>(),
+                services.GetRequiredService<ClaimQueue>(),
+                services.GetRequiredService<Bell<ScreenClaims>>(),
                 services.GetRequiredService<ExpirePolicies>(),
                 services.GetRequiredService<FollowedRegistry<InsuranceDb>>()
             ))

@@ -142,6 +142,17 @@ public sealed class Contribution : IVersioned
             RecordedAt = now,
         };
 
+    /// <summary>
+    /// What is left of this payment. What a cancellation gave back names no contribution: it came from all that this payer had paid.
+    /// </summary>
+    /// <param name="money">All money that was recorded for the policy, this payment too.</param>
+    /// <returns>Minor units, at most its amount; 0 or less where nothing is left.</returns>
+    public long LeftOf(IReadOnlyCollection<PaidPart> money) =>
+        Math.Min(
+            Amount + money.Where(m => m.OfId == Id).Sum(m => m.Payment.Amount),
+            money.Where(m => m.PayerId == PayerId && m.Payment.PhotoFee == PhotoFee).Sum(m => m.Payment.Amount)
+        );
+
     /// <summary>The money as the policy reckons it.</summary>
     public Payment ToPayment() => new(PaidOn, Amount, PhotoFee);
 

@@ -20,6 +20,7 @@ public sealed class CodeEntry : IVersioned
 {
     public const int MaxCode = 10;
     public const int MaxName = 50;
+    public const int MaxSortOrder = 10_000;
 
     private CodeEntry() { }
 
@@ -37,7 +38,7 @@ public sealed class CodeEntry : IVersioned
     /// <summary>The text in a second language; empty for none.</summary>
     public string AltName { get; private set; } = "";
 
-    /// <summary>Place in lists that people choose from.</summary>
+    /// <summary>Place in lists that people choose from; 0 to 10,000.</summary>
     public int SortOrder { get; private set; }
 
     /// <summary>Of a relation: no lump sum covers such a member (decision I39).</summary>

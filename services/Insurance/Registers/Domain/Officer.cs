@@ -5,6 +5,9 @@ namespace Platform.Insurance.Registers.Domain;
 /// <summary>An enrolment officer: who sells policies, and in which villages (decision C9).</summary>
 public sealed class Officer : IVersioned
 {
+    /// <summary>Villages that one officer serves at most.</summary>
+    public const int MaxVillages = 1_000;
+
     private readonly List<OfficerVillage> villages = [];
 
     private Officer() { }

@@ -1,4 +1,5 @@
 using Platform.Insurance.Registers.Domain;
+using Platform.Kernel;
 
 namespace Platform.Insurance.Seeding.Domain;
 

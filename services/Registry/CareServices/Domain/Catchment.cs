@@ -82,12 +82,12 @@ public sealed class CatchmentPart
     /// <summary>Last day; null for open.</summary>
     public DateOnly? ValidTo { get; private set; }
 
+    /// <summary>The days it holds.</summary>
+    internal DateRange Validity => new(ValidFrom, ValidTo);
+
     public CatchmentShare Share => new(LocationId, ShareBasisPoints);
 
     internal void Change(int shareBasisPoints) => ShareBasisPoints = shareBasisPoints;
 
     internal void End(DateOnly lastDay) => ValidTo = lastDay;
-
-    internal bool Meets(CatchmentPart other) =>
-        new DateRange(ValidFrom, ValidTo).Overlaps(new DateRange(other.ValidFrom, other.ValidTo));
 }

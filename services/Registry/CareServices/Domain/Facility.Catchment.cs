@@ -48,9 +48,10 @@ public sealed partial class Facility
         if (gone.Count == 0)
             return false;
         catchmentParts.RemoveAll(p => p.LocationId == from);
-        var kept = catchmentParts.FindAll(p => p.LocationId == into);
-        foreach (var part in gone.Where(p => !kept.Exists(p.Meets)).OrderBy(p => p.Number))
-            Add(part.Share with { LocationId = into }, part.ValidFrom, part.ValidTo);
+        var kept = catchmentParts.FindAll(p => p.LocationId == into).ConvertAll(p => p.Validity);
+        foreach (var part in gone.OrderBy(p => p.Number))
+        foreach (var days in part.Validity.Without(kept))
+            Add(part.Share with { LocationId = into }, days.From, days.To);
         Touch(now);
         return true;
     }

@@ -38,8 +38,8 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         var import = await SourceImport.Begin(db, call, System, report, cancel);
         Codes(db, import, export.SubLevels);
         Codes(db, import, export.LegalForms);
-        await Locations(db, call, import, export, cancel);
-        await Facilities(db, call, import, export, cancel);
+        var places = await Locations(db, call, import, export, cancel);
+        await Facilities(db, call, import, export, places, cancel);
         await import.Commit(db, cancel);
         var locations = import.Made(export.Locations.Name);
         var facilities = import.Made(export.Facilities.Name);
@@ -65,7 +65,8 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         }
     }
 
-    private static async Task Locations(
+    /// <summary>Answers all locations of the country, by id.</summary>
+    private static async Task<Dictionary<Guid, Location>> Locations(
         RegistryDb db,
         Call call,
         SourceImport import,
@@ -76,17 +77,32 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         var today = new ChangeDay(null, call.Today);
         var known = await db.Locations.ToDictionaryAsync(l => l.Id, cancel);
         var byCode = known.Values.ToDictionary(l => l.Code, StringComparer.Ordinal);
+        var parents = known
+            .Values.Where(l => l.MergedIntoId is null)
+            .Select(l => l.ParentId)
+            .OfType<Guid>()
+            .ToHashSet();
         // Parents first: a level is decided on when all above it are.
         var rows = import.Rows("locations", export.Locations).ToList();
         foreach (var row in rows.OrderBy(CareServicesExport.LevelOf))
         {
-            var parentId = import.Parent(row, "ParentLocationId", export.Locations, required: false);
-            var values = CareServicesExport.Location(row, parentId);
+            var before = import.Find(row.Table.Name, row.Key) is { } id ? known.GetValueOrDefault(id) : null;
+            var parent = Stayed(known, import.Parent(row, "ParentLocationId", export.Locations, required: false));
+            var values = CareServicesExport.Location(row, parent?.Id) with { ClosedOn = before?.ClosedOn };
             values.Check(row.Csv.Validation, "", call.Tenant.LocationLevels.Count);
             if (row.Csv.Validation.Ok)
+                values.CheckParent(
+                    row.Csv.Validation,
+                    "ParentLocationId",
+                    parent is not null,
+                    parent?.Level,
+                    parent?.ClosedOn
+                );
+            if (row.Csv.Validation.Ok && before is not null)
             {
-                int? above = parentId is { } id ? known.GetValueOrDefault(id)?.Level : null;
-                values.CheckParent(row.Csv.Validation, "ParentLocationId", parentId is not null, above);
+                var above = parents.Contains(before.Id);
+                values.CheckChange(row.Csv.Validation, "LocationType", "ParentLocationId", before, above);
+                before.CheckCount(row.Csv.Validation, "LocationCode", values.Population, today);
             }
             if (!row.Csv.Validation.Ok)
             {
@@ -103,16 +119,19 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
                     var location = Location.Create(call.NewId(), values, call.Now);
                     known.Add(location.Id, location);
                     byCode.Add(location.Code, location);
+                    if (location.ParentId is { } above)
+                        parents.Add(above);
                     db.Announce(call, location);
                     return location;
                 },
                 location =>
                 {
-                    if (location.Change(values with { ClosedOn = location.ClosedOn }, today, call.Now))
+                    if (location.Change(values, today, call.Now))
                         db.Announce(call, location);
                 }
             );
         }
+        return known;
     }
 
     private static async Task Facilities(
@@ -120,6 +139,7 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         Call call,
         SourceImport import,
         CareServicesExport export,
+        Dictionary<Guid, Location> places,
         CancellationToken cancel
     )
     {
@@ -128,9 +148,10 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
         var byCode = known.Values.ToDictionary(f => f.Code, StringComparer.Ordinal);
         foreach (var row in import.Rows("facilities", export.Facilities))
         {
-            var at = import.Parent(row, "LocationId", export.Locations);
-            var values = CareServicesExport.Facility(row, at ?? Guid.Empty);
+            var at = Stayed(places, import.Parent(row, "LocationId", export.Locations));
+            var values = CareServicesExport.Facility(row, at?.Id ?? Guid.Empty);
             values.Check(row.Csv.Validation, "");
+            values.CheckPlace(row.Csv.Validation, "LocationId", at?.ClosedOn);
             if (!row.Csv.Validation.Ok)
             {
                 import.Refuse(row);
@@ -157,6 +178,12 @@ public sealed class ImportCareServices(TenantDbContextFactory<RegistryDb> databa
             );
         }
     }
+
+    /// <summary>The location of an id, or the one it was merged into; null for none.</summary>
+    private static Location? Stayed(Dictionary<Guid, Location> known, Guid? id) =>
+        id is not { } place || !known.TryGetValue(place, out var found) ? null
+        : found.MergedIntoId is { } into ? known[into]
+        : found;
 }
 
 /// <summary>The places of an export, as the registry has them.</summary>

@@ -106,6 +106,32 @@ public sealed record PastPopulation(
     public Population Population => new(Male, Female, Other, Families);
 }
 
+/// <summary>How many lived in a place on a day.</summary>
+public static class PopulationOn
+{
+    /// <summary>
+    /// Nobody after its last day; as they were counted last, or, before that count, by the newest of those whose days the day is one of.
+    /// </summary>
+    /// <param name="day">The day.</param>
+    /// <param name="closedOn">Last day of the place; null for open.</param>
+    /// <param name="newest">The newest count.</param>
+    /// <param name="newestFrom">Its first day; null for always.</param>
+    /// <param name="past">The counts before, in any order; of other days too.</param>
+    public static Population Of(
+        DateOnly day,
+        DateOnly? closedOn,
+        Population newest,
+        DateOnly? newestFrom,
+        IEnumerable<PastPopulation> past
+    ) =>
+        closedOn < day ? Population.Nobody
+        : newestFrom is null || newestFrom <= day ? newest
+        : past.Where(count => (count.ValidFrom is null || count.ValidFrom <= day) && day <= count.ValidTo)
+            .MaxBy(count => count.Number)
+            ?.Population
+            ?? Population.Unknown;
+}
+
 /// <summary>People as counted; null where a figure is not known.</summary>
 public sealed record Population(long? Male, long? Female, long? Other, long? Families)
 {

@@ -51,11 +51,14 @@ public sealed class Call(Tenant tenant, Caller caller, string method, Outbox out
     /// <summary>Who acts, as the audit log names it: the subject, with its home tenant when that is another.</summary>
     internal string Actor => Caller.Home == Tenant.Code ? Caller.Subject : $"{Caller.Home}:{Caller.Subject}";
 
+    /// <summary>Under whose name work in the background is audited that the caller begins.</summary>
+    public (string Actor, string? Client) Author => (Actor, Caller.ClientId);
+
     /// <summary>When the call came, UTC, cut to microseconds as PostgreSQL keeps it: one instant, and so one day, for all that it does.</summary>
     public DateTime Now { get; } = clock.UtcNow();
 
     /// <summary>The day it is in the tenant's time zone.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(Now, Tenant.TimeZone));
+    public DateOnly Today => Tenant.DayOf(Now);
 
     public Guid NewId() => Ids.New(Clock);
 

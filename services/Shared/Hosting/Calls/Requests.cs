@@ -30,6 +30,22 @@ public static class Requests
     public static DateOnly? OptionalDate(this Validation validation, string field, string text) =>
         text.Length == 0 ? null : validation.Date(field, text);
 
+    /// <summary>
+    /// The field <c>effective_on</c>: the day from which a change holds; null where none is asked for, or none that can be. What held
+    /// before ends the day before, so there must be one.
+    /// </summary>
+    public static DateOnly? EffectiveOn(this Validation validation, string text)
+    {
+        const string Field = "effective_on";
+        if (text.Length == 0)
+            return null;
+        return
+            validation.Check(TryDate(text, out var day), Field, "FORMAT", "A date is YYYY-MM-DD.")
+            && validation.Check(day > DateOnly.MinValue, Field, "OUT_OF_RANGE", "There is no day before it.")
+            ? day
+            : null;
+    }
+
     /// <summary>Text of one line, trimmed, of a length; without control characters.</summary>
     public static string Text(this Validation validation, string field, string text, int least, int most)
     {

@@ -16,22 +16,20 @@ public static class UpdateMask
     /// <paramref name="allowed"/>, and no mask those of them that <paramref name="sent"/> has a value for. A path that may not be
     /// changed, or leads nowhere, is refused.
     /// </summary>
+    /// <param name="validation">Takes the paths that are refused, to be told together with what is wrong with the values.</param>
     /// <param name="mask">The request's mask; null for none.</param>
     /// <param name="sent">The new values.</param>
     /// <param name="target">The record as it is, which takes them on.</param>
-    /// <param name="invalid">The error's code.</param>
     /// <param name="allowed">Fields of the message that callers may change, by their names in the proto.</param>
-    /// <exception cref="DomainException">Names every path that is refused.</exception>
     public static void Apply<T>(
+        Validation validation,
         FieldMask? mask,
         T sent,
         T target,
-        System.Enum invalid,
         params ReadOnlySpan<string> allowed
     )
         where T : IMessage
     {
-        var validation = new Validation();
         foreach (var path in PathsOf(mask, sent, allowed, validation))
         {
             var names = path.Split('.');
@@ -40,7 +38,6 @@ public static class UpdateMask
             else if (!Copy(sent, target, names))
                 validation.Add("update_mask", "UNKNOWN", $"There is no field '{path}'.");
         }
-        validation.ThrowIfInvalid(invalid);
     }
 
     private static IEnumerable<string> PathsOf(

@@ -28,16 +28,9 @@ internal sealed class FeedProgress
         if (changed.Count == 0)
             return false;
         await using var db = databases.Open(tenant);
-        foreach (var ((_, source), mark) in changed)
-        {
-            var row = await db.Set<InboxSourceRow>().FindAsync([source], cancel);
-            if (row is null)
-                db.Add(row = new InboxSourceRow { Source = source });
-            if (row.Position < mark.Position)
-                (row.Position, row.EventAt, row.AppliedAt) = (mark.Position, mark.EventAt, mark.AppliedAt);
-        }
         using (await WriteGate.Enter(db, cancel))
-            await db.SaveChangesAsync(cancel);
+            foreach (var ((_, source), mark) in changed)
+                await FeedMarks.Raise(db, source, mark.Position, mark.EventAt, mark.AppliedAt, cancel);
         // One that has moved on meanwhile stays for the next time.
         foreach (var mark in changed)
             marks.TryRemove(mark);

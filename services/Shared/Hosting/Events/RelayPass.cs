@@ -27,7 +27,7 @@ internal sealed class RelayPass(
     private const int MaxAttempts = 15;
 
     /// <summary>What an attempt and its record need of the lease.</summary>
-    private static readonly TimeSpan ToEndOne = EventSender.Patience + TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ToEndOne = EventSender.Patience + TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(10);

@@ -25,6 +25,12 @@ public interface IRegisterImport<TDb>
     int Order(CsvRow row) => 0;
 
     /// <summary>
+    /// What names the record that a row refers to within the register, as <see cref="Key"/> does; empty for none. Where the file has a row
+    /// for it, that one is taken before, or in the same batch.
+    /// </summary>
+    string Names(CsvRow row) => "";
+
+    /// <summary>
     /// Decides on the rows of a batch, with <see cref="ImportBatch.Take"/> for each. What it needs is loaded by a number of queries that
     /// the number of rows does not change.
     /// </summary>

@@ -19,19 +19,17 @@ internal sealed class ImportPass<TDb>(
     /// <summary>The version that this pass has left the operation at.</summary>
     public long Version { get; private set; } = begun.Version;
 
-    private readonly DateOnly startedOn = DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTimeFromUtc(begun.StartedAt, turn.Tenant.TimeZone)
-    );
+    private readonly DateOnly startedOn = turn.Tenant.DayOf(begun.StartedAt);
 
     /// <summary>Decides on all rows at once, as one may need what another makes, and stores the report alone.</summary>
-    public async Task Check(List<CsvRow> rows, CancellationToken cancel)
+    public async Task Check(RowsInOrder rows, CancellationToken cancel)
     {
         await using var db = databases.Open(turn.Tenant);
         var call = Call();
         var operation = await Load(db, cancel);
         await using (var scratch = databases.Open(turn.Tenant))
         {
-            operation.Advance(await Decide(scratch, call, rows, cancel));
+            operation.Advance(await Decide(scratch, call, rows.All, cancel));
             if (await Left(scratch, operation, rows, cancel) is { Count: > 0 } left)
                 operation.Advance(await Close(scratch, call, left, cancel));
         }
@@ -40,9 +38,9 @@ internal sealed class ImportPass<TDb>(
     }
 
     /// <summary>Takes the rows that are left, then ends what they leave out.</summary>
-    public async Task Take(List<CsvRow> rows, int size, CancellationToken cancel)
+    public async Task Take(RowsInOrder rows, int size, CancellationToken cancel)
     {
-        foreach (var batch in rows.Skip((int)begun.Processed).Chunk(size))
+        foreach (var batch in rows.Batches((int)begun.Processed, size))
         {
             cancel.ThrowIfCancellationRequested();
             await using var db = databases.Open(turn.Tenant);
@@ -55,7 +53,7 @@ internal sealed class ImportPass<TDb>(
         await CloseWhatIsLeft(rows, size, cancel);
     }
 
-    private async Task CloseWhatIsLeft(List<CsvRow> rows, int size, CancellationToken cancel)
+    private async Task CloseWhatIsLeft(RowsInOrder rows, int size, CancellationToken cancel)
     {
         List<OpenRecord> left;
         await using (var db = databases.Open(turn.Tenant))
@@ -90,7 +88,7 @@ internal sealed class ImportPass<TDb>(
     private async Task<List<OpenRecord>> Left(
         TDb db,
         ImportOperation operation,
-        List<CsvRow> rows,
+        RowsInOrder rows,
         CancellationToken cancel
     )
     {
@@ -102,7 +100,7 @@ internal sealed class ImportPass<TDb>(
             return [];
         }
         var open = await register.Open(db, order)!.ToListAsync(cancel);
-        var named = rows.Select(register.Key).ToHashSet(StringComparer.Ordinal);
+        var named = rows.All.Select(register.Key).ToHashSet(StringComparer.Ordinal);
         return [.. open.Where(record => !named.Contains(record.Key))];
     }
 

@@ -48,12 +48,6 @@ public sealed class Imports<TDb>
             "NOT_ALLOWED",
             "What is in this register does not end by a file."
         );
-        validation.Check(
-            order.EffectiveOn != DateOnly.MinValue || validation.Errors.Any(e => e.Field == "effective_on"),
-            "effective_on",
-            "OUT_OF_RANGE",
-            "What is ended ends the day before, so there must be one."
-        );
         validation.ThrowIfInvalid(invalid);
         var by = (call.Actor, call.Caller.ClientId, call.TraceParent);
         var operation = ImportOperation.Begin(call.NewId(), register.Kind, order, by, table!.Rows.Count, call.Now);

@@ -130,7 +130,7 @@ internal sealed class RunImport<TDb>(
     }
 
     /// <summary>The rows in the order they are taken; a key that stood before is told of.</summary>
-    private static List<CsvRow> Rows(IRegisterImport<TDb> register, string csv)
+    private static RowsInOrder Rows(IRegisterImport<TDb> register, string csv)
     {
         var validation = new Validation();
         var table =
@@ -147,7 +147,7 @@ internal sealed class RunImport<TDb>(
                 "It stands in the file before."
             );
         }
-        return [.. table.Rows.OrderBy(register.Order)];
+        return RowsInOrder.Of([.. table.Rows.OrderBy(register.Order)], register.Key, register.Names);
     }
 
     /// <summary>Ends the operation as failed, unless somebody else has gone on with it: then false.</summary>

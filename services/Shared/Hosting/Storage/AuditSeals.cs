@@ -8,7 +8,7 @@ namespace Platform.Hosting.Storage;
 
 /// <summary>
 /// The hash chain over the audit log of one tenant and service. Writers never wait for one another: rows are sealed after their
-/// commit, by the holder of the relay's lease, in a table of their own; a later change of any sealed row shows.
+/// commit, by the holder of the lease, in a table of their own; a later change of any sealed row shows.
 /// </summary>
 internal static class AuditSeals
 {

@@ -31,6 +31,7 @@ internal static class Bulk
     {
         var adapter = db.GetService<IUpdateAdapterFactory>().Create();
         var added = adapter.GetEntriesToSave().Where(e => e.EntityState == EntityState.Added).ToList();
+        var circles = BulkCircles.Open(added.Select(e => e.ToEntityEntry()));
         var shapes = BulkRows.Of(db, adapter, added).ToList();
         var order = ParentsFirst(shapes.Select(shape => shape.Table));
         foreach (var shape in shapes.OrderBy(shape => order[shape.Table]))
@@ -52,6 +53,7 @@ internal static class Bulk
                 ? EntityState.Detached
                 : EntityState.Unchanged;
         }
+        circles.Close();
     }
 
     private static async Task Copy(DbContext db, BulkRows rows, CancellationToken cancel)

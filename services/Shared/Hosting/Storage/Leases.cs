@@ -5,13 +5,18 @@ using Platform.Hosting.Tenancy;
 namespace Platform.Hosting.Storage;
 
 /// <summary>
-/// The right to do one work for one tenant: a row with a name, an owner and a time, renewed while its owner works. It needs no session, so
-/// it works behind a connection pooler. Where nobody holds a lease there is no row.
+/// The right to work for one tenant under a name: a row with the name, an owner and a time, renewed while its owner lives. It needs no
+/// session, so it works behind a connection pooler. Where nobody holds a lease there is no row.
 /// </summary>
 internal sealed class Leases(ITenantDatabases databases, TimeProvider clock)
 {
     /// <summary>How long a process that is lost keeps its leases.</summary>
-    public static readonly TimeSpan Term = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Term = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How much earlier than others its owner takes a lease for ended: clocks differ a little, and what is under way takes a moment to stop.
+    /// </summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(5);
     private readonly string owner = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.CreateVersion7():N}";
@@ -36,16 +41,25 @@ internal sealed class Leases(ITenantDatabases databases, TimeProvider clock)
     }
 
     /// <summary>
-    /// Holds a lease for another term; false when it is lost. A database that does not answer is not a loss before the term has ended.
+    /// Holds a lease for another term; false when it is lost. A database that does not answer is not a loss before the term has ended, and
+    /// is waited for no longer.
     /// </summary>
     public async Task<bool> Renew(Lease lease, CancellationToken cancel)
     {
+        if (!lease.IsHeld)
+        {
+            lease.Lose();
+            return false;
+        }
+        using var term = new CancellationTokenSource(lease.Left, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(term.Token, cancel);
         var until = clock.UtcNow() + Term;
         try
         {
             await using var db = databases.Open(lease.Tenant);
-            using var gate = await WriteGate.Enter(db, cancel);
-            var renewed = await Own(db, lease).ExecuteUpdateAsync(l => l.SetProperty(x => x.Until, until), cancel);
+            using var gate = await WriteGate.Enter(db, either.Token);
+            var renewed = await Own(db, lease)
+                .ExecuteUpdateAsync(l => l.SetProperty(x => x.Until, until), either.Token);
             if (renewed > 0)
                 lease.HoldUntil(until);
             else
@@ -141,8 +155,8 @@ internal sealed class Leases(ITenantDatabases databases, TimeProvider clock)
 /// <summary>A lease as the process that took it knows it.</summary>
 internal sealed class Lease(Tenant tenant, string name, string owner, DateTime until, TimeProvider clock)
 {
+    private readonly TaskCompletionSource lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long ticks = until.Ticks;
-    private volatile bool lost;
 
     public Tenant Tenant => tenant;
 
@@ -150,18 +164,23 @@ internal sealed class Lease(Tenant tenant, string name, string owner, DateTime u
 
     public string Owner => owner;
 
-    /// <summary>How long it lasts unless it is renewed.</summary>
+    /// <summary>How long its owner may work under it unless it is renewed: until a grace before others may take it.</summary>
     public TimeSpan Left =>
-        lost ? TimeSpan.Zero : new DateTime(Volatile.Read(ref ticks), DateTimeKind.Utc) - clock.UtcNow();
+        IsLost
+            ? TimeSpan.Zero
+            : new DateTime(Volatile.Read(ref ticks), DateTimeKind.Utc) - Leases.Grace - clock.UtcNow();
 
     public bool IsHeld => Left > TimeSpan.Zero;
 
     /// <summary>Whether it is known to be somebody else's, or nobody's.</summary>
-    public bool IsLost => lost;
+    public bool IsLost => lost.Task.IsCompleted;
+
+    /// <summary>Ends when it is lost.</summary>
+    public Task Lost => lost.Task;
 
     public void HoldUntil(DateTime until) => Volatile.Write(ref ticks, until.Ticks);
 
-    public void Lose() => lost = true;
+    public void Lose() => lost.TrySetResult();
 }
 
 /// <summary>A pass has to end: whatever it went on to save would not be what it believes.</summary>

@@ -60,6 +60,26 @@ public sealed class Tenant
 
     internal FrozenDictionary<Type, object> Sections { get; init; } = FrozenDictionary<Type, object>.Empty;
 
+    /// <summary>The calendar that months and years are counted in.</summary>
+    public TenantCalendar Months() => Calendar == Calendar.Nepali ? TenantCalendar.Nepali : TenantCalendar.Gregorian;
+
+    /// <summary>The months, quarters and fiscal years that money and stock are accounted by.</summary>
+    public FiscalPeriods Periods() => new(Months(), new DayMonth(FiscalYearStart.Day, FiscalYearStart.Month));
+
+    /// <summary>The day of an instant in the tenant's time zone.</summary>
+    /// <param name="instant">UTC.</param>
+    public DateOnly DayOf(DateTime instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZone));
+
+    /// <summary>The instant, UTC, at which a day begins in the tenant's time zone; where clocks skip it, the first one after.</summary>
+    public DateTime Midnight(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (TimeZone.IsInvalidTime(local))
+            local = local.AddMinutes(15);
+        return TimeZoneInfo.ConvertTimeToUtc(local, TimeZone);
+    }
+
     /// <summary>True when the file switches the feature on.</summary>
     public bool Feature(string name) => Features.GetValueOrDefault(name);
 

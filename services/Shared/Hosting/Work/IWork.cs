@@ -1,13 +1,13 @@
 namespace Platform.Hosting.Work;
 
 /// <summary>
-/// Work that is done again and again for every tenant, by one process of the service at a time: the one that holds the lease under
-/// <see cref="Name"/> in the tenant's database. Each tenant's passes are made in a loop of their own. Registered by
+/// Work that is done again and again for every tenant, by one process of the service at a time: the one that holds the lease for the
+/// service's background work in the tenant's database. Each tenant's passes are made in a loop of their own. Registered by
 /// <see cref="ServiceBuilder.Work{TWork}"/>.
 /// </summary>
 public interface IWork
 {
-    /// <summary>What the lease, the log and <c>/health/ready</c> call it, 1 to 60 characters: <c>claim operations</c>. No other work of the service has it.</summary>
+    /// <summary>What the log and <c>/health/ready</c> call it, 1 to 60 characters: <c>claim operations</c>. No other work of the service has it.</summary>
     string Name { get; }
 
     /// <summary>

@@ -1,7 +1,4 @@
-using Platform.Insurance.Products.Domain;
-using Platform.Kernel;
-
-namespace Platform.Insurance.Batch.Domain;
+namespace Platform.Kernel;
 
 /// <summary>Days from <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
 public readonly record struct DaySpan(DateOnly First, DateOnly Last)
@@ -9,6 +6,7 @@ public readonly record struct DaySpan(DateOnly First, DateOnly Last)
     /// <summary>How many, ≥ 0.</summary>
     public int Count => Math.Max(0, Last.DayNumber - First.DayNumber + 1);
 
+    /// <summary>Whether the day is one of them.</summary>
     public bool Contains(DateOnly day) => First <= day && day <= Last;
 
     /// <summary>How many days are in both, ≥ 0.</summary>
@@ -16,27 +14,25 @@ public readonly record struct DaySpan(DateOnly First, DateOnly Last)
         new DaySpan(First > other.First ? First : other.First, Last < other.Last ? Last : other.Last).Count;
 }
 
-/// <summary>A month of a tenant's fiscal year: what a payment run closes.</summary>
+/// <summary>A month of a tenant's fiscal year.</summary>
 /// <param name="Year">Year of the tenant's calendar that the fiscal year begins in.</param>
 /// <param name="Number">1 to 12; 1 is the first of the fiscal year.</param>
 public readonly record struct FiscalMonth(int Year, int Number) : IComparable<FiscalMonth>
 {
+    /// <summary>Orders by time.</summary>
     public int CompareTo(FiscalMonth other) => (Year, Number).CompareTo((other.Year, other.Number));
 
+    /// <summary>Whether it is before.</summary>
     public static bool operator <(FiscalMonth left, FiscalMonth right) => left.CompareTo(right) < 0;
 
+    /// <summary>Whether it is after.</summary>
     public static bool operator >(FiscalMonth left, FiscalMonth right) => left.CompareTo(right) > 0;
 
+    /// <summary>Whether it is not after.</summary>
     public static bool operator <=(FiscalMonth left, FiscalMonth right) => left.CompareTo(right) <= 0;
 
+    /// <summary>Whether it is not before.</summary>
     public static bool operator >=(FiscalMonth left, FiscalMonth right) => left.CompareTo(right) >= 0;
-
-    /// <summary>The period of that length which ends with this month; null when none does.</summary>
-    public int? Closes(PoolPeriod period)
-    {
-        var months = 12 / ProductTermsRules.PeriodsIn(period);
-        return Number % months == 0 ? Number / months : null;
-    }
 }
 
 /// <summary>The months, quarters and fiscal years of a tenant, without a gap and without an overlap.</summary>
@@ -46,14 +42,15 @@ public sealed record FiscalPeriods(TenantCalendar Calendar, DayMonth Start)
 {
     /// <summary>The days of a period.</summary>
     /// <param name="year">As <see cref="FiscalMonth.Year"/>.</param>
-    /// <param name="period">Its length.</param>
+    /// <param name="months">Its length: 1, 2, 3, 4, 6 or 12 months.</param>
     /// <param name="number">1 to as many as a year has.</param>
     /// <exception cref="DomainException"><see cref="CalendarError.OutsideCalendar"/>.</exception>
-    public DaySpan DaysOf(int year, PoolPeriod period, int number)
+    public DaySpan DaysOf(int year, int months, int number)
     {
-        var months = 12 / ProductTermsRules.PeriodsIn(period);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(months);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(12 % months, 0, nameof(months));
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, ProductTermsRules.PeriodsIn(period));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 12 / months);
         // Months are counted from the year's first day, so that a clamped month shortens no later one.
         var begins = Calendar.DayOf(year, Start.Month, Start.Day);
         return new DaySpan(
@@ -63,14 +60,14 @@ public sealed record FiscalPeriods(TenantCalendar Calendar, DayMonth Start)
     }
 
     /// <summary>The days of a month.</summary>
-    public DaySpan DaysOf(FiscalMonth month) => DaysOf(month.Year, PoolPeriod.Month, month.Number);
+    public DaySpan DaysOf(FiscalMonth month) => DaysOf(month.Year, months: 1, month.Number);
 
     /// <summary>The month a day belongs to.</summary>
     public FiscalMonth MonthOf(DateOnly day)
     {
         var year = Calendar.FiscalYearOf(day, Start).StartYear;
         var number = 1;
-        while (number < 12 && DaysOf(year, PoolPeriod.Month, number).Last < day)
+        while (number < 12 && DaysOf(year, months: 1, number).Last < day)
             number++;
         return new FiscalMonth(year, number);
     }

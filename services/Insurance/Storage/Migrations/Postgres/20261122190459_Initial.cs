@@ -180,6 +180,18 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_series", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duplicate_search",
                 columns: table => new
                 {
@@ -1215,24 +1227,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_product_version", x => x.id);
                     table.ForeignKey(
                         name: "fk_product_version_product_product_id",
-                        column: x => x.product_id,
-                        principalTable: "product",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "receipt_counter",
-                columns: table => new
-                {
-                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    last = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_receipt_counter", x => x.product_id);
-                    table.ForeignKey(
-                        name: "fk_receipt_counter_product_product_id",
                         column: x => x.product_id,
                         principalTable: "product",
                         principalColumn: "id",
@@ -2734,6 +2728,9 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                 name: "contribution");
 
             migrationBuilder.DropTable(
+                name: "document_series");
+
+            migrationBuilder.DropTable(
                 name: "duplicate_pair");
 
             migrationBuilder.DropTable(
@@ -2831,9 +2828,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "read_copy");
-
-            migrationBuilder.DropTable(
-                name: "receipt_counter");
 
             migrationBuilder.DropTable(
                 name: "renewal_notice");

@@ -179,6 +179,18 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_series", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duplicate_search",
                 columns: table => new
                 {
@@ -1214,24 +1226,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_product_version", x => x.id);
                     table.ForeignKey(
                         name: "fk_product_version_product_product_id",
-                        column: x => x.product_id,
-                        principalTable: "product",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "receipt_counter",
-                columns: table => new
-                {
-                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    last = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_receipt_counter", x => x.product_id);
-                    table.ForeignKey(
-                        name: "fk_receipt_counter_product_product_id",
                         column: x => x.product_id,
                         principalTable: "product",
                         principalColumn: "id",
@@ -2733,6 +2727,9 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                 name: "contribution");
 
             migrationBuilder.DropTable(
+                name: "document_series");
+
+            migrationBuilder.DropTable(
                 name: "duplicate_pair");
 
             migrationBuilder.DropTable(
@@ -2830,9 +2827,6 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "read_copy");
-
-            migrationBuilder.DropTable(
-                name: "receipt_counter");
 
             migrationBuilder.DropTable(
                 name: "renewal_notice");

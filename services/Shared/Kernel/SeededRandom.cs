@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Platform.Insurance.Seeding.Domain;
+namespace Platform.Kernel;
 
 /// <summary>Numbers that look random and are the same for the same seed on every computer (SplitMix64).</summary>
 public sealed class SeededRandom(ulong seed)

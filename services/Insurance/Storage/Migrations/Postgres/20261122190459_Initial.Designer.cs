@@ -13,7 +13,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresInsuranceDb))]
-    [Migration("20261122171654_Initial")]
+    [Migration("20261122190459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -506,6 +506,23 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_audit_seal_audit_id");
 
                     b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.DocumentSeries", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Name")
+                        .HasName("pk_document_series");
+
+                    b.ToTable("document_series", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
@@ -4958,22 +4975,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.ToTable("price_list", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
-                {
-                    b.Property<Guid>("ProductId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("product_id");
-
-                    b.Property<long>("Last")
-                        .HasColumnType("bigint")
-                        .HasColumnName("last");
-
-                    b.HasKey("ProductId")
-                        .HasName("pk_receipt_counter");
-
-                    b.ToTable("receipt_counter", (string)null);
-                });
-
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
                 {
                     b.OwnsMany("Platform.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
@@ -5772,16 +5773,6 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_price_list_entry_price_list_price_list_id")
                         .HasAnnotation("platform:part", true);
-                });
-
-            modelBuilder.Entity("Platform.Insurance.Storage.ReceiptCounter", b =>
-                {
-                    b.HasOne("Platform.Insurance.Products.Domain.Product", null)
-                        .WithMany()
-                        .HasForeignKey("ProductId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_receipt_counter_product_product_id");
                 });
 
             modelBuilder.Entity("Platform.Insurance.Batch.Domain.Bill", b =>
