@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.Assignments;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Network;
 using Platform.Stock.Registers;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;
@@ -31,9 +33,6 @@ public static class StockService
                     .Serve<RejectionReasonsApi>()
                     .Serve<RequisitionTemplatesApi>()
                     .Serve<RequisitionsApi>()
-                    .Section<LedgerSection>("ledger")
-                    .Serve<StockEventsApi>()
-                    .Serve<StockCardsApi>()
                     .Register<
                         SupplyProgramsApi,
                         SupplyProgramRegister,
@@ -111,6 +110,14 @@ public static class StockService
                         SupplyLineEntryValues,
                         V1.SupplyLine
                     >()
+                    .Section<LedgerSection>("ledger")
+                    .Serve<StockEventsApi>()
+                    .Serve<StockCardsApi>()
+                    .Serve<LockedDaysApi>()
+                    .Serve<StockAssignmentsApi>()
+                    .Serve<StockRepairsApi>()
+                    .Serve<InventoriesApi>()
+                    .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
         );
 }

@@ -23,9 +23,11 @@ switch (args)
         return await FefoBenchmark.Run();
     case ["requisitions"]:
         return await RequisitionsBenchmark.Run();
+    case ["posting"]:
+        return await PostingBenchmark.Run();
     default:
         await Console.Error.WriteLineAsync(
-            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|requisitions"
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting|requisitions"
         );
         return 2;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Platform.Hosting.Calls;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage.Ledger;
@@ -84,17 +83,13 @@ internal static class EventMapping
             told.DestinationId = line.NodeId.ToText();
         if (line.Kind is LineKind.Unpack or LineKind.Repack)
             told.Direction = line.OnHand > 0 ? V1.Direction.In : V1.Direction.Out;
-        var reasons = line.Reasons.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i + 1 < reasons.Length; i += 2)
-            told.Reasons.Add(
-                new V1.CountReason
-                {
-                    ReasonId = reasons[i],
-                    Quantity = long.Parse(reasons[i + 1], CultureInfo.InvariantCulture),
-                }
-            );
+        told.Reasons.AddRange(Inventories.ReasonsOf(line.Reasons).Select(ToProto));
         return told;
     }
+
+    /// <summary>A reason of a count's difference.</summary>
+    public static V1.CountReason ToProto(this Discrepancy reason) =>
+        new() { ReasonId = reason.ReasonId.ToText(), Quantity = reason.Quantity ?? 0 };
 
     private static V1.StockLine ToLine(this DecidedEvent decided, int index)
     {

@@ -32,25 +32,9 @@ internal static class GetStockCard
         var id = Wire.IdOrNone(request.Id);
         await using var db = databases.Open(call.Tenant);
         var card =
-            await (
-                from one in db.CardsOf(call, "stock.read").AsNoTracking()
-                where one.Id == id
-                from lot in db.Lots.Where(lot => lot.Id == one.LotId).DefaultIfEmpty()
-                select new ShownCard
-                {
-                    Card = one,
-                    OnHand = one.OnHand,
-                    Reserved = one.Reserved,
-                    Held = one.Held,
-                    Discarded = one.Discarded,
-                    Expiry = lot!.ExpiresOn,
-                    Recalled = db.LotRecalls.Any(recall =>
-                        recall.LotId == one.LotId
-                        && recall.From <= call.Today
-                        && (recall.To == null || recall.To >= call.Today)
-                    ),
-                }
-            ).FirstOrDefaultAsync(cancel) ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
+            await ShownCard
+                .Now(db, db.CardsOf(call, "stock.read").AsNoTracking().Where(one => one.Id == id), call.Today)
+                .FirstOrDefaultAsync(cancel) ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
         var answer = card.ToProto(call.Today);
         // Balances are worked out from the beginning of a day, whose opening is stored.
         var first = after?.Day ?? from;

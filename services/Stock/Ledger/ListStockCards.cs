@@ -37,7 +37,7 @@ internal static class ListStockCards
         var day = asOf ?? call.Today;
         await using var db = databases.Open(call.Tenant);
         var cards = wanted.Of(db, call).Where(card => card.Id > after).OrderBy(card => card.Id);
-        var shown = asOf is null ? Now(db, cards, day) : Then(db, cards, day);
+        var shown = asOf is null ? ShownCard.Now(db, cards, day) : ShownCard.Then(db, cards, day);
         if (!request.EmptyToo)
             shown = shown.Where(card => card.OnHand != 0 || card.Reserved != 0);
         var (found, next) = await shown.Read(page, list, card => [card.Card.Id.ToString()], cancel);
@@ -47,42 +47,6 @@ internal static class ListStockCards
             NextPageToken = next,
         };
     }
-
-    private static IQueryable<ShownCard> Now(StockDb db, IQueryable<StockCardRow> cards, DateOnly day) =>
-        from card in cards
-        from lot in db.Lots.Where(lot => lot.Id == card.LotId).DefaultIfEmpty()
-        select new ShownCard
-        {
-            Card = card,
-            OnHand = card.OnHand,
-            Reserved = card.Reserved,
-            Held = card.Held,
-            Discarded = card.Discarded,
-            Expiry = lot!.ExpiresOn,
-            Recalled = db.LotRecalls.Any(recall =>
-                recall.LotId == card.LotId && recall.From <= day && (recall.To == null || recall.To >= day)
-            ),
-        };
-
-    // The last row of the card on the day or before it: one step down the index of its rows.
-    private static IQueryable<ShownCard> Then(StockDb db, IQueryable<StockCardRow> cards, DateOnly day) =>
-        from card in cards
-        from lot in db.Lots.Where(lot => lot.Id == card.LotId).DefaultIfEmpty()
-        join row in db.StockDays on card.Id equals row.CardId
-        where
-            row.Day == db.StockDays.Where(other => other.CardId == card.Id && other.Day <= day).Max(other => other.Day)
-        select new ShownCard
-        {
-            Card = card,
-            OnHand = row.OnHand,
-            Reserved = row.Reserved,
-            Held = row.Held,
-            Discarded = row.Discarded,
-            Expiry = lot!.ExpiresOn,
-            Recalled = db.LotRecalls.Any(recall =>
-                recall.LotId == card.LotId && recall.From <= day && (recall.To == null || recall.To >= day)
-            ),
-        };
 
     private sealed record Wanted(
         Guid? FacilityId,
@@ -130,14 +94,53 @@ internal sealed class ShownCard
     public long Held { get; init; }
     public long Discarded { get; init; }
     public DateOnly? Expiry { get; init; }
-    public bool Recalled { get; init; }
+    public bool Restricted { get; init; }
+
+    /// <summary>Cards as they are now.</summary>
+    public static IQueryable<ShownCard> Now(StockDb db, IQueryable<StockCardRow> cards, DateOnly day) =>
+        from card in cards
+        from lot in db.Lots.Where(lot => lot.Id == card.LotId).DefaultIfEmpty()
+        select new ShownCard
+        {
+            Card = card,
+            OnHand = card.OnHand,
+            Reserved = card.Reserved,
+            Held = card.Held,
+            Discarded = card.Discarded,
+            Expiry = lot!.ExpiresOn,
+            Restricted = db.Lots.Any(one =>
+                one.Id == card.LotId
+                && one.Restrictions.Any(held => held.From <= day && (held.To == null || held.To >= day))
+            ),
+        };
+
+    /// <summary>Cards as they were at the end of a day: the last row of each on that day or before it, one step down the index of its rows.</summary>
+    public static IQueryable<ShownCard> Then(StockDb db, IQueryable<StockCardRow> cards, DateOnly day) =>
+        from card in cards
+        from lot in db.Lots.Where(lot => lot.Id == card.LotId).DefaultIfEmpty()
+        join row in db.StockDays on card.Id equals row.CardId
+        where
+            row.Day == db.StockDays.Where(other => other.CardId == card.Id && other.Day <= day).Max(other => other.Day)
+        select new ShownCard
+        {
+            Card = card,
+            OnHand = row.OnHand,
+            Reserved = row.Reserved,
+            Held = row.Held,
+            Discarded = row.Discarded,
+            Expiry = lot!.ExpiresOn,
+            Restricted = db.Lots.Any(one =>
+                one.Id == card.LotId
+                && one.Restrictions.Any(held => held.From <= day && (held.To == null || held.To >= day))
+            ),
+        };
 
     /// <summary>The card as the contract tells it.</summary>
     /// <param name="day">The day.</param>
     public V1.StockCard ToProto(DateOnly day)
     {
         var balance = new Balance(OnHand, Reserved, Held, Discarded);
-        var fit = !Recalled && !(Expiry < day);
+        var fit = !Restricted && !(Expiry < day);
         return new V1.StockCard
         {
             Id = Card.Id.ToString(),
@@ -153,7 +156,7 @@ internal sealed class ShownCard
             Usable = fit ? balance.Usable : 0,
             Free = fit ? Math.Max(0, balance.Free) : 0,
             ExpiresOn = Expiry.ToText(),
-            Recalled = Recalled,
+            Restricted = Restricted,
             VvmStage = Card.VvmStage ?? 0,
             ReceivedOn = Card.ReceivedOn.ToText(),
         };

@@ -16,6 +16,9 @@ public sealed class StockCardsApi(TenantDbContextFactory<StockDb> databases) : V
     public override Task<V1.StockCard> GetStockCard(V1.GetStockCardRequest request, ServerCallContext context) =>
         Ledger.GetStockCard.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.StockCard> RecordVvmStage(V1.RecordVvmStageRequest request, ServerCallContext context) =>
+        Ledger.RecordVvmStage.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override Task<V1.ListLotHoldersResponse> ListLotHolders(
         V1.ListLotHoldersRequest request,
         ServerCallContext context

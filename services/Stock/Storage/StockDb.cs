@@ -41,7 +41,15 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<StockStandingRow> StockStandings => Set<StockStandingRow>();
 
-    public DbSet<LotRecall> LotRecalls => Set<LotRecall>();
+    internal DbSet<ExpiryMarker> ExpiryMarkers => Set<ExpiryMarker>();
+
+    internal DbSet<LedgerWatermark> LedgerWatermarks => Set<LedgerWatermark>();
+
+    public DbSet<StockSettlement> StockSettlements => Set<StockSettlement>();
+
+    public DbSet<StockInventory> StockInventories => Set<StockInventory>();
+
+    internal DbSet<StockInventoryLineRow> StockInventoryLines => Set<StockInventoryLineRow>();
 
     public DbSet<LockedDays> LockedDays => Set<LockedDays>();
 

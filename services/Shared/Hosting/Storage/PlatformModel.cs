@@ -23,6 +23,9 @@ public static class PlatformModel
     /// <summary>Annotation of a property that is worked out from others, and so is left out of the audit log.</summary>
     internal const string DerivedAnnotation = "platform:derived";
 
+    /// <summary>Annotation of a table whose rows are only ever added.</summary>
+    internal const string AppendOnlyAnnotation = "platform:append-only";
+
     private const string OrdinalAnnotation = "platform:ordinal";
 
     private static readonly ConcurrentDictionary<string, string> SnakeNames = new(StringComparer.Ordinal);
@@ -114,6 +117,16 @@ public static class PlatformModel
     {
         property.Metadata.SetAnnotation(OrdinalAnnotation, true);
         return property;
+    }
+
+    /// <summary>
+    /// Marks a table whose rows are only ever added: on PostgreSQL the service's login may neither change nor delete any.
+    /// </summary>
+    public static EntityTypeBuilder<T> IsAppendOnly<T>(this EntityTypeBuilder<T> table)
+        where T : class
+    {
+        table.Metadata.SetAnnotation(AppendOnlyAnnotation, true);
+        return table;
     }
 
     /// <summary>Makes a unique index whose violation is told as <paramref name="code"/> on <paramref name="field"/> of the request.</summary>

@@ -25,9 +25,14 @@ public static class PostgresMigration
         var options = new DbContextOptionsBuilder<TPostgres>().UseNpgsql(source).Options;
         await using var db = (TPostgres)Activator.CreateInstance(typeof(TPostgres), options)!;
         await db.Database.MigrateAsync(cancel);
+        var appendOnly = string.Concat(
+            db.Model.GetEntityTypes()
+                .Where(type => type.FindAnnotation(PlatformModel.AppendOnlyAnnotation) is not null)
+                .Select(type => $", {type.GetTableName()}")
+        );
         await using var revoke = source.CreateCommand(
             // Personal values can be erased, which is an update; nothing of the log can be deleted.
-            $"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal FROM \"{roles.Login}\"; REVOKE DELETE, TRUNCATE ON audit_personal FROM \"{roles.Login}\""
+            $"REVOKE UPDATE, DELETE, TRUNCATE ON audit, audit_seal{appendOnly} FROM \"{roles.Login}\"; REVOKE DELETE, TRUNCATE ON audit_personal FROM \"{roles.Login}\""
         );
         await revoke.ExecuteNonQueryAsync(cancel);
     }

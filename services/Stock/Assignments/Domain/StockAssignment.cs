@@ -28,7 +28,7 @@ public sealed class StockAssignment : IVersioned
     /// <summary>What the place is.</summary>
     public AssignmentPlace Place { get; private init; }
 
-    /// <summary>The facility, location or node.</summary>
+    /// <summary>The facility, location or supervisory node.</summary>
     public Guid PlaceId { get; private init; }
 
     /// <summary>The program; null for all.</summary>
@@ -63,6 +63,6 @@ public enum AssignmentPlace
     /// <summary>Every facility in a location and below it.</summary>
     Location,
 
-    /// <summary>A supervisory node, and the facilities whose requisitions pass it.</summary>
+    /// <summary>Every facility whose requisitions of a program pass a supervisory node, at once or by way of nodes below it.</summary>
     SupervisoryNode,
 }

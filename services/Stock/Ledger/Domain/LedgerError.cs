@@ -24,8 +24,8 @@ public enum LedgerError
     /// <summary>A line was cancelled by somebody else meanwhile; each is cancelled once.</summary>
     LineCancelled,
 
-    /// <summary>The recall ended before.</summary>
-    RecallEnded,
+    /// <summary>The facility and program have an open sheet.</summary>
+    InventoryOpen,
 
     /// <summary>There is no such record where the caller may see it.</summary>
     RecordNotFound,

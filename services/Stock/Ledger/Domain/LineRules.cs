@@ -126,7 +126,7 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         if (lot.IsExpiredOn(stock.OccurredOn))
             Fail("lot_id", LedgerCodes.Expired, $"The lot expired on {lot.Expiry:yyyy-MM-dd}.");
         if (lot.IsRecalledOn(stock.OccurredOn))
-            Fail("lot_id", LedgerCodes.Recalled, "The lot is recalled.");
+            Fail("lot_id", LedgerCodes.Recalled, "The lot is held or recalled.");
     }
 
     /// <summary>The first open day from a day on; null, and told, if there is none that has come.</summary>

@@ -3,7 +3,7 @@ using Platform.Kernel;
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>Where a physical inventory stands.</summary>
-internal enum InventoryState
+public enum InventoryState
 {
     /// <summary>It is being counted. A facility and program have one such at most.</summary>
     Draft,
@@ -82,6 +82,28 @@ internal sealed class PhysicalInventory
         var inventory = new PhysicalInventory(day, atStartOfDay);
         foreach (var (card, onHand) in cards)
             inventory.AddLine(card, onHand);
+        return inventory;
+    }
+
+    /// <summary>The inventory as it was left.</summary>
+    /// <param name="state">Where it stands.</param>
+    /// <param name="day">The day of the count.</param>
+    /// <param name="atStartOfDay">Whether it is counted before anything moves that day.</param>
+    /// <param name="lines">The sheet, in its order.</param>
+    public static PhysicalInventory Restore(
+        InventoryState state,
+        DateOnly day,
+        bool atStartOfDay,
+        IEnumerable<InventoryLine> lines
+    )
+    {
+        var inventory = new PhysicalInventory(day, atStartOfDay) { State = state };
+        foreach (var line in lines)
+        {
+            inventory.lineOf.Add(line.Card, inventory.lines.Count);
+            inventory.lines.Add(line);
+        }
+
         return inventory;
     }
 

@@ -33,9 +33,19 @@ internal static class AllowedBooks
               SELECT place_id, program_id FROM mine WHERE place = 'Location'
               UNION
               SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
+            ), nodes(id, program_id) AS (
+              SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
+              UNION
+              SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
             )
             SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
             FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+            UNION ALL
+            SELECT s.facility_id, p.program_id FROM nodes AS b
+            JOIN requisition_group AS g ON g.node_id = b.id
+            JOIN requisition_group_facility AS s ON s.group_id = g.id
+            JOIN requisition_group_program AS p ON p.group_id = g.id
+            WHERE b.program_id IS NULL OR b.program_id = p.program_id
             UNION ALL
             SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
             UNION ALL

@@ -8,10 +8,10 @@ namespace Platform.Stock.Storage.Ledger;
 /// <summary>What an event needs of the catalogue.</summary>
 internal sealed class CatalogQueries
 {
-    private readonly bool hasProgram;
+    private readonly Guid facilityId;
     private readonly Guid? programId;
     private readonly List<(Guid Id, bool TracksLots, bool UsesVvm, bool Active)> products = [];
-    private readonly HashSet<Guid> managed = [];
+    private readonly Dictionary<Guid, List<DateRange>> approvals = [];
     private readonly Dictionary<Guid, List<KitPart>> parts = [];
     private readonly Dictionary<Guid, LotFacts> lots = [];
     private readonly Dictionary<Guid, List<DateRange>> recalls = [];
@@ -20,7 +20,7 @@ internal sealed class CatalogQueries
 
     public CatalogQueries(StockDb db, Statements statements, StockEventDraft draft, NamedRecords named)
     {
-        (hasProgram, programId) = (draft.ProgramId is not null, draft.ProgramId);
+        (facilityId, programId) = (draft.FacilityId ?? Guid.Empty, draft.ProgramId);
         AskProgram(db, statements);
         AskProducts(db, statements, named.Products);
         AskLots(db, statements, named);
@@ -38,7 +38,10 @@ internal sealed class CatalogQueries
             {
                 TracksLots = product.TracksLots,
                 UsesVvm = product.UsesVvm,
-                Approved = product.Active && (!hasProgram || managed.Contains(product.Id)) ? [DateRange.Always] : [],
+                Approved =
+                    !product.Active ? []
+                    : programId is null ? [DateRange.Always]
+                    : approvals.GetValueOrDefault(product.Id) ?? [],
                 Parts = parts.GetValueOrDefault(product.Id) ?? [],
             }
         );
@@ -110,14 +113,33 @@ internal sealed class CatalogQueries
                     ),
                 row => Add(parts, row.GetGuid(0), new KitPart(row.GetGuid(1), row.GetInt64(2)))
             );
+        var facility = facilityId;
         if (programId is { } id)
             statements.Read(
-                db.Products.Where(product =>
-                        EF.Parameter(ids).Contains(product.Id)
-                        && product.Programs.Any(program => program.ProgramId == id)
+                db.ApprovedProducts.Where(approved =>
+                        approved.ProgramId == id
+                        && EF.Parameter(ids).Contains(approved.ProductId)
+                        && db.Facilities.Any(one => one.Id == facility && one.Type == approved.FacilityType)
                     )
-                    .Select(product => new { product.Id }),
-                row => managed.Add(row.GetGuid(0))
+                    .SelectMany(
+                        approved => approved.Terms.Where(terms => terms.Approved),
+                        (approved, terms) =>
+                            new
+                            {
+                                approved.ProductId,
+                                terms.ValidFrom,
+                                terms.ValidTo,
+                            }
+                    ),
+                row =>
+                    Add(
+                        approvals,
+                        row.GetGuid(0),
+                        new DateRange(
+                            row.GetFieldValue<DateOnly>(1),
+                            row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2)
+                        )
+                    )
             );
     }
 
@@ -151,16 +173,14 @@ internal sealed class CatalogQueries
                     )
             )
             .Read(
-                wanted.Join(
-                    db.LotRecalls,
-                    lot => lot.Id,
-                    recall => recall.LotId,
-                    (lot, recall) =>
+                wanted.SelectMany(
+                    lot => lot.Restrictions,
+                    (lot, held) =>
                         new
                         {
                             lot.Id,
-                            recall.From,
-                            recall.To,
+                            held.From,
+                            held.To,
                         }
                 ),
                 row =>

@@ -27,6 +27,7 @@ internal sealed class StockEventMap : IEntityTypeConfiguration<StockEvent>
     public void Configure(EntityTypeBuilder<StockEvent> posted)
     {
         posted.ToTable("stock_event");
+        posted.IsAppendOnly();
         posted.Property(e => e.DocumentNumber).HasMaxLength(StockEvent.MaxDocument).UseOrdinal();
         posted.Property(e => e.Signature).HasMaxLength(StockEvent.MaxSignature).IsPersonal();
         posted.Property(e => e.PostedBy).HasMaxLength(255);
@@ -40,6 +41,7 @@ internal sealed class StockLineMap : IEntityTypeConfiguration<StockLineRow>
     public void Configure(EntityTypeBuilder<StockLineRow> line)
     {
         line.ToTable("stock_line");
+        line.IsAppendOnly();
         line.HasKey(l => new
         {
             l.CardId,

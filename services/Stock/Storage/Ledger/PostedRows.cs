@@ -178,12 +178,7 @@ internal static class PostedRows
 
     private static string ReasonsOf(DraftLine? line) =>
         line is DraftLine.Count count
-            ? string.Join(
-                ' ',
-                count.Reasons.Select(reason =>
-                    string.Create(CultureInfo.InvariantCulture, $"{reason.ReasonId} {reason.Quantity}")
-                )
-            )
+            ? Inventories.TextOf(count.Reasons)
             : "";
 
     private static void WriteCards(Statements statements, DecidedEvent decided)

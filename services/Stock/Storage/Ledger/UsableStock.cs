@@ -12,9 +12,12 @@ internal static class UsableStock
     /// <summary>Cards whose lot may be used on a day.</summary>
     public static IQueryable<StockCardRow> FitOn(this StockDb db, DateOnly day) =>
         db.StockCards.Where(card =>
-            !db.Lots.Any(lot => lot.Id == card.LotId && lot.ExpiresOn < day)
-            && !db.LotRecalls.Any(recall =>
-                recall.LotId == card.LotId && recall.From <= day && (recall.To == null || recall.To >= day)
+            !db.Lots.Any(lot =>
+                lot.Id == card.LotId
+                && (
+                    lot.ExpiresOn < day
+                    || lot.Restrictions.Any(held => held.From <= day && (held.To == null || held.To >= day))
+                )
             )
         );
 

@@ -6,14 +6,12 @@ using Platform.Stock.Assignments.Domain;
 
 namespace Platform.Stock.Storage.Ledger;
 
-internal sealed class LotRecallMap : IEntityTypeConfiguration<LotRecall>
+internal sealed class VvmReadingMap : IEntityTypeConfiguration<VvmReading>
 {
-    public void Configure(EntityTypeBuilder<LotRecall> recall)
+    public void Configure(EntityTypeBuilder<VvmReading> reading)
     {
-        recall.ToTable("lot_recall");
-        recall.Property(r => r.Reference).HasMaxLength(LotRecall.MaxReference);
-        recall.Property(r => r.Reason).HasMaxLength(LotRecall.MaxReason);
-        recall.HasIndex(r => r.LotId);
+        reading.ToTable("vvm_reading");
+        reading.HasIndex(r => new { r.CardId, r.Id });
     }
 }
 

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Platform.Hosting.Calls;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Storage.Assignments;
+
+namespace Platform.Stock.Storage.Ledger;
+
+/// <summary>Something that a ledger shows and cannot be.</summary>
+internal sealed class RepairItem
+{
+    public Guid CardId { get; init; }
+    public Guid FacilityId { get; init; }
+    public Guid ProductId { get; init; }
+    public Guid? LotId { get; init; }
+    public DateOnly Day { get; init; }
+    public long Sequence { get; init; }
+    public long Quantity { get; init; }
+}
+
+/// <summary>The repair queue: what is stored of cards below zero and of counts, less what was settled as it is.</summary>
+internal static class Repairs
+{
+    /// <summary>Open items where a caller may see them.</summary>
+    public static IQueryable<RepairItem> OpenRepairs(this StockDb db, Call call, string permission, RepairKind kind)
+    {
+        var cards = db.CardsOf(call, permission);
+        var items =
+            kind == RepairKind.Shortfall
+                ? from shortfall in db.StockShortfalls
+                join card in cards on shortfall.CardId equals card.Id
+                select new RepairItem
+                {
+                    CardId = card.Id,
+                    FacilityId = card.FacilityId,
+                    ProductId = card.ProductId,
+                    LotId = card.LotId,
+                    Day = shortfall.Day,
+                    Sequence = shortfall.Sequence,
+                    Quantity = shortfall.Quantity,
+                }
+                : from count in db.StockCounts
+                where count.Difference != count.Explained
+                join card in cards on count.CardId equals card.Id
+                select new RepairItem
+                {
+                    CardId = card.Id,
+                    FacilityId = card.FacilityId,
+                    ProductId = card.ProductId,
+                    LotId = card.LotId,
+                    Day = count.Day,
+                    Sequence = count.Sequence,
+                    Quantity = count.Difference - count.Explained,
+                };
+        return items.Where(item =>
+            !db.StockSettlements.Any(settled =>
+                settled.CardId == item.CardId
+                && settled.Sequence == item.Sequence
+                && settled.Kind == kind
+                && settled.Quantity == item.Quantity
+            )
+        );
+    }
+}
+
+internal sealed class StockSettlementMap : IEntityTypeConfiguration<StockSettlement>
+{
+    public void Configure(EntityTypeBuilder<StockSettlement> settlement)
+    {
+        settlement.ToTable("stock_settlement");
+        settlement.Property(s => s.Note).HasMaxLength(StockSettlement.MaxNote);
+        settlement.HasIndex(s => new { s.CardId, s.Sequence });
+    }
+}

@@ -1,0 +1,309 @@
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Platform.CareServices.Domain;
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Network.Domain;
+using Platform.Stock.Replenishment.Domain;
+using Platform.Stock.Storage;
+using Platform.Stock.V1;
+using Platform.Testing;
+using LineKind = Platform.Stock.V1.LineKind;
+
+namespace Platform.Stock.Tests.LedgerService;
+
+/// <summary>A store of its own in a shared country, with a program, products, lots, reasons and those it deals with.</summary>
+internal sealed class Store
+{
+    private readonly StockHost host;
+
+    private Store(StockHost host) => this.host = host;
+
+    public Guid Facility { get; private init; }
+    public string Code { get; private init; } = "";
+    public Guid Program { get; private init; }
+
+    /// <summary>Not followed by lot.</summary>
+    public Guid Tablets { get; private init; }
+
+    /// <summary>Followed by lot, with a vial monitor.</summary>
+    public Guid Vaccine { get; private init; }
+
+    /// <summary>2 tablets and 5 gloves.</summary>
+    public Guid Kit { get; private init; }
+    public Guid Gloves { get; private init; }
+
+    /// <summary>Of the vaccine; good for another year.</summary>
+    public Guid Lot { get; private init; }
+
+    /// <summary>Of the vaccine; good for another ten days.</summary>
+    public Guid ShortLot { get; private init; }
+    public Guid Damaged { get; private init; }
+    public Guid Found { get; private init; }
+    public Guid OnHold { get; private init; }
+    public Guid Supplier { get; private init; }
+    public Guid Ward { get; private init; }
+
+    public DateOnly Today => Day(0);
+
+    public StockEventService.StockEventServiceClient Events => new(host.Service.Channel);
+    public StockCardService.StockCardServiceClient Cards => new(host.Service.Channel);
+
+    /// <summary>The metadata of somebody who keeps every store of the country.</summary>
+    public Metadata Keeper => host.Keeper();
+
+    /// <summary>A store, and all that its lines name.</summary>
+    public static async Task<Store> At(
+        StockHost host,
+        Platform.Stock.Catalog.Domain.NegativeStock negative = Platform.Stock.Catalog.Domain.NegativeStock.Refuse
+    )
+    {
+        var now = host.Now();
+        var today = host.Today();
+        var code = Unused.Code("ST");
+        var (facility, program) = (Id(), Id());
+        var products = Enumerable.Range(0, 4).Select(_ => Id()).ToArray();
+        var (lot, shortLot, damaged, found, onHold) = (Id(), Id(), Id(), Id(), Id());
+        var (supplier, ward) = (Id(), Id());
+        await using var db = host.Open();
+        db.AddRange(FacilityOf(facility, code, today));
+        db.Add(
+            SupplyProgram.Create(program, new SupplyProgramValues(code, code, "", true, negative, false, false, false), now)
+        );
+        db.Add(ProductOf(products[0], program, now));
+        db.Add(ProductOf(products[1], program, now, tracksLots: true));
+        db.Add(ProductOf(products[2], program, now, parts: [new(1, products[0], 2), new(2, products[3], 5)]));
+        db.Add(ProductOf(products[3], program, now));
+        db.AddRange(products.Select(product => ApprovedIn(program, product, today, now)));
+        db.Add(LotOf(lot, products[1], today.AddYears(1), now));
+        db.Add(LotOf(shortLot, products[1], today.AddDays(10), now));
+        db.Add(ReasonOf(damaged, ReasonType.Debit, CountsAs.Loss, now));
+        db.Add(ReasonOf(found, ReasonType.Credit, CountsAs.Correction, now));
+        db.Add(ReasonOf(onHold, ReasonType.Debit, CountsAs.None, now));
+        db.Add(FacilityProgram.Create(Id(), new FacilityProgramValues(facility, program, today.AddYears(-2), null), now));
+        db.Add(NodeOf(supplier, StockNodeKind.Supplier, now));
+        db.Add(NodeOf(ward, StockNodeKind.Ward, now));
+        db.Add(AssignedTo(program, supplier, NodeDirection.Source, CountsAs.None, now));
+        db.Add(AssignedTo(program, ward, NodeDirection.Destination, CountsAs.Consumption, now));
+        await db.SaveChangesAsync();
+        return new Store(host)
+        {
+            Facility = facility,
+            Code = code,
+            Program = program,
+            Tablets = products[0],
+            Vaccine = products[1],
+            Kit = products[2],
+            Gloves = products[3],
+            Lot = lot,
+            ShortLot = shortLot,
+            Damaged = damaged,
+            Found = found,
+            OnHold = onHold,
+            Supplier = supplier,
+            Ward = ward,
+        };
+    }
+
+    /// <summary>Further products of the program, not followed by lot.</summary>
+    public async Task<Guid[]> More(int count)
+    {
+        var products = Enumerable.Range(0, count).Select(_ => Id()).ToArray();
+        await using var db = host.Open();
+        foreach (var product in products)
+        {
+            db.Add(ProductOf(product, Program, host.Now()));
+            db.Add(ApprovedIn(Program, product, host.Today(), host.Now()));
+        }
+
+        await db.SaveChangesAsync();
+        return products;
+    }
+
+    /// <summary>A day so many days before today.</summary>
+    public DateOnly Day(int ago) => host.Today().AddDays(-ago);
+
+    public StockLine Receive(int ago, long quantity) => Line(LineKind.Receive, ago, quantity, l => l.SourceId = $"{Supplier}");
+
+    public StockLine Issue(int ago, long quantity) => Line(LineKind.Issue, ago, quantity, l => l.DestinationId = $"{Ward}");
+
+    public StockLine Count(int ago, long quantity) => Line(LineKind.Count, ago, quantity);
+
+    public StockLine Adjust(int ago, long quantity, Guid reason) =>
+        Line(LineKind.Adjust, ago, quantity, l => l.ReasonId = $"{reason}");
+
+    public StockLine Line(LineKind kind, int ago, long quantity, Action<StockLine>? with = null)
+    {
+        var line = new StockLine
+        {
+            Kind = kind,
+            ProductId = Tablets.ToString(),
+            Quantity = quantity,
+            OccurredOn = kind is LineKind.Reserve or LineKind.Release ? "" : Day(ago).ToText(),
+        };
+        with?.Invoke(line);
+        return line;
+    }
+
+    /// <summary>Of the vaccine's lot instead of tablets.</summary>
+    public StockLine Vaccines(StockLine line, Guid? lot = null)
+    {
+        (line.ProductId, line.LotId) = (Vaccine.ToString(), (lot ?? Lot).ToString());
+        return line;
+    }
+
+    public PostStockEventRequest Event(params StockLine[] lines) =>
+        new()
+        {
+            FacilityId = Facility.ToString(),
+            ProgramId = Program.ToString(),
+            Lines = { lines },
+        };
+
+    public async Task<StockEvent> Post(params StockLine[] lines) =>
+        await Events.PostStockEventAsync(Event(lines), Keeper);
+
+    /// <summary>Takes lines back, and puts others in their place.</summary>
+    public AsyncUnaryCall<StockEvent> Correct(IEnumerable<string> lines, params StockLine[] instead) =>
+        Events.CorrectStockLinesAsync(
+            new()
+            {
+                FacilityId = Facility.ToString(),
+                ProgramId = Program.ToString(),
+                LineIds = { lines },
+                Lines = { instead },
+            },
+            Keeper
+        );
+
+    /// <summary>What the store has of a product, card by card.</summary>
+    public async Task<IReadOnlyList<StockCard>> Stock(Guid? product = null, DateOnly? day = null) =>
+        (
+            await Cards.ListStockCardsAsync(
+                new()
+                {
+                    FacilityId = Facility.ToString(),
+                    ProductId = product.ToText(),
+                    AsOf = day.ToText(),
+                },
+                Keeper
+            )
+        ).StockCards;
+
+    /// <summary>What the store has of the tablets, Each.</summary>
+    public async Task<long> OnHand(int ago = 0) => (await Stock(Tablets, Day(ago))).Sum(card => card.OnHand);
+
+    /// <summary>Whether the ledger of the store is sound over the last hundred days.</summary>
+    public async Task<CheckConservationResponse> Conservation() =>
+        await Cards.CheckConservationAsync(
+            new()
+            {
+                From = Day(100).ToText(),
+                To = Today.ToText(),
+                FacilityId = Facility.ToString(),
+            },
+            Keeper
+        );
+
+    private static FacilityCopy FacilityOf(Guid id, string code, DateOnly today)
+    {
+        var copy = FacilityCopy.Of(id);
+        copy.Follow(
+            1,
+            new FacilityValues(code, code, FacilityLevel.Store, "", "PUBLIC", CareType.Both, "STORE", Id(), null, null),
+            today
+        );
+        return copy;
+    }
+
+    private static Product ProductOf(
+        Guid id,
+        Guid program,
+        DateTime now,
+        bool tracksLots = false,
+        ProductComponent[]? parts = null
+    ) =>
+        Product.Create(
+            id,
+            new ProductValues(
+                Unused.Code("PR"),
+                "Product",
+                "",
+                "tablet",
+                0,
+                0,
+                false,
+                null,
+                null,
+                null,
+                tracksLots,
+                tracksLots,
+                null,
+                true,
+                [.. parts ?? []],
+                [new ProductProgram(1, program, true, "", 0, null)]
+            ),
+            now
+        );
+
+    private static Lot LotOf(Guid id, Guid product, DateOnly expiry, DateTime now) =>
+        Catalog.Domain.Lot.Create(
+            id,
+            LotKey.Of(null, product, Unused.Code("L")),
+            product,
+            new LotDates(expiry, null),
+            now
+        );
+
+    private static ApprovedProduct ApprovedIn(Guid program, Guid product, DateOnly today, DateTime now) =>
+        ApprovedProduct.Create(
+            Id(),
+            new ApprovedProductValues(
+                program,
+                "STORE",
+                product,
+                today.AddYears(-2),
+                true,
+                new StockLevels(ReplenishmentPolicy.MaxMin, 200, 100, null, null, 0, 0)
+            ),
+            now
+        );
+
+    private static Reason ReasonOf(Guid id, ReasonType type, CountsAs countsAs, DateTime now) =>
+        Reason.Create(
+            id,
+            new ReasonValues(
+                Unused.Code("RE"),
+                "Reason",
+                "",
+                type,
+                ReasonCategory.Adjustment,
+                countsAs,
+                ReasonText.Refused,
+                true,
+                []
+            ),
+            now
+        );
+
+    private static StockNode NodeOf(Guid id, StockNodeKind kind, DateTime now) =>
+        StockNode.Create(id, new StockNodeValues(Unused.Code("ND"), "Node", kind, false, true), now);
+
+    private static NodeAssignment AssignedTo(
+        Guid program,
+        Guid node,
+        NodeDirection direction,
+        CountsAs countsAs,
+        DateTime now
+    ) =>
+        NodeAssignment.Create(
+            Id(),
+            new NodeAssignmentValues(direction, program, "", node, null, "", countsAs, null, true),
+            now
+        );
+
+    private static Guid Id() => Ids.New(TimeProvider.System);
+}
