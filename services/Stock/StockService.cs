@@ -8,7 +8,6 @@ using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
-using Platform.Stock.Network;
 using Platform.Stock.Registers;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;

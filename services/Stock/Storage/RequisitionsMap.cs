@@ -30,6 +30,7 @@ internal sealed class TemplateVersionMap : IEntityTypeConfiguration<TemplateVers
     public void Configure(EntityTypeBuilder<TemplateVersion> version)
     {
         version.ToTable("requisition_template_version");
+        version.IsAppendOnly();
         version.HasKey(v => new { v.TemplateId, v.Version });
         version.Property(v => v.Version).ValueGeneratedNever();
         version.Property(v => v.By).HasMaxLength(255);
@@ -122,6 +123,7 @@ internal sealed class RequisitionStepMap : IEntityTypeConfiguration<RequisitionS
     public void Configure(EntityTypeBuilder<RequisitionStep> step)
     {
         step.ToTable("requisition_step");
+        step.IsAppendOnly();
         step.HasKey(s => new { s.RequisitionId, s.Number });
         step.Property(s => s.Number).ValueGeneratedNever();
         step.Property(s => s.By).HasMaxLength(255);
@@ -171,6 +173,7 @@ internal sealed class SnapshotRowMap : IEntityTypeConfiguration<SnapshotRow>
     public void Configure(EntityTypeBuilder<SnapshotRow> snapshot)
     {
         snapshot.ToTable("requisition_snapshot");
+        snapshot.IsAppendOnly();
         snapshot.HasKey(s => s.Id);
         snapshot.Property(s => s.Id).ValueGeneratedNever();
     }
