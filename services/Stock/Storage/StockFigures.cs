@@ -1,6 +1,7 @@
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Requisitions.Domain;
+using Balance = Platform.Stock.Ledger.Domain.Balance;
 using LedgerFacts = Platform.Stock.Requisitions.Domain.LedgerFacts;
 
 namespace Platform.Stock.Storage;

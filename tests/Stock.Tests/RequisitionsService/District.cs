@@ -11,7 +11,6 @@ using Platform.Stock.Requisitions;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 using Platform.Stock.Tests.Requisitions;
-using Platform.Stock.V1;
 using Platform.Testing;
 using Period = Platform.Stock.Catalog.Domain.Period;
 using Product = Platform.Stock.Catalog.Domain.Product;
@@ -60,9 +59,9 @@ internal sealed class District
 
     public Guid Template { get; private set; }
 
-    public RequisitionService.RequisitionServiceClient Requisitions => new(host.Service.Channel);
-    public RequisitionTemplateService.RequisitionTemplateServiceClient Templates => new(host.Service.Channel);
-    public RejectionReasonService.RejectionReasonServiceClient Reasons => new(host.Service.Channel);
+    public V1.RequisitionService.RequisitionServiceClient Requisitions => new(host.Service.Channel);
+    public V1.RequisitionTemplateService.RequisitionTemplateServiceClient Templates => new(host.Service.Channel);
+    public V1.RejectionReasonService.RejectionReasonServiceClient Reasons => new(host.Service.Channel);
 
     /// <summary>The metadata of somebody who may do everything everywhere.</summary>
     public Metadata Anybody =>
@@ -128,7 +127,7 @@ internal sealed class District
     public async Task<Requisition> Initiate(int monthsAgo = 1, bool emergency = false, Metadata? by = null) =>
         await Requisitions.InitiateRequisitionAsync(Asked(monthsAgo, emergency), by ?? Anybody);
 
-    public InitiateRequisitionRequest Asked(int monthsAgo = 1, bool emergency = false) =>
+    public V1.InitiateRequisitionRequest Asked(int monthsAgo = 1, bool emergency = false) =>
         new()
         {
             FacilityId = Facility.ToString(),
@@ -145,9 +144,9 @@ internal sealed class District
             )
         ).Lines;
 
-    public async Task<UpdateRequisitionLinesResponse> Update(
+    public async Task<V1.UpdateRequisitionLinesResponse> Update(
         Requisition requisition,
-        params RequisitionLineEdit[] lines
+        params V1.RequisitionLineEdit[] lines
     ) =>
         await Requisitions.UpdateRequisitionLinesAsync(
             new() { Id = requisition.Id, Lines = { lines } },
@@ -155,7 +154,7 @@ internal sealed class District
         );
 
     /// <summary>What people type of a product.</summary>
-    public RequisitionLineEdit Fill(int product, long beginning = 100, long received = 50, long consumed = 90) =>
+    public V1.RequisitionLineEdit Fill(int product, long beginning = 100, long received = 50, long consumed = 90) =>
         new()
         {
             ProductId = Products[product].ToString(),
@@ -253,7 +252,7 @@ internal sealed class District
                     "Essential medicines",
                     "",
                     true,
-                    Catalog.Domain.NegativeStock.Refuse,
+                    NegativeStock.Refuse,
                     true,
                     skipAuthorization,
                     false
@@ -262,7 +261,7 @@ internal sealed class District
             )
         );
         db.Add(
-            Catalog.Domain.Schedule.Create(Periods[0].ScheduleId, new($"{code}-M", "Monthly", "", true), now)
+            Schedule.Create(Periods[0].ScheduleId, new($"{code}-M", "Monthly", "", true), now)
         );
         db.AddRange(Periods.Append(Next));
         for (var i = 0; i < Products.Count; i++)
@@ -270,7 +269,7 @@ internal sealed class District
             var full = i < Products.Count - 1;
             db.Add(ProductOf(Products[i], $"{code}-{i:0000}", full, i, counted, now));
             db.Add(
-                Catalog.Domain.ApprovedProduct.Create(
+                ApprovedProduct.Create(
                     Id(),
                     new(
                         Program,
@@ -284,7 +283,7 @@ internal sealed class District
                 )
             );
             db.Add(
-                Catalog.Domain.ProductPrice.Create(
+                ProductPrice.Create(
                     Id(),
                     new(Program, Products[i], today.AddYears(-1), 325, 10),
                     now
@@ -302,7 +301,7 @@ internal sealed class District
                     ReasonType.Debit,
                     ReasonCategory.Adjustment,
                     CountsAs.Loss,
-                    Catalog.Domain.ReasonText.Refused,
+                    ReasonText.Refused,
                     true,
                     [new(1, Program, "")]
                 ),

@@ -1,6 +1,5 @@
 using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Requisitions.Domain;
-using Platform.Stock.V1;
 using Platform.Testing;
 using static Platform.Testing.Refusals;
 using RequisitionState = Platform.Stock.V1.RequisitionState;
@@ -27,9 +26,9 @@ public sealed class ListTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal([urgent.Id], await Found(r => r.PeriodFrom = $"{district.Periods[0].StartsOn:yyyy-MM-dd}"));
         Assert.Empty(await Found(r => r.NodeId = district.Region.ToString()));
 
-        async Task<IEnumerable<string>> Found(Action<ListRequisitionsRequest> filter)
+        async Task<IEnumerable<string>> Found(Action<V1.ListRequisitionsRequest> filter)
         {
-            var request = new ListRequisitionsRequest { FacilityId = district.Facility.ToString(), PageSize = 2 };
+            var request = new V1.ListRequisitionsRequest { FacilityId = district.Facility.ToString(), PageSize = 2 };
             filter(request);
             var found = new List<string>();
             do
@@ -103,9 +102,9 @@ public sealed class ListTests(PostgresServer postgres, StockHosts hosts)
         var begun = await district.Initiate();
         await district.Update(
             begun,
-            new RequisitionLineEdit { ProductId = district.Products[1].ToString(), Skipped = true }
+            new V1.RequisitionLineEdit { ProductId = district.Products[1].ToString(), Skipped = true }
         );
-        var request = new ListRequisitionLinesRequest
+        var request = new V1.ListRequisitionLinesRequest
         {
             RequisitionId = begun.Id,
             PageSize = 2,
@@ -128,7 +127,7 @@ public sealed class ListTests(PostgresServer postgres, StockHosts hosts)
         var district = await District.In(host);
         await district.Authorized();
         await district.Initiate(0, emergency: true);
-        var request = new SummarizeRequisitionsRequest
+        var request = new V1.SummarizeRequisitionsRequest
         {
             ProgramId = district.Program.ToString(),
             PeriodId = district.Periods[1].Id.ToString(),

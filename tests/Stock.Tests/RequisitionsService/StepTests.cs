@@ -5,7 +5,6 @@ using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Tests.Requisitions;
-using Platform.Stock.V1;
 using Platform.Testing;
 using static Platform.Testing.Refusals;
 using RequisitionState = Platform.Stock.V1.RequisitionState;
@@ -65,7 +64,7 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal([120L, 120L], (await district.Lines(authorized)).Select(line => line.ApprovedQuantity));
         var less = await district.Update(
             authorized,
-            new RequisitionLineEdit
+            new V1.RequisitionLineEdit
             {
                 ProductId = district.Products[0].ToString(),
                 ApprovedQuantity = 26,
@@ -142,7 +141,7 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
             district.Anybody
         );
         var passed = await district.Approve(await district.Authorized());
-        var request = new RejectRequisitionRequest { Id = passed.Id, Comment = "Look at amoxicillin" };
+        var request = new V1.RejectRequisitionRequest { Id = passed.Id, Comment = "Look at amoxicillin" };
         var without = await Refused(district.Requisitions.RejectRequisitionAsync(request, district.Anybody));
         Assert.Equal(["reason_ids: REQUIRED"], without.Fields());
         request.ReasonIds.Add(district.Node.ToString());
@@ -205,7 +204,7 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal("NOT_NEWEST", (await Refused(Delete(begun))).Reason());
         Assert.Equal("TRANSITION_NOT_ALLOWED", (await Refused(Delete(next))).Reason());
 
-        AsyncUnaryCall<DeleteRequisitionResponse> Delete(V1.Requisition requisition) =>
+        AsyncUnaryCall<V1.DeleteRequisitionResponse> Delete(V1.Requisition requisition) =>
             district.Requisitions.DeleteRequisitionAsync(new() { Id = requisition.Id }, district.Anybody);
     }
 

@@ -1,7 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
-using Platform.Stock.V1;
 using Platform.Testing;
 using LineKind = Platform.Stock.V1.LineKind;
 
@@ -44,9 +43,9 @@ public sealed class StockBasedTests(PostgresServer postgres, StockHosts hosts)
 
         static long Up(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
 
-        StockLine Line(LineKind kind, DateOnly day, long quantity, Action<StockLine> with)
+        V1.StockLine Line(LineKind kind, DateOnly day, long quantity, Action<V1.StockLine> with)
         {
-            var line = new StockLine
+            var line = new V1.StockLine
             {
                 Kind = kind,
                 ProductId = district.Products[0].ToString(),
@@ -57,8 +56,8 @@ public sealed class StockBasedTests(PostgresServer postgres, StockHosts hosts)
             return line;
         }
 
-        async Task Post(params StockLine[] posted) =>
-            await new StockEventService.StockEventServiceClient(host.Service.Channel).PostStockEventAsync(
+        async Task Post(params V1.StockLine[] posted) =>
+            await new V1.StockEventService.StockEventServiceClient(host.Service.Channel).PostStockEventAsync(
                 new()
                 {
                     FacilityId = district.Facility.ToString(),
@@ -90,9 +89,9 @@ public sealed class StockBasedTests(PostgresServer postgres, StockHosts hosts)
             }
         )
         {
-            db.Add(Network.Domain.StockNode.Create(id, new(Unused.Code("ND"), "Node", kind, false, true), host.Now()));
+            db.Add(StockNode.Create(id, new(Unused.Code("ND"), "Node", kind, false, true), host.Now()));
             db.Add(
-                Network.Domain.NodeAssignment.Create(
+                NodeAssignment.Create(
                     Guid.CreateVersion7(),
                     new(direction, district.Program, "", id, null, "", counts, null, true),
                     host.Now()
