@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -15,7 +16,11 @@ internal static class CreateTemplate
         CancellationToken cancel
     )
     {
-        var template = TemplateMapping.Read(request.RequisitionTemplate ?? new V1.RequisitionTemplate(), call.NewId());
+        var template = TemplateMapping.Read(
+            request.RequisitionTemplate ?? new V1.RequisitionTemplate(),
+            call.NewId(),
+            new Validation()
+        );
         await using var db = databases.Open(call.Tenant);
         await db.CheckPlace(template, cancel);
         var record = TemplateRecord.Create(template, call.Caller.Subject, call.Now);

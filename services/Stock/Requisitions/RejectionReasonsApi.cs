@@ -19,7 +19,7 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
     )
     {
         var call = context.Call();
-        var values = Read(request.RejectionReason ?? new V1.RejectionReason());
+        var values = Read(request.RejectionReason ?? new V1.RejectionReason(), new Validation());
         await using var db = databases.Open(call.Tenant);
         var reason = RejectionReasonRecord.Create(call.NewId(), values, call.Now);
         db.Add(reason);
@@ -69,17 +69,18 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
         var reason = await Find(db, sent.Id, context.CancellationToken);
         call.CheckEtag(reason, sent.Etag);
         var wanted = ToProto(reason);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RequisitionError.InvalidReason,
             "code",
             "name",
             "category",
             "active"
         );
-        reason.Change(Read(wanted), call.Now);
+        reason.Change(Read(wanted, validation), call.Now);
         return await db.Commit(call, ToProto(reason), context.CancellationToken);
     }
 
@@ -87,10 +88,9 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
         await db.RejectionReasons.FindAsync([Wire.IdOrNone(id)], cancel)
         ?? throw Wire.Missing(RequisitionError.ReasonNotFound, "rejection reason");
 
-    private static RejectionReasonValues Read(V1.RejectionReason sent)
+    private static RejectionReasonValues Read(V1.RejectionReason sent, Validation validation)
     {
         const string at = "rejection_reason.";
-        var validation = new Validation();
         var values = new RejectionReasonValues(
             validation.Code(at + "code", sent.Code, RejectionReasonRecord.MaxCode),
             validation.Text(at + "name", sent.Name, 1, RejectionReasonRecord.MaxName),

@@ -61,10 +61,12 @@ internal static class TemplateMapping
         };
 
     /// <summary>The form that a request says; its rules are <see cref="TemplateRules"/>.</summary>
+    /// <param name="sent">The form.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="validation">What is wrong with the request besides.</param>
     /// <exception cref="DomainException"><see cref="RequisitionError.InvalidTemplate"/>, every broken rule named.</exception>
-    public static RequisitionTemplate Read(V1.RequisitionTemplate sent, Guid id)
+    public static RequisitionTemplate Read(V1.RequisitionTemplate sent, Guid id, Validation validation)
     {
-        var validation = new Validation();
         var template = new RequisitionTemplate(
             id,
             sent.Name.Trim(),

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -20,11 +21,12 @@ internal static class UpdateTemplate
         var (record, version) = await db.FindTemplate(sent.Id, 0, cancel);
         call.CheckEtag(record, sent.Etag);
         var wanted = record.ToProto(version);
+        var validation = new Validation();
         UpdateMask.Apply(
+            validation,
             request.UpdateMask,
             sent,
             wanted,
-            RequisitionError.InvalidTemplate,
             "name",
             "facility_types",
             "columns",
@@ -37,7 +39,7 @@ internal static class UpdateTemplate
             "non_full_supply",
             "rejection_reason_required"
         );
-        var template = TemplateMapping.Read(wanted, record.Id);
+        var template = TemplateMapping.Read(wanted, record.Id, validation);
         await db.CheckPlace(template, cancel);
         record.Take(template, call.Caller.Subject, call.Now);
         return await db.Commit(call, record.ToProto(record.Versions[^1]), cancel);
