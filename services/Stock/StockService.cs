@@ -89,6 +89,13 @@ public static class StockService
                         V1.ApprovedProduct
                     >()
                     .Register<
+                        IdealStockAmountsApi,
+                        IdealStockAmountRegister,
+                        IdealStockAmount,
+                        IdealStockAmountValues,
+                        V1.IdealStockAmount
+                    >()
+                    .Register<
                         SupervisoryNodesApi,
                         SupervisoryNodeRegister,
                         SupervisoryNodeEntry,

@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Stock.Storage;
 using Platform.Stock.V1;
@@ -42,7 +44,15 @@ public sealed class StockHost : IAsyncDisposable
 
     public static async Task<StockHost> Start(TestDatabase database, PostgresServer postgres)
     {
-        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz", "np"]);
+        var countries = await TestPlatform.Start(
+            database,
+            postgres,
+            [StockService.Name],
+            tenants: ["tz", "np"],
+            // One country keeps cards by program, so that each test's program says what happens below zero; the other as it comes.
+            file: (code, issuer, lines) =>
+                TenantSample.Yaml(code, issuer, lines, code == "tz" ? "  ledger: { cards: program }" : null)
+        );
         // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
         countries
             .With("Subscribers:metrics:Topics", StockService.Name)
@@ -69,6 +79,40 @@ public sealed class StockHost : IAsyncDisposable
     /// <summary>The metadata of somebody who keeps every store of a country.</summary>
     public Metadata Keeper(string tenant = "tz") =>
         As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.everywhere");
+
+    /// <summary>The metadata of somebody who counts in every store of a country.</summary>
+    public Metadata Counter() => As("tz", "stock.read", "stock.count", "stock.everywhere");
+
+    /// <summary>The metadata of somebody who looks after the ledgers of a country.</summary>
+    public Metadata Supervisor() =>
+        As("tz", "stock.read", "stock.lock", "stock.repair", "stock.everywhere", "assignments.read", "assignments.edit");
+
+    /// <summary>A call of somebody who may read everywhere, past the service.</summary>
+    internal Call Everywhere() =>
+        new(
+            Service.Tenant("tz"),
+            new Caller
+            {
+                Home = Platform.Kernel.TenantCode.Parse("tz"),
+                Subject = "amina",
+                Name = null,
+                ClientId = null,
+                IsPartner = false,
+                Permissions = ["stock.everywhere"],
+                Roles = [],
+                HomeFacility = null,
+                Countries = [],
+                TokenId = null,
+                Expires = DateTimeOffset.MaxValue,
+            },
+            "tests",
+            Outbox.ToNobody,
+            TimeProvider.System
+        );
+
+    /// <summary>What looks after time's effects, with nothing done yet.</summary>
+    internal Stock.Ledger.WatchLedger Watch() =>
+        new(Databases, Service.Services.GetRequiredService<CallFactory>());
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
     public Metadata At(string? facility, params string[] permissions) =>

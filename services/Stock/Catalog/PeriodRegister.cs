@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Imports;
@@ -109,7 +110,13 @@ internal sealed class PeriodRegister : IRegister<Period, PeriodValues, V1.Period
 
     /// <summary>The earlier ones first, as each follows on another.</summary>
     public int Order(CsvRow row) =>
-        DateOnly.TryParseExact(row.Text("starts_on"), "yyyy-MM-dd", out var day) ? day.DayNumber : 0;
+        DateOnly.TryParseExact(
+            row.Text("starts_on"),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        ) ? day.DayNumber : 0;
 
     public IQueryable<Period> InOrder(StockDb db) =>
         db.Periods.OrderBy(period => period.ScheduleId).ThenBy(period => period.StartsOn);

@@ -43,9 +43,10 @@ internal static class LedgerPosting
             {
                 return await db.CommitLocked(call, () => work(db), cancel);
             }
-            catch (DomainException overtaken) when (overtaken.Code is LedgerError.Overtaken && attempt < MostAttempts)
+            catch (DomainException overtaken)
+                when (overtaken.Code is LedgerError.Overtaken or CallError.ConcurrentChange && attempt < MostAttempts)
             {
-                // What was read before the cards were held is no longer so: it is read again.
+                // What was read before the cards were held is no longer so, or two held what the other needs: it is read again.
             }
         }
     }
@@ -106,12 +107,7 @@ internal static class LedgerPosting
 
     private static void RequireCurrent(ReadFacts read, HeldCards held)
     {
-        var isCurrent =
-            read.BookVersion == held.BookVersion
-            && read.Facts.Posted.Values.All(line =>
-                held.Posted.TryGetValue(line.Id, out var now) && now == (line.IsCancelled, line.Returned)
-            );
-        if (!isCurrent)
+        if (read.BookVersion != held.BookVersion)
             throw new DomainException(
                 LedgerError.Overtaken,
                 ErrorKind.Aborted,

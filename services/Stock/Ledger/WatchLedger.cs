@@ -75,6 +75,7 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         catch (DomainException released) when (released.Code is LedgerError.StockRefused)
         {
             // Somebody released one of them meanwhile: the next pass reads anew what is left.
+            return false;
         }
 
         return true;

@@ -84,3 +84,22 @@ internal sealed class ApprovedProductMap : IEntityTypeConfiguration<ApprovedProd
         );
     }
 }
+
+internal sealed class IdealStockAmountMap : IEntityTypeConfiguration<IdealStockAmount>
+{
+    public void Configure(EntityTypeBuilder<IdealStockAmount> ideal)
+    {
+        ideal.ToTable("ideal_stock_amount");
+        ideal.Property(i => i.Id).ValueGeneratedNever();
+        ideal.Ignore(i => i.Values);
+        ideal
+            .HasIndex(i => new
+            {
+                i.FacilityId,
+                i.CommodityTypeId,
+                i.PeriodId,
+            })
+            .IsUniqueOr(CatalogError.AssignmentTaken, "ideal_stock_amount.period_id", "There is such an amount.");
+        ideal.HasIndex(i => i.PeriodId);
+    }
+}

@@ -99,6 +99,8 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ProductPrice> ProductPrices => Set<ProductPrice>();
 
+    public DbSet<IdealStockAmount> IdealStockAmounts => Set<IdealStockAmount>();
+
     public DbSet<SupervisoryNodeEntry> SupervisoryNodes => Set<SupervisoryNodeEntry>();
 
     public DbSet<RequisitionGroupEntry> RequisitionGroups => Set<RequisitionGroupEntry>();

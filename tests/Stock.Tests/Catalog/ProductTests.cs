@@ -168,6 +168,53 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_file_changes_what_a_kit_holds_where_it_is(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (tablet, gloves, soap) = (await host.Product(), await host.Product(), await host.Product());
+        var kit = await host.Product(product => product.Components.AddRange([Holds(tablet), Holds(gloves)]));
+        var done = await host.Done(
+            host.Products.ImportProductsAsync(
+                new()
+                {
+                    Csv = $"code,name,dispensing_unit,components\n{kit.Code},Kit,kit,{gloves.Code}:20;{soap.Code}:1\n",
+                    Strategy = ImportStrategy.Update,
+                },
+                host.Clerk()
+            )
+        );
+        Assert.Equal((0, 1L), (done.Errors.Count, done.Counts.Updated));
+        var now = await host.Products.GetProductAsync(new() { Id = kit.Id }, host.Clerk());
+        Assert.Equal([(gloves.Id, 20L), (soap.Id, 1L)], now.Components.Select(part => (part.ProductId, part.Quantity)));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_file_changes_how_many_Each_a_GTIN_stands_for(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (product, code, gtin) = (await host.Product(), Unused.Code("TI"), RegisterSample.UnusedGtin());
+        await Import($"{gtin}:10");
+        await Import($"{RegisterSample.UnusedGtin()}:1;{gtin}:12");
+        var found = await host.TradeItems.ListTradeItemsAsync(new() { Gtin = gtin }, host.Clerk());
+        Assert.Equal(12, Assert.Single(found.TradeItems).Levels.Single(level => level.Gtin == gtin).Each);
+
+        async Task Import(string levels)
+        {
+            var done = await host.Done(
+                host.TradeItems.ImportTradeItemsAsync(
+                    new()
+                    {
+                        Csv = $"code,name,product_code,levels\n{code},Brand,{product.Code},{levels}\n",
+                        Strategy = ImportStrategy.Upsert,
+                    },
+                    host.Clerk()
+                )
+            );
+            Assert.Equal((0, 1L), (done.Errors.Count, done.Counts.Created + done.Counts.Updated));
+        }
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_commands_of_an_import_do_not_grow_with_its_rows(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);

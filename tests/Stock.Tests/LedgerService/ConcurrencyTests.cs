@@ -1,9 +1,8 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Platform.Stock.Ledger.Domain;
 using Platform.Stock.V1;
 using Platform.Testing;
-using LineKind = Platform.Stock.V1.LineKind;
+using LedgerCodes = Platform.Stock.Ledger.Domain.LedgerCodes;
 
 namespace Platform.Stock.Tests.LedgerService;
 

@@ -1,8 +1,8 @@
 using Grpc.Core;
 using Platform.Hosting.Calls;
-using Platform.Stock.Assignments.Domain;
-using Platform.Stock.V1;
 using Platform.Testing;
+using AssignmentPlace = Platform.Stock.Assignments.Domain.AssignmentPlace;
+using StockAssignment = Platform.Stock.Assignments.Domain.StockAssignment;
 using static Platform.Testing.Refusals;
 
 namespace Platform.Stock.Tests.LedgerService;

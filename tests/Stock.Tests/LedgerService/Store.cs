@@ -9,9 +9,15 @@ using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Storage;
-using Platform.Stock.V1;
 using Platform.Testing;
+using CheckConservationResponse = Platform.Stock.V1.CheckConservationResponse;
 using LineKind = Platform.Stock.V1.LineKind;
+using PostStockEventRequest = Platform.Stock.V1.PostStockEventRequest;
+using StockCard = Platform.Stock.V1.StockCard;
+using StockCardService = Platform.Stock.V1.StockCardService;
+using StockEvent = Platform.Stock.V1.StockEvent;
+using StockEventService = Platform.Stock.V1.StockEventService;
+using StockLine = Platform.Stock.V1.StockLine;
 
 namespace Platform.Stock.Tests.LedgerService;
 

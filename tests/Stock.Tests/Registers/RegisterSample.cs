@@ -49,6 +49,7 @@ internal sealed partial class SampleRecord
             ["gtin"] = () => Task.FromResult((RegisterSample.UnusedGtin(), "")),
             ["newprogram"] = world.NewProgram,
             ["newschedule"] = world.NewSchedule,
+            ["newtype"] = world.NewType,
         };
     }
 

@@ -212,6 +212,20 @@ internal static class RegisterSamples
             "product_id: TAKEN"
         ),
         new(
+            "idealStockAmounts",
+            "ideal_stock_amount",
+            """{"facilityId": "$facility", "commodityTypeId": "$newtype", "periodId": "$period", "amount": "1200"}""",
+            """{"facilityId": "$missing", "commodityTypeId": "$missing", "periodId": "$missing", "amount": "-1"}""",
+            [
+                "facility_id: UNKNOWN",
+                "commodity_type_id: UNKNOWN",
+                "period_id: UNKNOWN",
+                "amount: OUT_OF_RANGE",
+            ],
+            """{"amount": "7"}""",
+            "period_id: TAKEN"
+        ),
+        new(
             "supervisoryNodes",
             "supervisory_node",
             """{"code": "$code", "name": "Ward executive", "facilityId": "$facility", "parentId": "$supervisory"}""",

@@ -24,9 +24,19 @@ public sealed class SupplyWorld
         world.Ids["program"] = (await world.NewProgram()).Id;
         world.Ids["schedule"] = (await world.NewSchedule()).Id;
         world.Ids["product"] = (await host.Product()).Id;
-        world.Ids["type"] = (
-            await host.CommodityTypes.CreateCommodityTypeAsync(
-                new() { CommodityType = new() { Code = Unused.Code("T"), Name = "Analgesics" } },
+        world.Ids["type"] = (await world.NewType()).Id;
+        world.Ids["period"] = (
+            await host.Periods.CreatePeriodAsync(
+                new()
+                {
+                    Period = new()
+                    {
+                        ScheduleId = world.Ids["schedule"],
+                        Name = "January 2026",
+                        StartsOn = "2026-01-01",
+                        EndsOn = "2026-01-31",
+                    },
+                },
                 host.Clerk()
             )
         ).Id;
@@ -69,6 +79,15 @@ public sealed class SupplyWorld
             host.Clerk()
         );
         return (program.Id, program.Code);
+    }
+
+    public async Task<(string Id, string Code)> NewType()
+    {
+        var type = await host.CommodityTypes.CreateCommodityTypeAsync(
+            new() { CommodityType = new() { Code = Unused.Code("T"), Name = "Analgesics" } },
+            host.Clerk()
+        );
+        return (type.Id, type.Code);
     }
 
     public async Task<(string Id, string Code)> NewSchedule()

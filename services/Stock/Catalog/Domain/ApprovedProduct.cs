@@ -68,15 +68,46 @@ public sealed record ApprovalTerms(
     int ReviewDays
 ) : IEffectiveDated<ApprovalTerms>
 {
-    /// <summary>How it is kept.</summary>
-    public StockLevels Levels => new(Policy, MaxMonths, MinMonths, EmergencyMonths, SafetyMonths, LeadDays, ReviewDays);
+    /// <summary>Last day; null as long as it holds.</summary>
+    public DateOnly? ValidTo { get; private set; } = ValidTo;
 
-    ApprovalTerms IEffectiveDated<ApprovalTerms>.At(int number, DateOnly? validTo) =>
-        this with
-        {
-            Number = number,
-            ValidTo = validTo,
-        };
+    /// <summary>Whether it may be received and requested.</summary>
+    public bool Approved { get; private set; } = Approved;
+
+    /// <summary>When it is ordered.</summary>
+    public ReplenishmentPolicy Policy { get; private set; } = Policy;
+
+    /// <inheritdoc cref="StockLevels.MaxMonths"/>
+    public int? MaxMonths { get; private set; } = MaxMonths;
+
+    /// <inheritdoc cref="StockLevels.MinMonths"/>
+    public int? MinMonths { get; private set; } = MinMonths;
+
+    /// <inheritdoc cref="StockLevels.EmergencyMonths"/>
+    public int? EmergencyMonths { get; private set; } = EmergencyMonths;
+
+    /// <inheritdoc cref="StockLevels.SafetyMonths"/>
+    public int? SafetyMonths { get; private set; } = SafetyMonths;
+
+    /// <inheritdoc cref="StockLevels.LeadDays"/>
+    public int LeadDays { get; private set; } = LeadDays;
+
+    /// <inheritdoc cref="StockLevels.ReviewDays"/>
+    public int ReviewDays { get; private set; } = ReviewDays;
+
+    /// <summary>How it is kept.</summary>
+    public StockLevels Levels =>
+        new(Policy, MaxMonths, MinMonths, EmergencyMonths, SafetyMonths, LeadDays, ReviewDays);
+
+    ApprovalTerms IEffectiveDated<ApprovalTerms>.At(int number) => this with { Number = number };
+
+    void IEffectiveDated<ApprovalTerms>.End(DateOnly lastDay) => ValidTo = lastDay;
+
+    void IEffectiveDated<ApprovalTerms>.Take(ApprovalTerms other)
+    {
+        Approved = other.Approved;
+        (Policy, MaxMonths, MinMonths, EmergencyMonths, SafetyMonths, LeadDays, ReviewDays) = other.Levels;
+    }
 }
 
 /// <summary>A product that a type of facility may hold in a program.</summary>

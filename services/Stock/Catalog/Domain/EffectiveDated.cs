@@ -15,8 +15,14 @@ internal interface IEffectiveDated<TSelf>
     /// <summary>Last day; null as long as they hold.</summary>
     DateOnly? ValidTo { get; }
 
-    /// <summary>The same with another place and last day.</summary>
-    TSelf At(int number, DateOnly? validTo);
+    /// <summary>The same at another place.</summary>
+    TSelf At(int number);
+
+    /// <summary>Sets the last day.</summary>
+    void End(DateOnly lastDay);
+
+    /// <summary>Takes on what others of the same day say.</summary>
+    void Take(TSelf other);
 }
 
 /// <summary>Histories of terms.</summary>
@@ -42,14 +48,12 @@ internal static class EffectiveDated
         where T : class, IEffectiveDated<T>
     {
         var newest = terms.Newest();
-        if (newest is not null)
-            terms.Remove(newest);
-        if (newest is null || newest.ValidFrom == next.ValidFrom)
+        if (newest?.ValidFrom == next.ValidFrom)
         {
-            terms.Add(next.At(newest?.Number ?? 1, null));
+            newest.Take(next);
             return;
         }
-        terms.Add(newest.At(newest.Number, next.ValidFrom.AddDays(-1)));
-        terms.Add(next.At(newest.Number + 1, null));
+        newest?.End(next.ValidFrom.AddDays(-1));
+        terms.Add(next.At((newest?.Number ?? 0) + 1));
     }
 }

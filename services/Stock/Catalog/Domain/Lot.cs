@@ -34,8 +34,13 @@ public enum LotState
 /// <param name="Reason">What is the matter, in words.</param>
 public sealed record LotRestriction(int Number, LotRestrictionKind Kind, DateOnly From, DateOnly? To, string Reason)
 {
+    /// <summary>Last day; null as long as it lasts.</summary>
+    public DateOnly? To { get; private set; } = To;
+
     /// <summary>The days it holds.</summary>
     public DateRange Days => new(From, To);
+
+    internal void End(DateOnly lastDay) => To = lastDay;
 }
 
 /// <summary>What was made in one go of a product: it expires, is held and is recalled as one.</summary>
@@ -142,7 +147,7 @@ public sealed class Lot : IVersioned
     {
         if (Lasting(kind) is not { } lasting)
             return false;
-        restrictions[restrictions.IndexOf(lasting)] = lasting with { To = lastDay };
+        lasting.End(lastDay);
         Touch(now);
         return true;
     }

@@ -16,13 +16,23 @@ public enum VenClass
 }
 
 /// <summary>What a kit holds.</summary>
-/// <param name="Number">Its place in the list, from 1.</param>
+/// <param name="Number">Its key, or its place in the list.</param>
 /// <param name="ProductId">The product.</param>
 /// <param name="Quantity">Each in one kit, ≥ 1.</param>
-public sealed record ProductComponent(int Number, Guid ProductId, long Quantity);
+public sealed record ProductComponent(int Number, Guid ProductId, long Quantity) : IPart<ProductComponent>
+{
+    /// <summary>Each in one kit, ≥ 1.</summary>
+    public long Quantity { get; private set; } = Quantity;
+
+    object IPart<ProductComponent>.About => ProductId;
+
+    ProductComponent IPart<ProductComponent>.At(int number) => this with { Number = number };
+
+    void IPart<ProductComponent>.Take(ProductComponent other) => Quantity = other.Quantity;
+}
 
 /// <summary>A program that manages a product.</summary>
-/// <param name="Number">Its place in the list, from 1.</param>
+/// <param name="Number">Its key, or its place in the list.</param>
 /// <param name="ProgramId">The program.</param>
 /// <param name="FullSupply">Whether every regular requisition of the program asks for it.</param>
 /// <param name="Category">The heading that forms show it under; empty for none.</param>
@@ -35,7 +45,26 @@ public sealed record ProductProgram(
     string Category,
     int DisplayOrder,
     long? DosesPerPatient
-);
+) : IPart<ProductProgram>
+{
+    /// <summary>Whether every regular requisition of the program asks for it.</summary>
+    public bool FullSupply { get; private set; } = FullSupply;
+
+    /// <summary>The heading that forms show it under; empty for none.</summary>
+    public string Category { get; private set; } = Category;
+
+    /// <summary>Where forms show it among the others, ≥ 0.</summary>
+    public int DisplayOrder { get; private set; } = DisplayOrder;
+
+    /// <summary>Each a patient and month, ≥ 1; null where nobody set it.</summary>
+    public long? DosesPerPatient { get; private set; } = DosesPerPatient;
+
+    object IPart<ProductProgram>.About => ProgramId;
+
+    ProductProgram IPart<ProductProgram>.At(int number) => this with { Number = number };
+
+    void IPart<ProductProgram>.Take(ProductProgram other) => (FullSupply, Category, DisplayOrder, DosesPerPatient) = (other.FullSupply, other.Category, other.DisplayOrder, other.DosesPerPatient);
+}
 
 /// <summary>A product that is stocked and asked for, whoever makes it. Its quantities are counted in Each, its dispensing unit.</summary>
 public sealed class Product : IVersioned, ICoded
@@ -135,8 +164,8 @@ public sealed class Product : IVersioned, ICoded
             UsesVvm,
             CommodityTypeId,
             Active,
-            [.. Components.OrderBy(part => part.Number)],
-            [.. Programs.OrderBy(part => part.Number)]
+            Components.InPlaces(),
+            Programs.InPlaces()
         );
 
     public static Product Create(Guid id, ProductValues values, DateTime now)
@@ -171,17 +200,9 @@ public sealed class Product : IVersioned, ICoded
         UsesVvm = values.UsesVvm;
         CommodityTypeId = values.CommodityTypeId;
         Active = values.Active;
-        if (!values.Components.SequenceEqual(components.OrderBy(part => part.Number)))
-        {
-            components.Clear();
-            components.AddRange(values.Components);
-        }
+        components.Become(values.Components);
 
-        if (!values.Programs.SequenceEqual(programs.OrderBy(part => part.Number)))
-        {
-            programs.Clear();
-            programs.AddRange(values.Programs);
-        }
+        programs.Become(values.Programs);
 
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);

@@ -11,12 +11,20 @@ namespace Platform.Stock.Catalog.Domain;
 public sealed record PriceTerms(int Number, DateOnly ValidFrom, DateOnly? ValidTo, long Amount, long Per)
     : IEffectiveDated<PriceTerms>
 {
-    PriceTerms IEffectiveDated<PriceTerms>.At(int number, DateOnly? validTo) =>
-        this with
-        {
-            Number = number,
-            ValidTo = validTo,
-        };
+    /// <summary>Last day; null as long as it holds.</summary>
+    public DateOnly? ValidTo { get; private set; } = ValidTo;
+
+    /// <summary>Minor units of the tenant's currency, ≥ 0.</summary>
+    public long Amount { get; private set; } = Amount;
+
+    /// <summary>For how many Each, ≥ 1.</summary>
+    public long Per { get; private set; } = Per;
+
+    PriceTerms IEffectiveDated<PriceTerms>.At(int number) => this with { Number = number };
+
+    void IEffectiveDated<PriceTerms>.End(DateOnly lastDay) => ValidTo = lastDay;
+
+    void IEffectiveDated<PriceTerms>.Take(PriceTerms other) => (Amount, Per) = (other.Amount, other.Per);
 }
 
 /// <summary>What a product costs in a program.</summary>

@@ -17,10 +17,18 @@ public enum ReasonText
 }
 
 /// <summary>Where a reason may be given.</summary>
-/// <param name="Number">Its place in the list, from 1.</param>
+/// <param name="Number">Its key, or its place in the list.</param>
 /// <param name="ProgramId">The program; null for every program.</param>
 /// <param name="FacilityType">The type of facility, a code of the registry's list; empty for every type.</param>
-public sealed record ReasonUse(int Number, Guid? ProgramId, string FacilityType);
+public sealed record ReasonUse(int Number, Guid? ProgramId, string FacilityType) : IPart<ReasonUse>
+{
+    object IPart<ReasonUse>.About => (ProgramId, FacilityType);
+
+    ReasonUse IPart<ReasonUse>.At(int number) => this with { Number = number };
+
+    // All that it says is what it is about.
+    void IPart<ReasonUse>.Take(ReasonUse other) { }
+}
 
 /// <summary>Why stock was adjusted, set aside, or differs from the book.</summary>
 public sealed class Reason : IVersioned, ICoded
@@ -81,7 +89,7 @@ public sealed class Reason : IVersioned, ICoded
         );
 
     public ReasonValues Values =>
-        new(Code, Name, Description, Type, Category, CountsAs, Text, Active, [.. Uses.OrderBy(part => part.Number)]);
+        new(Code, Name, Description, Type, Category, CountsAs, Text, Active, Uses.InPlaces());
 
     public static Reason Create(Guid id, ReasonValues values, DateTime now)
     {
@@ -109,11 +117,7 @@ public sealed class Reason : IVersioned, ICoded
         CountsAs = values.CountsAs;
         Text = values.Text;
         Active = values.Active;
-        if (!values.Uses.SequenceEqual(uses.OrderBy(part => part.Number)))
-        {
-            uses.Clear();
-            uses.AddRange(values.Uses);
-        }
+        uses.Become(values.Uses);
 
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);

@@ -3,10 +3,20 @@ using Platform.Kernel;
 namespace Platform.Stock.Catalog.Domain;
 
 /// <summary>A packaging level of a trade item: tablet, box, carton (decision S28).</summary>
-/// <param name="Number">Its place in the list, from 1.</param>
+/// <param name="Number">Its key, or its place in the list.</param>
 /// <param name="Gtin">Its number, 14 digits.</param>
 /// <param name="Each">Each in one unit of the level, ≥ 1.</param>
-public sealed record TradeItemLevel(int Number, string Gtin, long Each);
+public sealed record TradeItemLevel(int Number, string Gtin, long Each) : IPart<TradeItemLevel>
+{
+    /// <summary>Each in one unit of the level, ≥ 1.</summary>
+    public long Each { get; private set; } = Each;
+
+    object IPart<TradeItemLevel>.About => Gtin;
+
+    TradeItemLevel IPart<TradeItemLevel>.At(int number) => this with { Number = number };
+
+    void IPart<TradeItemLevel>.Take(TradeItemLevel other) => Each = other.Each;
+}
 
 /// <summary>What one maker sells as a product: the things that carry a barcode.</summary>
 public sealed class TradeItem : IVersioned, ICoded
@@ -48,7 +58,7 @@ public sealed class TradeItem : IVersioned, ICoded
     public DateTime UpdatedAt { get; private set; }
 
     public TradeItemValues Values =>
-        new(Code, Name, Manufacturer, ProductId, Active, [.. Levels.OrderBy(part => part.Number)]);
+        new(Code, Name, Manufacturer, ProductId, Active, Levels.InPlaces());
 
     public static TradeItem Create(Guid id, TradeItemValues values, DateTime now)
     {
@@ -73,11 +83,7 @@ public sealed class TradeItem : IVersioned, ICoded
         Manufacturer = values.Manufacturer;
         ProductId = values.ProductId;
         Active = values.Active;
-        if (!values.Levels.SequenceEqual(levels.OrderBy(part => part.Number)))
-        {
-            levels.Clear();
-            levels.AddRange(values.Levels);
-        }
+        levels.Become(values.Levels);
 
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);

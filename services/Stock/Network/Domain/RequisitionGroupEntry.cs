@@ -1,17 +1,36 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Stock.Network.Domain;
 
 /// <summary>A facility of a requisition group.</summary>
-/// <param name="Number">Its place in the list, from 1.</param>
+/// <param name="Number">Its key, or its place in the list.</param>
 /// <param name="FacilityId">The facility, by its id in the registry.</param>
-public sealed record GroupFacility(int Number, Guid FacilityId);
+public sealed record GroupFacility(int Number, Guid FacilityId) : IPart<GroupFacility>
+{
+    object IPart<GroupFacility>.About => FacilityId;
+
+    GroupFacility IPart<GroupFacility>.At(int number) => this with { Number = number };
+
+    // All that it says is what it is about.
+    void IPart<GroupFacility>.Take(GroupFacility other) { }
+}
 
 /// <summary>A program by which the facilities of a requisition group ask.</summary>
-/// <param name="Number">Its place in the list, from 1.</param>
+/// <param name="Number">Its key, or its place in the list.</param>
 /// <param name="ProgramId">The program.</param>
 /// <param name="ScheduleId">The periods they ask for.</param>
-public sealed record GroupProgram(int Number, Guid ProgramId, Guid ScheduleId);
+public sealed record GroupProgram(int Number, Guid ProgramId, Guid ScheduleId) : IPart<GroupProgram>
+{
+    /// <summary>The periods they ask for.</summary>
+    public Guid ScheduleId { get; private set; } = ScheduleId;
+
+    object IPart<GroupProgram>.About => ProgramId;
+
+    GroupProgram IPart<GroupProgram>.At(int number) => this with { Number = number };
+
+    void IPart<GroupProgram>.Take(GroupProgram other) => ScheduleId = other.ScheduleId;
+}
 
 /// <summary>Facilities whose requisitions go to a node first, with the programs and schedules by which they ask, as it is kept.</summary>
 public sealed class RequisitionGroupEntry : IVersioned, ICoded
@@ -63,8 +82,8 @@ public sealed class RequisitionGroupEntry : IVersioned, ICoded
             Code,
             Name,
             NodeId,
-            [.. Facilities.OrderBy(part => part.Number)],
-            [.. Programs.OrderBy(part => part.Number)]
+            Facilities.InPlaces(),
+            Programs.InPlaces()
         );
 
     public static RequisitionGroupEntry Create(Guid id, RequisitionGroupEntryValues values, DateTime now)
@@ -88,17 +107,9 @@ public sealed class RequisitionGroupEntry : IVersioned, ICoded
         Code = values.Code;
         Name = values.Name;
         NodeId = values.NodeId;
-        if (!values.Facilities.SequenceEqual(facilities.OrderBy(part => part.Number)))
-        {
-            facilities.Clear();
-            facilities.AddRange(values.Facilities);
-        }
+        facilities.Become(values.Facilities);
 
-        if (!values.Programs.SequenceEqual(programs.OrderBy(part => part.Number)))
-        {
-            programs.Clear();
-            programs.AddRange(values.Programs);
-        }
+        programs.Become(values.Programs);
 
         FoldedCode = Folding.Fold(values.Code);
         FoldedName = Folding.Fold(values.Name);

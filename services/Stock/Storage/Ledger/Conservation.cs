@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Storage;
 
 namespace Platform.Stock.Storage.Ledger;
 
@@ -62,9 +63,8 @@ internal static class Conservation
             cards.Any(card => card.Id == count.CardId) && count.Day >= from && count.Day <= to
         );
         return db
-            .StockBooks.Select(_ => 1)
-            .Take(1)
-            .DefaultIfEmpty()
+            .Set<SequencerRow>()
+            .Where(only => only.Id == SequencerRow.Only)
             .Select(_ => new ConservedStock
             {
                 Opening = cards.Sum(card =>

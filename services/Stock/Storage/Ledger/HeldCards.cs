@@ -63,9 +63,6 @@ internal sealed class HeldCards
     /// <summary>Version of the facility's book now.</summary>
     public long BookVersion { get; private set; }
 
-    /// <summary>What came back of issues, and which lines are cancelled, as it is now that their cards are held.</summary>
-    public Dictionary<Guid, (bool IsCancelled, long Returned)> Posted { get; } = [];
-
     /// <summary>Holds the cards of a plan.</summary>
     public static async Task<HeldCards> Take(StockDb db, EventPlan plan, CancellationToken cancel)
     {
@@ -76,7 +73,6 @@ internal sealed class HeldCards
         held.HoldTransfers(statements, plan);
         held.Load(statements, plan);
         held.LoadElsewhere(statements, plan, db);
-        held.LoadPosted(statements, plan);
         await statements.Run(cancel);
         return held;
     }
@@ -113,25 +109,11 @@ internal sealed class HeldCards
                 .Column("discarded", _ => 0L),
             "ON CONFLICT (id) DO NOTHING"
         );
-        // An issue that something comes back of is held too, so that no two returns take the same.
-        var issues = plan
-            .Facts.Posted.Values.Select(posted => posted.Card.ToId())
-            .Where(id => !indexOf.ContainsKey(id))
-            .Distinct()
-            .ToArray();
-        var keys = new Rows("stock_card", ids.Length + issues.Length).Column(
-            "id",
-            i => i < ids.Length ? ids[i] : issues[i - ids.Length]
-        );
         statements.ReadBy(
-            keys,
+            new Rows("stock_card", ids.Length).Column("id", i => ids[i]),
             "SELECT c.id, c.last_sequence FROM {0} JOIN stock_card AS c ON c.id = k.id ORDER BY c.id"
                 + statements.ForUpdate("c"),
-            row =>
-            {
-                if (indexOf.TryGetValue(row.GetGuid(0), out var card))
-                    sequences[card] = row.GetInt64(1);
-            }
+            row => sequences[indexOf[row.GetGuid(0)]] = row.GetInt64(1)
         );
     }
 
@@ -248,16 +230,6 @@ internal sealed class HeldCards
         statements.Read(
             db.UsableElsewhere(plan.Facts.Facility!.Id, products, ids, plan.Facts.Today),
             row => Elsewhere[row.GetGuid(0)] = row.GetInt64(1)
-        );
-    }
-
-    private void LoadPosted(Statements statements, EventPlan plan)
-    {
-        var posted = plan.Facts.Posted.Keys.ToArray();
-        statements.ReadBy(
-            new Rows("stock_line", posted.Length).Column("id", i => posted[i]),
-            PostedStates,
-            row => Posted[row.GetGuid(0)] = (row.GetBoolean(1), row.GetInt64(2))
         );
     }
 

@@ -17,6 +17,15 @@ internal sealed class PostedQueries
             return;
         var keys = new Rows("stock_line", ids.Length).Column("id", i => ids[i]);
         statements
+            // Held before they are read: whoever takes one back, or returns from it, at the same moment is seen.
+            .ReadBy(
+                keys,
+                """
+                SELECT c.id FROM {0} JOIN stock_line AS l ON l.id = k.id JOIN stock_card AS c ON c.id = l.card_id
+                ORDER BY c.id
+                """ + statements.ForUpdate("c"),
+                _ => { }
+            )
             .ReadBy(
                 keys,
                 $"SELECT {HeldCards.EntryColumns}"

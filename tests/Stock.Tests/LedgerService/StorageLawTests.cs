@@ -1,0 +1,201 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Platform.Hosting.Calls;
+using Platform.Kernel;
+using Platform.Stock.Ledger;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Tests.Ledger;
+using Platform.Testing;
+using LineKind = Platform.Stock.V1.LineKind;
+using ListStockCardsRequest = Platform.Stock.V1.ListStockCardsRequest;
+using NegativeStock = Platform.Stock.Catalog.Domain.NegativeStock;
+using StockLine = Platform.Stock.V1.StockLine;
+
+namespace Platform.Stock.Tests.LedgerService;
+
+/// <summary>Laws 1 and 2 over what is stored; what reading and posting cost.</summary>
+public sealed class StorageLawTests(PostgresServer postgres, StockHosts hosts)
+{
+    private const int Steps = 60;
+
+    [Theory, OnBothDatabases]
+    public async Task What_is_stored_of_cards_is_what_a_replay_of_the_stored_lines_gives(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        foreach (var (seed, negative) in new[] { (1, NegativeStock.Refuse), (2, NegativeStock.Repair) })
+        {
+            var store = await Store.At(host, negative);
+            await Run(host, store, new Random(seed));
+            await using var db = host.Open();
+            foreach (var card in await db.StockCards.Where(c => c.FacilityId == store.Facility).ToListAsync())
+            {
+                var lines = await db.StockLines.Where(l => l.CardId == card.Id).ToListAsync();
+                var days = await db.StockDays.Where(d => d.CardId == card.Id).OrderBy(d => d.Day).ToListAsync();
+                var entries = lines.ConvertAll(line => line.Entry);
+                Assert.Equal(
+                    NaiveLedger.Closings(entries, days.Select(day => day.Day)),
+                    days.Select(day => (day.OnHand, day.Reserved, day.Held, day.Discarded))
+                );
+                Assert.Equal(days[^1].Balance, card.Balance);
+                var short_ = await db.StockShortfalls.Where(s => s.CardId == card.Id).ToListAsync();
+                Assert.Equal(
+                    NaiveLedger.Shortfalls(entries),
+                    short_
+                        .Select(s => (At: new Position(s.Day, s.Phase, s.Sequence), s.Quantity))
+                        .OrderBy(s => s.At)
+                );
+            }
+
+            Assert.True((await store.Conservation()).Holds);
+        }
+    }
+
+    [Fact]
+    public async Task An_event_takes_as_many_commands_for_five_hundred_lines_as_for_one()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var store = await Store.At(host);
+        var products = await store.More(500);
+        await store.Post(Lines(LineKind.Receive, 2, 500));
+        var (few, many) = (await Count(1), await Count(500));
+        Assert.Equal(few, many);
+        Assert.InRange(many, 1, 8);
+
+        StockLine[] Lines(LineKind kind, int ago, int count) =>
+            [
+                .. products
+                    .Take(count)
+                    .Select(product =>
+                        store.Line(
+                            kind,
+                            ago,
+                            9,
+                            line =>
+                            {
+                                line.ProductId = product.ToString();
+                                if (kind == LineKind.Receive)
+                                    line.SourceId = store.Supplier.ToString();
+                                else
+                                    line.DestinationId = store.Ward.ToString();
+                            }
+                        )
+                    ),
+            ];
+
+        async Task<int> Count(int count)
+        {
+            var keeper = store.Keeper;
+            keeper.Add("idempotency-key", Guid.CreateVersion7().ToString());
+            using var counter = CommandCounter.Start();
+            var request = store.Event(Lines(LineKind.Issue, 1, count));
+            foreach (var line in request.Lines)
+                line.Quantity = 1;
+            await store.Events.PostStockEventAsync(request, keeper);
+            return counter.Commands.Count;
+        }
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Stock_of_a_past_day_is_read_by_index(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        await store.Post(store.Receive(10, 100), store.Issue(5, 30));
+        IReadOnlyList<string> plans;
+        using (var asked = QueryPlans.Start())
+        {
+            var request = new ListStockCardsRequest
+            {
+                FacilityId = store.Facility.ToString(),
+                AsOf = store.Day(7).ToText(),
+            };
+            await Stock.Ledger.ListStockCards.Run(host.Databases, host.Everywhere(), request, CancellationToken.None);
+            await using var db = host.Open();
+            plans = await asked.Explain(await Opened(db));
+        }
+
+        var read = Assert.Single(plans, plan => plan.Contains("stock_day", StringComparison.Ordinal));
+        Assert.DoesNotContain("stock_line", read, StringComparison.Ordinal);
+        Assert.Empty(QueryPlans.ReadWhole(read));
+    }
+
+    [Fact]
+    public async Task The_service_cannot_change_a_line_on_PostgreSQL()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        await using var db = host.Open();
+        foreach (var forbidden in new[] { "UPDATE stock_line SET quantity = 0", "DELETE FROM stock_event" })
+        {
+            var refused = await Assert.ThrowsAsync<PostgresException>(() => db.Database.ExecuteSqlRawAsync(forbidden));
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+        }
+    }
+
+    private static async Task<System.Data.Common.DbConnection> Opened(DbContext db)
+    {
+        await db.Database.OpenConnectionAsync();
+        return db.Database.GetDbConnection();
+    }
+
+    /// <summary>Posts events of all kinds in and out of order; what the cards do not allow is left out.</summary>
+    private static async Task Run(StockHost host, Store store, Random random)
+    {
+        var posted = new List<Guid>();
+        for (var step = 0; step < Steps; step++)
+        {
+            var draft = new StockEventDraft(store.Facility, store.Program, EventOrigin.Synced, Next(store, random, posted));
+            try
+            {
+                var answer = await LedgerPosting.Commit(
+                    host.Databases,
+                    host.Call(),
+                    async db =>
+                        (
+                            await LedgerPosting.Post(
+                                db,
+                                host.Call(),
+                                draft,
+                                new EventPaper(),
+                                permission: null,
+                                CancellationToken.None
+                            )
+                        ).ToProto(),
+                    CancellationToken.None
+                );
+                posted.AddRange(answer.Lines.Where(line => !line.ByLedger).Select(line => Guid.Parse(line.Id)));
+            }
+            catch (DomainException refused)
+                when (refused.Code is LedgerError.StockRefused or LedgerError.InvalidEvent)
+            {
+                // As it is meant to be.
+            }
+        }
+    }
+
+    private static DraftLine[] Next(Store store, Random random, List<Guid> posted)
+    {
+        var on = store.Day(random.Next(1, 40));
+        var quantity = random.Next(1, 30);
+        DraftLine line = random.Next(10) switch
+        {
+            0 or 1 or 2 => new DraftLine.Receive { SourceId = store.Supplier },
+            3 or 4 => new DraftLine.Issue { DestinationId = store.Ward },
+            5 => new DraftLine.Adjust { ReasonId = random.Next(2) == 0 ? store.Found : store.Damaged },
+            6 => new DraftLine.Count { AtStartOfDay = random.Next(2) == 0 },
+            7 => new DraftLine.Quarantine { ReasonId = random.Next(2) == 0 ? store.OnHold : store.Damaged },
+            8 => new DraftLine.Reserve(Guid.CreateVersion7()),
+            _ => new DraftLine.Cancel(posted.Count == 0 ? null : posted[random.Next(posted.Count)]),
+        };
+        return
+        [
+            line is DraftLine.OfStock stock
+                ? stock with
+                {
+                    ProductId = store.Tablets,
+                    Quantity = quantity,
+                    OccurredOn = on,
+                }
+                : line,
+        ];
+    }
+}
