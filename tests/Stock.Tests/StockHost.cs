@@ -154,7 +154,10 @@ public sealed class StockHost : IAsyncDisposable
         string tenant = "tz"
     )
     {
-        using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}") { Version = new Version(2, 0) };
+        using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}")
+        {
+            Version = new Version(2, 0),
+        };
         request.Headers.TryAddWithoutValidation("authorization", Clerk(tenant).GetValue("authorization"));
         if (body is not null)
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");

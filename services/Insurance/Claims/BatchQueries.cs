@@ -41,8 +41,10 @@ internal static class BatchQueries
         var entries = await Entries(db, named, facilities.Values, cancel);
         var persons = await Persons(db, insurees, cancel);
         var policies = Distinct(persons.SelectMany(p => p.Policies).Select(p => p.Id));
+        var days = claims.Select(c => c.TargetDate).Distinct().ToList();
+        var (first, last) = (days.Min(), days.Max());
         var linked = await db
-            .PolicyMembers.Where(m => policies.Contains(m.PolicyId) && m.EffectiveOn != null)
+            .PolicyMembers.Where(m => policies.Contains(m.PolicyId) && m.EffectiveOn <= last && first <= m.ExpiresOn)
             .Select(m => new
             {
                 m.PolicyId,
@@ -53,7 +55,6 @@ internal static class BatchQueries
         var diagnosisIds = Distinct(claims.SelectMany(c => c.DiagnosisIds));
         var administratorIds = Distinct(claims.Select(c => c.ClaimAdministratorId));
         var codes = claims.Select(c => c.Code).Distinct(StringComparer.Ordinal).ToList();
-        var days = claims.Select(c => c.TargetDate).Distinct().ToList();
         return new BatchRows(
             facilities,
             entries,

@@ -112,5 +112,8 @@ internal sealed class IdealStockAmountRegister
     }
 
     public IQueryable<IdealStockAmount> InOrder(StockDb db) =>
-        db.IdealStockAmounts.OrderBy(ideal => ideal.PeriodId).ThenBy(ideal => ideal.FacilityId).ThenBy(ideal => ideal.Id);
+        db
+            .IdealStockAmounts.OrderBy(ideal => ideal.PeriodId)
+            .ThenBy(ideal => ideal.FacilityId)
+            .ThenBy(ideal => ideal.Id);
 }

@@ -83,7 +83,9 @@ internal sealed class PeriodRegister : IRegister<Period, PeriodValues, V1.Period
             }
             else if (values.StartsOn != default)
             {
-                var follows = !ends.TryGetValue(values.ScheduleId, out var last) || values.StartsOn.DayNumber == last.DayNumber + 1;
+                var follows =
+                    !ends.TryGetValue(values.ScheduleId, out var last)
+                    || values.StartsOn.DayNumber == last.DayNumber + 1;
                 one.Fields.Check(
                     follows,
                     "starts_on",
@@ -116,7 +118,9 @@ internal sealed class PeriodRegister : IRegister<Period, PeriodValues, V1.Period
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out var day
-        ) ? day.DayNumber : 0;
+        )
+            ? day.DayNumber
+            : 0;
 
     public IQueryable<Period> InOrder(StockDb db) =>
         db.Periods.OrderBy(period => period.ScheduleId).ThenBy(period => period.StartsOn);

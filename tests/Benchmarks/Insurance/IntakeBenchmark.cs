@@ -13,13 +13,15 @@ namespace Platform.Benchmarks.Insurance;
 
 /// <summary>
 /// Many claims of five lines through the bulk call of the service, past the network: read, decided, stored with their audit and events;
-/// then the very rows it stored, taken out by COPY, put back by COPY into the same tables with the same keys and indexes.
+/// then the very rows it stored, taken out by COPY, put back by COPY into the same tables with the same keys and indexes. The two take
+/// turns for some rounds, and the middle one counts: a machine that does other work besides disturbs single ones.
 /// </summary>
 internal static class IntakeBenchmark
 {
     private const int Insurees = 6_000;
     private const int WarmUp = 30;
-    private const int Batches = 40;
+    private const int Rounds = 5;
+    private const int Batches = 20;
     private const int BatchSize = 200;
     private const double LeastShare = 0.25;
 
@@ -37,6 +39,7 @@ internal static class IntakeBenchmark
         "claim_risk",
         "screening_due",
         "audit",
+        "audit_personal",
         "audit_pending",
         "outbox",
     ];
@@ -48,24 +51,37 @@ internal static class IntakeBenchmark
         var claims = await SampleClaims.Of(db);
         await using var administrator = await server.Administrator();
         await Intake(server, claims, 0, WarmUp);
+        var shares = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+            shares.Add(await Round(server, administrator, claims, WarmUp + (round * Batches)));
+        shares.Sort();
+        var share = shares[Rounds / 2];
+        await Console.Out.WriteLineAsync(
+            $"share of COPY: {share:0.00}, least {shares[0]:0.00}, most {shares[^1]:0.00}"
+        );
+        return share >= LeastShare ? 0 : 1;
+    }
+
+    private static async Task<double> Round(
+        InsuranceServer server,
+        NpgsqlConnection administrator,
+        SampleClaims claims,
+        int first
+    )
+    {
         await Clear(administrator);
         await server.Analyze();
         var cpu = Environment.CpuUsage.TotalTime;
-        var intake = await Intake(server, claims, WarmUp, Batches);
+        var intake = await Intake(server, claims, first, Batches);
         cpu = Environment.CpuUsage.TotalTime - cpu;
         var (copy, rows, bytes) = await Copy(administrator);
         var count = Batches * BatchSize;
         await Console.Out.WriteLineAsync(
-            $"{count:N0} claims of 5 lines in calls of {BatchSize}; {rows:N0} rows, {bytes / 1024:N0} KB"
+            $"{count:N0} claims of 5 lines in calls of {BatchSize}; {rows:N0} rows, {bytes / 1024:N0} KB: "
+                + $"intake {count / intake.TotalSeconds:N0} claims/s, {cpu.TotalMicroseconds / count:N0} us of this process a claim; "
+                + $"COPY {count / copy.TotalSeconds:N0} claims/s; share {copy / intake:0.00}"
         );
-        await Console.Out.WriteLineAsync(
-            $"  intake {intake.TotalSeconds:N2} s {count / intake.TotalSeconds, 10:N0} claims/s; {cpu.TotalMicroseconds / count:N0} us of this process a claim"
-        );
-        await Console.Out.WriteLineAsync(
-            $"  COPY   {copy.TotalSeconds:N2} s {count / copy.TotalSeconds, 10:N0} claims/s"
-        );
-        await Console.Out.WriteLineAsync($"  share  {copy / intake:0.00}");
-        return copy / intake >= LeastShare ? 0 : 1;
+        return copy / intake;
     }
 
     private static async Task<TimeSpan> Intake(InsuranceServer server, SampleClaims claims, int first, int batches)

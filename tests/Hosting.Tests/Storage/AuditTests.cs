@@ -38,6 +38,17 @@ public sealed class AuditTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_a_new_record_leaves_empty_is_not_told(TestDatabase database)
+    {
+        using var notebooks = await Notebooks.Create(database, postgres);
+        var notebook = await notebooks.Add(n => (n.Title, n.Owner, n.Tags) = ("Kitabu", "", []));
+        var row = Assert.Single(await notebooks.Audit(notebook));
+        Same("""{"title":["Kitabu"],"price":[0],"cover.material":["paper"]}""", row.Changes);
+        Assert.Null(row.PersonalHash);
+        Assert.Empty(await notebooks.Asides(notebook));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_change_leaves_the_changed_fields_before_and_after(TestDatabase database)
     {
         using var notebooks = await Notebooks.Create(database, postgres);

@@ -69,6 +69,27 @@ public sealed class BulkTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_was_read_is_looked_at_for_changes_by_the_commit_at_the_latest(TestDatabase database)
+    {
+        using var notebooks = await Notebooks.Create(database, postgres);
+        var read = await notebooks.Add(n => n.Sheets.Add(new Sheet { Number = 1, Text = "one" }));
+        await using (var db = notebooks.Open())
+        {
+            var call = notebooks.Call();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            var stored = await db.Notebooks.SingleAsync(n => n.Id == read.Id);
+            stored.Sheets[0].Text = "uno";
+            stored.Sheets.Add(new Sheet { Number = 2, Text = "due" });
+            stored.Version++;
+            db.Add(Notebooks.New(call, n => n.Sheets.Add(new Sheet { Number = 1, Text = "new" })));
+            await db.CommitBulk(call, CancellationToken.None);
+        }
+        await using var found = notebooks.Open();
+        var texts = found.Notebooks.AsNoTracking().SelectMany(n => n.Sheets).Select(s => s.Text);
+        Assert.Equal(["due", "new", "uno"], await texts.Order().ToListAsync());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_taken_key_is_told_by_its_field_and_nothing_is_stored(TestDatabase database)
     {
         using var notebooks = await Notebooks.Create(database, postgres);

@@ -58,10 +58,14 @@ public sealed class OwedShareTests
             Facility = ByHead,
         };
 
+        var settled = PaymentPlan.Of(Quarterly(owed)).Bills.Single().Lines.Single().Settled;
+
         Assert.Equal(
             [new SettledLine(0, 100, 100, PriceIndex.One), new SettledLine(1, 500, 0, PriceIndex.None, Waited: true)],
-            PaymentPlan.Of(Quarterly(owed)).Bills.Single().Lines.Single().Settled
+            settled
         );
+        // A reversal of the run makes the second wait again, and leaves the first as it was recorded.
+        Assert.Equal([false, true], settled.Select(line => line.Changes()));
     }
 
     [Fact]

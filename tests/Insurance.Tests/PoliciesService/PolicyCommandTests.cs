@@ -11,7 +11,7 @@ public sealed class PolicyCommandTests(PostgresServer postgres)
     private const int OfSale = 7;
     private const int OfContribution = 5;
     private const int OfNotices = 9;
-    private const int OfFunding = 17;
+    private const int OfFunding = 18;
     private const int OfFundingTakenBack = 18;
 
     [Fact]

@@ -1,7 +1,7 @@
 using Platform.Registry.V1;
 using Platform.Testing;
 using Platform.V1;
-using static Platform.Registry.Tests.Refusals;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Registry.Tests.CareServices;
 

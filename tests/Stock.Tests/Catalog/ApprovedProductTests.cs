@@ -12,7 +12,15 @@ public sealed class ApprovedProductTests(PostgresServer postgres, StockHosts hos
     {
         var host = await hosts.On(database, postgres);
         var approved = await Approved(host);
-        var changed = await Change(host, new() { Id = approved.Id, ValidFrom = "2031-01-01", MaxMonths = 200 });
+        var changed = await Change(
+            host,
+            new()
+            {
+                Id = approved.Id,
+                ValidFrom = "2031-01-01",
+                MaxMonths = 200,
+            }
+        );
         Assert.Equal(
             [("2026-01-01", "2030-12-31", 300), ("2031-01-01", "", 200)],
             changed.History.Select(terms => (terms.ValidFrom, terms.ValidTo, terms.MaxMonths))
@@ -28,7 +36,17 @@ public sealed class ApprovedProductTests(PostgresServer postgres, StockHosts hos
         var approved = await Approved(host);
         foreach (var from in new[] { "2026-01-01", "2025-12-31" })
         {
-            var refused = await Refused(Change(host, new() { Id = approved.Id, ValidFrom = from, MaxMonths = 200 }));
+            var refused = await Refused(
+                Change(
+                    host,
+                    new()
+                    {
+                        Id = approved.Id,
+                        ValidFrom = from,
+                        MaxMonths = 200,
+                    }
+                )
+            );
             Assert.Equal(["approved_product.valid_from: TOO_EARLY"], refused.Fields());
         }
     }

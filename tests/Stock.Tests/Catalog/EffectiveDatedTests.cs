@@ -71,7 +71,8 @@ public sealed class EffectiveDatedTests
         Assert.Equal((true, false), (terms.IsEmergency(30, 120), terms.IsEmergency(31, 120)));
     }
 
-    private static ProductPrice Price(string from, long amount) => ProductPrice.Create(Guid.Empty, Of(from, amount), Now);
+    private static ProductPrice Price(string from, long amount) =>
+        ProductPrice.Create(Guid.Empty, Of(from, amount), Now);
 
     private static ProductPriceValues Of(string from, long amount) => new(Program, Tablet, Day(from), amount, 100);
 

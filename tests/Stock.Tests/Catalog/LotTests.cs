@@ -182,7 +182,10 @@ public sealed class LotTests(PostgresServer postgres, StockHosts hosts)
         await Lot(host, product, "A1", item.Id);
         var refused = await Refused(
             host.TradeItems.UpdateTradeItemAsync(
-                new() { TradeItem = new() { Id = item.Id, ProductId = (await host.Product()).Id } },
+                new()
+                {
+                    TradeItem = new() { Id = item.Id, ProductId = (await host.Product()).Id },
+                },
                 host.Clerk()
             )
         );
@@ -237,14 +240,15 @@ public sealed class LotTests(PostgresServer postgres, StockHosts hosts)
         );
 
     private static Task<Operation> Import(StockHost host, string csv) =>
-        host.Done(
-            host.Lots.ImportLotsAsync(new() { Csv = csv, Strategy = ImportStrategy.Upsert }, host.Clerk())
-        );
+        host.Done(host.Lots.ImportLotsAsync(new() { Csv = csv, Strategy = ImportStrategy.Upsert }, host.Clerk()));
 
     /// <summary>The lots of one product as the register's file has them.</summary>
     private static async Task<string> Exported(StockHost host, Product product)
     {
         var lines = (await host.Lots.ExportLotsAsync(new(), host.Clerk())).Csv.Split('\n');
-        return string.Join('\n', lines.Where((line, i) => i == 0 || line.StartsWith(product.Code, StringComparison.Ordinal)));
+        return string.Join(
+            '\n',
+            lines.Where((line, i) => i == 0 || line.StartsWith(product.Code, StringComparison.Ordinal))
+        );
     }
 }

@@ -30,15 +30,9 @@ public sealed class PeriodTests(PostgresServer postgres, StockHosts hosts)
         var (schedule, _) = await (await host.World()).NewSchedule();
         await Period(host, schedule, "2026-01-01", "2026-01-31");
         foreach (var (from, to) in new[] { ("2026-02-02", "2026-02-28"), ("2026-01-31", "2026-02-28") })
-            Assert.Equal(
-                ["period.starts_on: NOT_NEXT"],
-                (await Refused(Period(host, schedule, from, to))).Fields()
-            );
+            Assert.Equal(["period.starts_on: NOT_NEXT"], (await Refused(Period(host, schedule, from, to))).Fields());
         var next = await Period(host, schedule, "2026-02-01", "2026-02-28");
-        var on = await host.Periods.ListPeriodsAsync(
-            new() { ScheduleId = schedule, On = "2026-02-15" },
-            host.Clerk()
-        );
+        var on = await host.Periods.ListPeriodsAsync(new() { ScheduleId = schedule, On = "2026-02-15" }, host.Clerk());
         Assert.Equal([next.Id], on.Periods.Select(period => period.Id));
     }
 
@@ -50,7 +44,15 @@ public sealed class PeriodTests(PostgresServer postgres, StockHosts hosts)
         var period = await Period(host, schedule, "2026-01-01", "2026-01-31");
         var refused = await Refused(
             host.Periods.UpdatePeriodAsync(
-                new() { Period = new() { Id = period.Id, StartsOn = "2026-01-02", EndsOn = "2026-01-30" } },
+                new()
+                {
+                    Period = new()
+                    {
+                        Id = period.Id,
+                        StartsOn = "2026-01-02",
+                        EndsOn = "2026-01-30",
+                    },
+                },
                 host.Clerk()
             )
         );

@@ -54,7 +54,9 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
         );
         Assert.Equal(
             [(3L, "Paracetamol", 1000L), (2L, product.Name, 1000L), (1L, product.Name, 100L)],
-            first.Versions.Concat(second.Versions).Select(version => (version.Version, version.Name, version.NetContent))
+            first
+                .Versions.Concat(second.Versions)
+                .Select(version => (version.Version, version.Name, version.NetContent))
         );
         Assert.Equal("", second.NextPageToken);
     }
@@ -91,8 +93,7 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
             host.Products.ImportProductsAsync(
                 new()
                 {
-                    Csv =
-                        $"code,name,dispensing_unit,components\n{kit},Kit,kit,{tablet}:30\n{tablet},Tablet,tablet,\n",
+                    Csv = $"code,name,dispensing_unit,components\n{kit},Kit,kit,{tablet}:30\n{tablet},Tablet,tablet,\n",
                     Strategy = ImportStrategy.Upsert,
                 },
                 host.Clerk()
@@ -226,9 +227,7 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
         async Task<int> Commands(int rows)
         {
             var before = counted.Commands.Count;
-            var lines = Enumerable
-                .Range(0, rows)
-                .Select(_ => $"{Unused.Code("BULK")},Kit,kit,{tablet.Code}:2");
+            var lines = Enumerable.Range(0, rows).Select(_ => $"{Unused.Code("BULK")},Kit,kit,{tablet.Code}:2");
             var done = await host.Done(
                 host.Products.ImportProductsAsync(
                     new()
@@ -259,7 +258,11 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
                     Name = "Brand",
                     ProductId = product.Id,
                     Active = true,
-                    Levels = { new TradeItemLevel { Gtin = box[1..], Each = 100 }, new TradeItemLevel { Gtin = carton, Each = 2_400 } },
+                    Levels =
+                    {
+                        new TradeItemLevel { Gtin = box[1..], Each = 100 },
+                        new TradeItemLevel { Gtin = carton, Each = 2_400 },
+                    },
                 },
             },
             host.Clerk()
@@ -268,7 +271,9 @@ public sealed class ProductTests(PostgresServer postgres, StockHosts hosts)
         foreach (var gtin in new[] { box, box[1..], carton })
             Assert.Equal(
                 [item.Id],
-                (await host.TradeItems.ListTradeItemsAsync(new() { Gtin = gtin }, host.Clerk())).TradeItems.Select(one => one.Id)
+                (await host.TradeItems.ListTradeItemsAsync(new() { Gtin = gtin }, host.Clerk())).TradeItems.Select(
+                    one => one.Id
+                )
             );
     }
 

@@ -47,7 +47,10 @@ public sealed class NetworkRegisterTests(PostgresServer postgres, StockHosts hos
         var bottom = await Node(host, middle.Id);
         var refused = await Refused(
             host.SupervisoryNodes.UpdateSupervisoryNodeAsync(
-                new() { SupervisoryNode = new() { Id = top.Id, ParentId = bottom.Id } },
+                new()
+                {
+                    SupervisoryNode = new() { Id = top.Id, ParentId = bottom.Id },
+                },
                 host.Clerk()
             )
         );
@@ -63,7 +66,8 @@ public sealed class NetworkRegisterTests(PostgresServer postgres, StockHosts hos
             host.SupervisoryNodes.ImportSupervisoryNodesAsync(
                 new()
                 {
-                    Csv = $"code,name,parent_code\n{child},Child,{parent}\n{parent},Parent,\n{one},One,{other}\n{other},Other,{one}\n",
+                    Csv =
+                        $"code,name,parent_code\n{child},Child,{parent}\n{parent},Parent,\n{one},One,{other}\n{other},Other,{one}\n",
                     Strategy = ImportStrategy.Insert,
                 },
                 host.Clerk()
@@ -131,7 +135,10 @@ public sealed class NetworkRegisterTests(PostgresServer postgres, StockHosts hos
                     Name = "North",
                     NodeId = world.Ids["supervisory"],
                     FacilityIds = { world.Ids["facility"] },
-                    Programs = { new GroupProgram { ProgramId = program, ScheduleId = world.Ids["schedule"] } },
+                    Programs =
+                    {
+                        new GroupProgram { ProgramId = program, ScheduleId = world.Ids["schedule"] },
+                    },
                 },
             },
             host.Clerk()

@@ -29,7 +29,10 @@ public sealed record RegisterSample(
     /// <summary>A GTIN that no other test uses.</summary>
     public static string UnusedGtin()
     {
-        var digits = (590_123_400_000 + Interlocked.Increment(ref lastGtin)).ToString("D13", CultureInfo.InvariantCulture);
+        var digits = (590_123_400_000 + Interlocked.Increment(ref lastGtin)).ToString(
+            "D13",
+            CultureInfo.InvariantCulture
+        );
         return digits + CheckDigit.For(digits);
     }
 }

@@ -106,13 +106,7 @@ internal static class RegisterSamples
              "minCelsius": 2, "maxCelsius": 8, "active": true}
             """,
             """{"facilityId": "$missing", "code": "no good", "name": "", "minCelsius": 8, "maxCelsius": 2}""",
-            [
-                "facility_id: UNKNOWN",
-                "code: FORMAT",
-                "name: REQUIRED",
-                "kind: REQUIRED",
-                "max_celsius: BELOW_MIN",
-            ],
+            ["facility_id: UNKNOWN", "code: FORMAT", "name: REQUIRED", "kind: REQUIRED", "max_celsius: BELOW_MIN"],
             """{"name": "Renamed", "kind": "STORAGE_PLACE_KIND_FREEZER"}""",
             "code: TAKEN"
         ),
@@ -216,12 +210,7 @@ internal static class RegisterSamples
             "ideal_stock_amount",
             """{"facilityId": "$facility", "commodityTypeId": "$newtype", "periodId": "$period", "amount": "1200"}""",
             """{"facilityId": "$missing", "commodityTypeId": "$missing", "periodId": "$missing", "amount": "-1"}""",
-            [
-                "facility_id: UNKNOWN",
-                "commodity_type_id: UNKNOWN",
-                "period_id: UNKNOWN",
-                "amount: OUT_OF_RANGE",
-            ],
+            ["facility_id: UNKNOWN", "commodity_type_id: UNKNOWN", "period_id: UNKNOWN", "amount: OUT_OF_RANGE"],
             """{"amount": "7"}""",
             "period_id: TAKEN"
         ),

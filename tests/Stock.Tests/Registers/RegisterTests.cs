@@ -93,7 +93,9 @@ public sealed partial class RegisterTests(PostgresServer postgres, StockHosts ho
         {
             var (status, page) = await host.Rest(HttpMethod.Get, $"{sample.Path}?pageSize=50&pageToken={token}");
             Assert.Equal(200, status);
-            seen.AddRange(page.First(field => field.Value is JsonArray).Value!.AsArray().Select(one => (string)one!["id"]!));
+            seen.AddRange(
+                page.First(field => field.Value is JsonArray).Value!.AsArray().Select(one => (string)one!["id"]!)
+            );
             token = (string?)page["nextPageToken"] ?? "";
         } while (token.Length > 0);
         Assert.Equal(seen.Count, seen.Distinct(StringComparer.Ordinal).Count());

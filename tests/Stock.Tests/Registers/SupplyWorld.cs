@@ -57,7 +57,10 @@ public sealed class SupplyWorld
         ).Id;
         world.Ids["supervisory"] = (
             await host.SupervisoryNodes.CreateSupervisoryNodeAsync(
-                new() { SupervisoryNode = new() { Code = Unused.Code("S"), Name = "District" } },
+                new()
+                {
+                    SupervisoryNode = new() { Code = Unused.Code("S"), Name = "District" },
+                },
                 host.Clerk()
             )
         ).Id;
@@ -84,7 +87,10 @@ public sealed class SupplyWorld
     public async Task<(string Id, string Code)> NewType()
     {
         var type = await host.CommodityTypes.CreateCommodityTypeAsync(
-            new() { CommodityType = new() { Code = Unused.Code("T"), Name = "Analgesics" } },
+            new()
+            {
+                CommodityType = new() { Code = Unused.Code("T"), Name = "Analgesics" },
+            },
             host.Clerk()
         );
         return (type.Id, type.Code);

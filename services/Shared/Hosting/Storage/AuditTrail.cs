@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
 
@@ -16,154 +17,103 @@ internal static class AuditTrail
 {
     private const int SaltBytes = 16;
 
-    public static void Record(DbContext db, Call call)
+    /// <summary>The rows, with those that belong to them in other tables.</summary>
+    public static List<object> Of(DbContext db, Call call)
     {
-        var tracked = new TrackedRoots(db.ChangeTracker.Entries().ToList());
-        var roots = new Dictionary<object, Changes>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in tracked.Entries)
+        var tracked = new TrackedRoots([.. db.GetService<IUpdateAdapterFactory>().Create().Entries]);
+        var roots = new Dictionary<IUpdateEntry, List<IUpdateEntry>>(ReferenceEqualityComparer.Instance);
+        foreach (var record in tracked.Entries)
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            if (record.EntityState is not (EntityState.Added or EntityState.Modified or EntityState.Deleted))
                 continue;
-            if (tracked.RootOf(entry) is not { } root)
+            if (tracked.RootOf(record) is not { } root)
                 continue;
-            if (!roots.TryGetValue(root.Entity, out var changes))
-                roots.Add(root.Entity, changes = new Changes(root));
-            changes.Add(entry);
+            if (!roots.TryGetValue(root, out var records))
+                roots.Add(root, records = []);
+            records.Add(record);
         }
-        foreach (var changes in roots.Values)
-            changes.AddRow(db, call);
+
+        var rows = new List<object>();
+        using var open = new AuditFields();
+        using var personal = new AuditFields();
+        foreach (var (root, records) in roots)
+        {
+            foreach (var record in records)
+                Tell(record, open, personal);
+            AddRows(rows, call, root, open, personal);
+        }
+
+        return rows;
     }
 
     /// <summary>Salted, so that a name or a birth date cannot be found by trying; the salt goes when the values are erased.</summary>
     public static byte[] HashOf(byte[] salt, string personal) =>
         SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(personal)]);
 
-    private sealed class Changes(EntityEntry root)
+    private static void Tell(IUpdateEntry record, AuditFields open, AuditFields personal)
     {
-        private readonly List<(string Name, object?[] Values)> open = [];
-        private readonly List<(string Name, object?[] Values)> personal = [];
-
-        public void Add(EntityEntry entry)
-        {
-            var prefix = ReferenceEquals(entry.Entity, root.Entity) ? "" : PartName(entry);
-            var known = TrackedRoots.RelationToOwner(entry.Metadata)?.Properties ?? [];
-            Add(
-                entry.State,
-                prefix,
-                entry.Properties.Where(p => !IsPlumbing(p.Metadata) && !known.Contains(p.Metadata))
-            );
-            foreach (var complex in entry.ComplexProperties)
-                Add(entry.State, prefix, complex);
-        }
-
-        private void Add(EntityState state, string prefix, ComplexPropertyEntry complex)
-        {
-            var inside = $"{prefix}{PlatformModel.Snake(complex.Metadata.Name)}.";
-            Add(state, inside, complex.Properties);
-            foreach (var inner in complex.ComplexProperties)
-                Add(state, inside, inner);
-        }
-
-        private void Add(EntityState state, string prefix, IEnumerable<PropertyEntry> properties)
-        {
-            foreach (var property in properties)
-            {
-                if (Values(state, property) is not { } values)
-                    continue;
-                var name = prefix + PlatformModel.Snake(property.Metadata.Name);
-                var of = property.Metadata;
-                for (var i = 0; i < values.Length; i++)
-                    values[i] = AuditJson.Value(values[i], of);
-                (of.FindAnnotation(PlatformModel.PersonalAnnotation) is null ? open : personal).Add((name, values));
-            }
-        }
-
-        public void AddRow(DbContext db, Call call)
-        {
-            var aggregate = (IVersioned)root.Entity;
-            CheckVersion(aggregate);
-            var id = call.NewId();
-            var aside = personal.Count == 0 ? null : AuditJson.Write(personal);
-            var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-            db.Add(
-                new AuditRow
-                {
-                    Id = id,
-                    At = call.Now,
-                    Actor = call.Actor,
-                    Client = call.Caller.ClientId,
-                    Method = call.Method,
-                    Action = root.State switch
-                    {
-                        EntityState.Added => "created",
-                        EntityState.Deleted => "deleted",
-                        _ => "changed",
-                    },
-                    Entity = root.Metadata.GetTableName()!,
-                    EntityId = aggregate.Id,
-                    Version = aggregate.Version,
-                    Changes = AuditJson.Write(open),
-                    PersonalHash = aside is null ? null : HashOf(salt, aside),
-                    TraceParent = call.TraceParent,
-                }
-            );
-            db.Add(new AuditPendingRow { AuditId = id });
-            if (aside is not null)
-                db.Add(
-                    new AuditPersonalRow
-                    {
-                        AuditId = id,
-                        Salt = salt,
-                        Changes = aside,
-                    }
-                );
-        }
-
-        /// <summary>A change that does not raise the version would be lost on everybody who reads by etag or follows the events.</summary>
-        private void CheckVersion(IVersioned aggregate)
-        {
-            var raised = root.State switch
-            {
-                EntityState.Added => aggregate.Version >= 1,
-                EntityState.Modified => aggregate.Version
-                    > (long)root.Property(nameof(IVersioned.Version)).OriginalValue!,
-                EntityState.Deleted => true,
-                _ => false,
-            };
-            if (!raised)
-                throw new InvalidOperationException(
-                    $"A {root.Metadata.ShortName()} was changed without raising its version."
-                );
-        }
-
-        private static string PartName(EntityEntry part)
-        {
-            var relation = TrackedRoots.RelationToOwner(part.Metadata)!;
-            var name = PlatformModel.Snake(relation.PrincipalToDependent?.Name ?? part.Metadata.ShortName());
-            if (relation.IsUnique)
-                return name + ".";
-            var own = part.Metadata.FindPrimaryKey()!.Properties.Except(relation.Properties);
-            return $"{name}[{string.Join(',', own.Select(p => part.Property(p).CurrentValue))}].";
-        }
-
-        /// <summary>Says nothing that the audit row itself does not say.</summary>
-        private static bool IsPlumbing(IReadOnlyProperty property) =>
-            property.IsPrimaryKey()
-            || property.Name == nameof(IVersioned.Version)
-            || property.FindAnnotation(PlatformModel.DerivedAnnotation) is not null;
-
-        private static object?[]? Values(EntityState state, PropertyEntry property) =>
-            state switch
-            {
-                EntityState.Added when property.CurrentValue is not null => [property.CurrentValue],
-                EntityState.Modified
-                    when property.IsModified && !Equals(property.OriginalValue, property.CurrentValue) =>
-                [
-                    property.OriginalValue,
-                    property.CurrentValue,
-                ],
-                EntityState.Deleted when property.OriginalValue is not null => [property.OriginalValue, null],
-                _ => null,
-            };
+        var type = AuditedType.Of(record.EntityType);
+        var place = type.PrefixOf(record);
+        foreach (var field in type.Fields)
+            field.Tell(record, place, field.IsPersonal ? personal : open);
     }
+
+    private static void AddRows(List<object> rows, Call call, IUpdateEntry root, AuditFields open, AuditFields personal)
+    {
+        var aggregate = (IVersioned)root.ToEntityEntry().Entity;
+        CheckVersion(root, aggregate);
+        var id = call.NewId();
+        var aside = personal.IsEmpty
+            ? null
+            : new AuditPersonalRow
+            {
+                AuditId = id,
+                Salt = RandomNumberGenerator.GetBytes(SaltBytes),
+                Changes = personal.Take(),
+            };
+        rows.Add(
+            new AuditRow
+            {
+                Id = id,
+                At = call.Now,
+                Actor = call.Actor,
+                Client = call.Caller.ClientId,
+                Method = call.Method,
+                Action = root.EntityState switch
+                {
+                    EntityState.Added => "created",
+                    EntityState.Deleted => "deleted",
+                    _ => "changed",
+                },
+                Entity = AuditedType.Of(root.EntityType).Table,
+                EntityId = aggregate.Id,
+                Version = aggregate.Version,
+                Changes = open.Take(),
+                PersonalHash = aside is null ? null : HashOf(aside.Salt, aside.Changes),
+                TraceParent = call.TraceParent,
+            }
+        );
+        rows.Add(new AuditPendingRow { AuditId = id });
+        if (aside is not null)
+            rows.Add(aside);
+    }
+
+    /// <summary>A change that does not raise the version would be lost on everybody who reads by etag or follows the events.</summary>
+    private static void CheckVersion(IUpdateEntry root, IVersioned aggregate)
+    {
+        var raised = root.EntityState switch
+        {
+            EntityState.Added => aggregate.Version >= 1,
+            EntityState.Modified => aggregate.Version > VersionBefore(root),
+            EntityState.Deleted => true,
+            _ => false,
+        };
+        if (!raised)
+            throw new InvalidOperationException(
+                $"A {root.EntityType.ShortName()} was changed without raising its version."
+            );
+    }
+
+    private static long VersionBefore(IUpdateEntry root) =>
+        (long)root.GetOriginalValue(root.EntityType.FindProperty(nameof(IVersioned.Version))!)!;
 }

@@ -16,23 +16,26 @@ namespace Platform.Hosting.Storage;
 internal static class Bulk
 {
     /// <summary>Writes new rows in bulk, then what was changed or deleted, in one transaction.</summary>
-    public static async Task Save(DbContext db, CancellationToken cancel)
+    /// <param name="db">What it tracks is saved.</param>
+    /// <param name="beside">New records beside those it tracks, each of which is a row of its own.</param>
+    /// <param name="cancel">Cancels the saving.</param>
+    public static async Task Save(DbContext db, List<object> beside, CancellationToken cancel)
     {
         await using var own = db.Database.CurrentTransaction is null
             ? await db.Database.BeginTransactionAsync(cancel)
             : null;
-        await Insert(db, cancel);
+        await Insert(db, beside, cancel);
         await db.SaveChangesAsync(cancel);
         if (own is not null)
             await own.CommitAsync(cancel);
     }
 
-    private static async Task Insert(DbContext db, CancellationToken cancel)
+    private static async Task Insert(DbContext db, List<object> beside, CancellationToken cancel)
     {
         var adapter = db.GetService<IUpdateAdapterFactory>().Create();
         var added = adapter.GetEntriesToSave().Where(e => e.EntityState == EntityState.Added).ToList();
-        var circles = BulkCircles.Open(added.Select(e => e.ToEntityEntry()));
-        var shapes = BulkRows.Of(db, adapter, added).ToList();
+        var circles = BulkCircles.Open(added);
+        var shapes = BulkRows.Of(db, adapter, added).Concat(BulkRows.Of(db, beside)).ToList();
         var order = ParentsFirst(shapes.Select(shape => shape.Table));
         foreach (var shape in shapes.OrderBy(shape => order[shape.Table]))
         {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
 
 namespace Platform.Hosting.Storage;
 
@@ -14,16 +15,16 @@ internal sealed class BulkCircles
     private BulkCircles() { }
 
     /// <summary>Takes a reference away from one row of each circle.</summary>
-    public static BulkCircles Open(IEnumerable<EntityEntry> added)
+    public static BulkCircles Open(IEnumerable<IUpdateEntry> added)
     {
         var circles = new BulkCircles();
-        foreach (var alike in added.GroupBy(entry => entry.Metadata))
+        foreach (var alike in added.GroupBy(entry => entry.EntityType))
         foreach (var foreign in alike.Key.GetForeignKeys())
             if (
                 foreign.PrincipalEntityType == alike.Key
                 && foreign is { IsRequired: false, Properties: [var reference], PrincipalKey.Properties: [var key] }
             )
-                circles.Open([.. alike], reference, key);
+                circles.Open([.. alike.Select(entry => entry.ToEntityEntry())], reference, key);
         return circles;
     }
 

@@ -53,6 +53,25 @@ internal sealed class BulkRows
         return composed.Count == 0 ? rows : rows.Concat(Composed(db, adapter, composed));
     }
 
+    /// <summary>The rows of new records that the context does not track, of types whose records stand alone in their rows.</summary>
+    public static IEnumerable<BulkRows> Of(DbContext db, List<object> records) =>
+        records
+            .GroupBy(record => record.GetType())
+            .Select(alike => Of(db.Model.FindEntityType(alike.Key)!, [.. alike]));
+
+    private static BulkRows Of(IEntityType type, object[] records)
+    {
+        var properties = type.GetProperties().ToArray();
+        var columns = properties.Select(property => property.GetTableColumnMappings().Single());
+        var getters = properties.Select(property => property.GetGetter()).ToArray();
+        return new BulkRows(
+            type.GetTableMappings().Single().Table,
+            [.. columns.Select(column => new BulkColumn(column.Column.Name, column.TypeMapping))],
+            records.Length,
+            (row, column) => getters[column].GetClrValue(records[row])
+        );
+    }
+
     private static BulkRows? Straight(IEntityType type, IUpdateEntry[] entries)
     {
         if (type.GetTableMappings().ToArray() is not [var mapping] || !StandsAlone(type, mapping.Table))

@@ -95,7 +95,7 @@ public static class CommitExtensions
         DbContext db,
         Call call,
         TAnswer answer,
-        Func<DbContext, CancellationToken, Task> save,
+        Func<DbContext, List<object>, CancellationToken, Task> save,
         CancellationToken cancel
     )
         where TAnswer : IMessage
@@ -110,20 +110,18 @@ public static class CommitExtensions
     private static async Task Write(
         DbContext db,
         Call call,
-        Func<DbContext, CancellationToken, Task> save,
+        Func<DbContext, List<object>, CancellationToken, Task> save,
         CancellationToken cancel
     )
     {
-        // Changes are looked for once: what is added from here on is tracked as it is added.
-        db.ChangeTracker.DetectChanges();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        DetectChanges(db);
         try
         {
-            AuditTrail.Record(db, call);
+            var audit = AuditTrail.Of(db, call);
             var publishes = db.ChangeTracker.Entries<OutboxRow>().Any(e => e.State == EntityState.Added);
             // Whoever began the transaction that is open has the gate.
             using (db.Database.CurrentTransaction is null ? await WriteGate.Enter(db, cancel) : null)
-                await Locked(db, call, save, cancel);
+                await Locked(db, call, audit, save, cancel);
             if (publishes)
                 call.Outbox.Wake(call.Tenant);
         }
@@ -144,7 +142,8 @@ public static class CommitExtensions
     private static async Task Locked(
         DbContext db,
         Call call,
-        Func<DbContext, CancellationToken, Task> save,
+        List<object> audit,
+        Func<DbContext, List<object>, CancellationToken, Task> save,
         CancellationToken cancel
     )
     {
@@ -159,12 +158,34 @@ public static class CommitExtensions
             await Leases.Guard(db, lease, cancel);
         if (key is not null)
             await IdempotencyLock.Take(db, key, cancel);
-        await save(db, cancel);
+        await save(db, audit, cancel);
         if (own is not null)
             await own.CommitAsync(cancel);
     }
 
-    private static Task Save(DbContext db, CancellationToken cancel) => db.SaveChangesAsync(cancel);
+    /// <summary>
+    /// Looks for changes, once: what is added from here on is tracked as it is added. Whoever had them not looked for meanwhile has added
+    /// new records as they are to be stored, and often very many of them; only those that were read are looked at.
+    /// </summary>
+    private static void DetectChanges(DbContext db)
+    {
+        if (db.ChangeTracker.AutoDetectChangesEnabled)
+        {
+            db.ChangeTracker.DetectChanges();
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
+            return;
+        }
+
+        var read = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Unchanged or EntityState.Modified);
+        foreach (var entry in read.ToList())
+            entry.DetectChanges();
+    }
+
+    private static Task Save(DbContext db, List<object> audit, CancellationToken cancel)
+    {
+        db.AddRange(audit);
+        return db.SaveChangesAsync(cancel);
+    }
 
     internal static IdempotencyRow Answered(this Call call, IdempotencyKey key, int status, byte[] answer) =>
         new()

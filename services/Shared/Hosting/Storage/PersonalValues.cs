@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Update;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
@@ -18,9 +20,13 @@ public static class PersonalValues
     )
     {
         db.ChangeTracker.DetectChanges();
-        var tracked = new TrackedRoots(db.ChangeTracker.Entries().ToList());
+        var tracked = new TrackedRoots([.. db.GetService<IUpdateAdapterFactory>().Create().Entries]);
         var roots = aggregates.ToHashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (var entry in tracked.Entries.Where(e => tracked.RootOf(e) is { } root && roots.Contains(root.Entity)))
+        foreach (
+            var entry in tracked
+                .Entries.Where(e => tracked.RootOf(e) is { } root && roots.Contains(root.ToEntityEntry().Entity))
+                .Select(e => e.ToEntityEntry())
+        )
         {
             foreach (var property in entry.Properties)
                 Forget(property);

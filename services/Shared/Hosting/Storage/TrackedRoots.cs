@@ -1,47 +1,40 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
 using Platform.Kernel;
 
 namespace Platform.Hosting.Storage;
 
 /// <summary>Finds the aggregate that each tracked record belongs to, in one look however many parts there are.</summary>
-internal sealed class TrackedRoots(IReadOnlyList<EntityEntry> entries)
+internal sealed class TrackedRoots(IReadOnlyList<IUpdateEntry> entries)
 {
-    private readonly Dictionary<IReadOnlyKey, Dictionary<Key, EntityEntry>> byKey = [];
+    private readonly Dictionary<IReadOnlyKey, Dictionary<Key, IUpdateEntry>> byKey = [];
 
-    public IReadOnlyList<EntityEntry> Entries => entries;
+    public IReadOnlyList<IUpdateEntry> Entries => entries;
 
     /// <summary>The aggregate an entry belongs to; null when it belongs to none.</summary>
     /// <exception cref="InvalidOperationException">A part was changed whose aggregate is not loaded.</exception>
-    public EntityEntry? RootOf(EntityEntry entry)
+    public IUpdateEntry? RootOf(IUpdateEntry entry)
     {
-        if (RelationToOwner(entry.Metadata) is not { } relation)
-            return entry.Entity is IVersioned ? entry : null;
-        var key = new Key([
-            .. relation.Properties.Select(p => entry.Property(p).CurrentValue ?? entry.Property(p).OriginalValue),
-        ]);
+        if (AuditedType.Of(entry.EntityType).Owner is not { } relation)
+            return typeof(IVersioned).IsAssignableFrom(entry.EntityType.ClrType) ? entry : null;
+        var key = new Key([.. relation.Properties.Select(p => entry.GetCurrentValue(p) ?? entry.GetOriginalValue(p))]);
         if (Owners(relation.PrincipalKey).TryGetValue(key, out var owner))
             return RootOf(owner);
         return relation.IsOwnership
             ? null
             : throw new InvalidOperationException(
-                $"A {entry.Metadata.ShortName()} was changed without its {relation.PrincipalEntityType.ShortName()}."
+                $"A {entry.EntityType.ShortName()} was changed without its {relation.PrincipalEntityType.ShortName()}."
             );
     }
 
-    /// <summary>What ties a part to what it is a part of; null for a record that stands by itself.</summary>
-    public static IForeignKey? RelationToOwner(IEntityType type) =>
-        type.FindOwnership()
-        ?? type.GetForeignKeys().FirstOrDefault(f => f.FindAnnotation(PlatformModel.PartAnnotation) is not null);
-
-    private Dictionary<Key, EntityEntry> Owners(IKey key)
+    private Dictionary<Key, IUpdateEntry> Owners(IKey key)
     {
         if (byKey.TryGetValue(key, out var owners))
             return owners;
         owners = [];
-        foreach (var entry in entries.Where(e => e.Metadata == key.DeclaringEntityType))
-            owners[new Key([.. key.Properties.Select(p => entry.Property(p).CurrentValue)])] = entry;
+        foreach (var entry in entries.Where(e => e.EntityType == key.DeclaringEntityType))
+            owners[new Key([.. key.Properties.Select(p => entry.GetCurrentValue(p))])] = entry;
         byKey.Add(key, owners);
         return owners;
     }

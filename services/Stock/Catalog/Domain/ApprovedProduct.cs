@@ -96,8 +96,7 @@ public sealed record ApprovalTerms(
     public int ReviewDays { get; private set; } = ReviewDays;
 
     /// <summary>How it is kept.</summary>
-    public StockLevels Levels =>
-        new(Policy, MaxMonths, MinMonths, EmergencyMonths, SafetyMonths, LeadDays, ReviewDays);
+    public StockLevels Levels => new(Policy, MaxMonths, MinMonths, EmergencyMonths, SafetyMonths, LeadDays, ReviewDays);
 
     ApprovalTerms IEffectiveDated<ApprovalTerms>.At(int number) => this with { Number = number };
 

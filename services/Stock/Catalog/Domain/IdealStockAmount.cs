@@ -52,9 +52,4 @@ public sealed class IdealStockAmount : IVersioned
 }
 
 /// <summary>What people say of an ideal stock amount.</summary>
-public sealed record IdealStockAmountValues(
-    Guid FacilityId,
-    Guid CommodityTypeId,
-    Guid PeriodId,
-    long Amount
-);
+public sealed record IdealStockAmountValues(Guid FacilityId, Guid CommodityTypeId, Guid PeriodId, long Amount);

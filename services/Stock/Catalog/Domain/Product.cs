@@ -63,7 +63,13 @@ public sealed record ProductProgram(
 
     ProductProgram IPart<ProductProgram>.At(int number) => this with { Number = number };
 
-    void IPart<ProductProgram>.Take(ProductProgram other) => (FullSupply, Category, DisplayOrder, DosesPerPatient) = (other.FullSupply, other.Category, other.DisplayOrder, other.DosesPerPatient);
+    void IPart<ProductProgram>.Take(ProductProgram other) =>
+        (FullSupply, Category, DisplayOrder, DosesPerPatient) = (
+            other.FullSupply,
+            other.Category,
+            other.DisplayOrder,
+            other.DosesPerPatient
+        );
 }
 
 /// <summary>A product that is stocked and asked for, whoever makes it. Its quantities are counted in Each, its dispensing unit.</summary>

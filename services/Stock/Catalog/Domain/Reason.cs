@@ -88,8 +88,7 @@ public sealed class Reason : IVersioned, ICoded
             )
         );
 
-    public ReasonValues Values =>
-        new(Code, Name, Description, Type, Category, CountsAs, Text, Active, Uses.InPlaces());
+    public ReasonValues Values => new(Code, Name, Description, Type, Category, CountsAs, Text, Active, Uses.InPlaces());
 
     public static Reason Create(Guid id, ReasonValues values, DateTime now)
     {

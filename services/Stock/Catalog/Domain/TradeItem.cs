@@ -57,8 +57,7 @@ public sealed class TradeItem : IVersioned, ICoded
 
     public DateTime UpdatedAt { get; private set; }
 
-    public TradeItemValues Values =>
-        new(Code, Name, Manufacturer, ProductId, Active, Levels.InPlaces());
+    public TradeItemValues Values => new(Code, Name, Manufacturer, ProductId, Active, Levels.InPlaces());
 
     public static TradeItem Create(Guid id, TradeItemValues values, DateTime now)
     {

@@ -77,14 +77,7 @@ public sealed class RequisitionGroupEntry : IVersioned, ICoded
             [.. facilities.OrderBy(part => part.Number).Select(part => part.FacilityId)]
         ));
 
-    public RequisitionGroupEntryValues Values =>
-        new(
-            Code,
-            Name,
-            NodeId,
-            Facilities.InPlaces(),
-            Programs.InPlaces()
-        );
+    public RequisitionGroupEntryValues Values => new(Code, Name, NodeId, Facilities.InPlaces(), Programs.InPlaces());
 
     public static RequisitionGroupEntry Create(Guid id, RequisitionGroupEntryValues values, DateTime now)
     {
