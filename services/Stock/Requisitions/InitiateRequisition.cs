@@ -37,7 +37,7 @@ internal static class InitiateRequisition
         var template = TemplateChoice.For(facts.Templates, asked.ProgramId, facts.FacilityType, wanted.ReportOnly);
         var products = await RequestedProducts.Read(
             db,
-            asked.ProgramId,
+            asked,
             facts.FacilityType,
             facts.Period!,
             call.Today,

@@ -11,20 +11,21 @@ internal static class RequestedProducts
 {
     /// <summary>All of them; one query.</summary>
     /// <param name="db">The tenant's database.</param>
-    /// <param name="program">The program.</param>
+    /// <param name="asked">The facility, program and period.</param>
     /// <param name="facilityType">The type of the facility.</param>
     /// <param name="period">The period that levels of months are told in.</param>
     /// <param name="today">The day whose approvals and prices hold.</param>
     /// <param name="cancel">Cancels the call.</param>
     public static async Task<List<ProductTerms>> Read(
         StockDb db,
-        Guid program,
+        InitiationAsked asked,
         string facilityType,
         PeriodTerms period,
         DateOnly today,
         CancellationToken cancel
     )
     {
+        var (facility, program, periodId) = (asked.FacilityId, asked.ProgramId, asked.PeriodId);
         var found = await (
             from approved in db.ApprovedProducts
             where approved.ProgramId == program && approved.FacilityType == facilityType
@@ -54,6 +55,14 @@ internal static class RequestedProducts
                 terms.SafetyMonths,
                 terms.LeadDays,
                 terms.ReviewDays,
+                Ideal = db
+                    .IdealStockAmounts.Where(ideal =>
+                        ideal.FacilityId == facility
+                        && ideal.PeriodId == periodId
+                        && ideal.CommodityTypeId == product.CommodityTypeId
+                    )
+                    .Select(ideal => (long?)ideal.Amount)
+                    .FirstOrDefault(),
                 Price = db
                     .ProductPrices.Where(price => price.ProgramId == program && price.ProductId == product.Id)
                     .SelectMany(price => price.Terms)
@@ -74,6 +83,7 @@ internal static class RequestedProducts
                 Pack = new PackRounding(one.NetContent, one.RoundingThreshold, one.RoundToZero),
                 PricePerPack = one.Price is { } price ? Price.Of(price.Amount, price.Per).Of(one.NetContent) : null,
                 DosesPerPatient = one.DosesPerPatient,
+                IdealStockAmount = one.Ideal,
                 MaxPeriodsOfStock = Periods(
                     new StockLevels(
                         one.Policy,
