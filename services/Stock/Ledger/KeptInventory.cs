@@ -46,11 +46,11 @@ internal sealed class KeptInventory
         var inventory =
             await Visible(db, call, permission).FirstOrDefaultAsync(one => one.Id == wanted, cancel)
             ?? throw Wire.Missing(LedgerError.RecordNotFound, "inventory");
-        var lines = await db
+        var found = await db
             .StockInventoryLines.Where(line => line.InventoryId == wanted)
             .OrderBy(line => line.Number)
             .ToListAsync(cancel);
-        return new KeptInventory(inventory, lines);
+        return new KeptInventory(inventory, found);
     }
 
     /// <summary>Takes on what was decided on the sheet.</summary>

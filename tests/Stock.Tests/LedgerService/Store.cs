@@ -256,7 +256,7 @@ internal sealed class Store
         );
 
     private static Lot LotOf(Guid id, Guid product, DateOnly expiry, DateTime now) =>
-        Catalog.Domain.Lot.Create(
+        Platform.Stock.Catalog.Domain.Lot.Create(
             id,
             LotKey.Of(null, product, Unused.Code("L")),
             product,

@@ -775,6 +775,49 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("stock_assignment", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("facility_type")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approved_product");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_approved_product_product_id");
+
+                    b.HasIndex("ProgramId", "FacilityType", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approved_product_program_id_facility_type_product_id");
+
+                    b.ToTable("approved_product", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -844,6 +887,50 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("commodity_type", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.IdealStockAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CommodityTypeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("commodity_type_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ideal_stock_amount");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_ideal_stock_amount_period_id");
+
+                    b.HasIndex("FacilityId", "CommodityTypeId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ideal_stock_amount_facility_id_commodity_type_id_period_id");
+
+                    b.ToTable("ideal_stock_amount", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -910,6 +997,53 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_lot_owner_id_code");
 
                     b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_period");
+
+                    b.HasIndex("ScheduleId", "StartsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_period_schedule_id_starts_on");
+
+                    b.ToTable("period", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
@@ -1025,6 +1159,42 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_product_folded_name");
 
                     b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_price");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_product_price_product_id");
+
+                    b.HasIndex("ProgramId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_price_program_id_product_id");
+
+                    b.ToTable("product_price", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductVersion", b =>
@@ -1158,6 +1328,71 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_reason_folded_name");
 
                     b.ToTable("reason", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Schedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_schedule_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_schedule_folded_name");
+
+                    b.ToTable("schedule", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.SupplyProgram", b =>
@@ -1351,50 +1586,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("locked_days", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Stock.Ledger.Domain.LotRecall", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("LotId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lot_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("reference");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date")
-                        .HasColumnName("to");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_lot_recall");
-
-                    b.HasIndex("LotId")
-                        .HasDatabaseName("ix_lot_recall_lot_id");
-
-                    b.ToTable("lot_recall", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1458,6 +1649,143 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_stock_event_facility_id_id");
 
                     b.ToTable("stock_event", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockInventory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AtStartOfDay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_start_of_day");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("open_key");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_inventory");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_inventory_open_key");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_inventory_facility_id_id");
+
+                    b.ToTable("stock_inventory", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockSettlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_settlement");
+
+                    b.HasIndex("CardId", "Sequence")
+                        .HasDatabaseName("ix_stock_settlement_card_id_sequence");
+
+                    b.ToTable("stock_settlement", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.VvmReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("integer")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vvm_reading");
+
+                    b.HasIndex("CardId", "Id")
+                        .HasDatabaseName("ix_vvm_reading_card_id_id");
+
+                    b.ToTable("vvm_reading", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Network.Domain.FacilityProgram", b =>
@@ -1581,6 +1909,68 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_node_assignment_node_id");
 
                     b.ToTable("node_assignment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_group");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_group_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_requisition_group_folded_name");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_requisition_group_node_id");
+
+                    b.ToTable("requisition_group", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Network.Domain.StockNode", b =>
@@ -1710,6 +2100,163 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_storage_place_facility_id_code");
 
                     b.ToTable("storage_place", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupervisoryNodeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisory_node");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supervisory_node_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_supervisory_node_folded_name");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_supervisory_node_parent_id");
+
+                    b.ToTable("supervisory_node", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupplyLineEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("LocallyFulfilled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("locally_fulfilled");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("SupplyingFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_line");
+
+                    b.HasIndex("NodeId", "ProgramId", "SupplyingFacilityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supply_line_node_id_program_id_supplying_facility_id");
+
+                    b.ToTable("supply_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("integer")
+                        .HasColumnName("threshold");
+
+                    b.HasKey("FacilityId", "LotId")
+                        .HasName("pk_expiry_marker");
+
+                    b.ToTable("expiry_marker", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.LedgerWatermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_watermark");
+
+                    b.ToTable("ledger_watermark", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockBookRow", b =>
@@ -1891,6 +2438,51 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("stock_document", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockInventoryLineRow", b =>
+                {
+                    b.Property<Guid>("InventoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inventory_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<long>("Snapshot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("snapshot");
+
+                    b.HasKey("InventoryId", "Number")
+                        .HasName("pk_stock_inventory_line");
+
+                    b.ToTable("stock_inventory_line", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockLineRow", b =>
                 {
                     b.Property<Guid>("CardId")
@@ -2061,6 +2653,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasFilter("reported_day IS NOT NULL");
 
                     b.ToTable("stock_line", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockReservationRow", b =>
@@ -2371,6 +2965,73 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasConstraintName("fk_import_file_import_operation_operation_id");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ApprovalTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("ApprovedId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("approved_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<bool>("Approved")
+                                .HasColumnType("boolean")
+                                .HasColumnName("approved");
+
+                            b1.Property<int?>("EmergencyMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("emergency_months");
+
+                            b1.Property<int>("LeadDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("lead_days");
+
+                            b1.Property<int?>("MaxMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("max_months");
+
+                            b1.Property<int?>("MinMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("min_months");
+
+                            b1.Property<string>("Policy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("policy");
+
+                            b1.Property<int>("ReviewDays")
+                                .HasColumnType("integer")
+                                .HasColumnName("review_days");
+
+                            b1.Property<int?>("SafetyMonths")
+                                .HasColumnType("integer")
+                                .HasColumnName("safety_months");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("ApprovedId", "Number")
+                                .HasName("pk_approved_product_terms");
+
+                            b1.ToTable("approved_product_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApprovedId")
+                                .HasConstraintName("fk_approved_product_terms_approved_product_approved_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.LotRestriction", "Restrictions", b1 =>
@@ -2499,6 +3160,47 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.PriceTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("PriceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("price_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+
+                            b1.Property<long>("Per")
+                                .HasColumnType("bigint")
+                                .HasColumnName("per");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("date")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("PriceId", "Number")
+                                .HasName("pk_product_price_terms");
+
+                            b1.ToTable("product_price_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PriceId")
+                                .HasConstraintName("fk_product_price_terms_product_price_price_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.ReasonUse", "Uses", b1 =>
@@ -2572,6 +3274,71 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         });
 
                     b.Navigation("Levels");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupFacility", "Facilities", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("facility_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_facility");
+
+                            b1.HasIndex("FacilityId")
+                                .HasDatabaseName("ix_requisition_group_facility_facility_id");
+
+                            b1.ToTable("requisition_group_facility", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_facility_requisition_group_group_id");
+                        });
+
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupProgram", "Programs", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("ProgramId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("program_id");
+
+                            b1.Property<Guid>("ScheduleId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("schedule_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_program");
+
+                            b1.HasIndex("ProgramId")
+                                .HasDatabaseName("ix_requisition_group_program_program_id");
+
+                            b1.ToTable("requisition_group_program", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_program_requisition_group_group_id");
+                        });
+
+                    b.Navigation("Facilities");
+
+                    b.Navigation("Programs");
                 });
 #pragma warning restore 612, 618
         }

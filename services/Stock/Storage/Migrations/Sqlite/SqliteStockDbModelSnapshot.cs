@@ -762,6 +762,48 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("stock_assignment", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FacilityType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_type");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_approved_product");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_approved_product_product_id");
+
+                    b.HasIndex("ProgramId", "FacilityType", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_approved_product_program_id_facility_type_product_id");
+
+                    b.ToTable("approved_product", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.CommodityType", b =>
                 {
                     b.Property<Guid>("Id")
@@ -828,6 +870,50 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("commodity_type", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.IdealStockAmount", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CommodityTypeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("commodity_type_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ideal_stock_amount");
+
+                    b.HasIndex("PeriodId")
+                        .HasDatabaseName("ix_ideal_stock_amount_period_id");
+
+                    b.HasIndex("FacilityId", "CommodityTypeId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ideal_stock_amount_facility_id_commodity_type_id_period_id");
+
+                    b.ToTable("ideal_stock_amount", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -892,6 +978,53 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_lot_owner_id_code");
 
                     b.ToTable("lot", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Period", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_only");
+
+                    b.Property<Guid>("ScheduleId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule_id");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_on");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_period");
+
+                    b.HasIndex("ScheduleId", "StartsOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_period_schedule_id_starts_on");
+
+                    b.ToTable("period", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Product", b =>
@@ -1004,6 +1137,42 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_product_folded_name");
 
                     b.ToTable("product", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_product_price");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_product_price_product_id");
+
+                    b.HasIndex("ProgramId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_product_price_program_id_product_id");
+
+                    b.ToTable("product_price", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductVersion", b =>
@@ -1134,6 +1303,68 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_reason_folded_name");
 
                     b.ToTable("reason", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.Schedule", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_schedule");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_schedule_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_schedule_folded_name");
+
+                    b.ToTable("schedule", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.SupplyProgram", b =>
@@ -1321,50 +1552,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("locked_days", (string)null);
                 });
 
-            modelBuilder.Entity("Platform.Stock.Ledger.Domain.LotRecall", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("LotId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lot_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<string>("Reference")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reference");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id")
-                        .HasName("pk_lot_recall");
-
-                    b.HasIndex("LotId")
-                        .HasDatabaseName("ix_lot_recall_lot_id");
-
-                    b.ToTable("lot_recall", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1427,6 +1614,143 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_stock_event_facility_id_id");
 
                     b.ToTable("stock_event", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockInventory", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AtStartOfDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_start_of_day");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("OpenKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("open_key");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_inventory");
+
+                    b.HasIndex("OpenKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_inventory_open_key");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_inventory_facility_id_id");
+
+                    b.ToTable("stock_inventory", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.StockSettlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_settlement");
+
+                    b.HasIndex("CardId", "Sequence")
+                        .HasDatabaseName("ix_stock_settlement_card_id_sequence");
+
+                    b.ToTable("stock_settlement", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Ledger.Domain.VvmReading", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CardId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card_id");
+
+                    b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("read_at");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stage");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vvm_reading");
+
+                    b.HasIndex("CardId", "Id")
+                        .HasDatabaseName("ix_vvm_reading_card_id_id");
+
+                    b.ToTable("vvm_reading", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Network.Domain.FacilityProgram", b =>
@@ -1549,6 +1873,65 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_node_assignment_node_id");
 
                     b.ToTable("node_assignment", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_group");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_group_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_requisition_group_folded_name");
+
+                    b.HasIndex("NodeId")
+                        .HasDatabaseName("ix_requisition_group_node_id");
+
+                    b.ToTable("requisition_group", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Network.Domain.StockNode", b =>
@@ -1674,6 +2057,160 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_storage_place_facility_id_code");
 
                     b.ToTable("storage_place", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupervisoryNodeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid?>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supervisory_node");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supervisory_node_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_supervisory_node_folded_name");
+
+                    b.HasIndex("ParentId")
+                        .HasDatabaseName("ix_supervisory_node_parent_id");
+
+                    b.ToTable("supervisory_node", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.SupplyLineEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<bool>("LocallyFulfilled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("locally_fulfilled");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("SupplyingFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_line");
+
+                    b.HasIndex("NodeId", "ProgramId", "SupplyingFacilityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supply_line_node_id_program_id_supplying_facility_id");
+
+                    b.ToTable("supply_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<DateOnly>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<int>("Threshold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("threshold");
+
+                    b.HasKey("FacilityId", "LotId")
+                        .HasName("pk_expiry_marker");
+
+                    b.ToTable("expiry_marker", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.LedgerWatermark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ledger_watermark");
+
+                    b.ToTable("ledger_watermark", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockBookRow", b =>
@@ -1855,6 +2392,51 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("stock_document", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockInventoryLineRow", b =>
+                {
+                    b.Property<Guid>("InventoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inventory_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<long>("Snapshot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("snapshot");
+
+                    b.HasKey("InventoryId", "Number")
+                        .HasName("pk_stock_inventory_line");
+
+                    b.ToTable("stock_inventory_line", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockLineRow", b =>
                 {
                     b.Property<Guid>("CardId")
@@ -2025,6 +2607,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasFilter("reported_day IS NOT NULL");
 
                     b.ToTable("stock_line", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockReservationRow", b =>
@@ -2335,6 +2919,73 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_import_file_import_operation_operation_id");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ApprovedProduct", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.ApprovalTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("ApprovedId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("approved_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<bool>("Approved")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("approved");
+
+                            b1.Property<int?>("EmergencyMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("emergency_months");
+
+                            b1.Property<int>("LeadDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("lead_days");
+
+                            b1.Property<int?>("MaxMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("max_months");
+
+                            b1.Property<int?>("MinMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("min_months");
+
+                            b1.Property<string>("Policy")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("policy");
+
+                            b1.Property<int>("ReviewDays")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("review_days");
+
+                            b1.Property<int?>("SafetyMonths")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("safety_months");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("ApprovedId", "Number")
+                                .HasName("pk_approved_product_terms");
+
+                            b1.ToTable("approved_product_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("ApprovedId")
+                                .HasConstraintName("fk_approved_product_terms_approved_product_approved_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Lot", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.LotRestriction", "Restrictions", b1 =>
@@ -2463,6 +3114,47 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Catalog.Domain.ProductPrice", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Catalog.Domain.PriceTerms", "Terms", b1 =>
+                        {
+                            b1.Property<Guid>("PriceId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("price_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<long>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount");
+
+                            b1.Property<long>("Per")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("per");
+
+                            b1.Property<DateOnly>("ValidFrom")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_from");
+
+                            b1.Property<DateOnly?>("ValidTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("valid_to");
+
+                            b1.HasKey("PriceId", "Number")
+                                .HasName("pk_product_price_terms");
+
+                            b1.ToTable("product_price_terms", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PriceId")
+                                .HasConstraintName("fk_product_price_terms_product_price_price_id");
+                        });
+
+                    b.Navigation("Terms");
+                });
+
             modelBuilder.Entity("Platform.Stock.Catalog.Domain.Reason", b =>
                 {
                     b.OwnsMany("Platform.Stock.Catalog.Domain.ReasonUse", "Uses", b1 =>
@@ -2535,6 +3227,71 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         });
 
                     b.Navigation("Levels");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Network.Domain.RequisitionGroupEntry", b =>
+                {
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupFacility", "Facilities", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("FacilityId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("facility_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_facility");
+
+                            b1.HasIndex("FacilityId")
+                                .HasDatabaseName("ix_requisition_group_facility_facility_id");
+
+                            b1.ToTable("requisition_group_facility", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_facility_requisition_group_group_id");
+                        });
+
+                    b.OwnsMany("Platform.Stock.Network.Domain.GroupProgram", "Programs", b1 =>
+                        {
+                            b1.Property<Guid>("GroupId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("group_id");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("number");
+
+                            b1.Property<Guid>("ProgramId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("program_id");
+
+                            b1.Property<Guid>("ScheduleId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("schedule_id");
+
+                            b1.HasKey("GroupId", "Number")
+                                .HasName("pk_requisition_group_program");
+
+                            b1.HasIndex("ProgramId")
+                                .HasDatabaseName("ix_requisition_group_program_program_id");
+
+                            b1.ToTable("requisition_group_program", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("GroupId")
+                                .HasConstraintName("fk_requisition_group_program_requisition_group_group_id");
+                        });
+
+                    b.Navigation("Facilities");
+
+                    b.Navigation("Programs");
                 });
 #pragma warning restore 612, 618
         }

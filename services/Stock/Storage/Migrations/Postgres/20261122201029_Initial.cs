@@ -13,6 +13,22 @@ namespace Platform.Stock.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "approved_product",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -93,6 +109,21 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "expiry_marker",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    threshold = table.Column<int>(type: "integer", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expiry_marker", x => new { x.facility_id, x.lot_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_copy",
                 columns: table => new
                 {
@@ -132,6 +163,23 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideal_stock_amount",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    commodity_type_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ideal_stock_amount", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +281,18 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_watermark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_watermark", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location_copy",
                 columns: table => new
                 {
@@ -293,23 +353,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "lot_recall",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_lot_recall", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "node_assignment",
                 columns: table => new
                 {
@@ -357,6 +400,24 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "period",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    report_only = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product",
                 columns: table => new
                 {
@@ -383,6 +444,21 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_price",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -436,6 +512,43 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reason", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -571,6 +684,45 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_inventory",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    open_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at_start_of_day = table.Column<bool>(type: "boolean", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventory", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_inventory_line",
+                columns: table => new
+                {
+                    inventory_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    snapshot = table.Column<long>(type: "bigint", nullable: false),
+                    counted = table.Column<long>(type: "bigint", nullable: true),
+                    reasons = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventory_line", x => new { x.inventory_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_line",
                 columns: table => new
                 {
@@ -646,6 +798,23 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_reservation", x => new { x.card_id, x.reservation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_settlement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_settlement", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -730,6 +899,43 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "supervisory_node",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervisory_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supply_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    supplying_facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    locally_fulfilled = table.Column<bool>(type: "boolean", nullable: false),
+                    description = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supply_program",
                 columns: table => new
                 {
@@ -770,6 +976,49 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trade_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vvm_reading",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    card_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<int>(type: "integer", nullable: false),
+                    read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vvm_reading", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approved_product_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    approved_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    approved = table.Column<bool>(type: "boolean", nullable: false),
+                    policy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    max_months = table.Column<int>(type: "integer", nullable: true),
+                    min_months = table.Column<int>(type: "integer", nullable: true),
+                    emergency_months = table.Column<int>(type: "integer", nullable: true),
+                    safety_months = table.Column<int>(type: "integer", nullable: true),
+                    lead_days = table.Column<int>(type: "integer", nullable: false),
+                    review_days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product_terms", x => new { x.approved_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_approved_product_terms_approved_product_approved_id",
+                        column: x => x.approved_id,
+                        principalTable: "approved_product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -869,8 +1118,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     lot_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
-                    to = table.Column<DateOnly>(type: "date", nullable: true),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -927,6 +1176,28 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_price_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    price_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    per = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price_terms", x => new { x.price_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_product_price_terms_product_price_price_id",
+                        column: x => x.price_id,
+                        principalTable: "product_price",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reason_use",
                 columns: table => new
                 {
@@ -942,6 +1213,45 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         name: "fk_reason_use_reason_reason_id",
                         column: x => x.reason_id,
                         principalTable: "reason",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_facility",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_facility", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_facility_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_program",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    group_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_program", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_program_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -970,6 +1280,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
                 values: new object[] { 1, 0L, 0L, new byte[0] });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_product_id",
+                table: "approved_product",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_program_id_facility_type_product_id",
+                table: "approved_product",
+                columns: new[] { "program_id", "facility_type", "product_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -1030,6 +1351,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "program_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_facility_id_commodity_type_id_period_id",
+                table: "ideal_stock_amount",
+                columns: new[] { "facility_id", "commodity_type_id", "period_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_period_id",
+                table: "ideal_stock_amount",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -1088,11 +1420,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_lot_recall_lot_id",
-                table: "lot_recall",
-                column: "lot_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_node_assignment_key",
                 table: "node_assignment",
                 column: "key",
@@ -1119,6 +1446,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 table: "outbox",
                 column: "seq",
                 filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_period_schedule_id_starts_on",
+                table: "period",
+                columns: new[] { "schedule_id", "starts_on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_code",
@@ -1148,6 +1481,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_price_product_id",
+                table: "product_price",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_price_program_id_product_id",
+                table: "product_price",
+                columns: new[] { "program_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_program_program_id",
                 table: "product_program",
                 column: "program_id");
@@ -1161,6 +1505,43 @@ namespace Platform.Stock.Storage.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_reason_folded_name",
                 table: "reason",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_code",
+                table: "requisition_group",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_folded_name",
+                table: "requisition_group",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_node_id",
+                table: "requisition_group",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_facility_facility_id",
+                table: "requisition_group_facility",
+                column: "facility_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_program_program_id",
+                table: "requisition_group_program",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_code",
+                table: "schedule",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_folded_name",
+                table: "schedule",
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
@@ -1203,6 +1584,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_stock_event_facility_id_id",
                 table: "stock_event",
                 columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventory_facility_id_id",
+                table: "stock_inventory",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventory_open_key",
+                table: "stock_inventory",
+                column: "open_key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_line_cancels_id",
@@ -1268,6 +1660,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "reservation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_settlement_card_id_sequence",
+                table: "stock_settlement",
+                columns: new[] { "card_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_transit_product_id",
                 table: "stock_transit",
                 column: "product_id",
@@ -1287,6 +1684,28 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_storage_place_facility_id_code",
                 table: "storage_place",
                 columns: new[] { "facility_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_code",
+                table: "supervisory_node",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_folded_name",
+                table: "supervisory_node",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_parent_id",
+                table: "supervisory_node",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_line_node_id_program_id_supplying_facility_id",
+                table: "supply_line",
+                columns: new[] { "node_id", "program_id", "supplying_facility_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1321,11 +1740,19 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 table: "trade_item_level",
                 column: "gtin",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vvm_reading_card_id_id",
+                table: "vvm_reading",
+                columns: new[] { "card_id", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "approved_product_terms");
+
             migrationBuilder.DropTable(
                 name: "audit");
 
@@ -1342,6 +1769,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "commodity_type");
 
             migrationBuilder.DropTable(
+                name: "expiry_marker");
+
+            migrationBuilder.DropTable(
                 name: "facility_copy_catchment");
 
             migrationBuilder.DropTable(
@@ -1349,6 +1779,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "facility_standing");
+
+            migrationBuilder.DropTable(
+                name: "ideal_stock_amount");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -1369,13 +1802,13 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "lease");
 
             migrationBuilder.DropTable(
+                name: "ledger_watermark");
+
+            migrationBuilder.DropTable(
                 name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
                 name: "locked_days");
-
-            migrationBuilder.DropTable(
-                name: "lot_recall");
 
             migrationBuilder.DropTable(
                 name: "lot_restriction");
@@ -1387,7 +1820,13 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "period");
+
+            migrationBuilder.DropTable(
                 name: "product_component");
+
+            migrationBuilder.DropTable(
+                name: "product_price_terms");
 
             migrationBuilder.DropTable(
                 name: "product_program");
@@ -1400,6 +1839,15 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "reason_use");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group_facility");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group_program");
+
+            migrationBuilder.DropTable(
+                name: "schedule");
 
             migrationBuilder.DropTable(
                 name: "sequencer");
@@ -1426,6 +1874,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "stock_event");
 
             migrationBuilder.DropTable(
+                name: "stock_inventory");
+
+            migrationBuilder.DropTable(
+                name: "stock_inventory_line");
+
+            migrationBuilder.DropTable(
                 name: "stock_line");
 
             migrationBuilder.DropTable(
@@ -1433,6 +1887,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "stock_reservation");
+
+            migrationBuilder.DropTable(
+                name: "stock_settlement");
 
             migrationBuilder.DropTable(
                 name: "stock_shortfall");
@@ -1450,10 +1907,22 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "storage_place");
 
             migrationBuilder.DropTable(
+                name: "supervisory_node");
+
+            migrationBuilder.DropTable(
+                name: "supply_line");
+
+            migrationBuilder.DropTable(
                 name: "supply_program");
 
             migrationBuilder.DropTable(
                 name: "trade_item_level");
+
+            migrationBuilder.DropTable(
+                name: "vvm_reading");
+
+            migrationBuilder.DropTable(
+                name: "approved_product");
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
@@ -1468,10 +1937,16 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "lot");
 
             migrationBuilder.DropTable(
+                name: "product_price");
+
+            migrationBuilder.DropTable(
                 name: "product");
 
             migrationBuilder.DropTable(
                 name: "reason");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group");
 
             migrationBuilder.DropTable(
                 name: "trade_item");

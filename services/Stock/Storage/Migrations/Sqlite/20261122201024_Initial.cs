@@ -12,6 +12,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "approved_product",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_type = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit",
                 columns: table => new
                 {
@@ -92,6 +108,21 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "expiry_marker",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    threshold = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_expiry_marker", x => new { x.facility_id, x.lot_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "facility_copy",
                 columns: table => new
                 {
@@ -131,6 +162,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_facility_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ideal_stock_amount",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    commodity_type_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    period_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ideal_stock_amount", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -232,6 +280,18 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ledger_watermark",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_watermark", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "location_copy",
                 columns: table => new
                 {
@@ -292,23 +352,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "lot_recall",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_lot_recall", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "node_assignment",
                 columns: table => new
                 {
@@ -356,6 +399,24 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "period",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    report_only = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_period", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "product",
                 columns: table => new
                 {
@@ -382,6 +443,21 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_product", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "product_price",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -435,6 +511,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_reason", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "schedule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_schedule", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -570,6 +683,45 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_inventory",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    open_key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at_start_of_day = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventory", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_inventory_line",
+                columns: table => new
+                {
+                    inventory_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    snapshot = table.Column<long>(type: "INTEGER", nullable: false),
+                    counted = table.Column<long>(type: "INTEGER", nullable: true),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_inventory_line", x => new { x.inventory_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_line",
                 columns: table => new
                 {
@@ -645,6 +797,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_reservation", x => new { x.card_id, x.reservation_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_settlement",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_settlement", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -729,6 +898,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "supervisory_node",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    folded_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supervisory_node", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supply_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    node_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    supplying_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    locally_fulfilled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_line", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supply_program",
                 columns: table => new
                 {
@@ -769,6 +975,49 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_trade_item", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "vvm_reading",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    card_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vvm_reading", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "approved_product_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    approved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    policy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    max_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    min_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    emergency_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    safety_months = table.Column<int>(type: "INTEGER", nullable: true),
+                    lead_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    review_days = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_approved_product_terms", x => new { x.approved_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_approved_product_terms_approved_product_approved_id",
+                        column: x => x.approved_id,
+                        principalTable: "approved_product",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -868,8 +1117,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -926,6 +1175,28 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "product_price_terms",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    price_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    per = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_product_price_terms", x => new { x.price_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_product_price_terms_product_price_price_id",
+                        column: x => x.price_id,
+                        principalTable: "product_price",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reason_use",
                 columns: table => new
                 {
@@ -941,6 +1212,45 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         name: "fk_reason_use_reason_reason_id",
                         column: x => x.reason_id,
                         principalTable: "reason",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_facility",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_facility", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_facility_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_group_program",
+                columns: table => new
+                {
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    group_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    schedule_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_group_program", x => new { x.group_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_group_program_requisition_group_group_id",
+                        column: x => x.group_id,
+                        principalTable: "requisition_group",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -969,6 +1279,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
                 values: new object[] { 1, 0L, 0L, new byte[0] });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_product_id",
+                table: "approved_product",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_approved_product_program_id_facility_type_product_id",
+                table: "approved_product",
+                columns: new[] { "program_id", "facility_type", "product_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entity_id_id",
@@ -1029,6 +1350,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "program_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_facility_id_commodity_type_id_period_id",
+                table: "ideal_stock_amount",
+                columns: new[] { "facility_id", "commodity_type_id", "period_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ideal_stock_amount_period_id",
+                table: "ideal_stock_amount",
+                column: "period_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_idempotency_expires_at",
                 table: "idempotency",
                 column: "expires_at");
@@ -1087,11 +1419,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_lot_recall_lot_id",
-                table: "lot_recall",
-                column: "lot_id");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_node_assignment_key",
                 table: "node_assignment",
                 column: "key",
@@ -1118,6 +1445,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "outbox",
                 column: "seq",
                 filter: "position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_period_schedule_id_starts_on",
+                table: "period",
+                columns: new[] { "schedule_id", "starts_on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_product_code",
@@ -1147,6 +1480,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_product_price_product_id",
+                table: "product_price",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_product_price_program_id_product_id",
+                table: "product_price",
+                columns: new[] { "program_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_product_program_program_id",
                 table: "product_program",
                 column: "program_id");
@@ -1160,6 +1504,43 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_reason_folded_name",
                 table: "reason",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_code",
+                table: "requisition_group",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_folded_name",
+                table: "requisition_group",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_node_id",
+                table: "requisition_group",
+                column: "node_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_facility_facility_id",
+                table: "requisition_group_facility",
+                column: "facility_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_group_program_program_id",
+                table: "requisition_group_program",
+                column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_code",
+                table: "schedule",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_schedule_folded_name",
+                table: "schedule",
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
@@ -1202,6 +1583,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_stock_event_facility_id_id",
                 table: "stock_event",
                 columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventory_facility_id_id",
+                table: "stock_inventory",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_inventory_open_key",
+                table: "stock_inventory",
+                column: "open_key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_line_cancels_id",
@@ -1267,6 +1659,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "reservation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_settlement_card_id_sequence",
+                table: "stock_settlement",
+                columns: new[] { "card_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_transit_product_id",
                 table: "stock_transit",
                 column: "product_id",
@@ -1286,6 +1683,28 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_storage_place_facility_id_code",
                 table: "storage_place",
                 columns: new[] { "facility_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_code",
+                table: "supervisory_node",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_folded_name",
+                table: "supervisory_node",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supervisory_node_parent_id",
+                table: "supervisory_node",
+                column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_line_node_id_program_id_supplying_facility_id",
+                table: "supply_line",
+                columns: new[] { "node_id", "program_id", "supplying_facility_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1320,11 +1739,19 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 table: "trade_item_level",
                 column: "gtin",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vvm_reading_card_id_id",
+                table: "vvm_reading",
+                columns: new[] { "card_id", "id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "approved_product_terms");
+
             migrationBuilder.DropTable(
                 name: "audit");
 
@@ -1341,6 +1768,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "commodity_type");
 
             migrationBuilder.DropTable(
+                name: "expiry_marker");
+
+            migrationBuilder.DropTable(
                 name: "facility_copy_catchment");
 
             migrationBuilder.DropTable(
@@ -1348,6 +1778,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "facility_standing");
+
+            migrationBuilder.DropTable(
+                name: "ideal_stock_amount");
 
             migrationBuilder.DropTable(
                 name: "idempotency");
@@ -1368,13 +1801,13 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "lease");
 
             migrationBuilder.DropTable(
+                name: "ledger_watermark");
+
+            migrationBuilder.DropTable(
                 name: "location_copy_past_population");
 
             migrationBuilder.DropTable(
                 name: "locked_days");
-
-            migrationBuilder.DropTable(
-                name: "lot_recall");
 
             migrationBuilder.DropTable(
                 name: "lot_restriction");
@@ -1386,7 +1819,13 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "outbox");
 
             migrationBuilder.DropTable(
+                name: "period");
+
+            migrationBuilder.DropTable(
                 name: "product_component");
+
+            migrationBuilder.DropTable(
+                name: "product_price_terms");
 
             migrationBuilder.DropTable(
                 name: "product_program");
@@ -1399,6 +1838,15 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "reason_use");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group_facility");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group_program");
+
+            migrationBuilder.DropTable(
+                name: "schedule");
 
             migrationBuilder.DropTable(
                 name: "sequencer");
@@ -1425,6 +1873,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "stock_event");
 
             migrationBuilder.DropTable(
+                name: "stock_inventory");
+
+            migrationBuilder.DropTable(
+                name: "stock_inventory_line");
+
+            migrationBuilder.DropTable(
                 name: "stock_line");
 
             migrationBuilder.DropTable(
@@ -1432,6 +1886,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "stock_reservation");
+
+            migrationBuilder.DropTable(
+                name: "stock_settlement");
 
             migrationBuilder.DropTable(
                 name: "stock_shortfall");
@@ -1449,10 +1906,22 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "storage_place");
 
             migrationBuilder.DropTable(
+                name: "supervisory_node");
+
+            migrationBuilder.DropTable(
+                name: "supply_line");
+
+            migrationBuilder.DropTable(
                 name: "supply_program");
 
             migrationBuilder.DropTable(
                 name: "trade_item_level");
+
+            migrationBuilder.DropTable(
+                name: "vvm_reading");
+
+            migrationBuilder.DropTable(
+                name: "approved_product");
 
             migrationBuilder.DropTable(
                 name: "facility_copy");
@@ -1467,10 +1936,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "lot");
 
             migrationBuilder.DropTable(
+                name: "product_price");
+
+            migrationBuilder.DropTable(
                 name: "product");
 
             migrationBuilder.DropTable(
                 name: "reason");
+
+            migrationBuilder.DropTable(
+                name: "requisition_group");
 
             migrationBuilder.DropTable(
                 name: "trade_item");
