@@ -2,6 +2,7 @@ using Platform.Hosting.Calls;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Testing;
+using static Platform.Testing.Refusals;
 using LineKind = Platform.Stock.V1.LineKind;
 
 namespace Platform.Stock.Tests.RequisitionsService;
@@ -73,7 +74,7 @@ public sealed class StockBasedTests(PostgresServer postgres, StockHosts hosts)
     {
         var district = await District.In(await hosts.On(database, postgres), District.StockBased);
         var begun = await district.Initiate();
-        var refused = await Refusals.Refused(district.Update(begun, district.Fill(0)));
+        var refused = await Refused(district.Update(begun, district.Fill(0)));
         Assert.Contains("lines[0].total_consumed_quantity: STOCK_SOURCED", refused.Fields());
     }
 
