@@ -106,11 +106,7 @@ internal static class BatchApproveRequisitions
     private static V1.BatchApproval Told(OpenedRequisition opened, BatchResult result)
     {
         if (result.Refusal is not { } refusal)
-            return new V1.BatchApproval
-            {
-                Id = opened.Record.Id.ToString(),
-                Requisition = opened.Record.ToProto(),
-            };
+            return new V1.BatchApproval { Id = opened.Record.Id.ToString(), Requisition = opened.Record.ToProto() };
         return new V1.BatchApproval
         {
             Id = opened.Record.Id.ToString(),

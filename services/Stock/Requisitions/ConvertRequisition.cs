@@ -18,7 +18,12 @@ internal static class ConvertRequisition
         var comment = RequisitionReading.Comment(request.Comment);
         var supplier = Wire.IdOrNone(request.SupplyingFacilityId);
         await using var db = databases.Open(call.Tenant);
-        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.ConvertToOrder, cancel);
+        var (opened, access) = await db.Open(
+            call,
+            (request.Id, request.Etag),
+            RequisitionAction.ConvertToOrder,
+            cancel
+        );
         opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);

@@ -35,14 +35,7 @@ internal static class InitiateRequisition
             call.Today
         );
         var template = TemplateChoice.For(facts.Templates, asked.ProgramId, facts.FacilityType, wanted.ReportOnly);
-        var products = await RequestedProducts.Read(
-            db,
-            asked,
-            facts.FacilityType,
-            facts.Period!,
-            call.Today,
-            cancel
-        );
+        var products = await RequestedProducts.Read(db, asked, facts.FacilityType, facts.Period!, call.Today, cancel);
         var snapshot = new RequisitionSnapshot(products, facts.Reasons);
         var lines = asked.Emergency
             ? []

@@ -68,15 +68,10 @@ internal sealed class InitiationFacts
     public IReadOnlyList<RequisitionTemplate> Templates => templates;
 
     /// <summary>The days on which the facility works and takes part in the program.</summary>
-    public DateRange Live =>
-        new(Later(open?.From, member?.From), Earliest(open?.To, member?.To));
+    public DateRange Live => new(Later(open?.From, member?.From), Earliest(open?.To, member?.To));
 
     /// <summary>Whether the facility is open and takes part in the program in the period.</summary>
-    public bool Supported =>
-        active
-        && member is { } days
-        && Overlaps(days, Period!)
-        && Overlaps(open!.Value, Period!);
+    public bool Supported => active && member is { } days && Overlaps(days, Period!) && Overlaps(open!.Value, Period!);
 
     /// <summary>The hierarchy as far as it concerns the facility and the program.</summary>
     public SupervisoryTree Tree => new(nodes, home is null ? [] : [home], []);
@@ -209,22 +204,13 @@ internal sealed class InitiationFacts
                 }),
                 row =>
                     nodes.Add(
-                        new SupervisoryNode(
-                            row.GetGuid(0),
-                            row.GetString(1),
-                            row.IsDBNull(2) ? null : row.GetGuid(2)
-                        )
+                        new SupervisoryNode(row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetGuid(2))
                     )
             )
             .Read(
-                db.HomesOf([facility])
-                    .Where(h => h.ProgramId == program)
-                    .Select(h => new { h.NodeId, h.ScheduleId }),
+                db.HomesOf([facility]).Where(h => h.ProgramId == program).Select(h => new { h.NodeId, h.ScheduleId }),
                 row =>
-                    (home, homeSchedule) = (
-                        new RequisitionGroup(row.GetGuid(0), program, [facility]),
-                        row.GetGuid(1)
-                    )
+                    (home, homeSchedule) = (new RequisitionGroup(row.GetGuid(0), program, [facility]), row.GetGuid(1))
             );
     }
 
@@ -293,10 +279,7 @@ internal sealed class InitiationFacts
                 db.TemplatesInUse(program).Select(v => new { v.Version, v.Content }),
                 row =>
                 {
-                    var template = JsonSerializer.Deserialize<RequisitionTemplate>(
-                        row.GetString(1),
-                        JsonText.Options
-                    )!;
+                    var template = JsonSerializer.Deserialize<RequisitionTemplate>(row.GetString(1), JsonText.Options)!;
                     templateVersions.Add(template.Id, row.GetInt64(0));
                     templates.Add(template);
                 }

@@ -17,7 +17,10 @@ internal static class RejectRequisition
     )
     {
         var comment = RequisitionReading.Comment(request.Comment);
-        var rejection = new Rejection([.. request.ReasonIds.Take(Rejection.MostReasons + 1).Select(Wire.IdOrNone)], comment);
+        var rejection = new Rejection(
+            [.. request.ReasonIds.Take(Rejection.MostReasons + 1).Select(Wire.IdOrNone)],
+            comment
+        );
         await using var db = databases.Open(call.Tenant);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Reject, cancel);
         var list = await db

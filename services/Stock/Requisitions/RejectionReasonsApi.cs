@@ -70,16 +70,7 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
         call.CheckEtag(reason, sent.Etag);
         var wanted = ToProto(reason);
         var validation = new Validation();
-        UpdateMask.Apply(
-            validation,
-            request.UpdateMask,
-            sent,
-            wanted,
-            "code",
-            "name",
-            "category",
-            "active"
-        );
+        UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, "code", "name", "category", "active");
         reason.Change(Read(wanted, validation), call.Now);
         return await db.Commit(call, ToProto(reason), context.CancellationToken);
     }

@@ -17,7 +17,12 @@ internal static class ReleaseRequisition
     {
         var comment = RequisitionReading.Comment(request.Comment);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.ReleaseWithoutOrder, cancel);
+        var (opened, _) = await db.Open(
+            call,
+            (request.Id, request.Etag),
+            RequisitionAction.ReleaseWithoutOrder,
+            cancel
+        );
         opened.Decided.ReleaseWithoutOrder(call.Deed());
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);

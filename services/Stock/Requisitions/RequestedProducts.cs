@@ -101,6 +101,5 @@ internal static class RequestedProducts
     }
 
     /// <summary>The months of stock to order up to (decision S20), in periods.</summary>
-    private static Rational Periods(StockLevels levels, PeriodTerms period) =>
-        levels.ToTerms().UpTo(1) / period.Months;
+    private static Rational Periods(StockLevels levels, PeriodTerms period) => levels.ToTerms().UpTo(1) / period.Months;
 }

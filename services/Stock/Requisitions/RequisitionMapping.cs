@@ -113,9 +113,6 @@ internal static class RequisitionMapping
         (RequisitionColumn.TotalQuantityNeeded, (line, value) => line.TotalQuantityNeeded = value),
         (RequisitionColumn.QuantityToIssue, (line, value) => line.QuantityToIssue = value),
         (RequisitionColumn.ConvertedQuantityToIssue, (line, value) => line.ConvertedQuantityToIssue = value),
-        (
-            RequisitionColumn.SupplyingFacilityStockOnHand,
-            (line, value) => line.SupplyingFacilityStockOnHand = value
-        ),
+        (RequisitionColumn.SupplyingFacilityStockOnHand, (line, value) => line.SupplyingFacilityStockOnHand = value),
     ];
 }

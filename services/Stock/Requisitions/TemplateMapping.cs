@@ -137,7 +137,8 @@ internal static class TemplateMapping
         var parts = text.Split('/', 2);
         return new CalculatorName(
             parts[0],
-            parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var edition)
+            parts.Length == 2
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var edition)
                 ? edition
                 : 0
         );

@@ -16,11 +16,7 @@ internal sealed class TemplateRecordMap : IEntityTypeConfiguration<TemplateRecor
         template.Property(t => t.FoldedName).HasMaxLength(TemplateRecord.MaxName * 2).UseOrdinal();
         template.HasIndex(t => new { t.ProgramId, t.Archived });
         template.HasIndex(t => new { t.FoldedName, t.Id });
-        template
-            .HasOne<SupplyProgram>()
-            .WithMany()
-            .HasForeignKey(t => t.ProgramId)
-            .OnDelete(DeleteBehavior.Restrict);
+        template.HasOne<SupplyProgram>().WithMany().HasForeignKey(t => t.ProgramId).OnDelete(DeleteBehavior.Restrict);
         template.HasMany(t => t.Versions).WithOne().HasForeignKey(v => v.TemplateId).IsRequired().IsPartOf();
     }
 }
@@ -35,7 +31,9 @@ internal sealed class TemplateVersionMap : IEntityTypeConfiguration<TemplateVers
         version.Property(v => v.Version).ValueGeneratedNever();
         version.Property(v => v.By).HasMaxLength(255);
         version.Property(v => v.Name).HasMaxLength(TemplateRecord.MaxName);
-        version.Property(v => v.Content).HasConversion(new JsonText<RequisitionTemplate>(), Never<RequisitionTemplate>());
+        version
+            .Property(v => v.Content)
+            .HasConversion(new JsonText<RequisitionTemplate>(), Never<RequisitionTemplate>());
     }
 
     /// <summary>Content never changes, so that the same is the same object.</summary>
@@ -108,11 +106,7 @@ internal sealed class RequisitionRecordMap : IEntityTypeConfiguration<Requisitio
             .WithMany()
             .HasForeignKey(r => new { r.TemplateId, r.TemplateVersion })
             .OnDelete(DeleteBehavior.Restrict);
-        requisition
-            .HasOne<SnapshotRow>()
-            .WithMany()
-            .HasForeignKey(r => r.SnapshotId)
-            .OnDelete(DeleteBehavior.Restrict);
+        requisition.HasOne<SnapshotRow>().WithMany().HasForeignKey(r => r.SnapshotId).OnDelete(DeleteBehavior.Restrict);
         requisition.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.RequisitionId).IsRequired().IsPartOf();
         requisition.HasMany<RequisitionLine>().WithOne().HasForeignKey("RequisitionId").IsRequired().IsPartOf();
     }

@@ -3,11 +3,11 @@ using Platform.CareServices;
 using Platform.CareServices.Domain;
 using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
+using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
-using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Storage;

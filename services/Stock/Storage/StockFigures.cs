@@ -43,8 +43,7 @@ internal sealed class StockFigures
         Adjustments,
     ];
 
-    private const string OfFacility =
-        "c.facility_id = @facility AND (c.program_id IS NULL OR c.program_id = @program)";
+    private const string OfFacility = "c.facility_id = @facility AND (c.program_id IS NULL OR c.program_id = @program)";
 
     private readonly FigureQuestion question;
     private readonly Dictionary<Guid, (Guid Product, Guid? Lot)> cards = [];
@@ -115,7 +114,7 @@ internal sealed class StockFigures
             )
             .Read(
                 $"""
-                SELECT r.lot_id, r."from", r."to" FROM lot_recall AS r
+                SELECT r.lot_id, r."from", r."to" FROM lot_restriction AS r
                 WHERE EXISTS (SELECT 1 FROM stock_card AS c WHERE c.lot_id = r.lot_id AND {OfFacility})
                 """,
                 row => AddRecall(row),
@@ -177,19 +176,13 @@ internal sealed class StockFigures
         );
     }
 
-    private LedgerFacts Facts(
-        CardHistory[] histories,
-        (Guid Product, DateOnly Day, string Tag, long Change)[] moved
-    )
+    private LedgerFacts Facts(CardHistory[] histories, (Guid Product, DateOnly Day, string Tag, long Change)[] moved)
     {
         var period = question.Period;
         var (opening, closing) = (At(histories, period.From.AddDays(-1)), At(histories, period.To));
         var tags = SumsOf(moved, period);
         tags[Adjustments] =
-            closing
-            - opening
-            - tags.GetValueOrDefault(Received)
-            - tags.GetValueOrDefault(TagOf(CountsAs.Consumption));
+            closing - opening - tags.GetValueOrDefault(Received) - tags.GetValueOrDefault(TagOf(CountsAs.Consumption));
         return new LedgerFacts(
             opening,
             closing,
@@ -219,14 +212,9 @@ internal sealed class StockFigures
         moved
             .Where(movement => period.Contains(movement.Day))
             .GroupBy(movement => movement.Tag, StringComparer.Ordinal)
-            .ToDictionary(
-                same => same.Key,
-                same => same.Sum(movement => movement.Change),
-                StringComparer.Ordinal
-            );
+            .ToDictionary(same => same.Key, same => same.Sum(movement => movement.Change), StringComparer.Ordinal);
 
-    private static long At(CardHistory[] histories, DateOnly day) =>
-        histories.Sum(history => history.At(day).OnHand);
+    private static long At(CardHistory[] histories, DateOnly day) => histories.Sum(history => history.At(day).OnHand);
 
     private static string TagOf(CountsAs countsAs) => countsAs.ToString().ToLowerInvariant();
 
@@ -243,10 +231,7 @@ internal sealed class StockFigures
         if (!recalls.TryGetValue(row.GetGuid(0), out var ranges))
             recalls.Add(row.GetGuid(0), ranges = []);
         ranges.Add(
-            new DateRange(
-                row.GetFieldValue<DateOnly>(1),
-                row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2)
-            )
+            new DateRange(row.GetFieldValue<DateOnly>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2))
         );
     }
 

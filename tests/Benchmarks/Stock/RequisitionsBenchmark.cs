@@ -119,9 +119,7 @@ internal static class RequisitionsBenchmark
     {
         public static async Task<ProgramOf> Add(RunningService service, Grpc.Core.Metadata who, int count)
         {
-            var call = service
-                .Services.GetRequiredService<CallFactory>()
-                .System(service.Tenant("tz"), "benchmark");
+            var call = service.Services.GetRequiredService<CallFactory>().System(service.Tenant("tz"), "benchmark");
             var (id, facility, schedule, node) = (call.NewId(), call.NewId(), call.NewId(), call.NewId());
             var first = new DateOnly(call.Today.Year, call.Today.Month, 1);
             var program = new ProgramOf(
@@ -160,10 +158,7 @@ internal static class RequisitionsBenchmark
             var record = TemplateRecord.Create(template, "benchmark", call.Now);
             await new V1.RequisitionTemplateService.RequisitionTemplateServiceClient(
                 service.Channel
-            ).CreateRequisitionTemplateAsync(
-                new() { RequisitionTemplate = record.ToProto(record.Versions[0]) },
-                who
-            );
+            ).CreateRequisitionTemplateAsync(new() { RequisitionTemplate = record.ToProto(record.Versions[0]) }, who);
             return program;
         }
 
@@ -267,13 +262,7 @@ internal static class RequisitionsBenchmark
                         call.Now
                     )
                 );
-                db.Add(
-                    ProductPrice.Create(
-                        call.NewId(),
-                        new(Id, product, call.Today.AddYears(-1), 325, 10),
-                        call.Now
-                    )
-                );
+                db.Add(ProductPrice.Create(call.NewId(), new(Id, product, call.Today.AddYears(-1), 325, 10), call.Now));
             }
         }
 

@@ -12,11 +12,11 @@ using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 using Platform.Stock.Tests.Requisitions;
 using Platform.Testing;
+using Column = Platform.Stock.Requisitions.Domain.RequisitionColumn;
 using Period = Platform.Stock.Catalog.Domain.Period;
 using Product = Platform.Stock.Catalog.Domain.Product;
 using Reason = Platform.Stock.Catalog.Domain.Reason;
 using Requisition = Platform.Stock.V1.Requisition;
-using Column = Platform.Stock.Requisitions.Domain.RequisitionColumn;
 using RequisitionLine = Platform.Stock.V1.RequisitionLine;
 using RequisitionTemplate = Platform.Stock.Requisitions.Domain.RequisitionTemplate;
 
@@ -147,11 +147,7 @@ internal sealed class District
     public async Task<V1.UpdateRequisitionLinesResponse> Update(
         Requisition requisition,
         params V1.RequisitionLineEdit[] lines
-    ) =>
-        await Requisitions.UpdateRequisitionLinesAsync(
-            new() { Id = requisition.Id, Lines = { lines } },
-            Anybody
-        );
+    ) => await Requisitions.UpdateRequisitionLinesAsync(new() { Id = requisition.Id, Lines = { lines } }, Anybody);
 
     /// <summary>What people type of a product.</summary>
     public V1.RequisitionLineEdit Fill(int product, long beginning = 100, long received = 50, long consumed = 90) =>
@@ -247,22 +243,11 @@ internal sealed class District
         db.Add(
             SupplyProgram.Create(
                 Program,
-                new(
-                    code,
-                    "Essential medicines",
-                    "",
-                    true,
-                    NegativeStock.Refuse,
-                    true,
-                    skipAuthorization,
-                    false
-                ),
+                new(code, "Essential medicines", "", true, NegativeStock.Refuse, true, skipAuthorization, false),
                 now
             )
         );
-        db.Add(
-            Schedule.Create(Periods[0].ScheduleId, new($"{code}-M", "Monthly", "", true), now)
-        );
+        db.Add(Schedule.Create(Periods[0].ScheduleId, new($"{code}-M", "Monthly", "", true), now));
         db.AddRange(Periods.Append(Next));
         for (var i = 0; i < Products.Count; i++)
         {
@@ -282,13 +267,7 @@ internal sealed class District
                     now
                 )
             );
-            db.Add(
-                ProductPrice.Create(
-                    Id(),
-                    new(Program, Products[i], today.AddYears(-1), 325, 10),
-                    now
-                )
-            );
+            db.Add(ProductPrice.Create(Id(), new(Program, Products[i], today.AddYears(-1), 325, 10), now));
         }
 
         db.Add(

@@ -24,7 +24,10 @@ public sealed class InitiateTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal($"{district.Code}-{district.Code}-{month:yyyy-MM}", begun.Number);
         var lines = await district.Lines(begun);
         Assert.Equal(district.Products.Take(3).Select(id => id.ToString()), lines.Select(line => line.ProductId));
-        Assert.All(lines, line => Assert.Equal((325L, 10L, true), (line.PricePerPack, line.NetContent, line.FullSupply)));
+        Assert.All(
+            lines,
+            line => Assert.Equal((325L, 10L, true), (line.PricePerPack, line.NetContent, line.FullSupply))
+        );
     }
 
     [Theory, OnBothDatabases]

@@ -71,7 +71,10 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
                 Remarks = "Enough for now",
             }
         );
-        Assert.Equal((26L, 3L, "Enough for now"), (less.Lines[0].ApprovedQuantity, less.Lines[0].PacksToShip, less.Lines[0].Remarks));
+        Assert.Equal(
+            (26L, 3L, "Enough for now"),
+            (less.Lines[0].ApprovedQuantity, less.Lines[0].PacksToShip, less.Lines[0].Remarks)
+        );
     }
 
     [Theory, OnBothDatabases]
@@ -187,10 +190,7 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
         await using var db = host.Open();
         Assert.False(await db.RequisitionLines.AnyAsync(line => EF.Property<Guid>(line, "RequisitionId") == id));
         Assert.True(await db.Set<AuditRow>().AnyAsync(row => row.EntityId == id && row.Action == "deleted"));
-        Assert.Equal(
-            StatusCode.NotFound,
-            (await Refused(district.Submit(filled))).StatusCode
-        );
+        Assert.Equal(StatusCode.NotFound, (await Refused(district.Submit(filled))).StatusCode);
         Assert.NotEmpty((await district.Initiate()).Id);
     }
 
@@ -302,10 +302,7 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
         var district = await District.In(host);
         var authorized = await district.Authorized();
         var approver = host.At(null, Rights.Read, Rights.Approve);
-        Assert.Equal(
-            StatusCode.NotFound,
-            (await Refused(district.Approve(authorized, approver))).StatusCode
-        );
+        Assert.Equal(StatusCode.NotFound, (await Refused(district.Approve(authorized, approver))).StatusCode);
         await district.Assign(AssignmentPlace.SupervisoryNode, district.Region, Rights.Approve);
         Assert.Equal("RIGHT_MISSING", (await Refused(district.Approve(authorized, approver))).Reason());
         await district.Assign(AssignmentPlace.SupervisoryNode, district.Node, Rights.Approve);

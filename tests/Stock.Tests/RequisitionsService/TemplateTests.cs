@@ -76,7 +76,12 @@ public sealed class TemplateTests(PostgresServer postgres, StockHosts hosts)
         var changed = await district.Templates.UpdateRequisitionTemplateAsync(
             new()
             {
-                RequisitionTemplate = new() { Id = district.Template.ToString(), Name = "New", Etag = "1" },
+                RequisitionTemplate = new()
+                {
+                    Id = district.Template.ToString(),
+                    Name = "New",
+                    Etag = "1",
+                },
                 UpdateMask = new() { Paths = { "name" } },
             },
             district.Anybody

@@ -19,7 +19,10 @@ public sealed class UpdateTests(PostgresServer postgres, StockHosts hosts)
         edit.TotalStockoutDays = 10;
         edit.Adjustments = new()
         {
-            Adjustments = { new LineAdjustment { ReasonId = district.Damaged.ToString(), Quantity = 5 } },
+            Adjustments =
+            {
+                new LineAdjustment { ReasonId = district.Damaged.ToString(), Quantity = 5 },
+            },
         };
         var answer = await district.Update(begun, edit);
         var line = Assert.Single(answer.Lines);
@@ -58,7 +61,10 @@ public sealed class UpdateTests(PostgresServer postgres, StockHosts hosts)
                     TotalStockoutDays = 31,
                     Adjustments = new()
                     {
-                        Adjustments = { new LineAdjustment { ReasonId = district.Region.ToString(), Quantity = -1 } },
+                        Adjustments =
+                        {
+                            new LineAdjustment { ReasonId = district.Region.ToString(), Quantity = -1 },
+                        },
                     },
                 },
                 new RequisitionLineEdit { ProductId = district.Products[0].ToString(), RequestedQuantity = 1 },
@@ -187,7 +193,11 @@ public sealed class UpdateTests(PostgresServer postgres, StockHosts hosts)
         await using var db = host.Open();
         var row = await db.Set<AuditRow>()
             .SingleAsync(audit => audit.EntityId == Guid.Parse(begun.Id) && audit.Version == 2);
-        Assert.Contains("requisition_line[1].total_consumed_quantity\":[null,90]", row.Changes, StringComparison.Ordinal);
+        Assert.Contains(
+            "requisition_line[1].total_consumed_quantity\":[null,90]",
+            row.Changes,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("adjusted_consumption", row.Changes, StringComparison.Ordinal);
     }
 

@@ -9,7 +9,6 @@ internal sealed class LineChange(Requisition requisition, EditingRules editing, 
     /// <summary>The most adjustments of a line.</summary>
     public const int MostAdjustments = 100;
 
-
     /// <summary>The line as the edit leaves it, not yet worked out anew; what may not be is left as it was, and named.</summary>
     public RequisitionLine Apply(RequisitionLine line, LineEdit edit, string field)
     {

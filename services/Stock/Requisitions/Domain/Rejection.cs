@@ -15,9 +15,9 @@ internal sealed record RejectionReason(Guid Id, string Code, string Category, bo
 internal sealed record Rejection(IReadOnlyList<Guid> Reasons, string Comment)
 {
     private const int LongestComment = 1000;
+
     /// <summary>The most reasons of a rejection.</summary>
     public const int MostReasons = 20;
-
 
     /// <summary>Refuses a rejection that the program would not take.</summary>
     /// <exception cref="DomainException">

@@ -94,8 +94,7 @@ internal sealed class RequisitionRecord : IVersioned
     public IReadOnlyList<RequisitionStep> Steps => steps;
 
     /// <summary>Its period.</summary>
-    public PeriodTerms Period =>
-        new(PeriodId, PeriodFrom, PeriodTo, PeriodMonths) { ReportOnly = PeriodReportOnly };
+    public PeriodTerms Period => new(PeriodId, PeriodFrom, PeriodTo, PeriodMonths) { ReportOnly = PeriodReportOnly };
 
     /// <summary>What decides who may act on it.</summary>
     public RequisitionPlace Place => new(FacilityId, ProgramId, NodeId, State);
@@ -176,9 +175,7 @@ internal sealed class RequisitionRecord : IVersioned
     private static string NumberOf(Requisition requisition, RequisitionCodes codes)
     {
         var number = $"{codes.FacilityCode}-{codes.ProgramCode}-{requisition.Period.From:yyyy-MM}";
-        return requisition.Emergency
-            ? $"{number}-E{requisition.Id.ToString("N")[^8..].ToUpperInvariant()}"
-            : number;
+        return requisition.Emergency ? $"{number}-E{requisition.Id.ToString("N")[^8..].ToUpperInvariant()}" : number;
     }
 }
 

@@ -11,6 +11,7 @@ internal static class TemplateRules
     public const int MostColumns = 100;
 
     private const int MostFacilityTypes = 100;
+
     /// <summary>The most periods that an average is over.</summary>
     public const int MostPeriods = 24;
 

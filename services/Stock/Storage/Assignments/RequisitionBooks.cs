@@ -24,8 +24,7 @@ internal static class RequisitionBooks
         if (call.May(AllowedBooks.Everywhere))
             return null;
         var subject = call.Caller.Subject;
-        return db
-            .Set<StockAssignment>()
+        return db.Set<StockAssignment>()
             .Where(assignment =>
                 assignment.Subject == subject
                 && assignment.Place == AssignmentPlace.SupervisoryNode
