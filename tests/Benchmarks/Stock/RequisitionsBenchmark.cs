@@ -15,7 +15,7 @@ using Platform.Stock.Requisitions;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 using Platform.Testing;
-using V1 = Platform.Stock.V1;
+using Contract = Platform.Stock.V1;
 
 namespace Platform.Benchmarks.Stock;
 
@@ -52,7 +52,7 @@ internal static class RequisitionsBenchmark
             "requisitions.templates",
             "stock.everywhere"
         );
-        var client = new V1.RequisitionService.RequisitionServiceClient(service.Channel);
+        var client = new Contract.RequisitionService.RequisitionServiceClient(service.Channel);
         var initiated = await Initiate(service, client, who);
         var summarized = await Summarize(service, client, who);
         return initiated <= MostToInitiate && summarized <= MostToSummarize ? 0 : 1;
@@ -60,7 +60,7 @@ internal static class RequisitionsBenchmark
 
     private static async Task<int> Initiate(
         RunningService service,
-        V1.RequisitionService.RequisitionServiceClient client,
+        Contract.RequisitionService.RequisitionServiceClient client,
         Grpc.Core.Metadata who
     )
     {
@@ -86,17 +86,17 @@ internal static class RequisitionsBenchmark
 
     private static async Task<int> Summarize(
         RunningService service,
-        V1.RequisitionService.RequisitionServiceClient client,
+        Contract.RequisitionService.RequisitionServiceClient client,
         Grpc.Core.Metadata who
     )
     {
         var program = await ProgramOf.Add(service, who, ManyProducts);
         await client.InitiateRequisitionAsync(program.Asked(1), who);
-        var request = new V1.SummarizeRequisitionsRequest
+        var request = new Contract.SummarizeRequisitionsRequest
         {
             ProgramId = program.Id.ToString(),
             PeriodId = program.Periods[1].Id.ToString(),
-            States = { V1.RequisitionState.Initiated },
+            States = { Contract.RequisitionState.Initiated },
         };
         await client.SummarizeRequisitionsAsync(request, who);
         using var counter = CommandCounter.Start();
@@ -156,13 +156,13 @@ internal static class RequisitionsBenchmark
 
             var template = Form(id);
             var record = TemplateRecord.Create(template, "benchmark", call.Now);
-            await new V1.RequisitionTemplateService.RequisitionTemplateServiceClient(
+            await new Contract.RequisitionTemplateService.RequisitionTemplateServiceClient(
                 service.Channel
             ).CreateRequisitionTemplateAsync(new() { RequisitionTemplate = record.ToProto(record.Versions[0]) }, who);
             return program;
         }
 
-        public V1.InitiateRequisitionRequest Asked(int monthsAgo) =>
+        public Contract.InitiateRequisitionRequest Asked(int monthsAgo) =>
             new()
             {
                 FacilityId = Facility.ToString(),
@@ -170,13 +170,13 @@ internal static class RequisitionsBenchmark
                 PeriodId = Periods[monthsAgo].Id.ToString(),
             };
 
-        public V1.UpdateRequisitionLinesRequest Filled(V1.Requisition requisition) =>
+        public Contract.UpdateRequisitionLinesRequest Filled(Contract.Requisition requisition) =>
             new()
             {
                 Id = requisition.Id,
                 Lines =
                 {
-                    Products.Select(product => new V1.RequisitionLineEdit
+                    Products.Select(product => new Contract.RequisitionLineEdit
                     {
                         ProductId = product.ToString(),
                         BeginningBalance = 100,
