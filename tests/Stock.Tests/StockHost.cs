@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Grpc.Core;
@@ -60,6 +61,14 @@ public sealed class StockHost : IAsyncDisposable
         return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
     }
 
+    /// <summary>A host whose events wait in the outbox, as who subscribes is not there.</summary>
+    public static async Task<StockHost> StartWithEvents(TestDatabase database, PostgresServer postgres)
+    {
+        var countries = await TestPlatform.Start(database, postgres, [StockService.Name], tenants: ["tz"]);
+        countries.With("Subscribers:away:Topics", StockService.Name).With("Services:away:Http", "http://127.0.0.1:9");
+        return new StockHost(countries, await countries.Run(StockService.Name, StockService.Build));
+    }
+
     /// <summary>The metadata of a person of a tenant with these permissions.</summary>
     public Metadata As(string tenant, params string[] permissions) => platform.As(tenant, permissions);
 
@@ -85,7 +94,15 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>The metadata of somebody who looks after the ledgers of a country.</summary>
     public Metadata Supervisor() =>
-        As("tz", "stock.read", "stock.lock", "stock.repair", "stock.everywhere", "assignments.read", "assignments.edit");
+        As(
+            "tz",
+            "stock.read",
+            "stock.lock",
+            "stock.repair",
+            "stock.everywhere",
+            "assignments.read",
+            "assignments.edit"
+        );
 
     /// <summary>A call of somebody who may read everywhere, past the service.</summary>
     internal Call Everywhere() =>
@@ -111,8 +128,7 @@ public sealed class StockHost : IAsyncDisposable
         );
 
     /// <summary>What looks after time's effects, with nothing done yet.</summary>
-    internal Stock.Ledger.WatchLedger Watch() =>
-        new(Databases, Service.Services.GetRequiredService<CallFactory>());
+    internal Stock.Ledger.WatchLedger Watch() => new(Databases, Service.Services.GetRequiredService<CallFactory>());
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
     public Metadata At(string? facility, params string[] permissions) =>
@@ -156,7 +172,8 @@ public sealed class StockHost : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(method, $"/{tenant}/stock/v1/{path}")
         {
-            Version = new Version(2, 0),
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         request.Headers.TryAddWithoutValidation("authorization", Clerk(tenant).GetValue("authorization"));
         if (body is not null)

@@ -95,7 +95,7 @@ internal static class EventMapping
     {
         var line = decided.Posted.Lines[index];
         var key = decided.Plan.Cards[line.Card].Key;
-        var row = PostedRows.RowOf(decided, index);
+        var row = PostedLines.RowOf(decided, index);
         var card = new StockCardRow
         {
             Id = row.CardId,

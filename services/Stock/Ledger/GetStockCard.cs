@@ -5,8 +5,8 @@ using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
-using Platform.Stock.Storage.Ledger;
 using Platform.Stock.Storage.Assignments;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Ledger;
 
@@ -34,7 +34,8 @@ internal static class GetStockCard
         var card =
             await ShownCard
                 .Now(db, db.CardsOf(call, "stock.read").AsNoTracking().Where(one => one.Id == id), call.Today)
-                .FirstOrDefaultAsync(cancel) ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
+                .FirstOrDefaultAsync(cancel)
+            ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
         var answer = card.ToProto(call.Today);
         // Balances are worked out from the beginning of a day, whose opening is stored.
         var first = after?.Day ?? from;

@@ -9,8 +9,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Ledger;
 
 /// <summary>Physical inventories.</summary>
-public sealed class InventoriesApi(TenantDbContextFactory<StockDb> databases)
-    : V1.InventoryService.InventoryServiceBase
+public sealed class InventoriesApi(TenantDbContextFactory<StockDb> databases) : V1.InventoryService.InventoryServiceBase
 {
     public override Task<V1.Inventory> StartInventory(V1.StartInventoryRequest request, ServerCallContext context) =>
         Ledger.StartInventory.Run(databases, context.Call(), request, context.CancellationToken);

@@ -36,6 +36,7 @@ internal static class LedgerPosting
     )
         where TAnswer : Google.Protobuf.IMessage
     {
+        using var turn = await PostingGate.Enter(call.Tenant.Code, cancel);
         for (var attempt = 1; ; attempt++)
         {
             await using var db = databases.Open(call.Tenant);

@@ -4,8 +4,8 @@ using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
-using Platform.Stock.Storage.Ledger;
 using Platform.Stock.Storage.Assignments;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Ledger;
 

@@ -40,7 +40,9 @@ internal static class RecordVvmStage
                 await db.NoteVvmStage(id, request.VvmStage, cancel);
                 db.Add(VvmReading.Of(call.NewId(), id, request.VvmStage, call.Now));
                 return (
-                    await ShownCard.Now(db, db.StockCards.AsNoTracking().Where(one => one.Id == id), call.Today).FirstAsync(cancel)
+                    await ShownCard
+                        .Now(db, db.StockCards.AsNoTracking().Where(one => one.Id == id), call.Today)
+                        .FirstAsync(cancel)
                 ).ToProto(call.Today);
             },
             cancel

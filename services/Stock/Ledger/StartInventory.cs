@@ -42,11 +42,7 @@ internal static class StartInventory
             );
         validation.ThrowIfInvalid(LedgerError.InvalidInventory);
         var inventory = StockInventory.Of(call.NewId(), facility, program, day, request.AtStartOfDay, call.Now);
-        var sheet = PhysicalInventory.Start(
-            day,
-            request.AtStartOfDay,
-            await Cards(db, call, inventory, place, cancel)
-        );
+        var sheet = PhysicalInventory.Start(day, request.AtStartOfDay, await Cards(db, call, inventory, place, cancel));
         db.Add(inventory);
         var lines = new List<StockInventoryLineRow>(sheet.Lines.Count);
         db.Keep(inventory, lines, sheet);

@@ -72,10 +72,10 @@ public sealed class StockRepairsApi(TenantDbContextFactory<StockDb> databases)
         var item =
             await db.OpenRepairs(call, "stock.repair", kind!.Value)
                 .FirstOrDefaultAsync(
-                    one =>
-                        one.CardId == card && one.Sequence == request.Sequence && one.Quantity == request.Quantity,
+                    one => one.CardId == card && one.Sequence == request.Sequence && one.Quantity == request.Quantity,
                     cancel
-                ) ?? throw Wire.Missing(LedgerError.RecordNotFound, "item in the repair queue");
+                )
+            ?? throw Wire.Missing(LedgerError.RecordNotFound, "item in the repair queue");
         db.Add(StockSettlement.Of(call.NewId(), kind.Value, card, item.Sequence, item.Quantity, note));
         return await db.Commit(call, ToProto(item, kind.Value), cancel);
     }

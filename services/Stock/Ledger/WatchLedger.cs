@@ -105,12 +105,7 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         return false;
     }
 
-    private static Task Tell(
-        StockDb db,
-        Call call,
-        IReadOnlyList<OverdueStanding> found,
-        CancellationToken cancel
-    ) =>
+    private static Task Tell(StockDb db, Call call, IReadOnlyList<OverdueStanding> found, CancellationToken cancel) =>
         db.CommitLocked(
             call,
             async () =>

@@ -157,19 +157,19 @@ internal static class PostingBenchmark
         public static async Task<Country> Start()
         {
             var started = new PostgresServer();
-            var platform = await TestPlatform.Start(
+            var countries = await TestPlatform.Start(
                 TestDatabase.Postgres,
                 started,
                 [StockService.Name],
                 tenants: ["tz"]
             );
-            platform
+            countries
                 .With("Subscribers:metrics:Topics", StockService.Name)
                 .With("Services:metrics:Http", "http://127.0.0.1:1/");
-            var errors = await platform.Command(StockService.Build, null, "migrate");
+            var errors = await countries.Command(StockService.Build, null, "migrate");
             if (errors.Length > 0)
                 throw new InvalidOperationException(errors);
-            var country = new Country(platform, started);
+            var country = new Country(countries, started);
             await country.Fill();
             return country;
         }

@@ -119,8 +119,9 @@ public sealed class StockNewsTests
             book.LastPlan!.Cards.Select(card => card.Key.ProductId).Distinct().ToDictionary(id => id, _ => elsewhere),
             product =>
                 elsewhere
-                    + book
-                        .LastPlan!.Cards.Select((card, at) => (card.Key, card.Lot, book.Last!.Cards[at].Outcome.Before))
+                    + book.LastPlan!.Cards.Select(
+                            (card, at) => (card.Key, card.Lot, book.Last!.Cards[at].Outcome.Before)
+                        )
                         .Where(card => card.Key.ProductId == product)
                         .Sum(card => LotFacts.Usable(card.Lot, card.Before, book.LastPlan!.Facts.Today))
                 > 0

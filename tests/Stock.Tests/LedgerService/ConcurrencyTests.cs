@@ -38,12 +38,7 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
             i % 2 == 0
                 ? store.Post(store.Issue(0, 2))
                 : store.Post(
-                    store.Line(
-                        LineKind.Reserve,
-                        0,
-                        2,
-                        line => line.ReservationId = Guid.CreateVersion7().ToString()
-                    )
+                    store.Line(LineKind.Reserve, 0, 2, line => line.ReservationId = Guid.CreateVersion7().ToString())
                 )
         );
         var card = Assert.Single(await store.Stock());

@@ -17,17 +17,19 @@ public sealed class InventoryTests(PostgresServer postgres, StockHosts hosts)
         var sheet = await Start(host, store);
         Assert.Equal([40L, 100L], sheet.Lines.Select(line => line.Snapshot).Order());
         await store.Post(store.Issue(0, 10));
-        await Save(host, store, sheet, Line(store.Tablets, 85, new CountReason { ReasonId = store.Damaged.ToString(), Quantity = 3 }));
+        await Save(
+            host,
+            store,
+            sheet,
+            Line(store.Tablets, 85, new CountReason { ReasonId = store.Damaged.ToString(), Quantity = 3 })
+        );
         var saved = await Save(host, store, sheet, Line(store.Gloves, 7));
         Assert.Equal(3, saved.Lines.Count);
         var done = await Inventories(host).SubmitInventoryAsync(new() { Id = sheet.Id }, host.Counter());
         var tablets = done.Lines.Single(line => line.ProductId == store.Tablets.ToString());
         Assert.Equal((100L, 90L, -5L, -2L), (tablets.Snapshot, tablets.Book, tablets.Difference, tablets.Unexplained));
         Assert.Equal((InventoryState.Finished, 85L), (done.State, await store.OnHand()));
-        Assert.Equal(
-            [7L, 40L, 85L],
-            (await store.Stock()).Select(card => card.OnHand).Order()
-        );
+        Assert.Equal([7L, 40L, 85L], (await store.Stock()).Select(card => card.OnHand).Order());
     }
 
     [Theory, OnBothDatabases]

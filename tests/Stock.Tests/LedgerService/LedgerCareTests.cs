@@ -39,14 +39,16 @@ public sealed class LedgerCareTests(PostgresServer postgres, StockHosts hosts)
         var refused = await Refused(
             Days(host)
                 .LockDaysAsync(
-                    new() { FacilityId = "", To = host.Today().ToText(), ProgramId = Guid.CreateVersion7().ToString() },
+                    new()
+                    {
+                        FacilityId = "",
+                        To = host.Today().ToText(),
+                        ProgramId = Guid.CreateVersion7().ToString(),
+                    },
                     host.Supervisor()
                 )
         );
-        Assert.Equal(
-            ["facility_id: REQUIRED", "program_id: PROGRAM_UNKNOWN", "to: OUT_OF_RANGE"],
-            refused.Fields()
-        );
+        Assert.Equal(["facility_id: REQUIRED", "program_id: PROGRAM_UNKNOWN", "to: OUT_OF_RANGE"], refused.Fields());
     }
 
     [Theory, OnBothDatabases]
@@ -136,12 +138,16 @@ public sealed class LedgerCareTests(PostgresServer postgres, StockHosts hosts)
         sent.Id = made.Id;
         Assert.Equal(sent, made);
         await Assignments(host).DeleteStockAssignmentAsync(new() { Id = made.Id }, host.Supervisor());
-        var left = await Assignments(host).ListStockAssignmentsAsync(new() { Subject = sent.Subject }, host.Supervisor());
+        var left = await Assignments(host)
+            .ListStockAssignmentsAsync(new() { Subject = sent.Subject }, host.Supervisor());
         Assert.Empty(left.StockAssignments);
         var refused = await Refused(
             Assignments(host)
                 .CreateStockAssignmentAsync(
-                    new() { StockAssignment = new() { PlaceId = "x", ProgramId = "y" } },
+                    new()
+                    {
+                        StockAssignment = new() { PlaceId = "x", ProgramId = "y" },
+                    },
                     host.Supervisor()
                 )
         );

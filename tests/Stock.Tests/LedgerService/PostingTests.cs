@@ -235,7 +235,8 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
         var counted = await store.Post(store.Count(0, 50));
         Assert.Equal(30, counted.Lines.Single(line => line.ByLedger).Quantity);
         await using var db = host.Open();
-        var left = await db.StockReservations.Where(r => r.ReservationId == first || r.ReservationId == second)
+        var left = await db
+            .StockReservations.Where(r => r.ReservationId == first || r.ReservationId == second)
             .ToDictionaryAsync(r => r.ReservationId, r => r.Quantity);
         Assert.Equal((30L, 20L), (left[first], left[second]));
 
@@ -290,10 +291,7 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
             ("ISSUE", store.Day(2).ToText(), -100L, 0L, store.Lot.ToString(), store.Day(0).AddYears(1).ToText()),
             (moved.Kind, moved.Day, moved.OnHandChange, moved.OnHandAfter, moved.LotId, moved.ExpiresOn)
         );
-        Assert.Equal(
-            ("CONSUMPTION", 100L),
-            (moved.Usages.Single().CountsAs, moved.Usages.Single().Quantity)
-        );
+        Assert.Equal(("CONSUMPTION", 100L), (moved.Usages.Single().CountsAs, moved.Usages.Single().Quantity));
     }
 
     [Theory, OnBothDatabases]

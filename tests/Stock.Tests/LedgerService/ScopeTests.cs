@@ -1,9 +1,9 @@
 using Grpc.Core;
 using Platform.Hosting.Calls;
 using Platform.Testing;
+using static Platform.Testing.Refusals;
 using AssignmentPlace = Platform.Stock.Assignments.Domain.AssignmentPlace;
 using StockAssignment = Platform.Stock.Assignments.Domain.StockAssignment;
-using static Platform.Testing.Refusals;
 
 namespace Platform.Stock.Tests.LedgerService;
 
@@ -45,9 +45,7 @@ public sealed class ScopeTests(PostgresServer postgres, StockHosts hosts)
         var clerk = host.At(own.Code, Permissions);
         var found = await own.Cards.ListStockCardsAsync(new() { FacilityId = other.Facility.ToString() }, clerk);
         Assert.Empty(found.StockCards);
-        var card = await Refused(
-            own.Cards.GetStockCardAsync(new() { Id = (await other.Stock())[0].Id }, clerk)
-        );
+        var card = await Refused(own.Cards.GetStockCardAsync(new() { Id = (await other.Stock())[0].Id }, clerk));
         var read = await Refused(own.Events.GetStockEventAsync(new() { Id = posted.Id }, clerk));
         Assert.Equal((StatusCode.NotFound, StatusCode.NotFound), (card.StatusCode, read.StatusCode));
     }

@@ -40,9 +40,7 @@ public sealed class StorageLawTests(PostgresServer postgres, StockHosts hosts)
                 var short_ = await db.StockShortfalls.Where(s => s.CardId == card.Id).ToListAsync();
                 Assert.Equal(
                     NaiveLedger.Shortfalls(entries),
-                    short_
-                        .Select(s => (At: new Position(s.Day, s.Phase, s.Sequence), s.Quantity))
-                        .OrderBy(s => s.At)
+                    short_.Select(s => (At: new Position(s.Day, s.Phase, s.Sequence), s.Quantity)).OrderBy(s => s.At)
                 );
             }
 
@@ -143,7 +141,12 @@ public sealed class StorageLawTests(PostgresServer postgres, StockHosts hosts)
         var posted = new List<Guid>();
         for (var step = 0; step < Steps; step++)
         {
-            var draft = new StockEventDraft(store.Facility, store.Program, EventOrigin.Synced, Next(store, random, posted));
+            var draft = new StockEventDraft(
+                store.Facility,
+                store.Program,
+                EventOrigin.Synced,
+                Next(store, random, posted)
+            );
             try
             {
                 var answer = await LedgerPosting.Commit(
@@ -164,8 +167,7 @@ public sealed class StorageLawTests(PostgresServer postgres, StockHosts hosts)
                 );
                 posted.AddRange(answer.Lines.Where(line => !line.ByLedger).Select(line => Guid.Parse(line.Id)));
             }
-            catch (DomainException refused)
-                when (refused.Code is LedgerError.StockRefused or LedgerError.InvalidEvent)
+            catch (DomainException refused) when (refused.Code is LedgerError.StockRefused or LedgerError.InvalidEvent)
             {
                 // As it is meant to be.
             }

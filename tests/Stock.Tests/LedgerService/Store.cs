@@ -77,7 +77,11 @@ internal sealed class Store
         await using var db = host.Open();
         db.AddRange(FacilityOf(facility, code, today));
         db.Add(
-            SupplyProgram.Create(program, new SupplyProgramValues(code, code, "", true, negative, false, false, false), now)
+            SupplyProgram.Create(
+                program,
+                new SupplyProgramValues(code, code, "", true, negative, false, false, false),
+                now
+            )
         );
         db.Add(ProductOf(products[0], program, now));
         db.Add(ProductOf(products[1], program, now, tracksLots: true));
@@ -89,7 +93,9 @@ internal sealed class Store
         db.Add(ReasonOf(damaged, ReasonType.Debit, CountsAs.Loss, now));
         db.Add(ReasonOf(found, ReasonType.Credit, CountsAs.Correction, now));
         db.Add(ReasonOf(onHold, ReasonType.Debit, CountsAs.None, now));
-        db.Add(FacilityProgram.Create(Id(), new FacilityProgramValues(facility, program, today.AddYears(-2), null), now));
+        db.Add(
+            FacilityProgram.Create(Id(), new FacilityProgramValues(facility, program, today.AddYears(-2), null), now)
+        );
         db.Add(NodeOf(supplier, StockNodeKind.Supplier, now));
         db.Add(NodeOf(ward, StockNodeKind.Ward, now));
         db.Add(AssignedTo(program, supplier, NodeDirection.Source, CountsAs.None, now));
@@ -132,9 +138,11 @@ internal sealed class Store
     /// <summary>A day so many days before today.</summary>
     public DateOnly Day(int ago) => host.Today().AddDays(-ago);
 
-    public StockLine Receive(int ago, long quantity) => Line(LineKind.Receive, ago, quantity, l => l.SourceId = $"{Supplier}");
+    public StockLine Receive(int ago, long quantity) =>
+        Line(LineKind.Receive, ago, quantity, l => l.SourceId = $"{Supplier}");
 
-    public StockLine Issue(int ago, long quantity) => Line(LineKind.Issue, ago, quantity, l => l.DestinationId = $"{Ward}");
+    public StockLine Issue(int ago, long quantity) =>
+        Line(LineKind.Issue, ago, quantity, l => l.DestinationId = $"{Ward}");
 
     public StockLine Count(int ago, long quantity) => Line(LineKind.Count, ago, quantity);
 

@@ -23,7 +23,8 @@ public sealed class WatchTests(PostgresServer postgres, StockHosts hosts)
         await using (var db = host.Open())
         {
             var now = host.Now();
-            await db.StockReservations.Where(r => r.ReservationId == promise)
+            await db
+                .StockReservations.Where(r => r.ReservationId == promise)
                 .ExecuteUpdateAsync(r => r.SetProperty(one => one.EndsAt, now.AddSeconds(-1)));
         }
 

@@ -75,7 +75,7 @@ public sealed class NetworkRegisterTests(PostgresServer postgres, StockHosts hos
         );
         Assert.Equal((2L, 2L), (done.Counts.Created, done.Counts.Refused));
         Assert.Equal(
-            ["4 parent_id: CYCLE", "5 parent_id: CYCLE"],
+            ["4 parent_code: CYCLE", "5 parent_code: CYCLE"],
             done.Errors.Select(error => $"{error.Line} {error.Field}: {error.Code}").Order(StringComparer.Ordinal)
         );
     }

@@ -70,6 +70,8 @@ public static class CommitExtensions
             using (await WriteGate.Enter(db, cancel))
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+                // What fails is given up whole.
+                db.Database.AutoSavepointsEnabled = false;
                 if (db.Database.IsNpgsql() && call.Idempotency is { } key)
                     await IdempotencyLock.Take(db, key, cancel);
                 answer = await work();

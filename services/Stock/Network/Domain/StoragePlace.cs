@@ -60,9 +60,6 @@ public sealed class StoragePlace : IVersioned
 
     public DateTime UpdatedAt { get; private set; }
 
-    /// <summary>The code of a main place that nobody gave another.</summary>
-    public const string MainCode = "MAIN";
-
     /// <summary>Whether it is the place of lines that name none.</summary>
     public bool IsMain => Id == FacilityId;
 

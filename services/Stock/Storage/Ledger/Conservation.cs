@@ -62,8 +62,7 @@ internal static class Conservation
         var counts = db.StockCounts.Where(count =>
             cards.Any(card => card.Id == count.CardId) && count.Day >= from && count.Day <= to
         );
-        return db
-            .Set<SequencerRow>()
+        return db.Set<SequencerRow>()
             .Where(only => only.Id == SequencerRow.Only)
             .Select(_ => new ConservedStock
             {

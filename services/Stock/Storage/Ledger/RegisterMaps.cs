@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Hosting.Storage;
-using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Assignments.Domain;
+using Platform.Stock.Ledger.Domain;
 
 namespace Platform.Stock.Storage.Ledger;
 

@@ -64,7 +64,9 @@ internal static class WatchQueries
             .Lots.Where(lot => lot.Restrictions.Any(held => held.To == null || held.To >= since))
             .Select(lot => lot.Id);
         var lots = expiredSince is { } first
-            ? recalled.Concat(db.Lots.Where(lot => lot.ExpiresOn >= first && lot.ExpiresOn < today).Select(lot => lot.Id))
+            ? recalled.Concat(
+                db.Lots.Where(lot => lot.ExpiresOn >= first && lot.ExpiresOn < today).Select(lot => lot.Id)
+            )
             : recalled;
         return db
             .StockStandings.Where(standing =>
@@ -75,9 +77,7 @@ internal static class WatchQueries
                 )
                 && standing.InStock
                     != db.FitOn(today)
-                        .Where(card =>
-                            card.FacilityId == standing.FacilityId && card.ProductId == standing.ProductId
-                        )
+                        .Where(card => card.FacilityId == standing.FacilityId && card.ProductId == standing.ProductId)
                         .Sum(card => card.OnHand - card.Held - card.Discarded) > 0
             )
             .OrderBy(standing => standing.FacilityId)
