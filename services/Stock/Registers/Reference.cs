@@ -19,13 +19,16 @@ internal sealed record Reference(
     /// <summary>The id that a code stands for which nothing has: it is refused as unknown, like any other id that nothing has.</summary>
     public static readonly Guid Nothing = Guid.AllBitsSet;
 
-    /// <summary>The facilities of the registry; the code of one that was merged names the one that stayed.</summary>
+    /// <summary>
+    /// The facilities of the registry. The code of one that was merged names its own record, as records that name it do: so a file that was
+    /// written before the merge finds them again, and who reads follows the link.
+    /// </summary>
     public static readonly Reference Facilities = new(
         typeof(FacilityCopy),
         async (db, codes, cancel) =>
             (await db.FacilitiesByCode(codes, cancel)).ToDictionary(
                 place => place.Key,
-                place => place.Value.Kept,
+                place => place.Value.Id,
                 StringComparer.Ordinal
             ),
         (db, ids, cancel) =>

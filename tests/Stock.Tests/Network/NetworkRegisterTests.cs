@@ -39,6 +39,32 @@ public sealed class NetworkRegisterTests(PostgresServer postgres, StockHosts hos
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_file_from_before_a_merge_finds_the_places_of_the_facility_that_went(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var code = Unused.Code("F");
+        var (went, stayed) = (await host.Facility(code), await host.Facility(Unused.Code("F")));
+        var place = await Place(host, went, main: false);
+        await using (var db = host.Open())
+        {
+            var copy = await db.Facilities.FindAsync(Guid.Parse(went));
+            copy!.MergeInto(2, Guid.Parse(stayed));
+            await db.SaveChangesAsync();
+        }
+        var done = await host.Done(
+            host.StoragePlaces.ImportStoragePlacesAsync(
+                new()
+                {
+                    Csv = $"facility_code,code,name,kind\n{code},{place.Code},Renamed,STORE\n",
+                    Strategy = ImportStrategy.Upsert,
+                },
+                host.Clerk()
+            )
+        );
+        Assert.Equal((0, 1L), (done.Errors.Count, done.Counts.Updated));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task No_node_is_above_itself(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
