@@ -11,6 +11,7 @@ using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
 using Platform.Stock.Seeding;
+using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
@@ -31,6 +32,9 @@ public static class StockService
                     .Serve<OperationsApi>()
                     .Serve<ReadCopiesApi>()
                     .Serve<ScansApi>()
+                    .Serve<RejectionReasonsApi>()
+                    .Serve<RequisitionTemplatesApi>()
+                    .Serve<RequisitionsApi>()
                     .Register<
                         SupplyProgramsApi,
                         SupplyProgramRegister,

@@ -21,11 +21,13 @@ switch (args)
         return await Gs1Benchmark.Run();
     case ["fefo"]:
         return await FefoBenchmark.Run();
+    case ["requisitions"]:
+        return await RequisitionsBenchmark.Run();
     case ["posting"]:
         return await PostingBenchmark.Run();
     default:
         await Console.Error.WriteLineAsync(
-            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting"
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting|requisitions"
         );
         return 2;
 }

@@ -7,6 +7,7 @@ using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Storage;
@@ -75,6 +76,20 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<NodeAssignment> NodeAssignments => Set<NodeAssignment>();
 
     public DbSet<FacilityProgram> FacilityPrograms => Set<FacilityProgram>();
+
+    internal DbSet<TemplateRecord> RequisitionTemplates => Set<TemplateRecord>();
+
+    internal DbSet<TemplateVersion> RequisitionTemplateVersions => Set<TemplateVersion>();
+
+    internal DbSet<RejectionReasonRecord> RejectionReasons => Set<RejectionReasonRecord>();
+
+    internal DbSet<RequisitionRecord> Requisitions => Set<RequisitionRecord>();
+
+    internal DbSet<RequisitionLine> RequisitionLines => Set<RequisitionLine>();
+
+    internal DbSet<RequisitionStep> RequisitionSteps => Set<RequisitionStep>();
+
+    internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
 
     public DbSet<Schedule> Schedules => Set<Schedule>();
 

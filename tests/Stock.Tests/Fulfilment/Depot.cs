@@ -26,7 +26,7 @@ internal static class Depot
 
     public static Guid NewId() => Id(Interlocked.Increment(ref lastId));
 
-    public static Deed On(DateOnly day) => new(Id(41), day.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc), day);
+    public static Deed On(DateOnly day) => new("juma", day.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc), day);
 
     public static Order Order(long first = 100, long second = 0) =>
         new(

@@ -22,7 +22,7 @@ internal static class Forms
     public static readonly Guid Morphine = Id(13);
     public static readonly Guid Damaged = Id(21);
     public static readonly Guid Found = Id(22);
-    public static readonly Guid Who = Id(31);
+    public const string Who = "amina";
 
     public static readonly PeriodTerms May = new(Id(45), new(2026, 5, 1), new(2026, 5, 31), 1);
     public static readonly PeriodTerms June = new(Id(46), new(2026, 6, 1), new(2026, 6, 30), 1);

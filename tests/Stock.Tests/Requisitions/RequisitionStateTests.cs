@@ -264,12 +264,12 @@ public sealed class RequisitionStateTests
         };
         var requisition = Forms.Authorized(program: Forms.Program with { RequiresRejectionReason = true });
         var none = () => requisition.Reject(Forms.AtEnd, new Rejection([], "Because."), reasons);
-        none.Refused(RequisitionError.RejectionReasonRequired, ("reasons", "REQUIRED"));
+        none.Refused(RequisitionError.RejectionReasonRequired, ("reason_ids", "REQUIRED"));
         var wrong = () => requisition.Reject(Forms.AtEnd, new Rejection([Forms.Id(92), Forms.Id(93)], ""), reasons);
         wrong.Refused(
             RequisitionError.RejectionReasonUnknown,
-            ("reasons[0]", "REASON_UNKNOWN"),
-            ("reasons[1]", "REASON_UNKNOWN")
+            ("reason_ids[0]", "REASON_UNKNOWN"),
+            ("reason_ids[1]", "REASON_UNKNOWN")
         );
         Assert.Equal(RequisitionState.Authorized, requisition.State);
         requisition.Reject(Forms.AtEnd, new Rejection([Forms.Id(91)], ""), reasons);

@@ -69,7 +69,9 @@ internal sealed class AuditedType
 
     /// <summary>Says nothing that the audit row itself does not say.</summary>
     private static bool IsPlumbing(IProperty property) =>
-        property.IsPrimaryKey() || property.Name == nameof(IVersioned.Version);
+        property.IsPrimaryKey()
+        || property.Name == nameof(IVersioned.Version)
+        || property.FindAnnotation(PlatformModel.DerivedAnnotation) is not null;
 }
 
 /// <summary>A field as the audit log tells of it.</summary>

@@ -20,6 +20,9 @@ public static class PlatformModel
     /// <summary>Annotation of the foreign key from a part of an aggregate to its root.</summary>
     internal const string PartAnnotation = "platform:part";
 
+    /// <summary>Annotation of a property that is worked out from others, and so is left out of the audit log.</summary>
+    internal const string DerivedAnnotation = "platform:derived";
+
     /// <summary>Annotation of a table whose rows are only ever added.</summary>
     internal const string AppendOnlyAnnotation = "platform:append-only";
 
@@ -80,6 +83,15 @@ public static class PlatformModel
     public static PropertyBuilder<T> IsSecret<T>(this PropertyBuilder<T> property)
     {
         property.Metadata.SetAnnotation(SecretAnnotation, true);
+        return property;
+    }
+
+    /// <summary>
+    /// Marks values that are worked out from others of the record, which the audit log tells of: it leaves these out.
+    /// </summary>
+    public static PropertyBuilder<T> IsDerived<T>(this PropertyBuilder<T> property)
+    {
+        property.Metadata.SetAnnotation(DerivedAnnotation, true);
         return property;
     }
 

@@ -4,7 +4,7 @@ using Platform.Stock.Requisitions.Domain;
 namespace Platform.Stock.Fulfilment.Domain;
 
 /// <summary>A step an order took (decision C30: a stamp per status).</summary>
-internal sealed record OrderStep(OrderState State, Guid Who, DateTime At);
+internal sealed record OrderStep(OrderState State, string Who, DateTime At);
 
 /// <summary>What is fixed when an order is made.</summary>
 /// <param name="Id">Id.</param>

@@ -21,7 +21,7 @@ internal sealed record ShipmentOrigin(Guid Id, ShipmentKind Kind, Guid FromFacil
 }
 
 /// <summary>A step a shipment took.</summary>
-internal sealed record ShipmentStep(ShipmentState State, Guid Who, DateTime At);
+internal sealed record ShipmentStep(ShipmentState State, string Who, DateTime At);
 
 /// <summary>
 /// Stock that goes from one facility to another (decisions S24-S26). It is the sender's until it ships, the shipment's until it is

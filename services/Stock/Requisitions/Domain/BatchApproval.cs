@@ -37,10 +37,11 @@ internal static class BatchApproval
             "A requisition is named twice."
         );
         validation.ThrowIfInvalid(RequisitionError.InvalidBatch);
-        return [.. requisitions.Select(requisition => Approve(requisition, assignments, tree, by))];
+        return [.. requisitions.Select(requisition => One(requisition, assignments, tree, by))];
     }
 
-    private static BatchResult Approve(
+    /// <summary>One of them: approved, or why not.</summary>
+    public static BatchResult One(
         Requisition requisition,
         IReadOnlyCollection<RightAssignment> assignments,
         SupervisoryTree tree,

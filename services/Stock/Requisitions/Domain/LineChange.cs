@@ -6,8 +6,8 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <summary>What a change of one line must keep to (sheet 4.5, 11.2).</summary>
 internal sealed class LineChange(Requisition requisition, EditingRules editing, Validation validation)
 {
-    private const int MostAdjustments = 100;
-    private const int LongestText = 250;
+    /// <summary>The most adjustments of a line.</summary>
+    public const int MostAdjustments = 100;
 
     /// <summary>The line as the edit leaves it, not yet worked out anew; what may not be is left as it was, and named.</summary>
     public RequisitionLine Apply(RequisitionLine line, LineEdit edit, string field)
@@ -132,7 +132,7 @@ internal sealed class LineChange(Requisition requisition, EditingRules editing, 
         }
 
         var before = validation.Errors.Count;
-        validation.CheckLines(path, text, 0, LongestText);
+        validation.CheckLines(path, text, 0, RequisitionLine.LongestText);
         return validation.Errors.Count == before;
     }
 

@@ -15,7 +15,9 @@ internal sealed record RejectionReason(Guid Id, string Code, string Category, bo
 internal sealed record Rejection(IReadOnlyList<Guid> Reasons, string Comment)
 {
     private const int LongestComment = 1000;
-    private const int MostReasons = 20;
+
+    /// <summary>The most reasons of a rejection.</summary>
+    public const int MostReasons = 20;
 
     /// <summary>Refuses a rejection that the program would not take.</summary>
     /// <exception cref="DomainException">
@@ -29,18 +31,18 @@ internal sealed record Rejection(IReadOnlyList<Guid> Reasons, string Comment)
                 RequisitionError.RejectionReasonRequired,
                 ErrorKind.Invalid,
                 "A reason is needed.",
-                [new FieldError("reasons", "REQUIRED", "A reason of the list is needed.")]
+                [new FieldError("reason_ids", "REQUIRED", "A reason of the list is needed.")]
             );
         }
 
         var validation = new Validation();
         validation.CheckLines("comment", Comment, 0, LongestComment);
-        validation.Check(Reasons.Count <= MostReasons, "reasons", "COUNT", $"At most {MostReasons} reasons.");
+        validation.Check(Reasons.Count <= MostReasons, "reason_ids", "COUNT", $"At most {MostReasons} reasons.");
         for (var i = 0; i < Math.Min(Reasons.Count, MostReasons); i++)
         {
             validation.Check(
                 list.Any(reason => reason.Id == Reasons[i] && reason.Active),
-                $"reasons[{i}]",
+                $"reason_ids[{i}]",
                 "REASON_UNKNOWN",
                 "The reason is not on the list, or no longer in use."
             );

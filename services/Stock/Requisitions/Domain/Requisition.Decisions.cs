@@ -78,7 +78,7 @@ internal sealed partial class Requisition
         RequisitionStates.Require(State, RequisitionAction.Reject);
         rejection.Check(Program, reasons);
         LastRejection = rejection;
-        Enter(RequisitionState.Rejected, by);
+        Enter(RequisitionState.Rejected, by, rejection.Reasons);
         NodeId = Origin.FirstNodeId;
         // What was approved on the way is nobody's word any more; the next authorisation fills it in anew.
         Lines = Calculated(Lines.Select(line => line with { ApprovedQuantity = null }));
@@ -116,6 +116,7 @@ internal sealed partial class Requisition
         RequisitionStates.Require(State, RequisitionAction.ConvertToOrder);
         var order = Conversion.Order(this, tree, supplyingFacilityId);
         NoSupplier = false;
+        SupplyingFacilityId = supplyingFacilityId;
         Enter(RequisitionState.Released, by);
         return order;
     }

@@ -22,6 +22,28 @@ internal sealed record RequisitionOrigin(
     Guid FirstNodeId
 );
 
+/// <summary>Where a requisition stood when it was decided about last.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="NodeId">The node where it was.</param>
+/// <param name="Lines">Its lines, worked out.</param>
+internal sealed record RequisitionStanding(RequisitionState State, Guid NodeId, IReadOnlyList<RequisitionLine> Lines)
+{
+    /// <summary>Whether it waits for somebody to supply its node.</summary>
+    public bool NoSupplier { get; init; }
+
+    /// <summary>Who is to ship; null until released.</summary>
+    public Guid? SupplyingFacilityId { get; init; }
+
+    /// <summary>The day of the physical count; null when nobody said.</summary>
+    public DateOnly? PhysicalCountCompletedOn { get; init; }
+
+    /// <summary>Why it was sent back the last time; null when it never was.</summary>
+    public Rejection? LastRejection { get; init; }
+
+    /// <summary>When it was authorised the last time; null while it is not.</summary>
+    public DateTime? CompletedAt { get; init; }
+}
+
 /// <summary>
 /// What a facility asks for and reports for one program and period. Every change checks first and changes then: what is refused leaves it
 /// as it was.
@@ -29,6 +51,7 @@ internal sealed record RequisitionOrigin(
 internal sealed partial class Requisition
 {
     private readonly List<StateChange> changes = [];
+    private readonly DateTime? completedBefore;
 
     /// <summary>A requisition that begins now.</summary>
     /// <param name="origin">What is fixed.</param>
@@ -40,6 +63,18 @@ internal sealed partial class Requisition
         NodeId = origin.FirstNodeId;
         Lines = Calculated(lines);
         Enter(RequisitionState.Initiated, by);
+    }
+
+    /// <summary>A requisition as it stood.</summary>
+    /// <param name="origin">What is fixed.</param>
+    /// <param name="standing">Where it stood.</param>
+    public Requisition(RequisitionOrigin origin, RequisitionStanding standing)
+    {
+        Origin = origin;
+        (State, NodeId, Lines) = (standing.State, standing.NodeId, standing.Lines);
+        (NoSupplier, SupplyingFacilityId) = (standing.NoSupplier, standing.SupplyingFacilityId);
+        (PhysicalCountCompletedOn, LastRejection) = (standing.PhysicalCountCompletedOn, standing.LastRejection);
+        completedBefore = standing.CompletedAt;
     }
 
     public RequisitionOrigin Origin { get; }
@@ -77,22 +112,25 @@ internal sealed partial class Requisition
     /// <summary>Whether it was approved and nobody was there to ship: it is in the work list of those (decision S23).</summary>
     public bool NoSupplier { get; private set; }
 
-    /// <summary>Every step it took, in order.</summary>
+    /// <summary>Who is to ship; null until released.</summary>
+    public Guid? SupplyingFacilityId { get; private set; }
+
+    /// <summary>Every step it took, in order, since it was initiated or read.</summary>
     public IReadOnlyList<StateChange> Changes => changes;
 
     /// <summary>When the facility's report was complete: authorised the last time (decision C30); null before.</summary>
     public DateTime? CompletedAt =>
         RequisitionStates.IsAuthorized(State)
-            ? changes.FindLast(change => change.State == RequisitionState.Authorized)?.At
+            ? changes.FindLast(change => change.State == RequisitionState.Authorized)?.At ?? completedBefore
             : null;
 
     /// <summary>What decides who may act on it.</summary>
     public RequisitionPlace Place => new(FacilityId, Program.Id, NodeId, State);
 
-    private void Enter(RequisitionState state, Deed by)
+    private void Enter(RequisitionState state, Deed by, IReadOnlyList<Guid>? reasons = null)
     {
         State = state;
-        changes.Add(new StateChange(state, NodeId, by.Who, by.At));
+        changes.Add(new StateChange(state, NodeId, by.Who, by.At) { Reasons = reasons ?? [] });
     }
 
     /// <summary>A line of it with its figures.</summary>

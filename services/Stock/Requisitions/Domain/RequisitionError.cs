@@ -75,6 +75,24 @@ public enum RequisitionError
     /// <summary>The sum of a tag in the ledger has the wrong sign for its column.</summary>
     TagSignWrong,
 
+    /// <summary>There is no such requisition for the caller.</summary>
+    RequisitionNotFound,
+
+    /// <summary>There is no such template, or it has no such version.</summary>
+    TemplateNotFound,
+
+    /// <summary>There is no such reason to reject.</summary>
+    ReasonNotFound,
+
+    /// <summary>Fields of a reason to reject break rules, all of them named.</summary>
+    InvalidReason,
+
+    /// <summary>Fields of a question break rules, all of them named.</summary>
+    InvalidQuery,
+
+    /// <summary>What is to be initiated names what there is not, all of it named.</summary>
+    InvalidInitiation,
+
     /// <summary>A batch names no requisition, one twice, or more than a batch may.</summary>
     InvalidBatch,
 }

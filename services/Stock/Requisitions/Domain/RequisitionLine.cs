@@ -13,6 +13,9 @@ internal sealed record RequisitionLine(Guid Id, Guid ProductId)
     /// <summary>The most that a person may type into a column, Each: above what any country moves of anything.</summary>
     public const long Most = 1_000_000_000_000;
 
+    /// <summary>The most characters of an explanation, and of remarks.</summary>
+    public const int LongestText = 250;
+
     /// <summary>Whether it is left out this time.</summary>
     public bool Skipped { get; init; }
 

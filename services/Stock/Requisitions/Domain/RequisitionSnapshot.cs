@@ -61,6 +61,9 @@ internal sealed class RequisitionSnapshot
     public IEnumerable<ProductTerms> Products =>
         products.Values.OrderBy(product => product.Order).ThenBy(product => product.Code, StringComparer.Ordinal);
 
+    /// <summary>The reasons, in the order of their ids.</summary>
+    public IEnumerable<AdjustmentReason> Reasons => reasons.Values.OrderBy(reason => reason.Id);
+
     /// <summary>The product, or null when it is not approved (decision S9).</summary>
     public ProductTerms? Product(Guid id) => products.GetValueOrDefault(id);
 

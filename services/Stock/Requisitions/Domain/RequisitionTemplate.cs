@@ -63,6 +63,12 @@ internal sealed record RequisitionTemplate(
     /// <summary>How long a period is to the <c>exact</c> calculator; the others have their own idea.</summary>
     public PeriodLength PeriodLength { get; init; } = PeriodLength.ThirtyDayMonths;
 
+    /// <summary>Whether products beyond full supply may be added to a regular requisition.</summary>
+    public bool NonFullSupply { get; init; }
+
+    /// <summary>Whether who sends a requisition back names a reason of the list.</summary>
+    public bool RejectionReasonRequired { get; init; }
+
     /// <summary>Whether it was replaced: requisitions that have it keep it, new ones get another.</summary>
     public bool Archived { get; init; }
 

@@ -38,10 +38,14 @@ internal sealed record PeriodTerms(Guid Id, DateOnly From, DateOnly To, int Mont
 }
 
 /// <summary>Who did something, when.</summary>
-/// <param name="Who">The person, or the client of a partner.</param>
+/// <param name="Who">The person, or the client of a partner: the subject of the token.</param>
 /// <param name="At">The instant, UTC.</param>
 /// <param name="Today">The day in the tenant's time zone.</param>
-internal readonly record struct Deed(Guid Who, DateTime At, DateOnly Today);
+internal readonly record struct Deed(string Who, DateTime At, DateOnly Today);
 
 /// <summary>A step a requisition took.</summary>
-internal sealed record StateChange(RequisitionState State, Guid NodeId, Guid Who, DateTime At);
+internal sealed record StateChange(RequisitionState State, Guid NodeId, string Who, DateTime At)
+{
+    /// <summary>The reasons it was sent back for; none for all other steps.</summary>
+    public IReadOnlyList<Guid> Reasons { get; init; } = [];
+}

@@ -6,8 +6,6 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <summary>What a requisition must be before it goes on (sheet 11.2, "on status change"), every broken rule named.</summary>
 internal sealed class StatusRules(Requisition requisition)
 {
-    private const int LongestRemarks = 250;
-
     // Of the columns that people type, the ones that are never left empty.
     private static readonly RequisitionColumn[] Required =
     [
@@ -62,7 +60,7 @@ internal sealed class StatusRules(Requisition requisition)
         {
             if (template.Shows(ApprovedQuantity))
                 CheckNumber(line, ApprovedQuantity, field);
-            validation.CheckLines($"{field}.remarks", line.Remarks, 0, LongestRemarks);
+            validation.CheckLines($"{field}.remarks", line.Remarks, 0, RequisitionLine.LongestText);
             CheckCost(line, field);
         }
 

@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
@@ -6,9 +7,13 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <summary>The rules of a template (sheet 4.2, 4.3), every broken one named.</summary>
 internal static class TemplateRules
 {
-    private const int MostColumns = 100;
+    /// <summary>The most columns of a template.</summary>
+    public const int MostColumns = 100;
+
     private const int MostFacilityTypes = 100;
-    private const int MostPeriods = 24;
+
+    /// <summary>The most periods that an average is over.</summary>
+    public const int MostPeriods = 24;
 
     /// <summary>Checks a template as it is to be stored.</summary>
     /// <exception cref="DomainException"><see cref="RequisitionError.InvalidTemplate"/>.</exception>
@@ -17,6 +22,18 @@ internal static class TemplateRules
         var validation = new Validation();
         Check(template, validation);
         validation.ThrowIfInvalid(RequisitionError.InvalidTemplate);
+    }
+
+    /// <summary>Checks a template that a request says, besides what else is wrong with the request.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="validation">Takes what is wrong.</param>
+    /// <param name="at">Where the template stands in the request.</param>
+    public static void Check(RequisitionTemplate template, Validation validation, string at)
+    {
+        var found = new Validation();
+        Check(template, found);
+        foreach (var error in found.Errors)
+            validation.Add(at + error.Field, error.Code, error.Message);
     }
 
     private static void Check(RequisitionTemplate template, Validation validation)
@@ -54,6 +71,16 @@ internal static class TemplateRules
             "TWICE",
             "A type of facility is named twice."
         );
+        for (var i = 0; i < Math.Min(template.FacilityTypes.Count, MostFacilityTypes); i++)
+        {
+            validation.Check(
+                Codes.IsValid(template.FacilityTypes[i], FacilityTypes.MaxCode),
+                $"facility_types[{i}]",
+                "FORMAT",
+                Codes.Rule(FacilityTypes.MaxCode)
+            );
+        }
+
         validation.Check(
             template.PeriodsToAverage is null or (>= 2 and <= MostPeriods),
             "periods_to_average",

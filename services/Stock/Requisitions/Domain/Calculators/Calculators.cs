@@ -41,9 +41,12 @@ internal static class Calculators
         new OpenBoxesCalculator(),
     }.ToFrozenDictionary(calculator => calculator.Name);
 
+    /// <summary>Their names and editions, in order.</summary>
+    public static IReadOnlyList<CalculatorName> All { get; } =
+    [.. ByName.Keys.OrderBy(name => name.Name, StringComparer.Ordinal).ThenBy(name => name.Version)];
+
     /// <summary>Their names, for an error.</summary>
-    public static string Names =>
-        string.Join(", ", ByName.Keys.Select(name => name.ToString()).Order(StringComparer.Ordinal));
+    public static string Names => string.Join(", ", All);
 
     /// <summary>Whether there is such an edition.</summary>
     public static bool Exists(CalculatorName name) => name.Name is not null && ByName.ContainsKey(name);

@@ -27,7 +27,8 @@ internal sealed class MSupplyCalculator : ICalculator
             (sum, past) => sum + Monthly(Adjusted(past.Consumed, past.StockoutDays, past.Days), past.Days)
         );
         var average = monthly / (forms.Count + 1);
-        var maximum = average * facts.MaxPeriods;
+        // Averages are a month's, levels are of periods.
+        var maximum = average * facts.MaxPeriods * facts.Months;
         return new LineFigures(consumed, final)
         {
             Total = (facts.BeginningBalance ?? 0) + (facts.Received ?? 0),

@@ -2215,6 +2215,565 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("supply_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RejectionReasonRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("folded_code")
+                        .UseCollation("C");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rejection_reason");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rejection_reason_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_rejection_reason_folded_name");
+
+                    b.ToTable("rejection_reason", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
+                {
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AdditionalQuantityRequired")
+                        .HasColumnType("bigint")
+                        .HasColumnName("additional_quantity_required");
+
+                    b.Property<long?>("AdjustedConsumption")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjusted_consumption")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<string>("Adjustments")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adjustments");
+
+                    b.Property<long?>("ApprovedQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("approved_quantity");
+
+                    b.Property<long?>("AverageConsumption")
+                        .HasColumnType("bigint")
+                        .HasColumnName("average_consumption")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("BeginningBalance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beginning_balance");
+
+                    b.Property<long?>("CalculatedOrderQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calculated_order_quantity")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("CalculatedOrderQuantityIsa")
+                        .HasColumnType("bigint")
+                        .HasColumnName("calculated_order_quantity_isa")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("ConvertedQuantityToIssue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("converted_quantity_to_issue")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("DosesPerPatient")
+                        .HasColumnType("bigint")
+                        .HasColumnName("doses_per_patient");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("IdealStockAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ideal_stock_amount");
+
+                    b.Property<long?>("MaximumStockQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("maximum_stock_quantity")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("NumberOfNewPatientsAdded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number_of_new_patients_added");
+
+                    b.Property<long?>("PacksToShip")
+                        .HasColumnType("bigint")
+                        .HasColumnName("packs_to_ship")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<string>("Past")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("past");
+
+                    b.Property<long?>("PatientsOnTreatmentNextMonth")
+                        .HasColumnType("bigint")
+                        .HasColumnName("patients_on_treatment_next_month");
+
+                    b.Property<bool?>("PreviouslySkipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("previously_skipped");
+
+                    b.Property<long?>("PricePerPack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_per_pack");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long?>("QuantityToIssue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity_to_issue")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("remarks")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long?>("RequestedQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested_quantity");
+
+                    b.Property<string>("RequestedQuantityExplanation")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("requested_quantity_explanation")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<bool>("Skipped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("skipped");
+
+                    b.Property<long?>("StockOnHand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stock_on_hand");
+
+                    b.Property<long?>("SupplyingFacilityStockOnHand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("supplying_facility_stock_on_hand");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalConsumedQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_consumed_quantity");
+
+                    b.Property<long?>("TotalCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_cost")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalLossesAndAdjustments")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_losses_and_adjustments");
+
+                    b.Property<long?>("TotalQuantityNeeded")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_quantity_needed")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalReceivedQuantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_received_quantity");
+
+                    b.Property<long?>("TotalRequirement")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_requirement")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalStockoutDays")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_stockout_days");
+
+                    b.HasKey("RequisitionId", "Number")
+                        .HasName("pk_requisition_line");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_line_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_requisition_line_product_id");
+
+                    b.HasIndex("RequisitionId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_line_requisition_id_product_id");
+
+                    b.ToTable("requisition_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("completed_at");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("emergency");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("FirstNodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_node_id");
+
+                    b.Property<DateTime>("InitiatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("initiated_at");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<bool>("NoSupplier")
+                        .HasColumnType("boolean")
+                        .HasColumnName("no_supplier");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("period_from");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<int>("PeriodMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("period_months");
+
+                    b.Property<bool>("PeriodReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("period_report_only");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("date")
+                        .HasColumnName("period_to");
+
+                    b.Property<DateOnly?>("PhysicalCountCompletedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("physical_count_completed_on");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("RejectionReasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rejection_reasons");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
+
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("step_count");
+
+                    b.Property<Guid?>("SupplyingFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<long>("TemplateVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("template_version");
+
+                    b.Property<long?>("TotalCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_cost");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_requisition_number");
+
+                    b.HasIndex("SnapshotId")
+                        .HasDatabaseName("ix_requisition_snapshot_id");
+
+                    b.HasIndex("TemplateId", "TemplateVersion")
+                        .HasDatabaseName("ix_requisition_template_id_template_version");
+
+                    b.HasIndex("FacilityId", "ProgramId", "PeriodFrom")
+                        .HasDatabaseName("ix_requisition_facility_id_program_id_period_from");
+
+                    b.HasIndex("FacilityId", "ProgramId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_facility_id_program_id_period_id")
+                        .HasFilter("NOT emergency");
+
+                    b.HasIndex("NodeId", "State", "Id")
+                        .HasDatabaseName("ix_requisition_node_id_state_id");
+
+                    b.HasIndex("ProgramId", "FirstNodeId", "Id")
+                        .HasDatabaseName("ix_requisition_program_id_first_node_id_id");
+
+                    b.HasIndex("ProgramId", "PeriodId", "State")
+                        .HasDatabaseName("ix_requisition_program_id_period_id_state");
+
+                    b.HasIndex(new[] { "Id" }, "ix_requisition_no_supplier")
+                        .HasDatabaseName("ix_requisition_no_supplier")
+                        .HasFilter("no_supplier");
+
+                    b.ToTable("requisition", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionStep", b =>
+                {
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("RequisitionId", "Number")
+                        .HasName("pk_requisition_step");
+
+                    b.ToTable("requisition_step", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("archived");
+
+                    b.Property<string>("FacilityTypes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facility_types");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("report_only");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_template");
+
+                    b.HasIndex("FoldedName", "Id")
+                        .HasDatabaseName("ix_requisition_template_folded_name_id");
+
+                    b.HasIndex("ProgramId", "Archived")
+                        .HasDatabaseName("ix_requisition_template_program_id_archived");
+
+                    b.ToTable("requisition_template", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateVersion", b =>
+                {
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("template_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("by");
+
+                    b.Property<int>("ColumnCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("column_count");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.HasKey("TemplateId", "Version")
+                        .HasName("pk_requisition_template_version");
+
+                    b.ToTable("requisition_template_version", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -2823,6 +3382,25 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("stock_usage", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Storage.SnapshotRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_snapshot");
+
+                    b.ToTable("requisition_snapshot", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
                 {
                     b.OwnsMany("Platform.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
@@ -3339,6 +3917,76 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Navigation("Facilities");
 
                     b.Navigation("Programs");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_line_requisition_requisition_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Storage.SnapshotRow", null)
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_requisition_snapshot_snapshot_id");
+
+                    b.HasOne("Platform.Stock.Requisitions.Domain.TemplateVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId", "TemplateVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_requisition_template_version_template_id_templa~");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionStep", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_step_requisition_requisition_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Catalog.Domain.SupplyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_template_supply_program_program_id");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateVersion", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.TemplateRecord", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_template_version_requisition_template_template_~")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionRecord", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

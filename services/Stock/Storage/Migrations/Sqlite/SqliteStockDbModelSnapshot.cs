@@ -2169,6 +2169,560 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("supply_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RejectionReasonRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("FoldedCode")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_code");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rejection_reason");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rejection_reason_code");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_rejection_reason_folded_name");
+
+                    b.ToTable("rejection_reason", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
+                {
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("AdditionalQuantityRequired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("additional_quantity_required");
+
+                    b.Property<long?>("AdjustedConsumption")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjusted_consumption")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<string>("Adjustments")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adjustments");
+
+                    b.Property<long?>("ApprovedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_quantity");
+
+                    b.Property<long?>("AverageConsumption")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("average_consumption")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("BeginningBalance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beginning_balance");
+
+                    b.Property<long?>("CalculatedOrderQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calculated_order_quantity")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("CalculatedOrderQuantityIsa")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("calculated_order_quantity_isa")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("ConvertedQuantityToIssue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("converted_quantity_to_issue")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("DosesPerPatient")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("doses_per_patient");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("IdealStockAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ideal_stock_amount");
+
+                    b.Property<long?>("MaximumStockQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("maximum_stock_quantity")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("NumberOfNewPatientsAdded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number_of_new_patients_added");
+
+                    b.Property<long?>("PacksToShip")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("packs_to_ship")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<string>("Past")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("past");
+
+                    b.Property<long?>("PatientsOnTreatmentNextMonth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("patients_on_treatment_next_month");
+
+                    b.Property<bool?>("PreviouslySkipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previously_skipped");
+
+                    b.Property<long?>("PricePerPack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_per_pack");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<long?>("QuantityToIssue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity_to_issue")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<string>("Remarks")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remarks")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long?>("RequestedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested_quantity");
+
+                    b.Property<string>("RequestedQuantityExplanation")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_quantity_explanation")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<bool>("Skipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("skipped");
+
+                    b.Property<long?>("StockOnHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stock_on_hand");
+
+                    b.Property<long?>("SupplyingFacilityStockOnHand")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("supplying_facility_stock_on_hand");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalConsumedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_consumed_quantity");
+
+                    b.Property<long?>("TotalCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_cost")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalLossesAndAdjustments")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_losses_and_adjustments");
+
+                    b.Property<long?>("TotalQuantityNeeded")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_quantity_needed")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalReceivedQuantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_received_quantity");
+
+                    b.Property<long?>("TotalRequirement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_requirement")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<long?>("TotalStockoutDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_stockout_days");
+
+                    b.HasKey("RequisitionId", "Number")
+                        .HasName("pk_requisition_line");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_line_id");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_requisition_line_product_id");
+
+                    b.HasIndex("RequisitionId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_line_requisition_id_product_id");
+
+                    b.ToTable("requisition_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("completed_at");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("emergency");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<Guid>("FirstNodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_node_id");
+
+                    b.Property<DateTime>("InitiatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("initiated_at");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
+
+                    b.Property<bool>("NoSupplier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no_supplier");
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("PeriodFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_from");
+
+                    b.Property<Guid>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<int>("PeriodMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_months");
+
+                    b.Property<bool>("PeriodReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period_report_only");
+
+                    b.Property<DateOnly>("PeriodTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_to");
+
+                    b.Property<DateOnly?>("PhysicalCountCompletedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("physical_count_completed_on");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<string>("RejectionReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reasons");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_only");
+
+                    b.Property<Guid>("SnapshotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snapshot_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("StepCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_count");
+
+                    b.Property<Guid?>("SupplyingFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_id");
+
+                    b.Property<long>("TemplateVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("template_version");
+
+                    b.Property<long?>("TotalCost")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_cost");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_requisition_number");
+
+                    b.HasIndex("SnapshotId")
+                        .HasDatabaseName("ix_requisition_snapshot_id");
+
+                    b.HasIndex("TemplateId", "TemplateVersion")
+                        .HasDatabaseName("ix_requisition_template_id_template_version");
+
+                    b.HasIndex("FacilityId", "ProgramId", "PeriodFrom")
+                        .HasDatabaseName("ix_requisition_facility_id_program_id_period_from");
+
+                    b.HasIndex("FacilityId", "ProgramId", "PeriodId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_requisition_facility_id_program_id_period_id")
+                        .HasFilter("NOT emergency");
+
+                    b.HasIndex("NodeId", "State", "Id")
+                        .HasDatabaseName("ix_requisition_node_id_state_id");
+
+                    b.HasIndex("ProgramId", "FirstNodeId", "Id")
+                        .HasDatabaseName("ix_requisition_program_id_first_node_id_id");
+
+                    b.HasIndex("ProgramId", "PeriodId", "State")
+                        .HasDatabaseName("ix_requisition_program_id_period_id_state");
+
+                    b.HasIndex(new[] { "Id" }, "ix_requisition_no_supplier")
+                        .HasDatabaseName("ix_requisition_no_supplier")
+                        .HasFilter("no_supplier");
+
+                    b.ToTable("requisition", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionStep", b =>
+                {
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Comment")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("NodeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("node_id");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("RequisitionId", "Number")
+                        .HasName("pk_requisition_step");
+
+                    b.ToTable("requisition_step", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("archived");
+
+                    b.Property<string>("FacilityTypes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_types");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<bool>("ReportOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("report_only");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_template");
+
+                    b.HasIndex("FoldedName", "Id")
+                        .HasDatabaseName("ix_requisition_template_folded_name_id");
+
+                    b.HasIndex("ProgramId", "Archived")
+                        .HasDatabaseName("ix_requisition_template_program_id_archived");
+
+                    b.ToTable("requisition_template", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateVersion", b =>
+                {
+                    b.Property<Guid>("TemplateId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<int>("ColumnCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("column_count");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("TemplateId", "Version")
+                        .HasName("pk_requisition_template_version");
+
+                    b.ToTable("requisition_template_version", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -2777,6 +3331,25 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("stock_usage", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Storage.SnapshotRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.HasKey("Id")
+                        .HasName("pk_requisition_snapshot");
+
+                    b.ToTable("requisition_snapshot", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
                 {
                     b.OwnsMany("Platform.CareServices.Domain.CatchmentShare", "Catchment", b1 =>
@@ -3292,6 +3865,76 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Navigation("Facilities");
 
                     b.Navigation("Programs");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_line_requisition_requisition_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Storage.SnapshotRow", null)
+                        .WithMany()
+                        .HasForeignKey("SnapshotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_requisition_snapshot_snapshot_id");
+
+                    b.HasOne("Platform.Stock.Requisitions.Domain.TemplateVersion", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId", "TemplateVersion")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_requisition_template_version_template_id_template_version");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionStep", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithMany("Steps")
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_step_requisition_requisition_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Catalog.Domain.SupplyProgram", null)
+                        .WithMany()
+                        .HasForeignKey("ProgramId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_template_supply_program_program_id");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateVersion", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.TemplateRecord", null)
+                        .WithMany("Versions")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_requisition_template_version_requisition_template_template_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionRecord", b =>
+                {
+                    b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
+                {
+                    b.Navigation("Versions");
                 });
 #pragma warning restore 612, 618
         }

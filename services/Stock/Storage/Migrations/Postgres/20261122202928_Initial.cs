@@ -515,6 +515,25 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "rejection_reason",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    category = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rejection_reason", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requisition_group",
                 columns: table => new
                 {
@@ -530,6 +549,18 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_requisition_group", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_snapshot",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_snapshot", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1257,6 +1288,31 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "requisition_template",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_types = table.Column<string>(type: "text", nullable: false),
+                    report_only = table.Column<bool>(type: "boolean", nullable: false),
+                    archived = table.Column<bool>(type: "boolean", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_template", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_requisition_template_supply_program_program_id",
+                        column: x => x.program_id,
+                        principalTable: "supply_program",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trade_item_level",
                 columns: table => new
                 {
@@ -1272,6 +1328,156 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         name: "fk_trade_item_level_trade_item_trade_item_id",
                         column: x => x.trade_item_id,
                         principalTable: "trade_item",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_template_version",
+                columns: table => new
+                {
+                    template_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    column_count = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_template_version", x => new { x.template_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_requisition_template_version_requisition_template_template_~",
+                        column: x => x.template_id,
+                        principalTable: "requisition_template",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_months = table.Column<int>(type: "integer", nullable: false),
+                    period_report_only = table.Column<bool>(type: "boolean", nullable: false),
+                    emergency = table.Column<bool>(type: "boolean", nullable: false),
+                    report_only = table.Column<bool>(type: "boolean", nullable: false),
+                    template_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template_version = table.Column<long>(type: "bigint", nullable: false),
+                    snapshot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    first_node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    no_supplier = table.Column<bool>(type: "boolean", nullable: false),
+                    supplying_facility_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    physical_count_completed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    total_cost = table.Column<long>(type: "bigint", nullable: true),
+                    step_count = table.Column<int>(type: "integer", nullable: false),
+                    rejection_reasons = table.Column<string>(type: "text", nullable: false),
+                    initiated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    completed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_requisition_requisition_snapshot_snapshot_id",
+                        column: x => x.snapshot_id,
+                        principalTable: "requisition_snapshot",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_requisition_requisition_template_version_template_id_templa~",
+                        columns: x => new { x.template_id, x.template_version },
+                        principalTable: "requisition_template_version",
+                        principalColumns: new[] { "template_id", "version" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_line",
+                columns: table => new
+                {
+                    requisition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    skipped = table.Column<bool>(type: "boolean", nullable: false),
+                    beginning_balance = table.Column<long>(type: "bigint", nullable: true),
+                    total_received_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    total_consumed_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    total_losses_and_adjustments = table.Column<long>(type: "bigint", nullable: true),
+                    adjustments = table.Column<string>(type: "text", nullable: false),
+                    stock_on_hand = table.Column<long>(type: "bigint", nullable: true),
+                    number_of_new_patients_added = table.Column<long>(type: "bigint", nullable: true),
+                    ideal_stock_amount = table.Column<long>(type: "bigint", nullable: true),
+                    maximum_stock_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    calculated_order_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    calculated_order_quantity_isa = table.Column<long>(type: "bigint", nullable: true),
+                    requested_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    approved_quantity = table.Column<long>(type: "bigint", nullable: true),
+                    adjusted_consumption = table.Column<long>(type: "bigint", nullable: true),
+                    average_consumption = table.Column<long>(type: "bigint", nullable: true),
+                    price_per_pack = table.Column<long>(type: "bigint", nullable: true),
+                    packs_to_ship = table.Column<long>(type: "bigint", nullable: true),
+                    total_cost = table.Column<long>(type: "bigint", nullable: true),
+                    total_stockout_days = table.Column<long>(type: "bigint", nullable: true),
+                    total = table.Column<long>(type: "bigint", nullable: true),
+                    additional_quantity_required = table.Column<long>(type: "bigint", nullable: true),
+                    patients_on_treatment_next_month = table.Column<long>(type: "bigint", nullable: true),
+                    doses_per_patient = table.Column<long>(type: "bigint", nullable: true),
+                    total_requirement = table.Column<long>(type: "bigint", nullable: true),
+                    total_quantity_needed = table.Column<long>(type: "bigint", nullable: true),
+                    quantity_to_issue = table.Column<long>(type: "bigint", nullable: true),
+                    converted_quantity_to_issue = table.Column<long>(type: "bigint", nullable: true),
+                    supplying_facility_stock_on_hand = table.Column<long>(type: "bigint", nullable: true),
+                    requested_quantity_explanation = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    remarks = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
+                    past = table.Column<string>(type: "text", nullable: false),
+                    previously_skipped = table.Column<bool>(type: "boolean", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_line", x => new { x.requisition_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_line_requisition_requisition_id",
+                        column: x => x.requisition_id,
+                        principalTable: "requisition",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "requisition_step",
+                columns: table => new
+                {
+                    requisition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    node_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    comment = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_requisition_step", x => new { x.requisition_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_requisition_step_requisition_requisition_id",
+                        column: x => x.requisition_id,
+                        principalTable: "requisition",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1508,6 +1714,65 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_rejection_reason_code",
+                table: "rejection_reason",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rejection_reason_folded_name",
+                table: "rejection_reason",
+                column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_facility_id_program_id_period_from",
+                table: "requisition",
+                columns: new[] { "facility_id", "program_id", "period_from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_facility_id_program_id_period_id",
+                table: "requisition",
+                columns: new[] { "facility_id", "program_id", "period_id" },
+                unique: true,
+                filter: "NOT emergency");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_no_supplier",
+                table: "requisition",
+                column: "id",
+                filter: "no_supplier");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_node_id_state_id",
+                table: "requisition",
+                columns: new[] { "node_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_number",
+                table: "requisition",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_program_id_first_node_id_id",
+                table: "requisition",
+                columns: new[] { "program_id", "first_node_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_program_id_period_id_state",
+                table: "requisition",
+                columns: new[] { "program_id", "period_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_snapshot_id",
+                table: "requisition",
+                column: "snapshot_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_template_id_template_version",
+                table: "requisition",
+                columns: new[] { "template_id", "template_version" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_requisition_group_code",
                 table: "requisition_group",
                 column: "code",
@@ -1532,6 +1797,33 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_requisition_group_program_program_id",
                 table: "requisition_group_program",
                 column: "program_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_line_id",
+                table: "requisition_line",
+                column: "id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_line_product_id",
+                table: "requisition_line",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_line_requisition_id_product_id",
+                table: "requisition_line",
+                columns: new[] { "requisition_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_template_folded_name_id",
+                table: "requisition_template",
+                columns: new[] { "folded_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_requisition_template_program_id_archived",
+                table: "requisition_template",
+                columns: new[] { "program_id", "archived" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_schedule_code",
@@ -1841,10 +2133,19 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "reason_use");
 
             migrationBuilder.DropTable(
+                name: "rejection_reason");
+
+            migrationBuilder.DropTable(
                 name: "requisition_group_facility");
 
             migrationBuilder.DropTable(
                 name: "requisition_group_program");
+
+            migrationBuilder.DropTable(
+                name: "requisition_line");
+
+            migrationBuilder.DropTable(
+                name: "requisition_step");
 
             migrationBuilder.DropTable(
                 name: "schedule");
@@ -1913,9 +2214,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "supply_line");
 
             migrationBuilder.DropTable(
-                name: "supply_program");
-
-            migrationBuilder.DropTable(
                 name: "trade_item_level");
 
             migrationBuilder.DropTable(
@@ -1949,7 +2247,22 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "requisition_group");
 
             migrationBuilder.DropTable(
+                name: "requisition");
+
+            migrationBuilder.DropTable(
                 name: "trade_item");
+
+            migrationBuilder.DropTable(
+                name: "requisition_snapshot");
+
+            migrationBuilder.DropTable(
+                name: "requisition_template_version");
+
+            migrationBuilder.DropTable(
+                name: "requisition_template");
+
+            migrationBuilder.DropTable(
+                name: "supply_program");
         }
     }
 }

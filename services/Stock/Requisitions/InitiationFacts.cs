@@ -1,0 +1,338 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
+using Platform.Kernel;
+using Platform.Stock.Assignments.Domain;
+using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage;
+using Platform.Stock.Storage.Assignments;
+
+namespace Platform.Stock.Requisitions;
+
+/// <summary>What somebody asks to initiate.</summary>
+internal sealed record InitiationAsked(Guid FacilityId, Guid ProgramId, Guid PeriodId, bool Emergency);
+
+/// <summary>An earlier requisition of the facility and program.</summary>
+internal sealed record EarlierRequisition(Guid Id, PeriodTerms Period, bool Emergency, RequisitionState State);
+
+/// <summary>
+/// What is known when a requisition is to be initiated, besides its products: one round trip, whatever there is.
+/// </summary>
+internal sealed class InitiationFacts
+{
+    private readonly InitiationAsked asked;
+    private readonly List<SupervisoryNode> nodes = [];
+    private readonly List<RequisitionTemplate> templates = [];
+    private readonly List<EarlierRequisition> earlier = [];
+    private readonly List<PeriodTerms> before = [];
+    private readonly List<AdjustmentReason> reasons = [];
+    private readonly List<HeldRight> held = [];
+    private readonly Dictionary<Guid, long> templateVersions = [];
+    private string facilityName = "";
+    private DateRange? open;
+    private DateRange? member;
+    private Guid? scheduleId;
+    private bool active;
+    private RequisitionGroup? home;
+    private Guid homeSchedule;
+
+    private InitiationFacts(InitiationAsked asked) => this.asked = asked;
+
+    /// <summary>Code of the facility.</summary>
+    public string FacilityCode { get; private set; } = "";
+
+    /// <summary>Type of the facility.</summary>
+    public string FacilityType { get; private set; } = "";
+
+    /// <summary>Code of the program.</summary>
+    public string ProgramCode { get; private set; } = "";
+
+    /// <summary>The program; null where there is no such.</summary>
+    public ProgramTerms? Program { get; private set; }
+
+    /// <summary>The period; null where there is no such.</summary>
+    public PeriodTerms? Period { get; private set; }
+
+    /// <summary>The facility's requisitions of the program.</summary>
+    public IReadOnlyList<EarlierRequisition> Earlier => earlier;
+
+    /// <summary>The periods before, newest first.</summary>
+    public IReadOnlyList<PeriodTerms> Before => before;
+
+    /// <summary>Reasons for losses and adjustments that are valid there.</summary>
+    public IReadOnlyList<AdjustmentReason> Reasons => reasons;
+
+    /// <summary>Forms of the program in use.</summary>
+    public IReadOnlyList<RequisitionTemplate> Templates => templates;
+
+    /// <summary>The days on which the facility works and takes part in the program.</summary>
+    public DateRange Live => new(Later(open?.From, member?.From), Earliest(open?.To, member?.To));
+
+    /// <summary>Whether the facility is open and takes part in the program in the period.</summary>
+    public bool Supported => active && member is { } days && Overlaps(days, Period!) && Overlaps(open!.Value, Period!);
+
+    /// <summary>The hierarchy as far as it concerns the facility and the program.</summary>
+    public SupervisoryTree Tree => new(nodes, home is null ? [] : [home], []);
+
+    /// <summary>What events call facility and program.</summary>
+    public PlaceNames Names =>
+        new(
+            new Dictionary<Guid, (string, string)> { [asked.FacilityId] = (FacilityCode, facilityName) },
+            new Dictionary<Guid, string> { [asked.ProgramId] = ProgramCode }
+        );
+
+    /// <summary>The version that a form is in.</summary>
+    public long VersionOf(RequisitionTemplate template) => templateVersions[template.Id];
+
+    public static async Task<InitiationFacts> Read(
+        StockDb db,
+        Call call,
+        InitiationAsked asked,
+        CancellationToken cancel
+    )
+    {
+        var facts = new InitiationFacts(asked);
+        var statements = new Statements(db);
+        facts.AskPlace(db, statements);
+        facts.AskPeriods(db, statements);
+        facts.AskForms(db, statements);
+        if (!call.May(AllowedBooks.Everywhere))
+            statements.ReadRights(call, [asked.FacilityId], facts.held);
+        await statements.Run(cancel);
+        facts.CheckNamed();
+        facts.CheckRight(call);
+        return facts;
+    }
+
+    private void CheckNamed()
+    {
+        var validation = new Validation();
+        validation.Check(open is not null, "facility_id", "UNKNOWN", "There is no such facility.");
+        validation.Check(Program is not null, "program_id", "UNKNOWN", "There is no such program.");
+        if (validation.Check(Period is not null, "period_id", "UNKNOWN", "There is no such period."))
+        {
+            validation.Check(
+                home is null || scheduleId == homeSchedule,
+                "period_id",
+                "NOT_OF_SCHEDULE",
+                "The period is of a schedule that the facility does not follow in the program."
+            );
+        }
+
+        validation.ThrowIfInvalid(RequisitionError.InvalidInitiation);
+    }
+
+    private void CheckRight(Call call)
+    {
+        if (call.May(AllowedBooks.Everywhere))
+            return;
+        var tree = Tree;
+        var allowed = held.Exists(right =>
+            (right.Permission.Length == 0 || right.Permission == Rights.Create)
+            && (right.ProgramId is null || right.ProgramId == asked.ProgramId)
+            && (
+                right.Place == AssignmentPlace.Facility
+                    ? right.PlaceId == asked.FacilityId
+                    : tree.Supervises(right.PlaceId, asked.ProgramId, asked.FacilityId)
+            )
+        );
+        if (!allowed)
+        {
+            throw new DomainException(
+                RequisitionError.RightMissing,
+                ErrorKind.PermissionDenied,
+                $"{Rights.Create} is needed for the program at this facility, or at a node above it."
+            );
+        }
+    }
+
+    private void AskPlace(StockDb db, Statements statements)
+    {
+        var (facility, program) = (asked.FacilityId, asked.ProgramId);
+        statements
+            .Read(
+                db.Facilities.Where(f => f.Id == facility && f.MergedIntoId == null)
+                    .Select(f => new
+                    {
+                        f.Code,
+                        f.Type,
+                        f.OpenedOn,
+                        f.ClosedOn,
+                        f.Name,
+                    }),
+                row =>
+                {
+                    (FacilityCode, FacilityType) = (row.GetString(0), row.GetString(1));
+                    open = new DateRange(Day(row, 2), Day(row, 3));
+                    facilityName = row.GetString(4);
+                }
+            )
+            .Read(
+                db.SupplyPrograms.Where(p => p.Id == program)
+                    .Select(p => new
+                    {
+                        p.Code,
+                        p.Active,
+                        p.PeriodsSkippable,
+                        p.SkipAuthorization,
+                        p.CountDateRequired,
+                    }),
+                row =>
+                {
+                    (ProgramCode, active) = (row.GetString(0), row.GetBoolean(1));
+                    Program = new ProgramTerms(program)
+                    {
+                        PeriodsSkippable = row.GetBoolean(2),
+                        SkipAuthorization = row.GetBoolean(3),
+                        RequiresPhysicalCountDate = row.GetBoolean(4),
+                    };
+                }
+            )
+            .Read(
+                db.FacilityPrograms.Where(m => m.FacilityId == facility && m.ProgramId == program)
+                    .Select(m => new { m.StartsOn, m.EndsOn }),
+                row => member = new DateRange(Day(row, 0), Day(row, 1))
+            )
+            .Read(
+                db.SupervisoryNodes.Select(node => new
+                {
+                    node.Id,
+                    node.Code,
+                    node.ParentId,
+                }),
+                row =>
+                    nodes.Add(
+                        new SupervisoryNode(row.GetGuid(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetGuid(2))
+                    )
+            )
+            .Read(
+                db.HomesOf([facility]).Where(h => h.ProgramId == program).Select(h => new { h.NodeId, h.ScheduleId }),
+                row =>
+                    (home, homeSchedule) = (new RequisitionGroup(row.GetGuid(0), program, [facility]), row.GetGuid(1))
+            );
+    }
+
+    private void AskPeriods(StockDb db, Statements statements)
+    {
+        var (facility, program, period) = (asked.FacilityId, asked.ProgramId, asked.PeriodId);
+        statements
+            .Read(
+                db.Periods.Where(p => p.Id == period)
+                    .Select(p => new
+                    {
+                        p.Id,
+                        p.StartsOn,
+                        p.EndsOn,
+                        p.ReportOnly,
+                        p.ScheduleId,
+                    }),
+                row => (Period, scheduleId) = (Terms(row), row.GetGuid(4))
+            )
+            .Read(
+                db.Periods.Where(p =>
+                        db.Periods.Any(of =>
+                            of.Id == period && of.ScheduleId == p.ScheduleId && p.StartsOn < of.StartsOn
+                        )
+                    )
+                    .OrderByDescending(p => p.StartsOn)
+                    .Take(TemplateRules.MostPeriods)
+                    .Select(p => new
+                    {
+                        p.Id,
+                        p.StartsOn,
+                        p.EndsOn,
+                        p.ReportOnly,
+                    }),
+                row => before.Add(Terms(row))
+            )
+            .Read(
+                db.Requisitions.Where(r => r.FacilityId == facility && r.ProgramId == program)
+                    .Select(r => new
+                    {
+                        r.PeriodId,
+                        r.PeriodFrom,
+                        r.PeriodTo,
+                        r.PeriodReportOnly,
+                        r.Id,
+                        r.Emergency,
+                        r.State,
+                    }),
+                row =>
+                    earlier.Add(
+                        new EarlierRequisition(
+                            row.GetGuid(4),
+                            Terms(row),
+                            row.GetBoolean(5),
+                            Enum.Parse<RequisitionState>(row.GetString(6))
+                        )
+                    )
+            );
+    }
+
+    private void AskForms(StockDb db, Statements statements)
+    {
+        var (facility, program) = (asked.FacilityId, asked.ProgramId);
+        statements
+            .Read(
+                db.TemplatesInUse(program).Select(v => new { v.Version, v.Content }),
+                row =>
+                {
+                    var template = JsonSerializer.Deserialize<RequisitionTemplate>(row.GetString(1), JsonText.Options)!;
+                    templateVersions.Add(template.Id, row.GetInt64(0));
+                    templates.Add(template);
+                }
+            )
+            .Read(
+                db.Reasons.Where(r =>
+                        r.Active
+                        && (
+                            !r.Uses.Any()
+                            || r.Uses.Any(use =>
+                                (use.ProgramId == null || use.ProgramId == program)
+                                && (
+                                    use.FacilityType == ""
+                                    || db.Facilities.Any(f => f.Id == facility && f.Type == use.FacilityType)
+                                )
+                            )
+                        )
+                    )
+                    .Select(r => new
+                    {
+                        r.Id,
+                        r.Name,
+                        r.Type,
+                    }),
+                row =>
+                    reasons.Add(
+                        new AdjustmentReason(
+                            row.GetGuid(0),
+                            row.GetString(1),
+                            Enum.Parse<ReasonType>(row.GetString(2)) == ReasonType.Credit
+                        )
+                    )
+            );
+    }
+
+    private static PeriodTerms Terms(System.Data.Common.DbDataReader row) =>
+        new(
+            row.GetGuid(0),
+            Day(row, 1)!.Value,
+            Day(row, 2)!.Value,
+            Catalog.Domain.Period.MonthsOf(Day(row, 1)!.Value, Day(row, 2)!.Value)
+        )
+        {
+            ReportOnly = row.GetBoolean(3),
+        };
+
+    private static DateOnly? Day(System.Data.Common.DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+
+    private static bool Overlaps(DateRange days, PeriodTerms period) =>
+        (days.From is null || days.From <= period.To) && (days.To is null || days.To >= period.From);
+
+    private static DateOnly? Later(DateOnly? a, DateOnly? b) => a is null || b > a ? b ?? a : a;
+
+    private static DateOnly? Earliest(DateOnly? a, DateOnly? b) => a is null || b < a ? b ?? a : a;
+}

@@ -1,0 +1,26 @@
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage;
+
+namespace Platform.Stock.Requisitions;
+
+/// <summary>Says that a requisition is filled in.</summary>
+internal static class SubmitRequisition
+{
+    public static async Task<V1.Requisition> Run(
+        TenantDbContextFactory<StockDb> databases,
+        Call call,
+        V1.SubmitRequisitionRequest request,
+        CancellationToken cancel
+    )
+    {
+        var comment = RequisitionReading.Comment(request.Comment);
+        var shown = RequisitionReading.Shown(request.Shown);
+        await using var db = databases.Open(call.Tenant);
+        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
+        opened.Decided.Submit(call.Deed(), shown);
+        await db.Keep(call, opened, comment, cancel);
+        return await db.Commit(call, opened.Record.ToProto(), cancel);
+    }
+}

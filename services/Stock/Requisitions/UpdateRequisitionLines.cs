@@ -1,0 +1,40 @@
+using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
+using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage;
+
+namespace Platform.Stock.Requisitions;
+
+/// <summary>Changes lines of a requisition, and works them out anew.</summary>
+internal static class UpdateRequisitionLines
+{
+    public static async Task<V1.UpdateRequisitionLinesResponse> Run(
+        TenantDbContextFactory<StockDb> databases,
+        Call call,
+        V1.UpdateRequisitionLinesRequest request,
+        CancellationToken cancel
+    )
+    {
+        var update = RequisitionReading.Update(request);
+        await using var db = databases.Open(call.Tenant);
+        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
+        opened.Decided.Update(update, call.Today, call.NewId);
+        await db.Keep(call, opened, "", cancel);
+        return await db.Commit(call, Answer(opened, update), cancel);
+    }
+
+    private static V1.UpdateRequisitionLinesResponse Answer(OpenedRequisition opened, RequisitionUpdate update)
+    {
+        var changed = update.Lines.Select(line => line.ProductId).ToHashSet();
+        return new V1.UpdateRequisitionLinesResponse
+        {
+            Requisition = opened.Record.ToProto(),
+            Lines =
+            {
+                opened
+                    .Decided.Lines.Where(line => changed.Contains(line.ProductId))
+                    .Select(line => line.ToProto(opened.Decided.Snapshot)),
+            },
+        };
+    }
+}

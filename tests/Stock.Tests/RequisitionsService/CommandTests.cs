@@ -1,0 +1,77 @@
+using Platform.Stock.Tests.Requisitions;
+using Platform.Testing;
+
+namespace Platform.Stock.Tests.RequisitionsService;
+
+/// <summary>How often the database is asked, whatever the number of products.</summary>
+public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
+{
+    private const int MostToInitiate = 10;
+    private const int MostToSummarize = 4;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_requisition_of_1300_products_with_three_periods_before_begins_in_ten_commands(bool stockBased)
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var form = (stockBased ? District.StockBased : Forms.Manual) with { PeriodsToAverage = 4 };
+        var district = await District.In(host, form, products: 1301);
+        foreach (var ago in new[] { 4, 3, 2 })
+            await Reported(district, ago, stockBased);
+        using var counter = CommandCounter.Start();
+        var begun = await district.Initiate();
+        var commands = counter.Commands;
+        Assert.Equal(1300, begun.LineCount);
+        Assert.True(
+            commands.Count <= MostToInitiate,
+            $"{commands.Count} commands:\n{string.Join('\n', commands.Select(c => c.ReplaceLineEndings(" ")[..Math.Min(c.Length, 100)]))}"
+        );
+    }
+
+    [Fact]
+    public async Task Summaries_of_10000_products_take_four_commands()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var district = await District.In(host, products: 10_001);
+        await district.Initiate();
+        using var counter = CommandCounter.Start();
+        var sums = await district.Requisitions.SummarizeRequisitionsAsync(
+            new()
+            {
+                ProgramId = district.Program.ToString(),
+                PeriodId = district.Periods[1].Id.ToString(),
+                States = { V1.RequisitionState.Initiated },
+            },
+            district.Anybody
+        );
+        Assert.Equal(10_000, sums.Products.Count);
+        Assert.True(counter.Commands.Count <= MostToSummarize, string.Join('\n', counter.Commands));
+    }
+
+    [Fact]
+    public async Task A_change_of_one_line_asks_as_often_as_one_of_many()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var district = await District.In(host, products: 201);
+        var begun = await district.Initiate();
+        using var counter = CommandCounter.Start();
+        var counts = new List<int>();
+        foreach (var lines in new[] { 1, 200 })
+        {
+            var before = counter.Commands.Count;
+            await district.Update(begun, [.. Enumerable.Range(0, lines).Select(i => district.Fill(i, 100 + lines))]);
+            counts.Add(counter.Commands.Count - before);
+        }
+
+        Assert.Equal(counts[0], counts[1]);
+    }
+
+    private static async Task Reported(District district, int monthsAgo, bool stockBased)
+    {
+        var begun = await district.Initiate(monthsAgo);
+        if (!stockBased)
+            await district.Update(begun, [.. Enumerable.Range(0, 1300).Select(i => district.Fill(i))]);
+        await district.Authorize(await district.Submit(begun));
+    }
+}
