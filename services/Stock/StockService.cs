@@ -10,8 +10,8 @@ using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
-using Platform.Stock.Seeding;
 using Platform.Stock.Requisitions;
+using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock;
