@@ -28,7 +28,7 @@ internal static class PostingBenchmark
 {
     private const int Facilities = 50;
     private const int Lines = 500;
-    private const int WarmUp = 1;
+    private const int WarmUp = 4;
     private const int Rounds = 4;
     private const double LeastShare = 0.2;
     private const int MostCommands = 8;
@@ -52,7 +52,8 @@ internal static class PostingBenchmark
     public static async Task<int> Run()
     {
         await using var country = await Country.Start();
-        await country.Post(receive: true, WarmUp, count: null);
+        await country.Post(receive: true, events: 1, count: null);
+        await country.Post(receive: false, WarmUp, count: null);
         await country.Analyze();
         await using var administrator = await country.Administrator();
         var before = await Sizes(administrator);
