@@ -107,7 +107,9 @@ internal static class LineCalculation
             RealDays = template.PeriodLength == PeriodLength.RealDays,
             CurrentPeriodOnly = template.Find(AverageConsumption)?.Option == ColumnOption.AverageOfCurrentPeriod,
             Past = line.Past,
-            MaxPeriods = product.MaxPeriodsOfStock,
+            MaxPeriods = Calculators.Find(template.Calculator).CountsMonths
+                ? product.MaxPeriodsOfStock * terms.Period.Months
+                : product.MaxPeriodsOfStock,
             IdealStock = line.IdealStockAmount,
         };
     }

@@ -19,6 +19,9 @@ internal interface ICalculator
 {
     CalculatorName Name { get; }
 
+    /// <summary>Whether its averages are a month's, so that stock to keep is told to it in months, not in periods.</summary>
+    bool CountsMonths => false;
+
     /// <summary>How many days a period has to days without stock.</summary>
     /// <param name="months">Its months, ≥ 1.</param>
     /// <param name="days">Its days, ≥ 1.</param>

@@ -52,7 +52,7 @@ internal sealed record LineFacts(int Months, int Days)
     /// <summary>Earlier periods that count (decision S16), newest first, as many as the template averages.</summary>
     public IReadOnlyList<PastPeriod> Past { get; init; } = [];
 
-    /// <summary>Periods of stock to keep at most.</summary>
+    /// <summary>Periods of stock to keep at most; months where the calculator counts by them.</summary>
     public Rational MaxPeriods { get; init; }
 
     /// <summary>G, Each.</summary>

@@ -13,6 +13,8 @@ internal sealed class MSupplyCalculator : ICalculator
 
     public CalculatorName Name => new("msupply", 1);
 
+    public bool CountsMonths => true;
+
     public int Length(int months, int days, bool realDays) => days;
 
     public LineFigures Calculate(LineFacts facts)
@@ -27,8 +29,7 @@ internal sealed class MSupplyCalculator : ICalculator
             (sum, past) => sum + Monthly(Adjusted(past.Consumed, past.StockoutDays, past.Days), past.Days)
         );
         var average = monthly / (forms.Count + 1);
-        // Averages are a month's, levels are of periods.
-        var maximum = average * facts.MaxPeriods * facts.Months;
+        var maximum = average * facts.MaxPeriods;
         return new LineFigures(consumed, final)
         {
             Total = (facts.BeginningBalance ?? 0) + (facts.Received ?? 0),
