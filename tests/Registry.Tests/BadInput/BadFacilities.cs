@@ -36,6 +36,10 @@ internal static class BadFacilities
         {"facility": {"code": "F9", "name": "Clinic", "level": 1, "ownership": 99, "care_type": 99, "location_id": "$district"}}
         facility.care_type UNKNOWN, facility.ownership UNKNOWN
 
+        FacilityService/CreateFacility
+        {"facility": {"code": "F9", "name": "Clinic", "level": 1, "location_id": "00000000-0000-0000-0000-000000000000"}}
+        facility.location_id FORMAT
+
         FacilityService/GetFacility
         {"id": "none"}
         FACILITY_NOT_FOUND
@@ -57,6 +61,11 @@ internal static class BadFacilities
         {"facility": {"id": "$facility", "code": "F3", "location_id": "$ended_region",
         "catchment": [{"location_id": "$other_region", "share_basis_points": 5000}]}, "effective_on": "2025-12-31"}
         effective_on TOO_EARLY, facility.code TAKEN, facility.location_id CLOSED
+
+        FacilityService/UpdateFacility
+        {"facility": {"id": "$facility", "code": "F3", "catchment": [{"location_id": "$other_region", "share_basis_points": 5000}]},
+        "effective_on": "2025-12-31"}
+        effective_on TOO_EARLY, facility.code TAKEN
 
         FacilityService/UpdateFacility
         {"facility": {"id": "$merged_facility", "name": ""}}

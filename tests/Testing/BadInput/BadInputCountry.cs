@@ -166,11 +166,6 @@ public sealed class BadInputCountry : IAsyncDisposable
         );
         return await service
             .Channel.CreateCallInvoker()
-            .AsyncUnaryCall(
-                method,
-                null,
-                new CallOptions(person()),
-                JsonParser.Default.Parse(filled, rpc.InputType)
-            );
+            .AsyncUnaryCall(method, null, new CallOptions(person()), JsonParser.Default.Parse(filled, rpc.InputType));
     }
 }
