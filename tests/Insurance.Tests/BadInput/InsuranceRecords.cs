@@ -26,12 +26,12 @@ internal sealed class InsuranceRecords
 
     public static async Task<BadInputCountry> Start(TestDatabase database, PostgresServer postgres)
     {
-        var host = await InsuranceHost.Start(database, postgres);
+        var insurance = await InsuranceHost.Start(database, postgres);
         return await BadInputCountry.Start<InsuranceDb>(
-            host,
-            host.Service,
-            permissions => host.As("tz", permissions),
-            country => new InsuranceRecords(host, country).Fill()
+            insurance,
+            insurance.Service,
+            permissions => insurance.As("tz", permissions),
+            country => new InsuranceRecords(insurance, country).Fill()
         );
     }
 
