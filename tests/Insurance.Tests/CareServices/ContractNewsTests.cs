@@ -46,10 +46,7 @@ public sealed class ContractNewsTests(PostgresServer postgres, InsuranceHosts ho
 
         var told = await host.Events.Of("FacilityContractChanged", facility);
         Assert.Equal(("2026-03-02", "2026-01-01"), ((string?)told["changedOn"], (string?)told["contractFrom"]));
-        Assert.Equal(
-            (list.Id, "2026-04-01"),
-            ((string?)told["itemPriceListId"], (string?)told["priceListsFrom"])
-        );
+        Assert.Equal((list.Id, "2026-04-01"), ((string?)told["itemPriceListId"], (string?)told["priceListsFrom"]));
         Assert.Equal("0754000002", (string?)told["facilityContact"]!["phone"]);
     }
 
