@@ -125,7 +125,7 @@ internal sealed class ScreenFacilities(
             .ToLookup(f => f.FacilityId, f => f.Finding);
         var of = signals.ToLookup(s => facilities.GetValueOrDefault(s.SubjectId)?.MergedIntoId ?? s.SubjectId);
         var (raised, changed) = (0, new List<Guid>());
-        foreach (var facilityId in known.Keys)
+        foreach (var facilityId in known.Keys.Union(of.Select(same => same.Key)))
         {
             var (ours, withdrawn) = SignalMerge.OfOne(facilityId, of[facilityId]);
             var merge = SignalMerge.Merge(
@@ -161,7 +161,10 @@ internal sealed class ScreenFacilities(
 /// <summary>Has the risk of claims reckoned again.</summary>
 internal static class Rescreening
 {
-    /// <summary>Claims of facilities whose visits ended in a month, as far as they may still be reviewed.</summary>
+    /// <summary>
+    /// Claims of facilities whose visits ended in a month, as far as they may still be reviewed; of one that was merged, or others were
+    /// merged into, those of all of them.
+    /// </summary>
     public static async Task Ask(
         InsuranceDb db,
         Call call,
@@ -173,7 +176,8 @@ internal static class Rescreening
         if (facilityIds.Count == 0)
             return;
         var end = month.AddMonths(1);
-        var named = db.Facilities.Where(f => facilityIds.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
+        var stayed = db.Facilities.Where(f => facilityIds.Contains(f.Id)).Select(f => f.MergedIntoId ?? f.Id);
+        var named = db.Facilities.Where(f => stayed.Contains(f.MergedIntoId ?? f.Id)).Select(f => f.Id);
         var claims = await db
             .Claims.Where(c =>
                 named.Contains(c.FacilityId)

@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Domain;
 using Platform.Insurance.CareServices.Domain;
+using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
 using Claim = Platform.Insurance.V1.Claim;
 using FacilityLevel = Platform.Kernel.FacilityLevel;
+using FraudSignal = Platform.Insurance.Fraud.Domain.FraudSignal;
 
 namespace Platform.Insurance.Tests.ClaimsService;
 
@@ -135,6 +137,38 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         var month = Assert.Single(counted);
 
         Assert.Equal((country.FacilityId, 3L, 9L), (month.FacilityId, month.Counts.Claims, month.Counts.SameDayClaims));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_verdict_on_a_facility_that_went_changes_the_risk_of_its_claims(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var gone = await Merged(host, country, merged: false);
+        await Contract(host, gone);
+        await host.ScreenFacilities(1);
+        var month = FacilityScreening.KeyOf(Country.VisitDay);
+        var finding = new Finding(SignalCode.RoundAmounts, month, 40, []);
+        var signal = FraudSignal.OfFacility(Country.NewId(), gone, finding, DateTime.UnixEpoch);
+        await using (var db = host.Open("tz"))
+        {
+            db.Add(signal);
+            await db.SaveChangesAsync();
+        }
+
+        var claim = await host.Claims.SubmitClaimAsync(
+            new() { Claim = For(gone, Form(country, "C-1"), gone) },
+            host.Clerk()
+        );
+        var before = await host.Screened(claim);
+        await Merge(host, gone, country.FacilityId);
+        await host.Fraud.DismissFraudSignalAsync(
+            new() { Id = signal.Id.ToString(), Reason = "Its prices are round." },
+            host.Clerk()
+        );
+        var after = await host.Screened(claim);
+
+        Assert.Equal((40, 0), (before.Score, after.Score));
     }
 
     private static Claim Form(Country country, string code) =>

@@ -37,6 +37,27 @@ public sealed class MergedSubjectTests
         Assert.Equal((SignalState.Dismissed, false), (theirs.State, changed));
     }
 
+    [Fact]
+    public void What_an_officer_confirmed_of_the_one_that_went_holds_and_the_other_is_withdrawn()
+    {
+        var (ours, theirs) = (Of(Stayed), Of(Gone));
+        theirs.Decide(SignalState.Confirmed, "Seen there", Now);
+        var (known, changed) = SignalMerge.OfOne(Stayed, [ours, theirs]);
+        Assert.Equal((theirs, true), (Assert.Single(known), changed));
+        Assert.Equal((SignalState.Withdrawn, SignalState.Confirmed), (ours.State, theirs.State));
+    }
+
+    [Fact]
+    public void What_was_confirmed_of_both_counts_once_in_the_risk_of_a_claim()
+    {
+        var (ours, theirs) = (Of(Stayed), Of(Gone));
+        ours.Decide(SignalState.Confirmed, "Seen here", Now);
+        theirs.Decide(SignalState.Confirmed, "Seen there", Now);
+        var risk = ClaimRisk.Of(Guid.NewGuid());
+        risk.Reckon([ours, theirs], Now);
+        Assert.Equal(ours.Score, risk.Score);
+    }
+
     private static Finding Found => new(SignalCode.Duplicate, "2026-05", 50, []);
 
     private static FraudSignal Of(Guid facility) => FraudSignal.OfFacility(Guid.NewGuid(), facility, Found, Now);

@@ -27,10 +27,14 @@ public sealed class ClaimRisk
     /// <summary>The risk of a claim that is screened for the first time.</summary>
     public static ClaimRisk Of(Guid claimId) => new() { ClaimId = claimId };
 
-    /// <summary>Reckons the risk from all signals of the claim and of its facility's month.</summary>
+    /// <summary>
+    /// Reckons the risk from all signals of the claim and of its facility's month. A finding that stands twice, as facilities that turned
+    /// out to be one may have it, counts once.
+    /// </summary>
     public void Reckon(IEnumerable<FraudSignal> signals, DateTime now)
     {
-        Score = (int)Math.Min(Most, signals.Where(signal => signal.Counts).Sum(signal => (long)signal.Score));
+        var findings = signals.Where(signal => signal.Counts).GroupBy(signal => (signal.Code, signal.Key));
+        Score = (int)Math.Min(Most, findings.Sum(same => same.Max(signal => (long)signal.Score)));
         ScreenedAt = now;
         Version++;
     }

@@ -14,7 +14,7 @@ public sealed record SignalMerge(
 {
     /// <summary>
     /// What is known of a subject that others turned out to be. What they were found is the subject's, unless it was found of it too; then
-    /// theirs holds no more, where nobody had decided about it.
+    /// one of the two holds: what an officer confirmed, else the subject's own. The other is withdrawn where nobody had decided about it.
     /// </summary>
     /// <param name="subjectId">The subject that stayed.</param>
     /// <param name="signals">Its signals, and those of the others.</param>
@@ -27,8 +27,11 @@ public sealed record SignalMerge(
         var (known, changed) = (new List<FraudSignal>(), false);
         foreach (var same in signals.GroupBy(signal => (signal.Code, signal.Key)))
         {
-            var ordered = same.OrderByDescending(signal => signal.SubjectId == subjectId).ThenBy(signal => signal.Id);
-            known.Add(ordered.First());
+            var ordered = same.OrderByDescending(signal => signal.State == SignalState.Confirmed)
+                .ThenByDescending(signal => signal.SubjectId == subjectId)
+                .ThenBy(signal => signal.Id)
+                .ToList();
+            known.Add(ordered[0]);
             foreach (var doubled in ordered.Skip(1))
                 changed |= doubled.NotFoundAgain();
         }

@@ -46,12 +46,13 @@ internal sealed class Leases(ITenantDatabases databases, TimeProvider clock)
     /// </summary>
     public async Task<bool> Renew(Lease lease, CancellationToken cancel)
     {
-        if (!lease.IsHeld)
+        var left = lease.Left;
+        if (left <= TimeSpan.Zero)
         {
             lease.Lose();
             return false;
         }
-        using var term = new CancellationTokenSource(lease.Left, clock);
+        using var term = new CancellationTokenSource(left, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(term.Token, cancel);
         var until = clock.UtcNow() + Term;
         try

@@ -40,7 +40,7 @@ public sealed class AuditPersonalRow
     public void Erase() => (Salt, Changes) = ([], "{}");
 }
 
-/// <summary>An audit row that no seal covers yet; the relay's lease holder takes it off.</summary>
+/// <summary>An audit row that no seal covers yet; whoever relays under the lease takes it off.</summary>
 public sealed class AuditPendingRow
 {
     public Guid AuditId { get; init; }
@@ -140,7 +140,7 @@ public sealed class InboxSourceRow
 /// <summary>Which process does a work of this service for this tenant, and until when.</summary>
 public sealed class LeaseRow
 {
-    /// <summary>The work: <c>relay</c>.</summary>
+    /// <summary>What may be done under it: <c>background work</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>A process, by a name that no other has had or will have.</summary>
@@ -148,7 +148,7 @@ public sealed class LeaseRow
     public DateTime Until { get; set; }
 }
 
-/// <summary>How far the holder of the relay's lease has numbered; the one row there is.</summary>
+/// <summary>How far whoever relays under the lease has numbered; the one row there is.</summary>
 public sealed class SequencerRow
 {
     public const int Only = 1;

@@ -78,7 +78,8 @@ internal sealed class Worker<TWork>(
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)
                 return;
-        } while (await Renewed(lease, done));
+            // To renew waits for others of the tenant who ask; what is lost ends at once.
+        } while (!lease.IsLost && await Renewed(lease, done));
         await pass.CancelAsync();
     }
 
