@@ -5,6 +5,7 @@ using Platform.Insurance.Registers.Domain;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
+using ClaimAdministrator = Platform.Insurance.Registers.Domain.ClaimAdministrator;
 using Domain = Platform.Insurance.Claims.Domain;
 using LimitAmounts = Platform.Insurance.Products.Domain.LimitAmounts;
 
