@@ -43,7 +43,7 @@ public sealed class BulkEnteredTests(PostgresServer postgres)
         TestDatabase database
     )
     {
-        const int Many = 450;
+        const int Many = 250;
         await using var host = await InsuranceHost.Start(database, postgres);
         var country = await Country.In(host);
         await using (var db = host.Open("tz"))
@@ -67,12 +67,11 @@ public sealed class BulkEnteredTests(PostgresServer postgres)
         var ended = await again.Ended(started);
 
         Assert.Equal((Many, Many - 2, 2), (ended.Processed, ended.Counts.Updated, ended.Counts.Refused));
-        Assert.Equal([7, 207], ended.Errors.Select(error => error.Line));
         Assert.All(ended.Errors, error => Assert.Equal("INVALID_CLAIM", error.Code));
-        Assert.StartsWith(
-            "C-207: claim.claim_administrator_id UNKNOWN",
-            ended.Errors[1].Message,
-            StringComparison.Ordinal
+        // Claims that were entered in the same instant have no order.
+        Assert.Equal(
+            ["C-207: claim.claim_administrator_id UNKNOWN", "C-7: claim.claim_administrator_id UNKNOWN"],
+            ended.Errors.Select(error => error.Message.Split(": There")[0]).Order(StringComparer.Ordinal)
         );
         var told = await again.Told("ClaimValuated", "claimCode");
         Assert.Equal(
@@ -80,7 +79,7 @@ public sealed class BulkEnteredTests(PostgresServer postgres)
             told.OrderBy(code => int.Parse(code[2..]))
         );
         var left = await again.Claims.ListClaimsAsync(new() { State = ClaimState.Entered }, again.Clerk());
-        Assert.Equal(["C-207", "C-7"], left.Claims.Select(claim => claim.Code));
+        Assert.Equal(["C-207", "C-7"], left.Claims.Select(claim => claim.Code).Order(StringComparer.Ordinal));
     }
 
     [Theory, OnBothDatabases]
