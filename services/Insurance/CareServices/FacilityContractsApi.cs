@@ -105,7 +105,8 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
             );
         }
         validation.ThrowIfInvalid(ContractError.InvalidContract);
-        contract.Change(account, days, items, services, from, call.Now);
+        if (contract.Change(account, days, items, services, from, call.Now))
+            await db.AnnounceContracts(call, [contract], cancel);
         return await db.Commit(call, ToProto(facility, contract), cancel);
     }
 

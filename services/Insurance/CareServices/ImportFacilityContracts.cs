@@ -62,6 +62,7 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
         var lists = await db
             .PriceLists.Where(l => EF.Parameter(names).Contains(l.Name))
             .ToDictionaryAsync(l => (l.Kind, l.Name), l => l.Id, cancel);
+        var changed = new List<FacilityContract>();
         foreach (var row in batch.Rows)
         {
             var known = facilities.TryGetValue(row.Text("facility_code"), out var id);
@@ -75,13 +76,14 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
                 {
                     contract = FacilityContract.Of(id);
                     db.Add(contract);
-                    Change(contract, agreed, batch.Order.EffectiveOn, batch.Call.Now);
+                    Change(changed, contract, agreed, batch.Order.EffectiveOn, batch.Call.Now);
                 },
                 () =>
                     MayChange(row.Validation, contract!, agreed, batch.EffectiveOn)
-                    && Change(contract!, agreed, batch.EffectiveOn, batch.Call.Now)
+                    && Change(changed, contract!, agreed, batch.EffectiveOn, batch.Call.Now)
             );
         }
+        await db.AnnounceContracts(batch.Call, changed, cancel);
     }
 
     public IQueryable<OpenRecord>? Open(InsuranceDb db, ImportOrder order) =>
@@ -95,12 +97,14 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
     {
         var ids = closing.Ids;
         var contracts = await db.FacilityContracts.Where(c => EF.Parameter(ids).Contains(c.Id)).ToListAsync(cancel);
+        var changed = new List<FacilityContract>();
         foreach (var contract in contracts)
             closing.Close(
                 contract.Id,
                 contract.ContractFrom is not { } from || from <= closing.LastDay,
-                () => contract.End(closing.LastDay, closing.Call.Now)
+                () => Noted(changed, contract, contract.End(closing.LastDay, closing.Call.Now))
             );
+        await db.AnnounceContracts(closing.Call, changed, cancel);
     }
 
     private static Agreed Read(
@@ -159,8 +163,25 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
             "Price lists change on or after the first day of those in force."
         );
 
-    private static bool Change(FacilityContract contract, Agreed agreed, DateOnly? from, DateTime now) =>
-        contract.Change(agreed.Account, agreed.Days, agreed.Items, agreed.Services, from, now);
+    private static bool Change(
+        List<FacilityContract> changed,
+        FacilityContract contract,
+        Agreed agreed,
+        DateOnly? from,
+        DateTime now
+    ) =>
+        Noted(
+            changed,
+            contract,
+            contract.Change(agreed.Account, agreed.Days, agreed.Items, agreed.Services, from, now)
+        );
+
+    private static bool Noted(List<FacilityContract> changed, FacilityContract contract, bool isChanged)
+    {
+        if (isChanged)
+            changed.Add(contract);
+        return isChanged;
+    }
 
     /// <summary>What a row says of a contract.</summary>
     private sealed record Agreed(string Account, DateRange Days, Guid? Items, Guid? Services);

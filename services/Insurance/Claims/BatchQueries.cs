@@ -27,6 +27,7 @@ internal static class BatchQueries
     public static async Task<BatchRows> Read(
         InsuranceDb db,
         IReadOnlyCollection<ClaimValues> claims,
+        IReadOnlyCollection<Guid> own,
         CancellationToken cancel
     )
     {
@@ -68,7 +69,7 @@ internal static class BatchQueries
                 .Select(a => new { a.Id, a.FacilityId })
                 .ToDictionaryAsync(a => a.Id, a => a.FacilityId, cancel),
             await db
-                .Claims.Where(c => codes.Contains(c.Code) && c.State != ClaimState.Deleted)
+                .Claims.Where(c => codes.Contains(c.Code) && c.State != ClaimState.Deleted && !own.Contains(c.Id))
                 .Select(c => c.Code)
                 .ToListAsync(cancel),
             (
@@ -109,6 +110,14 @@ internal static class BatchQueries
             )
             .ToDictionaryAsync(m => m.Id, m => m.MergedIntoId, cancel);
     }
+
+    /// <summary>A claim of the person and the facility that stay, where those it names were merged (decision C27).</summary>
+    public static ClaimValues Kept(this ClaimValues values, Dictionary<Guid, Guid?> merged) =>
+        values with
+        {
+            InsureeId = merged.GetValueOrDefault(values.InsureeId) ?? values.InsureeId,
+            FacilityId = merged.GetValueOrDefault(values.FacilityId) ?? values.FacilityId,
+        };
 
     private static Task<Dictionary<Guid, ClaimingFacility>> Facilities(
         InsuranceDb db,

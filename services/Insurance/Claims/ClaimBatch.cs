@@ -36,15 +36,17 @@ internal sealed class ClaimBatch
     }
 
     /// <summary>Reads what claims are decided by. The persons are read before their history, as for one claim.</summary>
+    /// <param name="own">Those of the claims that were entered before: their own codes are not taken.</param>
     public static async Task<ClaimBatch> Load(
         InsuranceDb db,
         BenefitCache benefits,
         Call call,
         IReadOnlyCollection<ClaimValues> claims,
+        IReadOnlyCollection<Guid> own,
         CancellationToken cancel
     )
     {
-        var read = await BatchQueries.Read(db, claims, cancel);
+        var read = await BatchQueries.Read(db, claims, own, cancel);
         var versions = read.Persons.SelectMany(p => p.Policies).Select(p => p.ProductVersionId);
         return new ClaimBatch(read, await benefits.Of(db, call.Tenant, versions, cancel));
     }

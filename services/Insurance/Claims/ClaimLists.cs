@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.CareServices;
+using Platform.CareServices.Storage;
 using Platform.Hosting.Calls;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Fraud;
@@ -88,6 +89,7 @@ internal static class ClaimLists
             var named = db.IdsOfFacility(facility);
             claims = claims.Where(c => named.Contains(c.FacilityId));
         }
+        claims = OfSource(validation, db, claims, request);
         if (validation.OptionalId("insuree_id", request.InsureeId) is { } insuree)
             claims = claims.Where(c => c.InsureeId == insuree);
         if (validation.OptionalId("diagnosis_id", request.DiagnosisId) is { } diagnosis)
@@ -104,6 +106,32 @@ internal static class ClaimLists
             claims = claims.Where(c => c.Code == request.Code);
         if (request.HasRejectionCode)
             claims = Rejected(validation, db, claims, request.RejectionCode);
+        return claims;
+    }
+
+    /// <summary>By where and by whom a claim was prepared, where it was paid, and what came with it.</summary>
+    private static IQueryable<Claim> OfSource(
+        Validation validation,
+        InsuranceDb db,
+        IQueryable<Claim> claims,
+        V1.ListClaimsRequest request
+    )
+    {
+        if (validation.OptionalId("location_id", request.LocationId) is { } location)
+        {
+            var places = db.Below(location);
+            var kept = db.Facilities.Where(f => places.Contains(f.LocationId) && f.MergedIntoId == null);
+            var named = db.Facilities.Where(f => kept.Any(k => k.Id == (f.MergedIntoId ?? f.Id))).Select(f => f.Id);
+            claims = claims.Where(c => named.Contains(c.FacilityId));
+        }
+        if (validation.OptionalId("claim_administrator_id", request.ClaimAdministratorId) is { } administrator)
+            claims = claims.Where(c => c.ClaimAdministratorId == administrator);
+        if (validation.OptionalId("run_id", request.RunId) is { } run)
+            claims = claims.Where(c => db.BillLines.Where(l => l.RunId == run).Any(l => l.ClaimId == c.Id));
+        if (validation.OptionalId("bill_id", request.BillId) is { } bill)
+            claims = claims.Where(c => db.BillLines.Where(l => l.BillId == bill).Any(l => l.ClaimId == c.Id));
+        if (request.HasHasAttachments)
+            claims = claims.Where(c => db.ClaimAttachments.Any(a => a.ClaimId == c.Id) == request.HasAttachments);
         return claims;
     }
 

@@ -9,7 +9,7 @@ using Platform.Insurance.Storage;
 
 namespace Platform.Insurance.Claims;
 
-/// <summary>The contract of reviews.</summary>
+/// <summary>The contract of reviews, and of work on many claims.</summary>
 public sealed class ClaimReviewsApi(
     TenantDbContextFactory<InsuranceDb> databases,
     BenefitCache benefits,
@@ -38,6 +38,26 @@ public sealed class ClaimReviewsApi(
         V1.ProcessClaimsRequest request,
         ServerCallContext context
     ) => StartClaimOperation.Process(databases, bell, context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> SubmitEnteredClaims(
+        V1.SubmitEnteredClaimsRequest request,
+        ServerCallContext context
+    ) => StartClaimOperation.Submit(databases, bell, context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> DeleteEnteredClaims(
+        V1.DeleteEnteredClaimsRequest request,
+        ServerCallContext context
+    ) => StartClaimOperation.Delete(databases, bell, context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> BypassClaims(
+        V1.BypassClaimsRequest request,
+        ServerCallContext context
+    ) => StartClaimOperation.Bypass(databases, bell, context.Call(), request, context.CancellationToken);
+
+    public override Task<Platform.V1.Operation> DeliverReviews(
+        V1.DeliverReviewsRequest request,
+        ServerCallContext context
+    ) => StartClaimOperation.Deliver(databases, bell, context.Call(), request, context.CancellationToken);
 
     public override async Task<Platform.V1.Operation> GetClaimOperation(
         V1.GetClaimOperationRequest request,

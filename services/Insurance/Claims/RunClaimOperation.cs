@@ -14,7 +14,12 @@ namespace Platform.Insurance.Claims;
 /// saved together, in a number of commands that their number does not change. When one of them was changed at the same moment, the batch
 /// is read anew at the next step. After a restart an operation goes on where its last batch ended.
 /// </summary>
-public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
+public sealed class RunClaimOperation(
+    TenantDbContextFactory<InsuranceDb> databases,
+    CallFactory calls,
+    BenefitCache benefits,
+    Bell<ScreenClaims> screening
+) : IWork
 {
     internal const int BatchSize = 200;
 
@@ -52,38 +57,63 @@ public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databa
             return;
         if (claims.Count == 0)
             operation.End(call.Now);
-        else if (operation.Kind == ClaimOperationKind.Process)
-            Process(db, call, operation, claims);
+        else if (operation.Kind == ClaimOperationKind.Submit)
+            Advance(operation, claims, await SubmitEnteredClaims.Decide(db, benefits, call, claims, cancel));
+        else if (ChangeOf(db, call, operation) is { } change)
+            Advance(operation, claims, Refused(claims, change));
         else
             await Select(db, call, operation, claims, cancel);
         try
         {
             await db.CommitBulk(call, cancel);
         }
-        catch (DomainException conflict) when (conflict.Kind == ErrorKind.Aborted) { }
+        catch (DomainException conflict)
+            when (conflict.Kind == ErrorKind.Aborted || conflict.Code is ClaimError.ClaimedMeanwhile)
+        {
+            return;
+        }
+
+        if (operation.Kind == ClaimOperationKind.Submit)
+            screening.Ring(turn.Tenant.Code);
     }
 
-    private static void Process(InsuranceDb db, Call call, ClaimOperation operation, List<Claim> claims)
+    /// <summary>What is done to each claim; null of the kinds that choose among them, or decide them together.</summary>
+    private static Action<Claim>? ChangeOf(InsuranceDb db, Call call, ClaimOperation operation) =>
+        operation.Kind switch
+        {
+            ClaimOperationKind.Process => claim =>
+            {
+                claim.Process(call.Now);
+                db.AnnounceProcessing(call, claim);
+            },
+            ClaimOperationKind.Delete => claim => claim.Delete(call.Now),
+            ClaimOperationKind.BypassReview => claim => claim.BypassReview(operation.Reason, call.Now),
+            ClaimOperationKind.BypassFeedback => claim => claim.BypassFeedback(operation.Reason, call.Now),
+            ClaimOperationKind.DeliverReview => claim => claim.DeliverReview(call.Now),
+            _ => null,
+        };
+
+    private static List<OperationError> Refused(List<Claim> claims, Action<Claim> change)
     {
         var refused = new List<OperationError>();
         foreach (var (i, claim) in claims.Index())
         {
             try
             {
-                claim.Process(call.Now);
+                change(claim);
             }
             catch (DomainException refusal)
             {
                 var code = refusal.Code is ClaimError.UnderReview ? "UNDER_REVIEW" : "NOT_VALUED";
                 refused.Add(new OperationError(i + 1, code, $"{claim.Code}: {refusal.Message}"));
-                continue;
             }
-
-            db.AnnounceProcessing(call, claim);
         }
 
-        operation.Advance(claims[^1].Id, claims.Count - refused.Count, 0, refused);
+        return refused;
     }
+
+    private static void Advance(ClaimOperation operation, List<Claim> claims, List<OperationError> refused) =>
+        operation.Advance(claims[^1].Id, claims.Count - refused.Count, 0, refused);
 
     private static async Task Select(
         InsuranceDb db,
@@ -94,7 +124,8 @@ public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databa
     )
     {
         var criterion = operation.Criterion;
-        var compared = await ComparedWith(db, operation, claims, cancel);
+        var keys = await KeysOf(db, criterion.Rule, claims, cancel);
+        var compared = await ComparedWith(db, operation, [.. keys.Values.Distinct()], cancel);
         var risks = criterion.Rule == SelectionRule.Risk ? await db.RisksOf(claims, cancel) : [];
         var picked = claims
             .Where(claim =>
@@ -102,7 +133,7 @@ public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databa
                     operation.Id,
                     claim.Id,
                     claim.Claimed,
-                    compared.GetValueOrDefault(KeyOf(criterion.Rule, claim)),
+                    compared.GetValueOrDefault(keys.GetValueOrDefault(claim.Id)),
                     risks.GetValueOrDefault(claim.Id)
                 )
             )
@@ -128,18 +159,38 @@ public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databa
         operation.Advance(claims[^1].Id, picked.Count, claims.Count - picked.Count, []);
     }
 
-    /// <summary>What was approved of the claims processed in the year before, by facility or by main diagnosis.</summary>
-    private static async Task<Dictionary<Guid, ApprovedSum>> ComparedWith(
+    /// <summary>What each claim is compared by: its main diagnosis, or its facility, of one that was merged the one that stayed (C27).</summary>
+    private static async Task<Dictionary<Guid, Guid>> KeysOf(
         InsuranceDb db,
-        ClaimOperation operation,
+        SelectionRule rule,
         List<Claim> claims,
         CancellationToken cancel
     )
     {
-        var rule = operation.Criterion.Rule;
-        if (rule is not (SelectionRule.FacilityVariance or SelectionRule.DiagnosisVariance))
+        if (rule == SelectionRule.DiagnosisVariance)
+            return claims.ToDictionary(claim => claim.Id, claim => claim.MainDiagnosisId);
+        if (rule != SelectionRule.FacilityVariance)
             return [];
-        var keys = claims.Select(claim => KeyOf(rule, claim)).Distinct().ToList();
+        var ids = claims.Select(claim => claim.FacilityId).Distinct().ToList();
+        var stays = await db
+            .Facilities.Where(f => ids.Contains(f.Id))
+            .ToDictionaryAsync(f => f.Id, f => f.MergedIntoId ?? f.Id, cancel);
+        return claims.ToDictionary(
+            claim => claim.Id,
+            claim => stays.GetValueOrDefault(claim.FacilityId, claim.FacilityId)
+        );
+    }
+
+    /// <summary>What was approved of the claims processed in the year before, by what claims are compared by.</summary>
+    private static async Task<Dictionary<Guid, ApprovedSum>> ComparedWith(
+        InsuranceDb db,
+        ClaimOperation operation,
+        List<Guid> keys,
+        CancellationToken cancel
+    )
+    {
+        if (keys.Count == 0)
+            return [];
         var since = operation.StartedAt - Compared;
         var processed = db.Claims.Where(c =>
             (c.State == ClaimState.Processed || c.State == ClaimState.Valuated)
@@ -147,10 +198,11 @@ public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databa
             && c.ProcessedAt <= operation.StartedAt
         );
         var sums =
-            rule == SelectionRule.FacilityVariance
+            operation.Criterion.Rule == SelectionRule.FacilityVariance
                 ? from c in processed
-                where keys.Contains(c.FacilityId)
-                group c by c.FacilityId into g
+                join f in db.Facilities on c.FacilityId equals f.Id
+                where keys.Contains(f.MergedIntoId ?? f.Id)
+                group c by f.MergedIntoId ?? f.Id into g
                 select new
                 {
                     g.Key,
@@ -168,7 +220,4 @@ public sealed class RunClaimOperation(TenantDbContextFactory<InsuranceDb> databa
                 };
         return await sums.ToDictionaryAsync(s => s.Key, s => new ApprovedSum(s.Count, s.Approved), cancel);
     }
-
-    private static Guid KeyOf(SelectionRule rule, Claim claim) =>
-        rule == SelectionRule.FacilityVariance ? claim.FacilityId : claim.MainDiagnosisId;
 }

@@ -45,6 +45,68 @@ internal static class StartClaimOperation
         CancellationToken cancel
     ) => Start(databases, bell, call, ClaimOperationKind.Process, default, request.Filter, new Validation(), cancel);
 
+    public static Task<Platform.V1.Operation> Submit(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
+        Call call,
+        V1.SubmitEnteredClaimsRequest request,
+        CancellationToken cancel
+    ) => Start(databases, bell, call, ClaimOperationKind.Submit, default, request.Filter, new Validation(), cancel);
+
+    public static Task<Platform.V1.Operation> Delete(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
+        Call call,
+        V1.DeleteEnteredClaimsRequest request,
+        CancellationToken cancel
+    )
+    {
+        // What facilities wrote cannot be had back: nobody removes that of a whole country by leaving a field empty.
+        var validation = new Validation();
+        validation.Check(
+            request.Filter?.FacilityId is { Length: > 0 } || call.Caller.HomeFacility is not null,
+            "filter.facility_id",
+            "REQUIRED",
+            "Say whose claims are removed."
+        );
+        return Start(databases, bell, call, ClaimOperationKind.Delete, default, request.Filter, validation, cancel);
+    }
+
+    public static Task<Platform.V1.Operation> Deliver(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
+        Call call,
+        V1.DeliverReviewsRequest request,
+        CancellationToken cancel
+    ) =>
+        Start(
+            databases,
+            bell,
+            call,
+            ClaimOperationKind.DeliverReview,
+            default,
+            request.Filter,
+            new Validation(),
+            cancel
+        );
+
+    public static Task<Platform.V1.Operation> Bypass(
+        TenantDbContextFactory<InsuranceDb> databases,
+        Bell<RunClaimOperation> bell,
+        Call call,
+        V1.BypassClaimsRequest request,
+        CancellationToken cancel
+    )
+    {
+        var validation = new Validation();
+        var kind =
+            Subject(validation, request.Subject) == V1.SelectionSubject.Feedback
+                ? ClaimOperationKind.BypassFeedback
+                : ClaimOperationKind.BypassReview;
+        var reason = validation.Lines("reason", request.Reason, 1, ClaimValues.MaxReason);
+        return Start(databases, bell, call, kind, default, request.Filter, validation, cancel, reason);
+    }
+
     /// <summary>The claims that an operation looks at, as they are now.</summary>
     internal static IQueryable<Claim> ClaimsOf(
         InsuranceDb db,
@@ -53,9 +115,16 @@ internal static class StartClaimOperation
         DateTime startedAt
     )
     {
-        var claims = db.Claims.Where(c => c.State == ClaimState.Checked && c.SubmittedAt <= startedAt);
+        // What was written, or submitted, after the operation was asked for, nobody meant.
+        var claims = kind is ClaimOperationKind.Submit or ClaimOperationKind.Delete
+            ? db.Claims.Where(c => c.State == ClaimState.Entered && c.UpdatedAt <= startedAt)
+            : db.Claims.Where(c => c.State == ClaimState.Checked && c.SubmittedAt <= startedAt);
         claims = kind switch
         {
+            ClaimOperationKind.BypassReview or ClaimOperationKind.DeliverReview => claims.Where(c =>
+                c.Review == Selection.Selected
+            ),
+            ClaimOperationKind.BypassFeedback => claims.Where(c => c.Feedback == Selection.Selected),
             ClaimOperationKind.SelectReview or ClaimOperationKind.SkipReview => claims.Where(c =>
                 c.Review == Selection.Idle
             ),
@@ -84,7 +153,8 @@ internal static class StartClaimOperation
         SelectionCriterion criterion,
         V1.ClaimFilter? sent,
         Validation validation,
-        CancellationToken cancel
+        CancellationToken cancel,
+        string reason = ""
     )
     {
         var filter = new OperationFilter(
@@ -96,7 +166,16 @@ internal static class StartClaimOperation
         filter = await WithinReach(db, call, filter, validation, cancel);
         validation.ThrowIfInvalid(ClaimError.InvalidSelection);
         var total = await ClaimsOf(db, kind, filter, call.Now).CountAsync(cancel);
-        var operation = ClaimOperation.Begin(call.NewId(), kind, criterion, filter, call.Author, total, call.Now);
+        var operation = ClaimOperation.Begin(
+            call.NewId(),
+            kind,
+            criterion,
+            filter,
+            call.Author,
+            total,
+            call.Now,
+            reason
+        );
         db.Add(operation);
         var answer = await db.Commit(call, operation.ToProto(), cancel);
         bell.Ring(call.Tenant.Code);

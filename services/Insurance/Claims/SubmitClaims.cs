@@ -45,7 +45,7 @@ internal static class SubmitClaims
                 db.ChangeTracker.AutoDetectChangesEnabled = false;
                 var merged = await BatchQueries.Merged(db, [.. sent.Select(one => one.Values)], cancel);
                 sent = [.. sent.Select(one => one.Kept(merged))];
-                var batch = await ClaimBatch.Load(db, benefits, call, [.. sent.Select(one => one.Values)], cancel);
+                var batch = await ClaimBatch.Load(db, benefits, call, [.. sent.Select(one => one.Values)], [], cancel);
                 var decided = new V1.SubmitClaimsResponse();
                 foreach (var one in sent)
                     decided.Results.Add(Submit(db, call, batch, one));
@@ -66,7 +66,7 @@ internal static class SubmitClaims
         CancellationToken cancel
     )
     {
-        var batch = await ClaimBatch.Load(db, benefits, call, [.. claims.Select(one => one.Values)], cancel);
+        var batch = await ClaimBatch.Load(db, benefits, call, [.. claims.Select(one => one.Values)], [], cancel);
         var decided = new List<Claim>(claims.Count);
         foreach (var (id, values) in claims)
         {
@@ -141,15 +141,6 @@ internal static class SubmitClaims
 
     private sealed record Sent(Validation Validation, ClaimValues Values, string Reason)
     {
-        /// <summary>The claim of the person and the facility that stay, where those it names were merged (decision C27).</summary>
-        public Sent Kept(Dictionary<Guid, Guid?> merged) =>
-            this with
-            {
-                Values = Values with
-                {
-                    InsureeId = merged.GetValueOrDefault(Values.InsureeId) ?? Values.InsureeId,
-                    FacilityId = merged.GetValueOrDefault(Values.FacilityId) ?? Values.FacilityId,
-                },
-            };
+        public Sent Kept(Dictionary<Guid, Guid?> merged) => this with { Values = Values.Kept(merged) };
     }
 }

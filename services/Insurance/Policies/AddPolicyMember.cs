@@ -52,13 +52,15 @@ internal static class AddPolicyMember
             .Where(v => v.Id == policy.ProductVersionId)
             .Select(v => v.Terms.Price)
             .SingleAsync(cancel);
+        var money = await db.MoneyOf(policy.Id, cancel);
+        var link = call.NewId();
         var charge = policy.Join(
-            call.NewId(),
+            link,
             insureeId,
             Membership.ClassOf(member!, call.Tenant.Ages(), on),
             on,
             prices,
-            [.. (await db.MoneyOf(policy.Id, cancel)).Select(m => m.Payment)],
+            [.. money.Select(m => m.Payment)],
             call.Now
         );
         validation.Check(
@@ -68,6 +70,8 @@ internal static class AddPolicyMember
             $"The charge is {charge}."
         );
         validation.ThrowIfInvalid(PolicyError.InvalidPolicy);
+        var joined = new JoinedFor(on, charge, Installments.FamilyDue(policy.Value, policy.Shares, money));
+        await db.AnnounceMember(call, policy, policy.Members.Single(m => m.Id == link), joined, product, cancel);
         return await db.Commit(call, await db.Show(policy, product.Code, cancel), cancel);
     }
 

@@ -86,6 +86,8 @@ internal static class SellPolicy
             );
         if (policy.Status == PolicyStatus.Active)
             db.AnnounceActivation(call, policy, sale.Product, await db.FamilyContactOf(policy.FamilyId, cancel));
+        else
+            await db.AnnounceSale(call, policy, sale.Product, cancel);
         return await db.Commit(call, policy.ToProto(sale.Product.Code, []), cancel);
     }
 

@@ -68,7 +68,10 @@ internal sealed class ImportPriceListLines : IRegisterImport<InsuranceDb>
             );
         }
         if (changed)
+        {
             list.Touch(batch.Call.Now);
+            db.AnnounceChange(batch.Call, list);
+        }
     }
 
     public IQueryable<OpenRecord>? Open(InsuranceDb db, ImportOrder order) =>
@@ -93,7 +96,10 @@ internal sealed class ImportPriceListLines : IRegisterImport<InsuranceDb>
             closing.Close(id, tooEarly.Ok, () => ended);
         }
         if (changed)
+        {
             list.Touch(closing.Call.Now);
+            db.AnnounceChange(closing.Call, list);
+        }
     }
 
     public static async Task<V1.ExportPriceListLinesResponse> Export(

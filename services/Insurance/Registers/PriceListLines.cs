@@ -61,7 +61,10 @@ internal static class PriceListLines
         }
         validation.ThrowIfInvalid(RegisterError.InvalidEntry);
         if (changed)
+        {
             list.Touch(call.Now);
+            db.AnnounceChange(call, list);
+        }
         return await db.Commit(call, PriceListsApi.ToProto(list), cancel);
     }
 

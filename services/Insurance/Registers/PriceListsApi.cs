@@ -79,7 +79,8 @@ public sealed class PriceListsApi(TenantDbContextFactory<InsuranceDb> databases,
         var wanted = ToProto(list);
         var validation = new Validation();
         UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, "name", "listed_on", "location_id");
-        list.Change(await Read(db, validation, wanted, context.CancellationToken), call.Now);
+        if (list.Change(await Read(db, validation, wanted, context.CancellationToken), call.Now))
+            db.AnnounceChange(call, list);
         return await db.Commit(call, ToProto(list), context.CancellationToken);
     }
 

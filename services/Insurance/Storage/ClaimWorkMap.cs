@@ -14,6 +14,7 @@ internal sealed class ClaimOperationMap : IEntityTypeConfiguration<ClaimOperatio
         operation.Property(o => o.Id).ValueGeneratedNever();
         operation.Property(o => o.Version).IsConcurrencyToken();
         operation.Property(o => o.StartedBy).HasMaxLength(300);
+        operation.Property(o => o.Reason).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
         operation.Property(o => o.Errors).AsText();
         operation.ComplexProperty(o => o.Criterion);
         operation.Ignore(o => o.Processed);

@@ -7,7 +7,7 @@ using Platform.V1;
 
 namespace Platform.Messaging.Messages;
 
-/// <summary>What facilities hear of their claims and bills, and who is asked how a family was cared for.</summary>
+/// <summary>What facilities hear of their contracts, claims and bills, and who is asked how a family was cared for.</summary>
 internal static class ClaimEvents
 {
     public static Task On(ClaimReturned claim, Delivery delivery, MessagingDb db, CancellationToken cancel) =>
@@ -84,6 +84,21 @@ internal static class ClaimEvents
             ["total"] = new TextValue.Amount(bill.Total),
         };
         return TellFacility(db, delivery, MessageEvent.BillPaid, bill.BillId, bill.FacilityContact, values);
+    }
+
+    public static Task On(FacilityContractChanged contract, Delivery delivery, MessagingDb db, CancellationToken cancel)
+    {
+        Dictionary<string, TextValue>? values = null;
+        if (InsuranceEvents.Day(contract.ChangedOn) is { } on)
+            values = new(StringComparer.Ordinal) { ["on"] = new TextValue.Day(on) };
+        return TellFacility(
+            db,
+            delivery,
+            MessageEvent.FacilityContractChanged,
+            contract.FacilityId,
+            contract.FacilityContact,
+            values
+        );
     }
 
     private static Dictionary<string, TextValue> Of(string code) =>

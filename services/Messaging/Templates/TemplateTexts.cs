@@ -96,6 +96,21 @@ public sealed class TemplateTexts
     /// <summary>By locale, for the facility on whose bill money was paid.</summary>
     public IReadOnlyDictionary<string, string> BillPaid { get; init; } = None;
 
+    /// <summary>By locale, when a policy was sold and is to be paid.</summary>
+    public IReadOnlyDictionary<string, string> PolicySold { get; init; } = None;
+
+    /// <summary>By locale, for the officer who is to have a family pay for the policy it was sold.</summary>
+    public IReadOnlyDictionary<string, string> PaymentVisitDue { get; init; } = None;
+
+    /// <summary>By locale, when a policy covers one more member.</summary>
+    public IReadOnlyDictionary<string, string> PolicyMemberAdded { get; init; } = None;
+
+    /// <summary>By locale, when a policy covers one more member once that is paid.</summary>
+    public IReadOnlyDictionary<string, string> PolicyMemberCharged { get; init; } = None;
+
+    /// <summary>By locale, for the facility whose contract is new or changed.</summary>
+    public IReadOnlyDictionary<string, string> FacilityContractChanged { get; init; } = None;
+
     /// <summary>The texts of an event by locale; empty where it sends nothing.</summary>
     public IReadOnlyDictionary<string, string> Of(MessageEvent happened) =>
         happened switch
@@ -129,6 +144,11 @@ public sealed class TemplateTexts
             MessageEvent.CardIssued => CardIssued,
             MessageEvent.BillIssued => BillIssued,
             MessageEvent.BillPaid => BillPaid,
+            MessageEvent.PolicySold => PolicySold,
+            MessageEvent.PaymentVisitDue => PaymentVisitDue,
+            MessageEvent.PolicyMemberAdded => PolicyMemberAdded,
+            MessageEvent.PolicyMemberCharged => PolicyMemberCharged,
+            MessageEvent.FacilityContractChanged => FacilityContractChanged,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 

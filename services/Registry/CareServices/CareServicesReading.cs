@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Registry.CareServices.Domain;
 using Platform.Registry.Storage;
@@ -34,6 +35,24 @@ internal static class CareServicesReading
     {
         var found = await db.FindFacility(id, cancel);
         return found.MergedIntoId is null ? found : throw Merged(FacilityError.FacilityMerged, "facility");
+    }
+
+    /// <summary>The part of the country that a request is about by its field <c>location_id</c>; null for the whole country.</summary>
+    public static async Task<Guid?> Part(
+        this RegistryDb db,
+        Validation validation,
+        string locationId,
+        CancellationToken cancel
+    )
+    {
+        const string Field = "location_id";
+        var part = validation.OptionalId(Field, locationId);
+        if (part is { } top && top != Guid.Empty)
+        {
+            var exists = await db.Locations.AnyAsync(l => l.Id == top, cancel);
+            validation.Check(exists, Field, "UNKNOWN", "There is no such location.");
+        }
+        return part;
     }
 
     /// <summary>What goes on in locations after a day; two queries, however many.</summary>

@@ -19,9 +19,9 @@ internal static class ExportFacilities
     )
     {
         var validation = new Validation();
-        var top = validation.OptionalId("location_id", request.LocationId);
-        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         await using var db = databases.Open(call.Tenant);
+        var top = await db.Part(validation, request.LocationId, cancel);
+        validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         var query = db.Facilities.AsNoTracking().Where(f => f.MergedIntoId == null);
         if (top is { } id)
         {

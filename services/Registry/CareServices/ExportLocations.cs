@@ -19,9 +19,9 @@ internal static class ExportLocations
     )
     {
         var validation = new Validation();
-        var top = validation.OptionalId("location_id", request.LocationId);
-        validation.ThrowIfInvalid(LocationError.InvalidLocation);
         await using var db = databases.Open(call.Tenant);
+        var top = await db.Part(validation, request.LocationId, cancel);
+        validation.ThrowIfInvalid(LocationError.InvalidLocation);
         var query = db
             .Locations.AsNoTracking()
             .Where(l => l.MergedIntoId == null && (l.ClosedOn == null || l.ClosedOn >= call.Today));

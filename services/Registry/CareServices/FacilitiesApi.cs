@@ -35,7 +35,9 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         var call = context.Call();
         await using var db = databases.Open(call.Tenant);
         var validation = new Validation();
-        var values = await Read(db, validation, request.Facility ?? new V1.Facility(), context.CancellationToken);
+        var sent = request.Facility ?? new V1.Facility();
+        var values = await Read(db, validation, sent, context.CancellationToken);
+        await CheckCode(db, validation, values.Code, before: null, context.CancellationToken);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         var facility = Facility.Create(call.NewId(), values, call.Now);
         db.Add(facility);
@@ -59,6 +61,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         validation.CheckSearch("query", request.Query);
         var within = validation.OptionalId("location_id", request.LocationId);
+        var level = validation.Choice<FacilityLevel>("level", (int)request.Level);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         await using var db = databases.Open(context.Call().Tenant);
         var query = db.Facilities.AsNoTracking();
@@ -69,7 +72,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
             var places = db.Below(top);
             query = query.Where(f => places.Contains(f.LocationId));
         }
-        if (request.Level.ToDomain() is { } level)
+        if (level is not null)
             query = query.Where(f => f.Level == level);
         if (request.Query.Length > 0)
         {
@@ -95,6 +98,7 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         var values = await Read(db, validation, wanted, context.CancellationToken);
         var day = new ChangeDay(validation.EffectiveOn(request.EffectiveOn), call.Today);
         facility.CheckCatchment(validation, "effective_on", values.Catchment, day);
+        await CheckCode(db, validation, values.Code, facility, context.CancellationToken);
         validation.ThrowIfInvalid(FacilityError.InvalidFacility);
         if (facility.Change(values, day, call.Now))
             db.Announce(call, facility);
@@ -121,32 +125,22 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
         CancellationToken cancel
     )
     {
-        var level = sent.Level.ToDomain();
-        validation.Check(level is not null, "facility.level", "REQUIRED", "A level is needed.");
+        var level = validation.Choice<FacilityLevel>("facility.level", (int)sent.Level, required: true);
+        var served = ReadCatchment(validation, sent);
         var values = new FacilityValues(
             sent.Code.Trim(),
             sent.Name.Trim(),
             level ?? FacilityLevel.Dispensary,
             sent.SubLevel.Trim(),
-            sent.Ownership.ToDomain(),
-            sent.CareType.ToDomain(),
+            validation.Choice<Ownership>("facility.ownership", (int)sent.Ownership),
+            validation.Choice<CareType>("facility.care_type", (int)sent.CareType) ?? CareType.Both,
             sent.Type.Trim(),
             validation.Id("facility.location_id", sent.LocationId),
             sent.Phone.Trim(),
             sent.Address.Trim(),
             validation.OptionalDate("facility.opened_on", sent.OpenedOn),
             validation.OptionalDate("facility.closed_on", sent.ClosedOn),
-            sent.Catchment.Count > Catchment.MaxShares
-                ? TooMany(validation)
-                : Catchment.Of(
-                    sent.Catchment.Select(
-                        (c, i) =>
-                            new CatchmentShare(
-                                validation.Id($"facility.catchment[{i}].location_id", c.LocationId),
-                                c.ShareBasisPoints
-                            )
-                    )
-                )
+            Catchment.Of(served)
         );
         values.Check(validation, "facility.");
         if (values.LocationId != Guid.Empty)
@@ -158,38 +152,65 @@ public sealed class FacilitiesApi(TenantDbContextFactory<RegistryDb> databases, 
             validation.Check(place is not null, "facility.location_id", "UNKNOWN", "There is no such location.");
             values.CheckPlace(validation, "facility.location_id", place?.ClosedOn);
         }
-        await CheckCatchment(db, validation, sent, values.Catchment, cancel);
+        await CheckCatchment(db, validation, served, cancel);
         return values;
     }
+
+    private static CatchmentShare[] ReadCatchment(Validation validation, V1.Facility sent) =>
+        validation.Check(
+            sent.Catchment.Count <= Catchment.MaxShares,
+            "facility.catchment",
+            "COUNT",
+            $"At most {Catchment.MaxShares} locations."
+        )
+            ?
+            [
+                .. sent.Catchment.Select(
+                    (c, i) =>
+                        new CatchmentShare(
+                            validation.Id($"facility.catchment[{i}].location_id", c.LocationId),
+                            c.ShareBasisPoints
+                        )
+                ),
+            ]
+            : [];
 
     /// <summary>One query, however many locations.</summary>
     private static async Task CheckCatchment(
         RegistryDb db,
         Validation validation,
-        V1.Facility sent,
-        Catchment catchment,
+        CatchmentShare[] served,
         CancellationToken cancel
     )
     {
-        var ids = catchment.Shares.Select(s => s.LocationId).Where(id => id != Guid.Empty).ToList();
+        var ids = served.Select(s => s.LocationId).Where(id => id != Guid.Empty).ToList();
         if (ids.Count == 0)
             return;
         var known = await db
             .Locations.Where(l => ids.Contains(l.Id) && l.MergedIntoId == null)
             .Select(l => l.Id)
             .ToHashSetAsync(cancel);
-        foreach (var (i, share) in sent.Catchment.Index())
+        foreach (var (i, share) in served.Index())
             validation.Check(
-                !Guid.TryParse(share.LocationId, out var id) || known.Contains(id),
+                share.LocationId == Guid.Empty || known.Contains(share.LocationId),
                 $"facility.catchment[{i}].location_id",
                 "UNKNOWN",
                 "There is no such location."
             );
     }
 
-    private static Catchment TooMany(Validation validation)
+    /// <summary>Where nothing else is wrong the unique key tells of it.</summary>
+    private static async Task CheckCode(
+        RegistryDb db,
+        Validation validation,
+        string code,
+        Facility? before,
+        CancellationToken cancel
+    )
     {
-        validation.Add("facility.catchment", "COUNT", $"At most {Catchment.MaxShares} locations.");
-        return Catchment.None;
+        if (validation.Ok || code == before?.Code || !Codes.IsValid(code, Facility.MaxCode))
+            return;
+        var taken = await db.Facilities.AnyAsync(f => f.Code == code, cancel);
+        validation.Check(!taken, "facility.code", "TAKEN", "Another facility has this code.");
     }
 }

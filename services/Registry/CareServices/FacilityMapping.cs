@@ -89,32 +89,4 @@ internal static class FacilityMapping
             ValidFrom = part.ValidFrom.ToText(),
             ValidTo = part.ValidTo.ToText(),
         };
-
-    public static FacilityLevel? ToDomain(this V1.FacilityLevel level) =>
-        level switch
-        {
-            V1.FacilityLevel.Dispensary => FacilityLevel.Dispensary,
-            V1.FacilityLevel.HealthCentre => FacilityLevel.HealthCentre,
-            V1.FacilityLevel.Hospital => FacilityLevel.Hospital,
-            V1.FacilityLevel.Store => FacilityLevel.Store,
-            _ => null,
-        };
-
-    public static Ownership? ToDomain(this V1.Ownership ownership) =>
-        ownership switch
-        {
-            V1.Ownership.Government => Ownership.Government,
-            V1.Ownership.District => Ownership.District,
-            V1.Ownership.Charity => Ownership.Charity,
-            V1.Ownership.Private => Ownership.Private,
-            _ => null,
-        };
-
-    public static CareType ToDomain(this V1.CareType careType) =>
-        careType switch
-        {
-            V1.CareType.OutPatient => CareType.OutPatient,
-            V1.CareType.InPatient => CareType.InPatient,
-            _ => CareType.Both,
-        };
 }

@@ -39,19 +39,14 @@ internal sealed class ImportFacilities : IRegisterImport<RegistryDb>
     )
     {
         var validation = new Validation();
+        await using var db = databases.Open(call.Tenant);
         var order = new ImportOrder(
             request.Csv,
             validation.Strategy(request.Strategy),
             request.DryRun,
-            validation.OptionalId("location_id", request.LocationId),
+            await db.Part(validation, request.LocationId, cancel),
             validation.EffectiveOn(request.EffectiveOn)
         );
-        if (order.ScopeId is { } place && place != Guid.Empty)
-        {
-            await using var db = databases.Open(call.Tenant);
-            var exists = await db.Locations.AnyAsync(l => l.Id == place, cancel);
-            validation.Check(exists, "location_id", "UNKNOWN", "There is no such location.");
-        }
         return await imports.Start<ImportFacilities>(call, order, validation, FacilityError.InvalidImport, cancel);
     }
 

@@ -13,6 +13,9 @@ namespace Platform.Registry.CareServices;
 public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, Imports<RegistryDb> imports)
     : V1.LocationService.LocationServiceBase
 {
+    private const string ParentField = "location.parent_id";
+    private const string ClosedField = "location.closed_on";
+
     public override async Task<V1.Location> CreateLocation(V1.CreateLocationRequest request, ServerCallContext context)
     {
         var call = context.Call();
@@ -49,8 +52,10 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
         validation.CheckSearch("query", request.Query);
         var parent = validation.OptionalId("parent_id", request.ParentId);
         var on = validation.OptionalDate("open_on", request.OpenOn);
+        var tenant = context.Call().Tenant;
+        validation.Range("level", request.Level, 0, tenant.LocationLevels.Count);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
-        await using var db = databases.Open(context.Call().Tenant);
+        await using var db = databases.Open(tenant);
         var query = db.Locations.AsNoTracking();
         if (!request.Merged)
             query = query.Where(l => l.MergedIntoId == null);
@@ -129,7 +134,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
         CancellationToken cancel
     )
     {
-        var parentId = validation.OptionalId("location.parent_id", sent.ParentId);
+        var parentId = validation.OptionalId(ParentField, sent.ParentId);
         var values = new LocationValues(
             sent.Code.Trim(),
             sent.Name.Trim(),
@@ -138,7 +143,7 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
             sent.Population.ToDomain()
         )
         {
-            ClosedOn = validation.OptionalDate("location.closed_on", sent.ClosedOn),
+            ClosedOn = validation.OptionalDate(ClosedField, sent.ClosedOn),
         };
         var day = new ChangeDay(validation.EffectiveOn(effectiveOn), call.Today);
         values.Check(validation, "location.", call.Tenant.LocationLevels.Count);
@@ -147,15 +152,17 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
             : await db
                 .Locations.AsNoTracking()
                 .FirstOrDefaultAsync(l => l.Id == parentId && l.MergedIntoId == null, cancel);
-        values.CheckParent(
-            validation,
-            "location.parent_id",
-            parentId is not null,
-            parent?.Level,
-            parentClosedOn: parent?.ClosedOn
-        );
+        if (!Told(validation, ParentField))
+            values.CheckParent(
+                validation,
+                ParentField,
+                parentId is not null,
+                parent?.Level,
+                parentClosedOn: parent?.ClosedOn
+            );
         if (before is not null)
             await CheckChange(db, validation, before, values, day, cancel);
+        await CheckCode(db, validation, values.Code, before, cancel);
         validation.ThrowIfInvalid(LocationError.InvalidLocation);
         return (values, day);
     }
@@ -170,11 +177,29 @@ public sealed class LocationsApi(TenantDbContextFactory<RegistryDb> databases, I
     )
     {
         var hasChildren = await db.Locations.AnyAsync(l => l.ParentId == before.Id && l.MergedIntoId == null, cancel);
-        values.CheckChange(validation, "location.level", "location.parent_id", before, hasChildren);
+        values.CheckChange(validation, "location.level", ParentField, before, hasChildren);
         before.CheckCount(validation, "effective_on", values.Population, day);
-        if (values.ClosedOn is not { } lastDay || lastDay == before.ClosedOn)
+        if (values.ClosedOn is not { } lastDay || lastDay == before.ClosedOn || Told(validation, ClosedField))
             return;
         var uses = await db.UsesAfter([before.Id], lastDay, cancel);
-        uses.Of(before.Id).Check(validation, "location.closed_on");
+        uses.Of(before.Id).Check(validation, ClosedField);
     }
+
+    /// <summary>Where nothing else is wrong the unique key tells of it.</summary>
+    private static async Task CheckCode(
+        RegistryDb db,
+        Validation validation,
+        string code,
+        Location? before,
+        CancellationToken cancel
+    )
+    {
+        if (validation.Ok || code == before?.Code || !Codes.IsValid(code, Location.MaxCode))
+            return;
+        var taken = await db.Locations.AnyAsync(l => l.Code == code, cancel);
+        validation.Check(!taken, "location.code", "TAKEN", "Another location has this code.");
+    }
+
+    /// <summary>Whether a value could not be read, so that no other rule can judge it.</summary>
+    private static bool Told(Validation validation, string field) => validation.Errors.Any(e => e.Field == field);
 }

@@ -11,6 +11,7 @@ public sealed class RequestsTests
     [InlineData("{01a20248-d199-786e-bdfc-e267f09f1b39}")]
     [InlineData("01a20248d199786ebdfce267f09f1b39")]
     [InlineData(" 01a20248-d199-786e-bdfc-e267f09f1b39")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
     public void An_id_is_a_UUID_as_it_was_given(string text) => Assert.False(Ok(v => v.Id("id", text)));
 
     [Fact]

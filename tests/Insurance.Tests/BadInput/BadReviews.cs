@@ -33,6 +33,22 @@ internal static class BadReviews
         {"filter": {"facility_id": "$nobody", "visit_from": "none", "visit_to": "none"}}
         filter.facility_id UNKNOWN, filter.visit_from FORMAT, filter.visit_to FORMAT
 
+        ClaimReviewService/SubmitEnteredClaims
+        {"filter": {"facility_id": "$nobody", "visit_from": "none", "visit_to": "none"}}
+        filter.facility_id UNKNOWN, filter.visit_from FORMAT, filter.visit_to FORMAT
+
+        ClaimReviewService/DeleteEnteredClaims
+        {"filter": {"visit_from": "none", "visit_to": "none"}}
+        filter.facility_id REQUIRED, filter.visit_from FORMAT, filter.visit_to FORMAT
+
+        ClaimReviewService/BypassClaims
+        {"reason": "$long", "filter": {"facility_id": "none", "visit_from": "none", "visit_to": "none"}}
+        filter.facility_id FORMAT, filter.visit_from FORMAT, filter.visit_to FORMAT, reason LENGTH, subject REQUIRED
+
+        ClaimReviewService/DeliverReviews
+        {"filter": {"facility_id": "$nobody", "visit_from": "none", "visit_to": "none"}}
+        filter.facility_id UNKNOWN, filter.visit_from FORMAT, filter.visit_to FORMAT
+
         ClaimReviewService/GetClaimOperation
         {"id": "none"}
         OPERATION_NOT_FOUND

@@ -125,6 +125,73 @@ public sealed class BulkClaimTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Reviews_and_feedback_that_are_wanted_are_done_without_in_bulk(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        for (var i = 1; i <= 3; i++)
+            await host.Submit(country, $"C-{i}", (country.ConsultationId, 100 * i, 10_000));
+        foreach (var subject in new[] { SelectionSubject.Review, SelectionSubject.Feedback })
+        {
+            await host.Ended(
+                await host.Reviews.SelectClaimsAsync(
+                    new()
+                    {
+                        Subject = subject,
+                        Rule = SelectionRule.Value,
+                        Threshold = 20_000,
+                    },
+                    host.Clerk()
+                )
+            );
+            var bypassed = await host.Ended(
+                await host.Reviews.BypassClaimsAsync(
+                    new() { Subject = subject, Reason = "Seen on paper" },
+                    host.Clerk()
+                )
+            );
+            Assert.Equal((2, 2), (bypassed.Processed, bypassed.Counts.Updated));
+        }
+
+        var claims = (await host.Claims.ListClaimsAsync(new(), host.Clerk())).Claims;
+        Assert.Equal(
+            [
+                ("C-3", ReviewState.Bypassed, ReviewState.Bypassed),
+                ("C-2", ReviewState.Bypassed, ReviewState.Bypassed),
+                ("C-1", ReviewState.Idle, ReviewState.Idle),
+            ],
+            claims.Select(claim => (claim.Code, claim.Review, claim.Feedback))
+        );
+        var read = await host.Read(new() { Id = claims[0].Id });
+        Assert.Equal("Seen on paper", read.StateReason);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Reviews_that_change_nothing_are_handed_in_but_for_claims_that_another_system_checked(
+        TestDatabase database
+    )
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        await using (var db = host.Open("tz"))
+        {
+            db.Add(country.CheckedElsewhere("C-0"));
+            await db.SaveChangesAsync();
+        }
+
+        var claim = await host.Submit(country, "C-1", (country.ConsultationId, 100, 10_000));
+        await host.Submit(country, "C-2", (country.ConsultationId, 200, 10_000));
+        await host.Reviews.SelectClaimAsync(new() { Id = claim.Id, Subject = SelectionSubject.Review }, host.Clerk());
+        var delivered = await host.Ended(await host.Reviews.DeliverReviewsAsync(new(), host.Clerk()));
+        Assert.Equal((2, 1, 1), (delivered.Processed, delivered.Counts.Updated, delivered.Counts.Refused));
+        Assert.Equal("NOT_VALUED", Assert.Single(delivered.Errors).Code);
+        var read = await host.Read(claim);
+        Assert.Equal((ReviewState.Delivered, 10_000), (read.Review, read.Valuated));
+        var processed = await host.Ended(await host.Reviews.ProcessClaimsAsync(new(), host.Clerk()));
+        Assert.Equal((2, 1), (processed.Counts.Updated, processed.Counts.Refused));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Everything_that_is_wrong_with_a_selection_is_told_at_once(TestDatabase database)
     {
         await using var host = await InsuranceHost.Start(database, postgres);

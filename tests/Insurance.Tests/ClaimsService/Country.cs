@@ -91,11 +91,62 @@ internal sealed class Country
             },
         };
 
-    /// <summary>A claim that passed, of one line, which no policy pays: many of these are soon made.</summary>
-    public Platform.Insurance.Claims.Domain.Claim Checked(string code, long claimed)
+    /// <summary>A claim of a consultation that the facility has not submitted yet, as it is stored.</summary>
+    public Platform.Insurance.Claims.Domain.Claim Entered(string code, long quantity, Guid? administrator = null) =>
+        Platform.Insurance.Claims.Domain.Claim.Enter(
+            NewId(),
+            Consultation(code, 10_000, quantity) with
+            {
+                ClaimAdministratorId = administrator ?? AdministratorId,
+            },
+            Entries,
+            Now
+        );
+
+    /// <summary>A claim that another system had checked, and nobody has valued here; its review is wanted.</summary>
+    public Platform.Insurance.Claims.Domain.Claim CheckedElsewhere(string code)
     {
-        var entry = new RegisterEntry(ConsultationId, EntryKind.Service, "C1");
-        var values = new ClaimValues
+        var id = NewId();
+        return Platform.Insurance.Claims.Domain.Claim.Import(
+            id,
+            Consultation(code, 10_000),
+            Entries,
+            new ImportedOutcome
+            {
+                ClaimId = id,
+                State = ClaimState.Checked,
+                Review = Selection.Selected,
+                SubmittedAt = Now,
+                Lines =
+                [
+                    new ImportedLine(
+                        RejectionCode.Accepted,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        0,
+                        0,
+                        0,
+                        null,
+                        null,
+                        default
+                    ),
+                ],
+            },
+            Now
+        );
+    }
+
+    private IReadOnlyDictionary<Guid, RegisterEntry> Entries =>
+        new Dictionary<Guid, RegisterEntry>
+        {
+            [ConsultationId] = new RegisterEntry(ConsultationId, EntryKind.Service, "C1"),
+        };
+
+    private ClaimValues Consultation(string code, long price, long quantity = 100) =>
+        new()
         {
             Code = code,
             InsureeId = HeadId,
@@ -104,13 +155,13 @@ internal sealed class Country
             VisitFrom = VisitDay,
             ClaimedOn = VisitDay,
             DiagnosisIds = [DiagnosisId],
-            Lines = [new ClaimLineValues(ConsultationId, 100, claimed, [], "")],
+            Lines = [new ClaimLineValues(ConsultationId, quantity, price, [], "")],
         };
-        var claim = Platform.Insurance.Claims.Domain.Claim.Of(
-            NewId(),
-            values,
-            new Dictionary<Guid, RegisterEntry> { [ConsultationId] = entry }
-        );
+
+    /// <summary>A claim that passed, of one line, which no policy pays: many of these are soon made.</summary>
+    public Platform.Insurance.Claims.Domain.Claim Checked(string code, long claimed)
+    {
+        var claim = Platform.Insurance.Claims.Domain.Claim.Of(NewId(), Consultation(code, claimed), Entries);
         var checks = new CheckedClaim(
             RejectionCode.Accepted,
             ServiceCategory.Visit,

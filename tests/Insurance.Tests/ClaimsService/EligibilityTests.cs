@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.Insurance.Claims;
 using Platform.Insurance.Products.Domain;
 using Platform.Testing;
 using NotCovered = Platform.Insurance.V1.NotCovered;
@@ -125,6 +126,26 @@ public sealed class EligibilityTests(PostgresServer postgres)
         Assert.Equal((0, 20_000, 16_000), (scan.Entry.RejectionCode, scan.Entry.Price, scan.Entry.Valuated));
         Assert.Equal((2, 0), (unlisted.Entry.RejectionCode, unlisted.Entry.Valuated));
         Assert.True(scan.FacilityContracted);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_an_enquiry_about_an_entry_looks_back_on_is_found_by_index(TestDatabase database)
+    {
+        QueryPlans.Prepare();
+        await using var host = await InsuranceHost.Start(database, postgres);
+        await using var db = host.Open("tz");
+        using var plans = QueryPlans.Start();
+        await ClaimQueries.Entry(
+            db,
+            Country.NewId(),
+            Country.NewId(),
+            Country.NewId(),
+            TestContext.Current.CancellationToken
+        );
+        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var plan = Assert.Single(await plans.Explain(db.Database.GetDbConnection()));
+        Assert.Empty(QueryPlans.ReadWhole(plan));
+        Assert.Contains("ix_claim_insuree_id_target_date", plan, StringComparison.Ordinal);
     }
 
     [Theory, OnBothDatabases]

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
 using Platform.Insurance.Claims;
@@ -91,6 +92,13 @@ internal sealed class InsuranceHost : IAsyncDisposable
             .With("Subscribers:messaging:Topics", InsuranceService.Name)
             .With("Services:messaging:Http", "http://127.0.0.1:1/");
         return new InsuranceHost(tenants, await tenants.Run(InsuranceService.Name, InsuranceService.Build));
+    }
+
+    /// <summary>Ends the service in the middle of whatever it does, and starts it anew; this host goes with the one it came from.</summary>
+    public async Task<InsuranceHost> Restart()
+    {
+        await service.Stop();
+        return new InsuranceHost(platform, await platform.RunAsIs(InsuranceService.Name, InsuranceService.Build));
     }
 
     /// <summary>A context on a tenant's database, past the service.</summary>
@@ -186,7 +194,10 @@ internal sealed class InsuranceHost : IAsyncDisposable
         return await Fraud.GetClaimRiskAsync(new() { Id = claim.Id }, Clerk());
     }
 
-    private T Service<T>() => (T)service.Services.GetService(typeof(T))!;
+    public T Service<T>() => (T)service.Services.GetService(typeof(T))!;
+
+    /// <summary>A call of nobody but the platform itself.</summary>
+    public Call SystemCall() => Service<CallFactory>().System(service.Tenant("tz"), "test");
 
     /// <summary>That valuing every claim from the start finds every amount and every accumulator as it is stored.</summary>
     public async Task AssertRebuilt()

@@ -171,6 +171,57 @@ public sealed class MergedFacilityTests(PostgresServer postgres)
         Assert.Equal((40, 0), (before.Score, after.Score));
     }
 
+    [Theory, OnBothDatabases]
+    public async Task What_a_facility_that_went_was_approved_counts_in_the_average_of_the_one_that_stayed(
+        TestDatabase database
+    )
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var gone = await Merged(host, country, merged: false);
+        await Contract(host, gone);
+        // 300.00 at the one that goes and 100.00 at the one that stays: 200.00 on average, and half as much again is 300.00.
+        foreach (var (code, facility, units) in new[] { ("E-1", gone, 300), ("E-2", country.FacilityId, 100) })
+        {
+            var earlier = await Submit(code, facility, units);
+            await host.Claims.ProcessClaimAsync(new() { Id = earlier.Id }, host.Clerk());
+        }
+
+        foreach (var (code, facility, units) in new[] { ("C-1", gone, 350), ("C-2", gone, 290) })
+            await Submit(code, facility, units);
+        await Merge(host, gone, country.FacilityId);
+        foreach (var (code, units) in new[] { ("C-3", 310), ("C-4", 280) })
+            await Submit(code, country.FacilityId, units);
+
+        await host.Ended(
+            await host.Reviews.SelectClaimsAsync(
+                new()
+                {
+                    Subject = SelectionSubject.Review,
+                    Rule = SelectionRule.FacilityVariance,
+                    BasisPoints = 5_000,
+                },
+                host.Clerk()
+            )
+        );
+        var queue = await host.Claims.ListClaimsAsync(new() { Review = ReviewState.Selected }, host.Clerk());
+        Assert.Equal(["C-3", "C-1"], queue.Claims.Select(claim => claim.Code));
+
+        async Task<Claim> Submit(string code, Guid facility, int units) =>
+            await host.Claims.SubmitClaimAsync(
+                new()
+                {
+                    Claim = For(
+                        facility,
+                        country.Claim(code, (country.ConsultationId, units, 10_000)),
+                        facility == gone ? gone : null
+                    ),
+                    DuplicateReason = "A visit of its own",
+                },
+                host.Clerk()
+            );
+    }
+
     private static Claim Form(Country country, string code) =>
         country.Claim(code, (country.ConsultationId, 100, 10_000));
 

@@ -8,7 +8,7 @@ namespace Platform.Insurance.Tests.PoliciesService;
 public sealed class PolicyCommandTests(PostgresServer postgres)
 {
     private const int OfEnrolment = 4;
-    private const int OfSale = 7;
+    private const int OfSale = 8;
     private const int OfContribution = 5;
     private const int OfNotices = 9;
     private const int OfFunding = 18;

@@ -50,10 +50,14 @@ internal sealed class EventCatcher : IAsyncDisposable
         return found!["data"]!.AsObject();
     }
 
-    public JsonObject? Find(string type, string subject) =>
-        caught.FirstOrDefault(e =>
-            (string?)e["type"] == $"platform.insurance.events.v1.{type}" && (string?)e["subject"] == subject
-        );
+    public JsonObject? Find(string type, string subject) => caught.FirstOrDefault(e => Is(e, type, subject));
+
+    /// <summary>How many events of a type about a subject came; one that came again counts once.</summary>
+    public int Count(string type, string subject) =>
+        caught.Where(e => Is(e, type, subject)).Select(e => (string?)e["id"]).Distinct().Count();
+
+    private static bool Is(JsonObject caught, string type, string subject) =>
+        (string?)caught["type"] == $"platform.insurance.events.v1.{type}" && (string?)caught["subject"] == subject;
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 }

@@ -99,6 +99,14 @@ public sealed class EventTests(PostgresServer postgres)
         "ContributionRecorded",
         "TZS 123,456.78 for your Afya Bora insurance was recorded on 17 July 2026, receipt AF01-000042. TZS 1.00 is due."
     )]
+    [InlineData(
+        "PolicySold",
+        "Your Afya Bora insurance is registered. Please pay TZS 123,456.78 by 17 July 2026; you are covered once TZS 1.00 is paid."
+    )]
+    [InlineData(
+        "PolicyMemberAdded",
+        "Another member was added to your Afya Bora insurance. Please pay TZS 123,456.78; the member is covered once all is paid."
+    )]
     public async Task A_family_reads_what_becomes_of_its_policy(string happened, string text)
     {
         await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
@@ -115,6 +123,14 @@ public sealed class EventTests(PostgresServer postgres)
     [InlineData(
         "ContributionRecorded",
         "Afya Bora बीमाको लागि २०८३ साउन १ मा रु. १,२३,४५६.७८ प्राप्त भयो, रसिद AF01-000042। रु. १.०० तिर्न बाँकी छ।"
+    )]
+    [InlineData(
+        "PolicySold",
+        "तपाईंको Afya Bora बीमा दर्ता भयो। २०८३ साउन १ भित्र रु. १,२३,४५६.७८ तिर्नुहोस्; रु. १.०० तिरेपछि सेवा सुरु हुन्छ।"
+    )]
+    [InlineData(
+        "PolicyMemberAdded",
+        "तपाईंको Afya Bora बीमामा अर्को सदस्य थपिनुभयो। रु. १,२३,४५६.७८ तिर्नुहोस्; सबै तिरेपछि उहाँको सेवा सुरु हुन्छ।"
     )]
     public async Task A_Nepali_family_reads_what_becomes_of_its_policy_in_Nepali(string happened, string text)
     {

@@ -61,6 +61,14 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
         "InsuranceCardIssued",
         "An insurance card was issued for a member of your family. If you have not received it, please contact the insurance office."
     )]
+    [InlineData(
+        "PolicyMemberAdded",
+        "Another member of your family is covered by your 2026-07-17 insurance from 17 July 2026."
+    )]
+    [InlineData(
+        "FacilityContractChanged",
+        "The contract of your facility with the insurance was made or changed on 17 July 2026. Please look up its days and price lists before your next claim."
+    )]
     public async Task A_family_reads_what_becomes_of_it(string happened, string text)
     {
         await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
@@ -111,6 +119,33 @@ public sealed class EverybodyHearsTests(PostgresServer postgres)
             (MessageState.Suppressed, MessageReason.NoContact),
             messages.Where(m => m.Event == MessageEvent.PolicyRenewalDue).Select(m => (m.State, m.Reason)).Single()
         );
+    }
+
+    [Fact]
+    public async Task An_officer_reads_which_family_is_to_pay_for_the_policy_it_was_sold()
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        var sold = (PolicySold)Invent("PolicySold", Happened.TanzanianPhone, "en");
+        (sold.HeadNumber, sold.Place, sold.ProductName, sold.FamilyDue) = ("070707070", "Kigogo", "Afya Bora", 100);
+        await messaging.Deliver("tz", sold);
+        var messages = await messaging.All("tz");
+        Assert.Equal(
+            "The family of member 070707070 in Kigogo is to pay TZS 1.00 for their Afya Bora insurance by 17 July 2026. Please remind them.",
+            messages.Single(m => m.Event == MessageEvent.PaymentVisitDue).Text
+        );
+    }
+
+    [Fact]
+    public async Task Where_a_family_has_nothing_to_pay_nothing_is_noted()
+    {
+        await using var messaging = await MessagingHost.Start(TestDatabase.Sqlite, postgres);
+        var sold = (PolicySold)Invent("PolicySold", Happened.TanzanianPhone, "en");
+        (sold.FamilyDue, sold.Contact, sold.OfficerContact) = (0, null, null);
+        var added = (PolicyMemberAdded)Invent("PolicyMemberAdded", Happened.TanzanianPhone, "en");
+        (added.FamilyDue, added.Contact, added.EffectiveOn) = (0, null, "");
+        await messaging.Deliver("tz", sold);
+        await messaging.Deliver("tz", added);
+        Assert.Empty(await messaging.All("tz"));
     }
 
     [Fact]

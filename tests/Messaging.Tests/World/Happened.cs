@@ -112,6 +112,29 @@ internal static class Happened
                 Due = 100,
                 Contact = contact,
             },
+            nameof(PolicySold) => new PolicySold
+            {
+                PolicyId = policy,
+                Version = 1,
+                ProductName = "Afya Bora",
+                Value = 12_345_678,
+                FamilyDue = 12_345_678,
+                ActivatesAt = 100,
+                Installments = 3,
+                PayBy = "2026-07-17",
+                Contact = contact,
+            },
+            nameof(PolicyMemberAdded) => new PolicyMemberAdded
+            {
+                PolicyId = policy,
+                Version = 3,
+                ProductName = "Afya Bora",
+                JoinedOn = "2026-07-17",
+                Charge = 12_345_678,
+                Due = 12_345_678,
+                FamilyDue = 12_345_678,
+                Contact = contact,
+            },
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
     }

@@ -127,6 +127,25 @@ public sealed partial class Claim
         StateReason = reason;
     }
 
+    /// <summary>Does without a feedback that is wanted.</summary>
+    /// <inheritdoc cref="BypassReview"/>
+    public void BypassFeedback(string reason, DateTime now)
+    {
+        SelectFeedback(SelectionAction.Bypass, now);
+        StateReason = reason;
+    }
+
+    /// <summary>Hands a review in that is wanted and changes nothing: it is valued as it was.</summary>
+    /// <exception cref="DomainException">
+    /// <see cref="ClaimError.TransitionNotAllowed"/>, <see cref="ClaimError.SelectionNotAllowed"/>, <see cref="ClaimError.NotValued"/>.
+    /// </exception>
+    public void DeliverReview(DateTime now)
+    {
+        ClaimStates.Review(State, passes: true);
+        RequireValuation();
+        SelectReview(SelectionAction.Deliver, now);
+    }
+
     /// <summary>Sends it back to the facility; what it used of its policies is free.</summary>
     /// <returns>The record that nothing of it is paid.</returns>
     /// <exception cref="DomainException">

@@ -17,9 +17,24 @@ public enum ClaimOperationKind
 
     /// <summary>Makes valuations final.</summary>
     Process,
+
+    /// <summary>Submits claims that were entered.</summary>
+    Submit,
+
+    /// <summary>Removes claims that were entered and never submitted.</summary>
+    Delete,
+
+    /// <summary>Does without reviews that are wanted.</summary>
+    BypassReview,
+
+    /// <summary>Does without feedback that is wanted.</summary>
+    BypassFeedback,
+
+    /// <summary>Hands reviews in that change nothing.</summary>
+    DeliverReview,
 }
 
-/// <summary>Which checked claims an operation looks at; null is any.</summary>
+/// <summary>Which claims, of those its kind is about, an operation looks at; null is any.</summary>
 public readonly record struct OperationFilter(Guid? FacilityId, DateOnly? VisitFrom, DateOnly? VisitTo);
 
 /// <summary>Why a claim was left out of a bulk operation.</summary>
@@ -59,6 +74,9 @@ public sealed class ClaimOperation
 
     /// <summary>Only claims whose visit ended on this day or earlier; null is any.</summary>
     public DateOnly? VisitTo { get; private init; }
+
+    /// <summary>Why reviews or feedback are done without; empty of the other kinds.</summary>
+    public string Reason { get; private init; } = "";
 
     /// <summary>Subject of the tokens of whoever started it, under which its changes are audited.</summary>
     public string StartedBy { get; private init; } = "";
@@ -104,7 +122,8 @@ public sealed class ClaimOperation
         OperationFilter filter,
         (string Subject, string? Client) by,
         long total,
-        DateTime now
+        DateTime now,
+        string reason = ""
     ) =>
         new()
         {
@@ -116,6 +135,7 @@ public sealed class ClaimOperation
             VisitTo = filter.VisitTo,
             StartedBy = by.Subject,
             Client = by.Client,
+            Reason = reason,
             Total = total,
             StartedAt = now,
         };

@@ -135,4 +135,19 @@ public enum MessageEvent
 
     /// <summary>Money was paid on a bill.</summary>
     BillPaid,
+
+    /// <summary>A policy was sold, and is to be paid.</summary>
+    PolicySold,
+
+    /// <summary>An officer is to have a family pay for the policy it was sold.</summary>
+    PaymentVisitDue,
+
+    /// <summary>A policy covers one more member.</summary>
+    PolicyMemberAdded,
+
+    /// <summary>A policy covers one more member once that is paid.</summary>
+    PolicyMemberCharged,
+
+    /// <summary>The contract of a facility is new or changed.</summary>
+    FacilityContractChanged,
 }

@@ -111,6 +111,11 @@ public static partial class EventPlaceholders
             MessageEvent.CardIssued => Nothing,
             MessageEvent.BillIssued => BillIssued,
             MessageEvent.BillPaid => BillPaid,
+            MessageEvent.PolicySold => PolicySold,
+            MessageEvent.PaymentVisitDue => PaymentVisitDue,
+            MessageEvent.PolicyMemberAdded => PolicyMemberAdded,
+            MessageEvent.PolicyMemberCharged => PolicyMemberCharged,
+            MessageEvent.FacilityContractChanged => FacilityContractChanged,
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
 }

@@ -68,11 +68,11 @@ public static class Requests
     /// <summary>The day as contracts write it; empty for none.</summary>
     public static string ToText(this DateOnly? day) => day?.ToText() ?? "";
 
-    // The length too, as blanks around are let pass.
+    // The length too, as blanks around are let pass. The nil UUID is the id of nothing, and stands for one that is not valid.
     private static bool TryId(string text, out Guid id)
     {
         id = Guid.Empty;
-        return text.Length == 36 && Guid.TryParseExact(text, "D", out id);
+        return text.Length == 36 && Guid.TryParseExact(text, "D", out id) && id != Guid.Empty;
     }
 
     private static bool TryDate(string text, out DateOnly date) =>

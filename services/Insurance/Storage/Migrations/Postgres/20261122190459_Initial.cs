@@ -108,6 +108,7 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     facility_id = table.Column<Guid>(type: "uuid", nullable: true),
                     visit_from = table.Column<DateOnly>(type: "date", nullable: true),
                     visit_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    reason = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     started_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     client = table.Column<string>(type: "text", nullable: true),
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),

@@ -1663,6 +1663,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<long>("Refused")
                         .HasColumnType("bigint")
                         .HasColumnName("refused");

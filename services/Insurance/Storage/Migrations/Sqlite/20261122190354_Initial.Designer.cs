@@ -1653,6 +1653,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<long>("Refused")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refused");

@@ -107,6 +107,7 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     visit_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     visit_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     started_by = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     client = table.Column<string>(type: "TEXT", nullable: true),
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),

@@ -1,138 +1,49 @@
 using Google.Protobuf;
-using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
-using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Insurance.Storage;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
+using Platform.Testing.BadInput;
 using DuplicateState = Platform.Insurance.Enrolment.Domain.DuplicateState;
 
 namespace Platform.Insurance.Tests.BadInput;
 
-/// <summary>A country with one record of each kind for bad requests to name, and all that is stored of it.</summary>
-internal sealed class BadInputCountry : IAsyncDisposable
+/// <summary>Countries with an insurance.</summary>
+public sealed class InsuredCountries() : BadInputCountries(InsuranceRecords.Start);
+
+/// <summary>What bad requests of an insurance name: one record of each kind.</summary>
+internal sealed class InsuranceRecords
 {
-    // What relays and housekeeping do meanwhile.
-    private static readonly Type[] Infrastructure =
-    [
-        typeof(OutboxRow),
-        typeof(AuditPendingRow),
-        typeof(AuditSealRow),
-        typeof(IdempotencyRow),
-    ];
+    private readonly InsuranceHost host;
+    private readonly BadInputCountry country;
+    private readonly IDictionary<string, string> records;
 
-    private readonly Serving.InsuranceHost host;
-    private readonly Dictionary<string, string> records = new(StringComparer.Ordinal)
-    {
-        ["nobody"] = Guid.CreateVersion7().ToString(),
-        ["long"] = new string('x', 5_001),
-        ["day"] = "2026-03-02",
-    };
-
-    private BadInputCountry(Serving.InsuranceHost host) => this.host = host;
-
-    /// <summary>Every rpc of the service, by service and method.</summary>
-    public IReadOnlyDictionary<string, Rpc> Rpcs =>
-        host.Service.Services.GetRequiredService<RpcCatalog>().All.ToDictionary(rpc => Name(rpc));
+    private InsuranceRecords(InsuranceHost host, BadInputCountry country) =>
+        (this.host, this.country, records) = (host, country, country.Records);
 
     public static async Task<BadInputCountry> Start(TestDatabase database, PostgresServer postgres)
     {
-        var country = new BadInputCountry(await Serving.InsuranceHost.Start(database, postgres));
-        try
-        {
-            await country.Fill();
-            return country;
-        }
-        catch
-        {
-            await country.DisposeAsync();
-            throw;
-        }
-    }
-
-    /// <summary>What is answered to a request: every broken rule, or the reason; the answer itself where nothing was wrong with it.</summary>
-    public async Task<string[]> Ask(BadRow row)
-    {
-        try
-        {
-            await Send(row.Rpc, row.Request);
-            return ["OK"];
-        }
-        catch (RpcException refused)
-        {
-            var fields = refused.Fields();
-            return fields.Length > 0
-                ? [.. fields.Select(field => field.Replace(": ", " ", StringComparison.Ordinal))]
-                : [refused.Reason()];
-        }
-    }
-
-    /// <summary>Rows of every table, and changes of every record: each leaves an audit row.</summary>
-    public async Task<string> Stored()
-    {
-        await using var db = Open();
-        var tables = db
-            .Model.GetEntityTypes()
-            .Where(type => !Infrastructure.Contains(type.ClrType) && type.GetTableName() is not null)
-            .Select(type => type.GetSchemaQualifiedTableName()!)
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .Select(table => $"SELECT '{table} ' || count(*) AS \"Value\" FROM \"{table}\"");
-        var counts = await db
-            .Database.SqlQueryRaw<string>(string.Join(" UNION ALL ", tables))
-            .ToListAsync(TestContext.Current.CancellationToken);
-        return string.Join('\n', counts);
-    }
-
-    public ValueTask DisposeAsync() => host.DisposeAsync();
-
-    private static string Name(Rpc rpc) => $"{rpc.Descriptor.Service.Name}/{rpc.Descriptor.Name}";
-
-    /// <summary>Sends a request, with the ids of the records that it names.</summary>
-    private async Task<IMessage> Send(string name, string json)
-    {
-        var rpc = Rpcs[name];
-        var filled = records.Aggregate(
-            json,
-            (text, record) => text.Replace($"\"${record.Key}\"", $"\"{record.Value}\"", StringComparison.Ordinal)
+        var insurance = await InsuranceHost.Start(database, postgres);
+        return await BadInputCountry.Start<InsuranceDb>(
+            insurance,
+            insurance.Service,
+            permissions => insurance.As("tz", permissions),
+            country => new InsuranceRecords(insurance, country).Fill()
         );
-        var request = JsonParser.Default.Parse(filled, rpc.Descriptor.InputType);
-        var everything = Rpcs.Values.SelectMany(other => other.Permissions).Distinct().ToArray();
-        var method = new Method<IMessage, IMessage>(
-            MethodType.Unary,
-            rpc.Descriptor.Service.FullName,
-            rpc.Descriptor.Name,
-            Marshallers.Create<IMessage>(message => message.ToByteArray(), rpc.Descriptor.InputType.Parser.ParseFrom),
-            Marshallers.Create<IMessage>(message => message.ToByteArray(), rpc.Descriptor.OutputType.Parser.ParseFrom)
-        );
-        return await host
-            .Service.Channel.CreateCallInvoker()
-            .AsyncUnaryCall(method, null, new CallOptions(host.As("tz", everything)), request);
     }
 
-    private async Task<T> Made<T>(string rpc, string request)
-        where T : IMessage
-    {
-        try
-        {
-            return (T)await Send(rpc, request);
-        }
-        catch (RpcException refused)
-        {
-            Assert.Fail($"{rpc} {request} answers {refused.Status.Detail} {string.Join(", ", refused.Fields())}");
-            throw;
-        }
-    }
+    private Task<T> Made<T>(string rpc, string request)
+        where T : IMessage => country.Made<T>(rpc, request);
 
     private InsuranceDb Open() =>
         host.Service.Services.GetRequiredService<TenantDbContextFactory<InsuranceDb>>().Open(host.Service.Tenant("tz"));
 
     private async Task Fill()
     {
+        records["day"] = "2026-03-02";
         await FillRegisters();
         await FillFamilies();
         await FillClaims();
