@@ -13,7 +13,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
-    [Migration("20261122202928_Initial")]
+    [Migration("20261122205747_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
-    [Migration("20261122202912_Initial")]
+    [Migration("20261122205727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
