@@ -76,7 +76,7 @@ public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> database
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"stock-assignments/{request.Subject}/{request.PlaceId}";
+        var list = $"stockAssignments/{request.Subject}/{request.PlaceId}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var place = validation.OptionalId("place_id", request.PlaceId);
         validation.CheckLine("subject", request.Subject, 0, StockAssignment.MaxSubject);

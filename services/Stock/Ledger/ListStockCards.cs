@@ -21,7 +21,7 @@ internal static class ListStockCards
     {
         var validation = new Validation();
         var list =
-            $"stock-cards/{request.FacilityId}/{request.PlaceId}/{request.ProductId}/{request.LotId}/{request.ProgramId}/{request.AsOf}/{request.ExpiresBy}/{request.EmptyToo}";
+            $"stockCards/{request.FacilityId}/{request.PlaceId}/{request.ProductId}/{request.LotId}/{request.ProgramId}/{request.AsOf}/{request.ExpiresBy}/{request.EmptyToo}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var after = page.AfterId(validation);
         var asOf = validation.OptionalDate("as_of", request.AsOf);

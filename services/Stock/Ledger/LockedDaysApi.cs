@@ -86,7 +86,7 @@ public sealed class LockedDaysApi(TenantDbContextFactory<StockDb> databases)
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"locked-days/{request.FacilityId}";
+        var list = $"lockedDays/{request.FacilityId}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         var after = page.AfterId(validation);

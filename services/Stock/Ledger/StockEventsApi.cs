@@ -56,7 +56,7 @@ public sealed class StockEventsApi(TenantDbContextFactory<StockDb> databases)
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"stock-events/{request.FacilityId}/{request.ProgramId}/{request.DocumentNumber}";
+        var list = $"stockEvents/{request.FacilityId}/{request.ProgramId}/{request.DocumentNumber}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         var program = validation.OptionalId("program_id", request.ProgramId);

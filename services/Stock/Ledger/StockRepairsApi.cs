@@ -21,7 +21,7 @@ public sealed class StockRepairsApi(TenantDbContextFactory<StockDb> databases)
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"stock-repairs/{request.Kind}/{request.FacilityId}";
+        var list = $"stockRepairs/{request.Kind}/{request.FacilityId}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
         var kind = validation.Choice<RepairKind>("kind", (int)request.Kind, required: true);
         var facility = validation.OptionalId("facility_id", request.FacilityId);

@@ -41,7 +41,7 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
     )
     {
         var validation = new Validation();
-        var list = $"rejection-reasons/{request.Active}/{request.Query}";
+        var list = $"rejectionReasons/{request.Active}/{request.Query}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(RequisitionError.InvalidQuery);

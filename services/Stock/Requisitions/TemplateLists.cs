@@ -16,7 +16,7 @@ internal static class TemplateLists
     )
     {
         var validation = new Validation();
-        var list = $"requisition-templates/{request.ProgramId}/{request.FacilityType}/{request.Archived}";
+        var list = $"requisitionTemplates/{request.ProgramId}/{request.FacilityType}/{request.Archived}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
         var after = page.AfterId(validation, key: 1);
         var templates = db.RequisitionTemplates.AsNoTracking();
@@ -66,7 +66,7 @@ internal static class TemplateLists
     {
         var validation = new Validation();
         var id = Wire.IdOrNone(request.RequisitionTemplateId);
-        var list = $"requisition-templates/{id}/versions";
+        var list = $"requisitionTemplates/{id}/versions";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var before = Before(page, validation);
         validation.ThrowIfInvalid(RequisitionError.InvalidQuery);
