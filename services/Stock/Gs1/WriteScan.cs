@@ -21,7 +21,7 @@ internal static class WriteScan
             "OUT_OF_RANGE",
             $"From 1 to {ElementString.MaxElements} elements."
         );
-        var form = validation.Choice<Form>("form", (int)request.Form) ?? Form.Bracketed;
+        var form = validation.Choice<ScanForm>("form", (int)request.Form) ?? ScanForm.Bracketed;
         var symbology = validation.Choice<Symbology>("symbology", (int)request.Symbology) ?? Symbology.Gs1DataMatrix;
         var stem = Stem(validation, request.Stem);
         var data = Checked(validation, request.Elements, today);
@@ -33,16 +33,16 @@ internal static class WriteScan
         return new V1.WriteScanResponse { Text = text };
     }
 
-    private static string Write(ReadOnlySpan<Element> elements, Form form, Symbology symbology, string stem)
+    private static string Write(ReadOnlySpan<Element> elements, ScanForm form, Symbology symbology, string stem)
     {
         switch (form)
         {
-            case Form.ElementString:
+            case ScanForm.ElementString:
                 return SeparatedNotation.Write(elements);
-            case Form.DigitalLink:
+            case ScanForm.DigitalLink:
                 DigitalLinkWriting.TryWrite(elements, stem, out var uri);
                 return uri;
-            case Form.ScanData:
+            case ScanForm.ScanData:
                 ScanData.TryWrite(elements, symbology, out var data);
                 return data;
             default:
@@ -98,13 +98,5 @@ internal static class WriteScan
             $"A web address of https or http without query and closing slash, up to {MaxStem} characters."
         );
         return stem;
-    }
-
-    private enum Form
-    {
-        Bracketed,
-        ElementString,
-        DigitalLink,
-        ScanData,
     }
 }

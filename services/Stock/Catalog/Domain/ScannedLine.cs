@@ -3,7 +3,7 @@ using Platform.Stock.Gs1.Domain;
 namespace Platform.Stock.Catalog.Domain;
 
 /// <summary>What is to be asked before what was scanned is posted; the contract numbers them alike.</summary>
-internal enum ScanQuestion
+public enum ScanQuestion
 {
     /// <summary>A text has errors.</summary>
     TextUnreadable,

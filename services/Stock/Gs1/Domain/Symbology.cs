@@ -1,7 +1,7 @@
 namespace Platform.Stock.Gs1.Domain;
 
 /// <summary>The kinds of symbols that scanners tell apart by the three characters in front of the data (ISO/IEC 15424).</summary>
-internal enum Symbology
+public enum Symbology
 {
     /// <summary><c>]d2</c></summary>
     Gs1DataMatrix,
