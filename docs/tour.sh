@@ -5,7 +5,8 @@ set -euo pipefail
 COUNTRY=${1:-tz}
 GATEWAY=${2:-http://127.0.0.1:5000}
 PHONE=$([ "$COUNTRY" = np ] && echo 9841234567 || echo 0712345678)
-TODAY=$(date -u +%F)
+# Each country has its own day.
+TODAY=$(TZ=$([ "$COUNTRY" = np ] && echo NPT-5:45 || echo EAT-3) date +%F)
 
 TOKEN=$(curl -sS "$GATEWAY/$COUNTRY/identity/token" -d grant_type=client_credentials -d client_id=demo-partner \
   -d client_secret=demo-partner-secret-for-everybody | jq -r .access_token)

@@ -78,11 +78,11 @@ public abstract class MainJobTests(OneProgram program)
         var scripts = await NodeScripts.In("tests/EndToEnd.Tests/node");
         var said = await scripts.Run(
             "main-job.js",
-            [Program.Grpc, country, partner.Token, phone, Scheme.Today],
+            [Program.Grpc, country, partner.Token, phone, Scheme.Today(country)],
             ScriptEnds
         );
         Assert.Equal(
-            $$"""{"policy":"POLICY_STATUS_ACTIVE","covered":true,"claim":"CLAIM_STATE_CHECKED","claimed":{{claimed}},"valuated":{{valuated}},"explained":{{valuated}},"messages":["MESSAGE_EVENT_CLAIM_VALUATED","MESSAGE_EVENT_POLICY_ACTIVATED"]}""",
+            $$"""{"policy":"POLICY_STATUS_ACTIVE","covered":true,"claim":"CLAIM_STATE_CHECKED","claimed":{{claimed}},"valuated":{{valuated}},"explained":{{valuated}},"messages":["MESSAGE_EVENT_CLAIM_VALUATED","MESSAGE_EVENT_POLICY_ACTIVATED","MESSAGE_EVENT_POLICY_SOLD"]}""",
             said.Trim()
         );
     }

@@ -17,6 +17,8 @@ internal sealed class Person(HttpClient gateway, string tenant, string token)
 
     public string Token => token;
 
+    public string Today => Scheme.Today(tenant);
+
     /// <summary>Signs in at the page of the country's issuer, as the console does: a code with PKCE.</summary>
     public static async Task<Person> SignsIn(HttpClient gateway, string tenant, string user)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Platform.Testing;
 
@@ -6,8 +7,14 @@ namespace Platform.EndToEnd.Tests;
 /// <summary>What people do with the scheme, by REST, in the words of the API.</summary>
 internal static class Scheme
 {
-    public static string Today =>
-        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd");
+    /// <summary>Today in a country: near midnight it is another day than elsewhere.</summary>
+    public static string Today(string country) =>
+        TimeZoneInfo
+            .ConvertTime(
+                TimeProvider.System.GetUtcNow(),
+                TimeZoneInfo.FindSystemTimeZoneById(country == "np" ? "Asia/Kathmandu" : "Africa/Dar_es_Salaam")
+            )
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Enrols a mother who takes messages, and her son.</summary>
     public static async Task<JsonNode> Enrol(this Person officer, string phone)
@@ -50,7 +57,7 @@ internal static class Scheme
             policyId = (string)policy["id"]!,
             amount = (string)policy["due"]!,
             receipt = $"R-{Guid.CreateVersion7():N}",
-            paidOn = Today,
+            paidOn = officer.Today,
             type = "PAYMENT_TYPE_CASH",
         };
         return (await officer.Post("insurance/v1/contributions", new { contribution }))["policy"]!;
@@ -71,7 +78,8 @@ internal static class Scheme
             (string)facility!,
             (string)administrators["claimAdministrators"]![0]!["id"]!,
             (string)diagnoses["diagnoses"]![0]!["id"]!,
-            [.. codes.Select(code => ((string)entries[code]["id"]!, (string)entries[code]["price"]!))]
+            [.. codes.Select(code => ((string)entries[code]["id"]!, (string)entries[code]["price"]!))],
+            clerk.Today
         );
     }
 
@@ -92,7 +100,8 @@ internal sealed record ClaimForm(
     string Facility,
     string Administrator,
     string Diagnosis,
-    (string Entry, string Price)[] Lines
+    (string Entry, string Price)[] Lines,
+    string Today
 )
 {
     public object As(string code) =>
@@ -105,7 +114,7 @@ internal sealed record ClaimForm(
                 facilityId = Facility,
                 claimAdministratorId = Administrator,
                 visitType = "VISIT_TYPE_OTHER",
-                visitFrom = Scheme.Today,
+                visitFrom = Today,
                 diagnosisIds = new[] { Diagnosis },
                 lines = Lines.Select(line => new
                 {

@@ -95,7 +95,7 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
                     PolicyId = policy.Id,
                     Amount = policy.Due,
                     Receipt = "R-1",
-                    PaidOn = Today,
+                    PaidOn = Scheme.Today(Country),
                     Type = PaymentType.Cash,
                 },
             },
@@ -123,7 +123,7 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
                         FacilityId = contracts.Contracts[0].FacilityId,
                         ClaimAdministratorId = administrators.ClaimAdministrators[0].Id,
                         VisitType = VisitType.Other,
-                        VisitFrom = Today,
+                        VisitFrom = Scheme.Today(Country),
                         DiagnosisIds = { diagnoses.Diagnoses[0].Id },
                         Lines =
                         {
@@ -231,9 +231,6 @@ internal sealed partial class FuzzedPlatform : IAsyncDisposable
             Marshallers.Create<byte[]>(b => b, b => b),
             Marshallers.Create<byte[]>(b => b, b => b)
         );
-
-    private static string Today =>
-        DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd");
 
     private static Insuree Member(string name, string born, string phone) =>
         new()

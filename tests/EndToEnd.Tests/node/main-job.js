@@ -90,11 +90,12 @@ async function main() {
   const explanation = await call(claims, 'getExplanation', { id: claim.id });
 
   const wanted = [policy.id, claim.id];
+  const expected = ['MESSAGE_EVENT_POLICY_SOLD', 'MESSAGE_EVENT_POLICY_ACTIVATED', 'MESSAGE_EVENT_CLAIM_VALUATED'];
   const until = Date.now() + 30_000;
   let sent = [];
-  while (sent.length < wanted.length && Date.now() < until) {
+  while (sent.length < expected.length && Date.now() < until) {
     const page = await call(messages, 'listMessages', { pageSize: 100 });
-    sent = page.messages.filter((one) => wanted.includes(one.subjectId) && one.state === 'MESSAGE_STATE_SENT');
+    sent = page.messages.filter((one) => wanted.includes(one.subjectId) && expected.includes(one.event) && one.state === 'MESSAGE_STATE_SENT');
   }
   console.log(JSON.stringify({
     policy: paid.policy.status,
