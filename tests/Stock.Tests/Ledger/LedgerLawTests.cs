@@ -3,21 +3,13 @@ using FsCheck.Fluent;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using static Platform.Stock.Tests.Ledger.Clinic;
+using static Platform.Stock.Tests.Ledger.PostingRuns;
 
 namespace Platform.Stock.Tests.Ledger;
 
 /// <summary>Laws 1 to 5 of the stock's decisions (6.2), over any sequence of postings, against a replay from nothing.</summary>
 public sealed class LedgerLawTests
 {
-    private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(150);
-
-    private static readonly Arbitrary<int[]> Steps = Arb.From(
-        Gen.Choose(0, 1_000_000).ArrayOf(),
-        steps => ArbMap.Default.ArbFor<int[]>().Shrinker(steps)
-    );
-
-    private static readonly DateOnly First = Day(5, 1);
-
     [Theory]
     [InlineData(nameof(NegativePolicy.Refuse))]
     [InlineData(nameof(NegativePolicy.Repair))]
@@ -176,75 +168,6 @@ public sealed class LedgerLawTests
             )
         );
 
-    [Fact]
-    public void Splitting_a_lot_changes_no_stock_out_day() =>
-        Check.One(
-            Runs,
-            Prop.ForAll(
-                Steps,
-                ArbMap.Default.ArbFor<PositiveInt>(),
-                (steps, more) =>
-                {
-                    var random = new Random(more.Get);
-                    var whole = new RandomPostings(NegativePolicy.Refuse).Run(steps).Tablets.History();
-                    var parts = whole
-                        .Rows.ToArray()
-                        .Select(row => (row.Day, row.Closing, Part: random.NextInt64(row.Closing.Usable + 1)))
-                        .ToArray();
-                    var left = parts.Select(row => new DayRow(row.Day, new Balance(row.Part))).ToArray();
-                    var right = parts.Select(row => new DayRow(row.Day, new Balance(row.Closing.Usable - row.Part)));
-                    var managed = DaySpans.Of([DateRange.Always]);
-                    return StockOutDays.Of([whole], managed, First, Today)
-                        == StockOutDays.Of(
-                            [new CardHistory(null, left), new CardHistory(null, right.ToArray())],
-                            managed,
-                            First,
-                            Today
-                        );
-                }
-            )
-        );
-
-    [Fact]
-    public void Stock_out_days_of_adjacent_ranges_add_up() =>
-        Check.One(
-            Runs,
-            Prop.ForAll(
-                Steps,
-                ArbMap.Default.ArbFor<byte>(),
-                (steps, cut) =>
-                {
-                    var book = new RandomPostings(NegativePolicy.Repair).Run(steps);
-                    var cards = book.Cards.Values.Select(card => card.History()).ToArray();
-                    var managed = DaySpans.Of([new DateRange(Day(5, 10), null)]);
-                    var middle = First.AddDays(cut % 60);
-                    var whole = StockOutDays.Of(cards, managed, First, Today);
-                    var left = StockOutDays.Of(cards, managed, First, middle);
-                    var right = StockOutDays.Of(cards, managed, middle.AddDays(1), Today);
-                    return whole.Days == (left.Days ?? 0) + (right.Days ?? 0)
-                        && whole.ManagedDays == left.ManagedDays + right.ManagedDays;
-                }
-            )
-        );
-
-    [Fact]
-    public void Stock_out_days_are_those_of_a_walk_day_by_day() =>
-        Hold(
-            nameof(NegativePolicy.Refuse),
-            book =>
-            {
-                var cards = book
-                    .Cards.Select(card => card.Value.History(card.Key.LotId is { } lot ? Lots[lot] : null))
-                    .ToArray();
-                var empty = Enumerable
-                    .Range(0, Today.DayNumber - First.DayNumber + 1)
-                    .Select(First.AddDays)
-                    .Count(day => cards.Sum(card => card.UsableAt(day)) <= 0);
-                var managed = DaySpans.Of([DateRange.Always]);
-                return StockOutDays.Of(cards, managed, First, Today).Days == empty;
-            }
-        );
-
     private static DraftLine Line(Random random)
     {
         var (on, quantity) = (Day(6, random.Next(1, 4)), random.Next(1, 15));
@@ -283,12 +206,6 @@ public sealed class LedgerLawTests
             book.Cards.OrderBy(card => card.Key.ToString()).Select(card => $"{card.Key} {card.Value.Now.OnHand}")
         );
     }
-
-    private static void Hold(string policy, Func<Book, bool> law) =>
-        Check.One(
-            Runs,
-            Prop.ForAll(Steps, steps => law(new RandomPostings(Enum.Parse<NegativePolicy>(policy)).Run(steps)))
-        );
 
     private static bool IsConserved(Book book)
     {

@@ -13,4 +13,11 @@ internal static class Rules
         Assert.Equal(LedgerError.InvalidEvent, refused.Code);
         return refused.Fields.ToDictionary(field => field.Field, field => field.Code);
     }
+
+    /// <summary>Holds when posting a line breaks a rule, first of all; it stands behind a sound one, so that the path names the line and not the event.</summary>
+    public static void Breaks(Book book, DraftLine line, string field, string code)
+    {
+        var broken = Broken(() => book.Post(Clinic.Receive(Clinic.Day(6, 1), 1), line));
+        Assert.Equal(($"lines[1].{field}", code), (broken.Keys.First(), broken.Values.First()));
+    }
 }
