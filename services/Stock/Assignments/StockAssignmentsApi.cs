@@ -11,7 +11,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Assignments;
 
 /// <summary>Where people may do what their roles let them: a plain register.</summary>
-public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> databases)
+public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> databases, RpcCatalog rpcs)
     : V1.StockAssignmentService.StockAssignmentServiceBase
 {
     private const int MaxPermission = 60;
@@ -27,6 +27,13 @@ public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> database
         const string prefix = "stock_assignment.";
         var subject = validation.Text(prefix + "subject", sent.Subject, 1, StockAssignment.MaxSubject);
         var permission = validation.Text(prefix + "permission", sent.Permission, 0, MaxPermission);
+        if (permission.Length is > 0 and <= MaxPermission)
+            validation.Check(
+                rpcs.All.Any(rpc => rpc.Permissions.Contains(permission)),
+                prefix + "permission",
+                "UNKNOWN",
+                "There is no such permission."
+            );
         var place = validation.Choice<AssignmentPlace>(prefix + "place", (int)sent.Place, required: true);
         var placeId = validation.Id(prefix + "place_id", sent.PlaceId);
         var program = validation.OptionalId(prefix + "program_id", sent.ProgramId);

@@ -119,6 +119,8 @@ internal sealed class LotRegister : IRegister<Lot, LotValues, V1.Lot>
 
     public void Saved(StockDb db, Call call, Lot record) => CatalogNews.Changed(db, call, record);
 
+    public string KeyField => "code";
+
     public string KeyOf(V1.Lot message) =>
         $"{(message.TradeItemId.Length > 0 ? message.TradeItemId : message.ProductId)}/{message.Code.Trim()}";
 

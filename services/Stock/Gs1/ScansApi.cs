@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Gs1.Domain;
 using Platform.Stock.Storage;
 
@@ -9,6 +10,8 @@ namespace Platform.Stock.Gs1;
 /// <summary>Labels, read and written. Nothing is stored.</summary>
 public sealed class ScansApi(TenantDbContextFactory<StockDb> databases) : V1.ScanService.ScanServiceBase
 {
+    private const int MostDigits = 4;
+
     public override Task<V1.ReadScanResponse> ReadScan(V1.ReadScanRequest request, ServerCallContext context) =>
         Task.FromResult(Gs1.ReadScan.Run(request, context.Call().Today));
 
@@ -23,8 +26,17 @@ public sealed class ScansApi(TenantDbContextFactory<StockDb> databases) : V1.Sca
     public override Task<V1.ListApplicationIdentifiersResponse> ListApplicationIdentifiers(
         V1.ListApplicationIdentifiersRequest request,
         ServerCallContext context
-    ) =>
-        Task.FromResult(
+    )
+    {
+        var validation = new Validation();
+        validation.Check(
+            request.Prefix.Length <= MostDigits && request.Prefix.All(char.IsAsciiDigit),
+            "prefix",
+            "FORMAT",
+            $"An identifier has up to {MostDigits} digits."
+        );
+        validation.ThrowIfInvalid(Gs1ServiceError.InvalidScan);
+        return Task.FromResult(
             new V1.ListApplicationIdentifiersResponse
             {
                 Identifiers =
@@ -35,6 +47,7 @@ public sealed class ScansApi(TenantDbContextFactory<StockDb> databases) : V1.Sca
                 },
             }
         );
+    }
 
     private static V1.KnownIdentifier ToProto(ApplicationIdentifier identifier) =>
         new()

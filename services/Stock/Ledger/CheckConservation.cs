@@ -25,7 +25,7 @@ internal static class CheckConservation
         var (from, to) = (validation.Date("from", request.From), validation.Date("to", request.To));
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         var product = validation.OptionalId("product_id", request.ProductId);
-        if (validation.Ok)
+        if (from != default && to != default)
             validation.Check(
                 to >= from && to.DayNumber - from.DayNumber < MostDays,
                 "to",

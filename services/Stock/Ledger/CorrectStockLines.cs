@@ -39,7 +39,6 @@ internal static class CorrectStockLines
             EventOrigin.Entered,
             [.. lines, .. cancels]
         );
-        validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         return Rename(PostStockEvent.Run(databases, call, draft, paper, "stock.cancel", cancel), lines.Count);
     }
 
@@ -56,10 +55,21 @@ internal static class CorrectStockLines
                 refused.Code,
                 refused.Kind,
                 refused.Message,
-                [.. refused.Fields.Select(field => field with { Field = Renamed(field.Field, lines) })],
+                [.. Told(refused.Fields, lines)],
                 refused
             );
         }
+    }
+
+    // The reason of all cancellations is said once, and of an id that could not be read there is nothing else to say.
+    private static IEnumerable<FieldError> Told(IReadOnlyList<FieldError> errors, int lines)
+    {
+        var told = errors
+            .Select(error => error with { Field = Renamed(error.Field, lines) })
+            .DistinctBy(error => (error.Field, error.Code))
+            .ToList();
+        var unread = told.Where(error => error.Code == "FORMAT").Select(error => error.Field).ToHashSet();
+        return told.Where(error => error.Code == "FORMAT" || !unread.Contains(error.Field));
     }
 
     private static string Renamed(string field, int lines)

@@ -15,7 +15,10 @@ internal sealed class EventReading(Validation validation)
         new(
             validation.Text("document_number", documentNumber, 0, StockEvent.MaxDocument),
             validation.Text("signature", signature, 0, StockEvent.MaxSignature)
-        );
+        )
+        {
+            Unread = validation,
+        };
 
     /// <summary>Reads the lines of a request; those beyond the most that an event has are counted, and not read.</summary>
     public IReadOnlyList<DraftLine> Lines(IReadOnlyCollection<V1.StockLine> sent, int before = 0)

@@ -10,7 +10,11 @@ namespace Platform.Stock.Ledger;
 /// <summary>What a posting says of itself.</summary>
 /// <param name="DocumentNumber">Number of the paper; empty for the ledger to give one.</param>
 /// <param name="Signature">Who signed it; empty for nobody.</param>
-internal sealed record EventPaper(string DocumentNumber = "", string Signature = "");
+internal sealed record EventPaper(string DocumentNumber = "", string Signature = "")
+{
+    /// <summary>What could not be read of the posting, to be told beside the rules that the rest of it breaks.</summary>
+    public Validation Unread { get; init; } = new();
+}
 
 /// <summary>An event that was posted, within the transaction that is open.</summary>
 internal sealed record PostedEvent(StockEvent Event, DecidedEvent Decided);
@@ -73,7 +77,7 @@ internal static class LedgerPosting
     )
     {
         var read = await LedgerFactsReader.Read(db, call, draft, permission, cancel);
-        var plan = EventRules.Plan(draft, read.Facts);
+        var plan = EventRules.Plan(draft, read.Facts, paper.Unread);
         var held = await HeldCards.Take(db, plan, cancel);
         RequireCurrent(read, held);
         TransitRules.Check(plan, held.Transits);

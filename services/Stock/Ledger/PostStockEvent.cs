@@ -25,7 +25,6 @@ internal static class PostStockEvent
             EventOrigin.Entered,
             reading.Lines(request.Lines)
         );
-        validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         return Run(databases, call, draft, paper, "stock.post", cancel);
     }
 

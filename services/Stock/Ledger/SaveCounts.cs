@@ -3,6 +3,7 @@ using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Ledger;
 
@@ -59,11 +60,56 @@ internal static class SaveCounts
                     )
             )
             .ToList();
-        validation.ThrowIfInvalid(LedgerError.InvalidInventory);
-        foreach (var (card, _, _) in counts)
-            kept.Sheet.Add(card, onHand: 0);
-        kept.Sheet.Enter(counts);
+        validation.AddBeside(await Broken(db, call, kept, counts, cancel));
+        validation.Beside(
+            LedgerError.InvalidInventory,
+            () =>
+            {
+                foreach (var (card, _, _) in counts)
+                    kept.Sheet.Add(card, onHand: 0);
+                kept.Sheet.Enter(counts);
+            }
+        );
         kept.Keep(db);
         return await db.Commit(call, kept.ToProto(), cancel);
+    }
+
+    /// <summary>The rules that counts would break if they were posted now: who enters them mends them, and not who ends the sheet.</summary>
+    private static async Task<IEnumerable<FieldError>> Broken(
+        StockDb db,
+        Call call,
+        KeptInventory kept,
+        List<(CardKey Card, long? Counted, IReadOnlyList<Discrepancy> Reasons)> counts,
+        CancellationToken cancel
+    )
+    {
+        var lines = counts.Select(
+            (count, i) =>
+                new DraftLine.Count
+                {
+                    ProductId = count.Card.ProductId,
+                    LotId = count.Card.LotId,
+                    PlaceId = count.Card.PlaceId,
+                    // Stock of which a count is taken back is looked at like any other.
+                    Quantity = count.Counted ?? 0,
+                    OccurredOn = call.Today,
+                    Reasons = count.Reasons,
+                }
+        );
+        var inventory = kept.Inventory;
+        var draft = new StockEventDraft(inventory.FacilityId, inventory.ProgramId, EventOrigin.Entered, [.. lines]);
+        var (facts, _, _) = await LedgerFactsReader.Read(db, call, draft, permission: null, cancel);
+        return EventRules
+            .Broken(draft, facts)
+            .Where(error => !error.Field.EndsWith("].occurred_on", StringComparison.Ordinal))
+            .Select(error =>
+                error with
+                {
+                    Field = error.Field.EndsWith("].quantity", StringComparison.Ordinal)
+                    && !error.Field.Contains(".reasons[", StringComparison.Ordinal)
+                        ? error.Field[..^"quantity".Length] + "counted"
+                        : error.Field,
+                }
+            );
     }
 }

@@ -33,13 +33,7 @@ internal static class StartInventory
                 "Cards are kept by program: one is needed."
             );
         await using var db = databases.Open(call.Tenant);
-        if (facility != Guid.Empty)
-            validation.Check(
-                await db.FacilitiesOf(call, "stock.count", program).AnyAsync(one => one.Id == facility, cancel),
-                "facility_id",
-                LedgerCodes.FacilityUnknown,
-                "There is no such facility."
-            );
+        await CheckNamed(db, call, (facility, program, place), validation, cancel);
         validation.ThrowIfInvalid(LedgerError.InvalidInventory);
         var inventory = StockInventory.Of(call.NewId(), facility, program, day, request.AtStartOfDay, call.Now);
         var sheet = PhysicalInventory.Start(day, request.AtStartOfDay, await Cards(db, call, inventory, place, cancel));
@@ -47,6 +41,44 @@ internal static class StartInventory
         var lines = new List<StockInventoryLineRow>(sheet.Lines.Count);
         db.Keep(inventory, lines, sheet);
         return await db.CommitBulk(call, new KeptInventory(inventory, lines).ToProto(), cancel);
+    }
+
+    /// <summary>Reports what the counts could not be posted for.</summary>
+    private static async Task CheckNamed(
+        StockDb db,
+        Call call,
+        (Guid Facility, Guid? Program, Guid? Place) named,
+        Validation validation,
+        CancellationToken cancel
+    )
+    {
+        var draft = new StockEventDraft(named.Facility, named.Program, EventOrigin.Entered, []);
+        var (facts, _, _) = await LedgerFactsReader.Read(db, call, draft, "stock.count", cancel);
+        if (named.Facility != Guid.Empty)
+            validation.Check(
+                facts.Facility is not null,
+                "facility_id",
+                LedgerCodes.FacilityUnknown,
+                "There is no such facility."
+            );
+        if (named.Program != Guid.Empty)
+            validation.Check(
+                facts.HasProgram,
+                "program_id",
+                LedgerCodes.ProgramUnknown,
+                "The facility has no such program."
+            );
+        if (named.Place is { } place && place != Guid.Empty)
+            validation.Check(
+                place == named.Facility
+                    || await db.StoragePlaces.AnyAsync(
+                        one => one.Id == place && one.FacilityId == named.Facility,
+                        cancel
+                    ),
+                "place_id",
+                LedgerCodes.PlaceUnknown,
+                "The facility has no such place."
+            );
     }
 
     /// <summary>The cards of a sheet that show something, in the order of their products, lots and places.</summary>

@@ -18,7 +18,6 @@ internal static class SubmitInventory
     {
         var validation = new Validation();
         var paper = new EventReading(validation).Paper(request.DocumentNumber, request.Signature);
-        validation.ThrowIfInvalid(LedgerError.InvalidInventory);
         return LedgerPosting.Commit(
             databases,
             call,
@@ -30,7 +29,7 @@ internal static class SubmitInventory
                     kept.Inventory.FacilityId,
                     kept.Inventory.ProgramId,
                     EventOrigin.Entered,
-                    kept.Sheet.Finish()
+                    validation.Beside(LedgerError.InvalidInventory, kept.Sheet.Finish)
                 );
                 var posted = await LedgerPosting.Post(db, call, draft, paper, "stock.count", cancel);
                 kept.Keep(db, posted.Event.Id);

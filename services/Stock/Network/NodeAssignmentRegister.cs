@@ -101,6 +101,8 @@ internal sealed class NodeAssignmentRegister : IRegister<NodeAssignment, NodeAss
 
     public bool Change(NodeAssignment record, NodeAssignmentValues values, DateTime now) => record.Change(values, now);
 
+    public string KeyField => "node_id";
+
     public string KeyOf(V1.NodeAssignment message) =>
         NodeAssignment.KeyOf(Read(message, new Fields(new Validation(), "")));
 

@@ -91,6 +91,8 @@ internal sealed class SupplyLineRegister : IRegister<SupplyLineEntry, SupplyLine
     public bool Change(SupplyLineEntry record, SupplyLineEntryValues values, DateTime now) =>
         record.Change(values, now);
 
+    public string KeyField => "node_id";
+
     public string KeyOf(V1.SupplyLine message) => $"{message.NodeId}/{message.ProgramId}/{message.SupplyingFacilityId}";
 
     public Task<List<SupplyLineEntry>> Known(

@@ -94,6 +94,9 @@ internal sealed class Fields(Validation validation, string prefix, IReadOnlyDict
     public bool Check(bool ok, string field, string code, string message) =>
         validation.Check(ok, Path(field), code, message);
 
+    /// <summary>Whether something is wrong with a field.</summary>
+    public bool IsBroken(string field) => validation.Errors.Any(error => error.Field == Path(field));
+
     /// <summary>Whether a list is no longer than it may be; one that is stays unread.</summary>
     public bool Count(string field, int count, int most) =>
         Check(count <= most, field, "COUNT", $"At most {most} of them.");

@@ -43,6 +43,9 @@ internal interface IRegister<TRecord, TValues, TMessage>
     /// <summary>What tells a record from others in a file.</summary>
     string KeyOf(TMessage message);
 
+    /// <summary>The field that is told to be taken where another record has the same key.</summary>
+    string KeyField => Columns.Last(column => column.IsKey).Field;
+
     /// <summary>The records that lines of a file are about.</summary>
     Task<List<TRecord>> Known(StockDb db, IReadOnlyCollection<TMessage> said, CancellationToken cancel);
 

@@ -116,8 +116,25 @@ internal sealed class Register<TRecord, TValues, TMessage>(
         var values = register.Read(message, fields);
         var wanted = new Wanted<TRecord, TValues>(known?.Id ?? call.NewId(), known, values, fields, call.Today);
         await register.Check(db, [wanted], cancel);
+        if (!fields.Validation.Ok)
+            await TellTaken(db, wanted.Id, message, fields, cancel);
         fields.Validation.ThrowIfInvalid(CatalogError.InvalidEntry);
         return wanted;
+    }
+
+    /// <summary>Tells of a key that another record has, beside what else is wrong; where nothing else is, the commit tells it.</summary>
+    private async Task TellTaken(StockDb db, Guid id, TMessage message, Fields fields, CancellationToken cancel)
+    {
+        if (register.Columns.Any(column => column.IsKey && fields.IsBroken(column.Field)))
+            return;
+        var key = register.KeyOf(message);
+        var alike = await register.Known(db, [message], cancel);
+        fields.Check(
+            !alike.Exists(other => other.Id != id && register.KeyOf(register.ToProto(other)) == key),
+            register.KeyField,
+            "TAKEN",
+            "Another record is of the same."
+        );
     }
 
     private static string TextOf(TMessage message, string field) =>

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -15,10 +16,11 @@ internal static class ApproveRequisition
         CancellationToken cancel
     )
     {
-        var comment = RequisitionReading.Comment(request.Comment);
+        var validation = new Validation();
+        var comment = RequisitionReading.Comment(request.Comment, validation);
         await using var db = databases.Open(call.Tenant);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Approve, cancel);
-        opened.Decided.Approve(call.Deed(), access.Tree);
+        validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Approve(call.Deed(), access.Tree));
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

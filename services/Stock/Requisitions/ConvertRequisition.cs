@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -15,8 +16,9 @@ internal static class ConvertRequisition
         CancellationToken cancel
     )
     {
-        var comment = RequisitionReading.Comment(request.Comment);
-        var supplier = Wire.IdOrNone(request.SupplyingFacilityId);
+        var validation = new Validation();
+        var comment = RequisitionReading.Comment(request.Comment, validation);
+        var supplier = validation.Id("supplying_facility_id", request.SupplyingFacilityId);
         await using var db = databases.Open(call.Tenant);
         var (opened, access) = await db.Open(
             call,
@@ -24,7 +26,7 @@ internal static class ConvertRequisition
             RequisitionAction.ConvertToOrder,
             cancel
         );
-        opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier);
+        validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier));
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -16,13 +16,11 @@ internal static class CreateTemplate
         CancellationToken cancel
     )
     {
-        var template = TemplateMapping.Read(
-            request.RequisitionTemplate ?? new V1.RequisitionTemplate(),
-            call.NewId(),
-            new Validation()
-        );
+        var validation = new Validation();
+        var sent = request.RequisitionTemplate ?? new V1.RequisitionTemplate();
+        var template = TemplateMapping.Read(sent, call.NewId(), validation);
         await using var db = databases.Open(call.Tenant);
-        await db.CheckPlace(template, cancel);
+        await db.CheckPlace(template, validation, cancel);
         var record = TemplateRecord.Create(template, call.Caller.Subject, call.Now);
         db.Add(record);
         return await db.Commit(call, record.ToProto(record.Versions[0]), cancel);

@@ -23,9 +23,10 @@ internal static class InitiateRequisition
         CancellationToken cancel
     )
     {
-        var (asked, comment) = Read(request);
+        var validation = new Validation();
+        var (asked, comment) = Read(request, validation);
         await using var db = databases.Open(call.Tenant);
-        var facts = await InitiationFacts.Read(db, call, asked, cancel);
+        var facts = await InitiationFacts.Read(db, call, asked, validation, cancel);
         var wanted = new InitiationRequest(asked.FacilityId, facts.Program!, facts.Period!, asked.Emergency);
         var node = Initiation.Check(
             wanted,
@@ -53,9 +54,11 @@ internal static class InitiateRequisition
         return await Save(db, call, new Requisition(origin, lines, call.Deed()), facts, comment, cancel);
     }
 
-    private static (InitiationAsked Asked, string Comment) Read(V1.InitiateRequisitionRequest request)
+    private static (InitiationAsked Asked, string Comment) Read(
+        V1.InitiateRequisitionRequest request,
+        Validation validation
+    )
     {
-        var validation = new Validation();
         var asked = new InitiationAsked(
             validation.Id("facility_id", request.FacilityId),
             validation.Id("program_id", request.ProgramId),
@@ -63,7 +66,6 @@ internal static class InitiateRequisition
             request.Emergency
         );
         var comment = validation.Lines("comment", request.Comment, 0, StepWords.MaxComment);
-        validation.ThrowIfInvalid(RequisitionError.InvalidInitiation);
         return (asked, comment);
     }
 

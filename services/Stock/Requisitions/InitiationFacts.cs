@@ -90,6 +90,7 @@ internal sealed class InitiationFacts
         StockDb db,
         Call call,
         InitiationAsked asked,
+        Validation validation,
         CancellationToken cancel
     )
     {
@@ -101,19 +102,20 @@ internal sealed class InitiationFacts
         if (!call.May(AllowedBooks.Everywhere))
             statements.ReadRights(call, [asked.FacilityId], facts.held);
         await statements.Run(cancel);
-        facts.CheckNamed();
+        facts.CheckNamed(validation);
         facts.CheckRight(call);
         return facts;
     }
 
-    private void CheckNamed()
+    /// <summary>Reports what is named and is not there, beside what could not be read.</summary>
+    private void CheckNamed(Validation validation)
     {
-        var validation = new Validation();
-        validation.Check(open is not null, "facility_id", "UNKNOWN", "There is no such facility.");
-        validation.Check(Program is not null, "program_id", "UNKNOWN", "There is no such program.");
-        if (validation.Check(Period is not null, "period_id", "UNKNOWN", "There is no such period."))
+        var unknown = new Validation();
+        unknown.Check(open is not null, "facility_id", "UNKNOWN", "There is no such facility.");
+        unknown.Check(Program is not null, "program_id", "UNKNOWN", "There is no such program.");
+        if (unknown.Check(Period is not null, "period_id", "UNKNOWN", "There is no such period."))
         {
-            validation.Check(
+            unknown.Check(
                 home is null || scheduleId == homeSchedule,
                 "period_id",
                 "NOT_OF_SCHEDULE",
@@ -121,6 +123,7 @@ internal sealed class InitiationFacts
             );
         }
 
+        validation.AddBeside(unknown.Errors);
         validation.ThrowIfInvalid(RequisitionError.InvalidInitiation);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -16,9 +17,14 @@ internal static class RejectRequisition
         CancellationToken cancel
     )
     {
-        var comment = RequisitionReading.Comment(request.Comment);
+        var validation = new Validation();
+        var comment = RequisitionReading.Comment(request.Comment, validation);
         var rejection = new Rejection(
-            [.. request.ReasonIds.Take(Rejection.MostReasons + 1).Select(Wire.IdOrNone)],
+            [
+                .. request
+                    .ReasonIds.Take(Rejection.MostReasons + 1)
+                    .Select((id, i) => validation.Id($"reason_ids[{i}]", id)),
+            ],
             comment
         );
         await using var db = databases.Open(call.Tenant);
@@ -27,7 +33,10 @@ internal static class RejectRequisition
             .RejectionReasons.AsNoTracking()
             .Where(reason => rejection.Reasons.Contains(reason.Id))
             .ToListAsync(cancel);
-        opened.Decided.Reject(call.Deed(), rejection, [.. list.Select(reason => reason.Reason)]);
+        validation.Beside(
+            RequisitionError.InvalidRequisition,
+            () => opened.Decided.Reject(call.Deed(), rejection, [.. list.Select(reason => reason.Reason)])
+        );
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

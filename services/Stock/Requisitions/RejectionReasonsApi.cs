@@ -19,8 +19,9 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
     )
     {
         var call = context.Call();
-        var values = Read(request.RejectionReason ?? new V1.RejectionReason(), new Validation());
+        var sent = request.RejectionReason ?? new V1.RejectionReason();
         await using var db = databases.Open(call.Tenant);
+        var values = await Read(db, null, sent, new Validation(), context.CancellationToken);
         var reason = RejectionReasonRecord.Create(call.NewId(), values, call.Now);
         db.Add(reason);
         return await db.Commit(call, ToProto(reason), context.CancellationToken);
@@ -71,7 +72,7 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
         var wanted = ToProto(reason);
         var validation = new Validation();
         UpdateMask.Apply(validation, request.UpdateMask, sent, wanted, "code", "name", "category", "active");
-        reason.Change(Read(wanted, validation), call.Now);
+        reason.Change(await Read(db, reason.Id, wanted, validation, context.CancellationToken), call.Now);
         return await db.Commit(call, ToProto(reason), context.CancellationToken);
     }
 
@@ -79,7 +80,13 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
         await db.RejectionReasons.FindAsync([Wire.IdOrNone(id)], cancel)
         ?? throw Wire.Missing(RequisitionError.ReasonNotFound, "rejection reason");
 
-    private static RejectionReasonValues Read(V1.RejectionReason sent, Validation validation)
+    private static async Task<RejectionReasonValues> Read(
+        StockDb db,
+        Guid? id,
+        V1.RejectionReason sent,
+        Validation validation,
+        CancellationToken cancel
+    )
     {
         const string at = "rejection_reason.";
         var values = new RejectionReasonValues(
@@ -88,6 +95,14 @@ public sealed class RejectionReasonsApi(TenantDbContextFactory<StockDb> database
             validation.Text(at + "category", sent.Category, 1, RejectionReasonRecord.MaxCategory),
             sent.Active
         );
+        // Where nothing else is wrong the commit tells of a code that is taken.
+        if (!validation.Ok)
+            validation.Check(
+                !await db.RejectionReasons.AnyAsync(other => other.Code == values.Code && other.Id != id, cancel),
+                at + "code",
+                "TAKEN",
+                "Another reason has this code."
+            );
         validation.ThrowIfInvalid(RequisitionError.InvalidReason);
         return values;
     }

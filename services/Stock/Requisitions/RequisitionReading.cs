@@ -10,10 +10,8 @@ internal static class RequisitionReading
     private const int MostShownColumns = 100;
 
     /// <summary>An update; its rules are <see cref="UpdateRules"/>.</summary>
-    /// <exception cref="DomainException"><see cref="RequisitionError.InvalidUpdate"/>.</exception>
-    public static RequisitionUpdate Update(V1.UpdateRequisitionLinesRequest request)
+    public static RequisitionUpdate Update(V1.UpdateRequisitionLinesRequest request, Validation validation)
     {
-        var validation = new Validation();
         var day = validation.OptionalDate("physical_count_completed_on", request.PhysicalCountCompletedOn);
         var few = validation.Check(
             request.Lines.Count <= UpdateRules.MostLines,
@@ -22,28 +20,21 @@ internal static class RequisitionReading
             $"At most {UpdateRules.MostLines} lines."
         );
         var edits = few ? request.Lines.Select((line, i) => Edit(line, $"lines[{i}]", validation)).ToList() : [];
-        validation.ThrowIfInvalid(RequisitionError.InvalidUpdate);
         return new RequisitionUpdate(edits) { PhysicalCountCompletedOn = day };
     }
 
     /// <summary>The words that come with a step.</summary>
-    public static string Comment(string comment)
-    {
-        var validation = new Validation();
-        var read = validation.Lines("comment", comment, 0, StepWords.MaxComment);
-        validation.ThrowIfInvalid(RequisitionError.InvalidRequisition);
-        return read;
-    }
+    public static string Comment(string comment, Validation validation) =>
+        validation.Lines("comment", comment, 0, StepWords.MaxComment);
 
     /// <summary>The figures that people saw, by product; null for none.</summary>
-    /// <exception cref="DomainException"><see cref="RequisitionError.InvalidRequisition"/>.</exception>
     public static IReadOnlyDictionary<Guid, IReadOnlyDictionary<RequisitionColumn, long?>>? Shown(
-        IReadOnlyList<V1.ShownFigures> shown
+        IReadOnlyList<V1.ShownFigures> shown,
+        Validation validation
     )
     {
         if (shown.Count == 0)
             return null;
-        var validation = new Validation();
         validation.Check(
             shown.Count <= UpdateRules.MostLines,
             "shown",
@@ -63,7 +54,6 @@ internal static class RequisitionReading
             );
         }
 
-        validation.ThrowIfInvalid(RequisitionError.InvalidRequisition);
         return read;
     }
 
@@ -84,13 +74,15 @@ internal static class RequisitionReading
         {
             var figure = line.Figures[i];
             var column = (RequisitionColumn)figure.Column;
-            validation.Check(
-                ColumnCatalogue.Find(column) is not null,
-                $"{field}.figures[{i}].column",
-                "UNKNOWN",
-                "There is no such column."
-            );
-            figures[column] = figure.HasValue ? figure.Value : null;
+            if (
+                validation.Check(
+                    ColumnCatalogue.Find(column) is not null,
+                    $"{field}.figures[{i}].column",
+                    "UNKNOWN",
+                    "There is no such column."
+                )
+            )
+                figures[column] = figure.HasValue ? figure.Value : null;
         }
 
         return figures;

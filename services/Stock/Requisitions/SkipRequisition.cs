@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -15,10 +16,11 @@ internal static class SkipRequisition
         CancellationToken cancel
     )
     {
-        var comment = RequisitionReading.Comment(request.Comment);
+        var validation = new Validation();
+        var comment = RequisitionReading.Comment(request.Comment, validation);
         await using var db = databases.Open(call.Tenant);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Skip, cancel);
-        opened.Decided.Skip(call.Deed());
+        validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Skip(call.Deed()));
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -15,11 +16,12 @@ internal static class SubmitRequisition
         CancellationToken cancel
     )
     {
-        var comment = RequisitionReading.Comment(request.Comment);
-        var shown = RequisitionReading.Shown(request.Shown);
+        var validation = new Validation();
+        var comment = RequisitionReading.Comment(request.Comment, validation);
+        var shown = RequisitionReading.Shown(request.Shown, validation);
         await using var db = databases.Open(call.Tenant);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
-        opened.Decided.Submit(call.Deed(), shown);
+        validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Submit(call.Deed(), shown));
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -9,6 +9,8 @@ namespace Platform.Stock.Requisitions;
 /// <summary>Forms as the contract has them. Its numbers of columns, sources and options are the domain's.</summary>
 internal static class TemplateMapping
 {
+    private const string At = "requisition_template.";
+
     public static V1.RequisitionTemplate ToProto(this TemplateRecord record, TemplateVersion version)
     {
         var content = version.Content;
@@ -63,14 +65,13 @@ internal static class TemplateMapping
     /// <summary>The form that a request says; its rules are <see cref="TemplateRules"/>.</summary>
     /// <param name="sent">The form.</param>
     /// <param name="id">Its id.</param>
-    /// <param name="validation">What is wrong with the request besides.</param>
-    /// <exception cref="DomainException"><see cref="RequisitionError.InvalidTemplate"/>, every broken rule named.</exception>
+    /// <param name="validation">Takes every broken rule.</param>
     public static RequisitionTemplate Read(V1.RequisitionTemplate sent, Guid id, Validation validation)
     {
         var template = new RequisitionTemplate(
             id,
             sent.Name.Trim(),
-            Wire.IdOrNone(sent.ProgramId),
+            validation.Id(At + "program_id", sent.ProgramId),
             [.. sent.FacilityTypes.Select(type => type.Trim())],
             [.. sent.Columns.Take(TemplateRules.MostColumns + 1).Select(Read)]
         )
@@ -87,7 +88,9 @@ internal static class TemplateMapping
             NonFullSupply = sent.NonFullSupply,
             RejectionReasonRequired = sent.RejectionReasonRequired,
         };
-        TemplateRules.Check(template, validation, "requisition_template.");
+        var rules = new Validation();
+        TemplateRules.Check(template, rules, At);
+        validation.AddBeside(rules.Errors);
         for (var i = 0; i < Math.Min(template.Columns.Count, TemplateRules.MostColumns); i++)
         {
             validation.Check(
@@ -98,7 +101,6 @@ internal static class TemplateMapping
             );
         }
 
-        validation.ThrowIfInvalid(RequisitionError.InvalidTemplate);
         return template;
     }
 

@@ -32,17 +32,22 @@ internal static class TemplateQueries
             : (found.template, found.of);
     }
 
-    /// <summary>Refuses a form for a program there is not, and one that would compete with another in use.</summary>
+    /// <summary>Refuses a form that breaks rules, one for a program there is not, and one that would compete with another in use.</summary>
     /// <exception cref="DomainException"><see cref="RequisitionError.InvalidTemplate"/>.</exception>
-    public static async Task CheckPlace(this StockDb db, RequisitionTemplate template, CancellationToken cancel)
+    public static async Task CheckPlace(
+        this StockDb db,
+        RequisitionTemplate template,
+        Validation validation,
+        CancellationToken cancel
+    )
     {
-        var validation = new Validation();
-        validation.Check(
-            await db.SupplyPrograms.AnyAsync(program => program.Id == template.ProgramId, cancel),
-            "requisition_template.program_id",
-            "UNKNOWN",
-            "There is no such program."
-        );
+        if (template.ProgramId != Guid.Empty)
+            validation.Check(
+                await db.SupplyPrograms.AnyAsync(program => program.Id == template.ProgramId, cancel),
+                "requisition_template.program_id",
+                "UNKNOWN",
+                "There is no such program."
+            );
         var others = await db.TemplatesInUse(template.ProgramId).ToListAsync(cancel);
         foreach (var type in TemplateChoice.Clashes(template, others.Select(other => other.Content)))
         {

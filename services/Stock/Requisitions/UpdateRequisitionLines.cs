@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -15,10 +16,14 @@ internal static class UpdateRequisitionLines
         CancellationToken cancel
     )
     {
-        var update = RequisitionReading.Update(request);
+        var validation = new Validation();
+        var update = RequisitionReading.Update(request, validation);
         await using var db = databases.Open(call.Tenant);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
-        opened.Decided.Update(update, call.Today, call.NewId);
+        validation.Beside(
+            RequisitionError.InvalidUpdate,
+            () => opened.Decided.Update(update, call.Today, call.NewId)
+        );
         await db.Keep(call, opened, "", cancel);
         return await db.Commit(call, Answer(opened, update), cancel);
     }

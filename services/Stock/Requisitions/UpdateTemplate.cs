@@ -40,7 +40,7 @@ internal static class UpdateTemplate
             "rejection_reason_required"
         );
         var template = TemplateMapping.Read(wanted, record.Id, validation);
-        await db.CheckPlace(template, cancel);
+        await db.CheckPlace(template, validation, cancel);
         record.Take(template, call.Caller.Subject, call.Now);
         return await db.Commit(call, record.ToProto(record.Versions[^1]), cancel);
     }

@@ -21,9 +21,14 @@ public static class Requests
     /// <summary>A day that must be there; the first day of the calendar when it is not valid.</summary>
     public static DateOnly Date(this Validation validation, string field, string text)
     {
-        if (validation.Check(text.Length > 0, field, "REQUIRED", "A date is needed."))
-            validation.Check(TryDate(text, out _), field, "FORMAT", "A date is YYYY-MM-DD.");
-        return TryDate(text, out var date) ? date : default;
+        if (
+            !validation.Check(text.Length > 0, field, "REQUIRED", "A date is needed.")
+            || !validation.Check(TryDate(text, out var date), field, "FORMAT", "A date is YYYY-MM-DD.")
+        )
+            return default;
+        // The first day of the calendar stands for one that is not valid.
+        validation.Check(date > DateOnly.MinValue, field, "OUT_OF_RANGE", "There is no day before it.");
+        return date;
     }
 
     /// <summary>A day, or null when empty.</summary>

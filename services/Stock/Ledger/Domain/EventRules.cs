@@ -15,8 +15,33 @@ internal static class EventRules
     public const int MostReasons = 50;
 
     /// <summary>Decides what an event would post, and on which cards.</summary>
+    /// <param name="draft">The event.</param>
+    /// <param name="facts">What it is decided by.</param>
+    /// <param name="unread">The fields that could not be read, to be told of beside the broken rules; null for none.</param>
     /// <exception cref="DomainException"><see cref="LedgerError.InvalidEvent"/> with every broken rule of every line.</exception>
-    public static EventPlan Plan(StockEventDraft draft, LedgerFacts facts)
+    public static EventPlan Plan(StockEventDraft draft, LedgerFacts facts, Validation? unread = null)
+    {
+        unread ??= new Validation();
+        // Nobody knows by which rules to look at a line of no known kind.
+        var kinds = unread.Errors.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
+        return unread.Beside(LedgerError.InvalidEvent, () => Decide(draft, facts, i => kinds.Contains($"lines[{i}].kind")));
+    }
+
+    /// <summary>The rules that an event breaks; none when it may be posted as far as no card is asked.</summary>
+    public static IReadOnlyList<FieldError> Broken(StockEventDraft draft, LedgerFacts facts)
+    {
+        try
+        {
+            Plan(draft, facts);
+            return [];
+        }
+        catch (DomainException refused)
+        {
+            return refused.Fields;
+        }
+    }
+
+    private static EventPlan Decide(StockEventDraft draft, LedgerFacts facts, Predicate<int> isUnknown)
     {
         var validation = new Validation();
         CheckHeader(draft, facts, validation);
@@ -26,6 +51,8 @@ internal static class EventRules
         var returns = new ReturnTally(facts);
         for (var i = 0; i < draft.Lines.Count; i++)
         {
+            if (isUnknown(i))
+                continue;
             var rules = new LineRules(draft, facts, validation, i);
             if (draft.Lines[i] is DraftLine.Cancel cancel)
                 CancelRules.Plan(cancel, rules, plan);

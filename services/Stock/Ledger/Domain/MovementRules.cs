@@ -51,7 +51,7 @@ internal static class MovementRules
         );
         if (destination is null)
             return default;
-        rules.CheckText("destination_text", line.DestinationText, destination.TakesText);
+        rules.CheckText("node_text", line.DestinationText, destination.TakesText);
         CheckLeaves(rules, stock, isWhole, line.From, destination.TakesUnusable);
         return Takes(stock, line.From, destination.CountsAs);
     }
@@ -107,7 +107,7 @@ internal static class MovementRules
     {
         var source = rules.Node("source_id", line.SourceId, rules.Facts.Sources, LedgerCodes.SourceNotValid);
         if (source is not null)
-            rules.CheckText("source_text", line.SourceText, source.TakesText);
+            rules.CheckText("node_text", line.SourceText, source.TakesText);
         return source;
     }
 
@@ -122,7 +122,7 @@ internal static class MovementRules
         if (takesUnusable)
             return;
         if (from != Condition.Usable)
-            rules.Fail("from", LedgerCodes.InQuarantine, "It goes only where stock is returned or destroyed.");
+            rules.Fail("condition", LedgerCodes.InQuarantine, "It goes only where stock is returned or destroyed.");
         if (isWhole)
             rules.CheckFit(stock);
     }

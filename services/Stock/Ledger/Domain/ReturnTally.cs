@@ -8,16 +8,16 @@ internal sealed class ReturnTally(LedgerFacts facts)
     /// <summary>Takes a return: what it counts as is less of what the issue counted as, on the issue's day (decision S17).</summary>
     public Usage Take(Guid issueId, in LineRules rules, in LineStock stock, bool isWhole)
     {
-        if (!facts.Posted.TryGetValue(issueId, out var issue))
+        if (!facts.Posted.TryGetValue(issueId, out var issue) || issue.Card.FacilityId != facts.Facility!.Id)
         {
-            rules.Fail("return_of", LedgerCodes.LineUnknown, "The facility has no such line.");
+            rules.Fail("return_of_line_id", LedgerCodes.LineUnknown, "The facility has no such line.");
             return default;
         }
 
         if (issue.Entry.Kind != LineKind.Issue || issue.IsCancelled)
         {
             rules.Fail(
-                "return_of",
+                "return_of_line_id",
                 LedgerCodes.ReturnOfOther,
                 "Only what an issue gave out, and still holds, comes back."
             );
@@ -28,7 +28,7 @@ internal sealed class ReturnTally(LedgerFacts facts)
             return default;
         if (issue.Card.ProductId != stock.Product.Id)
         {
-            rules.Fail("return_of", LedgerCodes.ReturnOfOther, "The issue was of another product.");
+            rules.Fail("return_of_line_id", LedgerCodes.ReturnOfOther, "The issue was of another product.");
             return default;
         }
 

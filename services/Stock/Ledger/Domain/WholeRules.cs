@@ -110,7 +110,7 @@ internal static class WholeRules
                 );
             if (line.Corrects is { } corrected && !asked.Contains(corrected))
                 validation.Add(
-                    $"lines[{i}].corrects",
+                    $"lines[{i}].corrects_line_id",
                     LedgerCodes.NotCancelledHere,
                     "The event does not cancel the line that this one replaces."
                 );

@@ -38,8 +38,10 @@ internal sealed record Rejection(IReadOnlyList<Guid> Reasons, string Comment)
         var validation = new Validation();
         validation.CheckLines("comment", Comment, 0, LongestComment);
         validation.Check(Reasons.Count <= MostReasons, "reason_ids", "COUNT", $"At most {MostReasons} reasons.");
+        var given = new HashSet<Guid>();
         for (var i = 0; i < Math.Min(Reasons.Count, MostReasons); i++)
         {
+            validation.Check(given.Add(Reasons[i]), $"reason_ids[{i}]", "TWICE", "The reason is given already.");
             validation.Check(
                 list.Any(reason => reason.Id == Reasons[i] && reason.Active),
                 $"reason_ids[{i}]",
