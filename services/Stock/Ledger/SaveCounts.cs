@@ -105,10 +105,11 @@ internal static class SaveCounts
             .Select(error =>
                 error with
                 {
-                    Field = error.Field.EndsWith("].quantity", StringComparison.Ordinal)
-                    && !error.Field.Contains(".reasons[", StringComparison.Ordinal)
-                        ? error.Field[..^"quantity".Length] + "counted"
-                        : error.Field,
+                    Field =
+                        error.Field.EndsWith("].quantity", StringComparison.Ordinal)
+                        && !error.Field.Contains(".reasons[", StringComparison.Ordinal)
+                            ? error.Field[..^"quantity".Length] + "counted"
+                            : error.Field,
                 }
             );
     }

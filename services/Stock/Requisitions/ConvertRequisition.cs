@@ -26,7 +26,10 @@ internal static class ConvertRequisition
             RequisitionAction.ConvertToOrder,
             cancel
         );
-        validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier));
+        validation.Beside(
+            RequisitionError.InvalidRequisition,
+            () => opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier)
+        );
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -20,10 +20,7 @@ internal static class UpdateRequisitionLines
         var update = RequisitionReading.Update(request, validation);
         await using var db = databases.Open(call.Tenant);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
-        validation.Beside(
-            RequisitionError.InvalidUpdate,
-            () => opened.Decided.Update(update, call.Today, call.NewId)
-        );
+        validation.Beside(RequisitionError.InvalidUpdate, () => opened.Decided.Update(update, call.Today, call.NewId));
         await db.Keep(call, opened, "", cancel);
         return await db.Commit(call, Answer(opened, update), cancel);
     }

@@ -69,7 +69,11 @@ internal sealed class StockRecords
     private async Task FillCatalog()
     {
         await Add<SupplyProgram>("supply_program", """{"code": "P1", "name": "Essential medicines", "active": true}""");
-        await Add<SupplyProgram>("other_program", """{"code": "P2", "name": "Vaccines", "active": true}""", "supply_program");
+        await Add<SupplyProgram>(
+            "other_program",
+            """{"code": "P2", "name": "Vaccines", "active": true}""",
+            "supply_program"
+        );
         await Add<CommodityType>("commodity_type", """{"code": "C1", "name": "Analgesics", "active": true}""");
         await Add<Product>(
             "product",
@@ -161,13 +165,10 @@ internal sealed class StockRecords
         (records["vaccine_lot"], records["kit_of_store"]) = (store.Lot.ToString(), store.Kit.ToString());
         (records["supplier"], records["ward"]) = (store.Supplier.ToString(), store.Ward.ToString());
         (records["damaged"], records["found"]) = (store.Damaged.ToString(), store.Found.ToString());
-        var posted = await store.Post(
-            store.Receive(9, 100),
-            store.Vaccines(store.Receive(9, 40)),
-            store.Line(LineKind.Issue, 8, 5, line => (line.ProductId, line.DestinationId) = (records["kit_of_store"], records["ward"]))
-        );
+        var posted = await store.Post(store.Receive(9, 100), store.Vaccines(store.Receive(9, 40)), store.Issue(8, 5));
         records["event"] = posted.Id;
         records["line"] = posted.Lines[0].Id;
+        records["issue"] = posted.Lines[2].Id;
         records["card"] = posted.Lines[0].CardId;
         records["vaccine_card"] = posted.Lines[1].CardId;
         records["inventory"] = (
@@ -197,7 +198,10 @@ internal sealed class StockRecords
     private async Task FillRequisitions()
     {
         var district = await District.In(host);
-        (records["clinic"], records["requisition_program"]) = (district.Facility.ToString(), district.Program.ToString());
+        (records["clinic"], records["requisition_program"]) = (
+            district.Facility.ToString(),
+            district.Program.ToString()
+        );
         records["depot"] = district.Depot.ToString();
         records["requisition_template"] = district.Template.ToString();
         records["requested_product"] = district.Products[0].ToString();
@@ -205,7 +209,10 @@ internal sealed class StockRecords
         records["present_period"] = district.Periods[0].Id.ToString();
         records["authorized"] = (await district.Authorized(monthsAgo: 2)).Id;
         records["requisition"] = (await district.Initiate()).Id;
-        await Add<RejectionReason>("rejection_reason", """{"code": "X1", "name": "Wrong figures", "category": "Figures", "active": true}""");
+        await Add<RejectionReason>(
+            "rejection_reason",
+            """{"code": "X1", "name": "Wrong figures", "category": "Figures", "active": true}"""
+        );
     }
 
     /// <summary>A record of a register, kept by the name of its kind or by another.</summary>

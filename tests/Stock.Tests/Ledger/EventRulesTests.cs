@@ -262,14 +262,7 @@ public sealed class EventRulesTests
     public void Rule_13_A_known_facility_needs_no_text()
     {
         Breaks(Receive(Day(6, 1), 1) with { SourceText = "The store" }, "node_text", LedgerCodes.FreeTextNotAllowed);
-        Breaks(
-            Issue(Day(6, 1), 1) with
-            {
-                DestinationText = "The ward",
-            },
-            "node_text",
-            LedgerCodes.FreeTextNotAllowed
-        );
+        Breaks(Issue(Day(6, 1), 1) with { DestinationText = "The ward" }, "node_text", LedgerCodes.FreeTextNotAllowed);
         book.Post(
             Receive(Day(6, 1), 1),
             Issue(Day(6, 1), 1) with

@@ -24,7 +24,10 @@ internal static class EventRules
         unread ??= new Validation();
         // Nobody knows by which rules to look at a line of no known kind.
         var kinds = unread.Errors.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
-        return unread.Beside(LedgerError.InvalidEvent, () => Decide(draft, facts, i => kinds.Contains($"lines[{i}].kind")));
+        return unread.Beside(
+            LedgerError.InvalidEvent,
+            () => Decide(draft, facts, i => kinds.Contains($"lines[{i}].kind"))
+        );
     }
 
     /// <summary>The rules that an event breaks; none when it may be posted as far as no card is asked.</summary>
