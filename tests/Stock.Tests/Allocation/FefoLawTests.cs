@@ -10,31 +10,31 @@ public sealed class FefoLawTests
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(2_000);
 
     [Fact]
-    public void No_lot_gives_more_than_is_free() =>
+    public void Law_6_No_lot_gives_more_than_is_free() =>
         ForAll(
             (_, allocation) => allocation.Lines.All(line => line.Taken >= 0 && line.Taken <= line.Availability.Free)
         );
 
     [Fact]
-    public void The_parts_of_what_is_on_hand_add_up() =>
+    public void Law_6_The_parts_of_what_is_on_hand_add_up() =>
         ForAll(
             (_, allocation) =>
                 allocation.Lines.All(line => line.Availability.OnHand == Math.Max(0, line.Candidate.OnHand))
         );
 
     [Fact]
-    public void What_is_taken_is_the_sum_of_the_lines() =>
+    public void Law_6_What_is_taken_is_the_sum_of_the_lines() =>
         ForAll((_, allocation) => allocation.Taken == allocation.Lines.Sum(line => line.Taken));
 
     [Fact]
-    public void A_request_gets_what_it_asks_or_all_there_is_where_packs_are_opened() =>
+    public void Law_6_A_request_gets_what_it_asks_or_all_there_is_where_packs_are_opened() =>
         ForAll(
             (request, allocation) =>
                 request.Packs != PackRule.Open || allocation.Taken == Math.Min(request.Quantity, Usable(allocation))
         );
 
     [Fact]
-    public void Rounding_up_gives_less_than_a_pack_more_and_never_less_than_there_is() =>
+    public void Law_6_Rounding_up_gives_less_than_a_pack_more_and_never_less_than_there_is() =>
         ForAll(
             (request, allocation) =>
                 request.Packs != PackRule.Up
@@ -49,7 +49,7 @@ public sealed class FefoLawTests
         );
 
     [Fact]
-    public void Rounding_down_gives_whole_packs_and_never_more_than_is_asked() =>
+    public void Law_6_Rounding_down_gives_whole_packs_and_never_more_than_is_asked() =>
         ForAll(
             (request, allocation) =>
                 request.Packs != PackRule.Down
@@ -60,7 +60,7 @@ public sealed class FefoLawTests
         );
 
     [Fact]
-    public void No_lot_is_used_while_one_that_leaves_before_it_has_a_usable_unit_left() =>
+    public void Law_6_No_lot_is_used_while_one_that_leaves_before_it_has_a_usable_unit_left() =>
         ForAll(
             (request, allocation) =>
             {
@@ -70,7 +70,7 @@ public sealed class FefoLawTests
         );
 
     [Fact]
-    public void Lines_stand_in_the_order_of_expiry() =>
+    public void Law_6_Lines_stand_in_the_order_of_expiry() =>
         ForAll(
             (request, allocation) =>
                 request.VvmFirst
@@ -78,7 +78,7 @@ public sealed class FefoLawTests
         );
 
     [Fact]
-    public void The_order_of_the_lots_makes_no_difference() =>
+    public void Law_6_The_order_of_the_lots_makes_no_difference() =>
         Check.One(
             Runs,
             Prop.ForAll(
@@ -95,7 +95,7 @@ public sealed class FefoLawTests
         );
 
     [Fact]
-    public void Each_lot_is_explained_once() =>
+    public void Law_6_Each_lot_is_explained_once() =>
         Check.One(
             Runs,
             Prop.ForAll(

@@ -12,7 +12,7 @@ public sealed class FefoTests
     [InlineData(nameof(PackRule.Open), "A 200, B 150", 0, 0)]
     [InlineData(nameof(PackRule.Up), "A 200, B 200", 0, 50)]
     [InlineData(nameof(PackRule.Down), "A 200, B 100", 50, 0)]
-    public void Packs_are_opened_or_given_whole_as_the_request_says(
+    public void S11_Packs_are_opened_or_given_whole_as_the_request_says(
         string packs,
         string taken,
         long shortfall,
@@ -47,7 +47,7 @@ public sealed class FefoTests
         );
 
     [Fact]
-    public void Lots_leave_by_expiry_then_receipt_then_code_and_those_without_last()
+    public void S11_Lots_leave_by_expiry_then_receipt_then_code_and_those_without_last()
     {
         var day = new DateOnly(2026, 2, 1);
         Candidate[] lots =
@@ -92,7 +92,7 @@ public sealed class FefoTests
     [Theory]
     [InlineData("2026-03-31", true)]
     [InlineData("2026-04-01", false)]
-    public void A_lot_is_issued_through_its_expiry_day(string day, bool issued) =>
+    public void S12_A_lot_is_issued_through_its_expiry_day(string day, bool issued) =>
         Assert.Equal(
             issued ? "A 10" : "",
             Taken(Fefo.Allocate(new AllocationRequest(10, Day(day)), [Lot("A", 10, "2026-03-31")]))
@@ -102,7 +102,7 @@ public sealed class FefoTests
     [InlineData(0, "A 10")]
     [InlineData(30, "A 10")]
     [InlineData(31, "")]
-    public void A_destination_may_ask_for_days_of_life(int days, string taken) =>
+    public void S12_A_destination_may_ask_for_days_of_life(int days, string taken) =>
         Assert.Equal(taken, Taken(Fefo.Allocate(Ask(10) with { DaysOfLife = days }, [Lot("A", 10, "2026-04-30")])));
 
     public static TheoryData<string, string> Skipped() =>

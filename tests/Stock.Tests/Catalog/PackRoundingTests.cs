@@ -21,7 +21,7 @@ public sealed class PackRoundingTests
     [InlineData(100, 50, false, 251, 3)]
     [InlineData(10, 0, false, 21, 3)]
     [InlineData(10, 0, false, 20, 2)]
-    public void A_rest_above_the_threshold_is_one_pack_more(
+    public void Packs_A_rest_above_the_threshold_is_one_pack_more(
         long net,
         long threshold,
         bool roundToZero,
@@ -37,7 +37,7 @@ public sealed class PackRoundingTests
 
     /// <summary>Law 8, for packs.</summary>
     [Fact]
-    public void What_is_ordered_is_never_more_than_the_rounding_allows_away_from_what_is_needed() =>
+    public void Law_8_What_is_ordered_is_never_more_than_the_rounding_allows_away_from_what_is_needed() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(5_000),
             Prop.ForAll(

@@ -19,7 +19,7 @@ public sealed class PackagingLevelsTests
     [InlineData($"(01){Box}(10)A", 3, 300)]
     [InlineData($"(00)106141412345678908(02){Carton}(37)5", 1, 12_000)]
     [InlineData($"(01){Box}(30)90", 2, 180)]
-    public void A_scan_counts_in_the_Each_of_its_packaging_level(string label, long times, long each)
+    public void S28_A_scan_counts_in_the_Each_of_its_packaging_level(string label, long times, long each)
     {
         Assert.Null(Levels.TryCount(Of(label), times, out var counted));
         Assert.Equal(each, counted);
@@ -31,7 +31,7 @@ public sealed class PackagingLevelsTests
     [InlineData($"(01){Box}", 0, nameof(ScannedQuantityError.OutOfRange))]
     [InlineData($"(01){Box}(30)0", 1, nameof(ScannedQuantityError.OutOfRange))]
     [InlineData($"(01){Box}", long.MaxValue, nameof(ScannedQuantityError.OutOfRange))]
-    public void A_scan_that_does_not_say_how_much_is_never_guessed_at(string label, long times, string error) =>
+    public void S28_A_scan_that_does_not_say_how_much_is_never_guessed_at(string label, long times, string error) =>
         Assert.Equal(Enum.Parse<ScannedQuantityError>(error), Levels.TryCount(Of(label), times, out _));
 
     private static Scan Of(string label) => Scan.Of(BracketedNotation.Read(label, Sample.Lenient), Sample.Today);

@@ -64,7 +64,7 @@ public sealed class AssociationTests
         Assert.Equal(["CheckDigitWrong@4(01)"], Sample.Errors(Sample.Bracketed("(01)12345678901232(10)A")));
 
     [Fact]
-    public void A_lenient_scan_leaves_a_count_beside_the_GTIN_of_the_item_out_with_a_warning()
+    public void S29_A_lenient_scan_leaves_a_count_beside_the_GTIN_of_the_item_out_with_a_warning()
     {
         var data = BracketedNotation.Read($"(01){Item}(37)24(10)A", Sample.Lenient);
         Assert.True(data.Ok);

@@ -30,7 +30,7 @@ public sealed class CheckDigitTests
     public void Another_last_digit_is_not(string number) => Assert.False(CheckDigit.Holds(number));
 
     [Fact]
-    public void Every_single_wrong_digit_is_caught() =>
+    public void Law_10_Every_single_wrong_digit_is_caught() =>
         Check.One(
             Config.QuickThrowOnFailure,
             Prop.ForAll(
@@ -72,7 +72,7 @@ public sealed class CheckDigitTests
     public void Another_pair_is_not(string value) => Assert.False(CheckPair.Holds(value));
 
     [Fact]
-    public void Every_single_wrong_character_of_a_model_number_is_caught()
+    public void Law_10_Every_single_wrong_character_of_a_model_number_is_caught()
     {
         const string set82 = "!\"%&'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz";
         const string model = "1987654Ad4X4bL5ttr2310c2K";

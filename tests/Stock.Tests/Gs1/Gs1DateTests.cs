@@ -38,7 +38,7 @@ public sealed class Gs1DateTests
     [InlineData(2049, 0, 2000)]
     [InlineData(2001, 52, 1952)]
     [InlineData(2001, 51, 2051)]
-    public void Of_the_years_with_two_digits_the_nearest_is_meant(int current, int digits, int year) =>
+    public void S29_Of_the_years_with_two_digits_the_nearest_is_meant(int current, int digits, int year) =>
         Assert.Equal(year, Gs1Date.FullYear(digits, current));
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class Gs1DateTests
     [InlineData("240200", "2024-02-29")]
     [InlineData("261200", "2026-12-31")]
     [InlineData("260205", "2026-02-05")]
-    public void An_expiry_without_a_day_lasts_to_the_end_of_its_month(string digits, string last)
+    public void S29_An_expiry_without_a_day_lasts_to_the_end_of_its_month(string digits, string last)
     {
         Assert.True(Gs1Date.TryRead(digits, Sample.Today, out var date));
         Assert.Equal(DateOnly.ParseExact(last, "yyyy-MM-dd"), date.Last);

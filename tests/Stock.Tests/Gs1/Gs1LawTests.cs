@@ -10,11 +10,11 @@ public sealed class Gs1LawTests
     private static readonly Config Runs = Config.QuickThrowOnFailure.WithMaxTest(1_000);
 
     [Fact]
-    public void Data_written_in_brackets_is_read_back() =>
+    public void Law_10_Data_written_in_brackets_is_read_back() =>
         ForAll(data => IsReadAs(data, Sample.Bracketed(BracketedNotation.Write(data.Elements))));
 
     [Fact]
-    public void Data_written_with_separators_is_read_back() =>
+    public void Law_10_Data_written_with_separators_is_read_back() =>
         ForAll(data =>
             IsReadAs(data, Sample.Separated(SeparatedNotation.Write(data.Elements)))
             && IsReadAs(
@@ -24,14 +24,14 @@ public sealed class Gs1LawTests
         );
 
     [Fact]
-    public void Data_written_as_a_scanner_transmits_it_is_read_back() =>
+    public void Law_10_Data_written_as_a_scanner_transmits_it_is_read_back() =>
         ForAll(data =>
             ScanData.TryWrite(data.Elements, Symbology.Gs1DataMatrix, out var scan)
             && IsReadAs(data, ScanData.Read(scan, Sample.Strict))
         );
 
     [Fact]
-    public void Data_written_as_a_Digital_Link_is_read_back_in_the_order_of_the_link() =>
+    public void Law_10_Data_written_as_a_Digital_Link_is_read_back_in_the_order_of_the_link() =>
         ForAll(data =>
         {
             if (!DigitalLinkWriting.TryWrite(data.Elements, "https://example.org/01/stem", out var uri))
@@ -41,7 +41,7 @@ public sealed class Gs1LawTests
         });
 
     [Fact]
-    public void What_a_key_with_its_own_qualifiers_leads_can_always_be_written_as_a_Digital_Link() =>
+    public void Law_10_What_a_key_with_its_own_qualifiers_leads_can_always_be_written_as_a_Digital_Link() =>
         ForAll(data =>
             data["01"] is null
             // No path has a place for both (GS1 Digital Link: URI Syntax).
@@ -51,7 +51,7 @@ public sealed class Gs1LawTests
         );
 
     [Fact]
-    public void A_GTIN_with_one_wrong_digit_is_refused_in_every_notation() =>
+    public void Law_10_A_GTIN_with_one_wrong_digit_is_refused_in_every_notation() =>
         Check.One(
             Runs.WithMaxTest(100),
             Prop.ForAll(
@@ -70,7 +70,7 @@ public sealed class Gs1LawTests
         );
 
     [Fact]
-    public void A_scan_never_removes_or_changes_a_known_value() =>
+    public void Law_10_A_scan_never_removes_or_changes_a_known_value() =>
         Check.One(
             Runs,
             Prop.ForAll(

@@ -45,7 +45,7 @@ public sealed class ScanLineTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_GTIN_that_nobody_registered_is_asked_about(TestDatabase database)
+    public async Task S28_A_GTIN_that_nobody_registered_is_asked_about(TestDatabase database)
     {
         var shelf = await Shelf.Build(await hosts.On(database, postgres));
 

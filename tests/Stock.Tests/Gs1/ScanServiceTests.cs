@@ -86,7 +86,7 @@ public sealed class ScanServiceTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Fact]
-    public async Task A_count_beside_the_item_itself_is_refused_unless_the_reading_is_lenient()
+    public async Task S29_A_count_beside_the_item_itself_is_refused_unless_the_reading_is_lenient()
     {
         const string text = "(01)09506000134352(37)12";
         var strict = await Read(text);

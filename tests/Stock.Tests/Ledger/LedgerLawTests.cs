@@ -88,7 +88,7 @@ public sealed class LedgerLawTests
         );
 
     [Fact]
-    public void Folding_the_published_movements_alone_gives_every_balance() =>
+    public void Law_10_Folding_the_published_movements_alone_gives_every_balance() =>
         Check.One(
             Runs,
             Prop.ForAll(

@@ -124,7 +124,7 @@ public sealed class StockOutDaysTests
     [InlineData("2025-02-01", "2026-04-01", 420, 420)]
     [InlineData("2025-02-03", "2026-03-31", 418, 417)]
     [InlineData("2019-02-01", "2019-02-28", 27, 27)]
-    public void A_year_of_360_days_counts_as_OpenLMIS_counts(string start, string end, int us, int european)
+    public void Year360_A_year_of_360_days_counts_as_OpenLMIS_counts(string start, string end, int us, int european)
     {
         var (from, to) = (DateOnly.Parse(start), DateOnly.Parse(end));
         Assert.Equal((us, european), (Year360.Days(from, to), Year360.Days(from, to, Rule360.European)));

@@ -11,7 +11,7 @@ namespace Platform.Stock.Tests.Ledger;
 public sealed class StockOutLawTests
 {
     [Fact]
-    public void Splitting_a_lot_changes_no_stock_out_day() =>
+    public void Law_8_Splitting_a_lot_changes_no_stock_out_day() =>
         Check.One(
             Runs,
             Prop.ForAll(
@@ -40,7 +40,7 @@ public sealed class StockOutLawTests
         );
 
     [Fact]
-    public void Stock_out_days_of_adjacent_ranges_add_up() =>
+    public void Law_8_Stock_out_days_of_adjacent_ranges_add_up() =>
         Check.One(
             Runs,
             Prop.ForAll(

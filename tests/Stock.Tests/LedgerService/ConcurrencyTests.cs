@@ -12,7 +12,7 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
     private const int Many = 50;
 
     [Theory, OnBothDatabases]
-    public async Task Fifty_who_issue_at_once_never_take_more_than_there_is(TestDatabase database)
+    public async Task Law_5_Fifty_who_issue_at_once_never_take_more_than_there_is(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
         var store = await Store.At(host);
@@ -29,7 +29,7 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Fifty_who_promise_and_issue_at_once_never_promise_what_is_not_there(TestDatabase database)
+    public async Task Law_5_Fifty_who_promise_and_issue_at_once_never_promise_what_is_not_there(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
         var store = await Store.At(host);

@@ -76,6 +76,7 @@ internal static class RegisterSamples
                 "levels[0].each: OUT_OF_RANGE",
             ],
             """{"name": "Renamed", "levels": []}""",
+            "code: TAKEN",
             "levels[0].gtin: TAKEN"
         ),
         new(
@@ -243,6 +244,7 @@ internal static class RegisterSamples
                 "programs[0].schedule_id: UNKNOWN",
             ],
             """{"name": "Renamed", "facilityIds": []}""",
+            "code: TAKEN",
             "facility_ids[0]: TAKEN",
             "facility_ids[1]: TAKEN"
         ),

@@ -141,7 +141,7 @@ public sealed class StatusRuleTests
     [InlineData(BeginningBalance)]
     [InlineData(TotalStockoutDays)]
     [InlineData(NumberOfNewPatientsAdded)]
-    public void Total_consumed_received_beginning_balance_stockout_days_and_new_patients_are_needed_where_typed(
+    public void UserInput_Total_consumed_received_beginning_balance_stockout_days_and_new_patients_are_needed_where_typed(
         RequisitionColumn column
     )
     {

@@ -7,7 +7,7 @@ namespace Platform.Stock.Tests.Requisitions;
 public sealed class UpdateRuleTests
 {
     [Fact]
-    public void Facility_program_period_emergency_node_and_months_stay()
+    public void HeadFixed_Facility_program_period_emergency_node_and_months_stay()
     {
         var requisition = Forms.Begin();
         var act = () =>
@@ -53,11 +53,11 @@ public sealed class UpdateRuleTests
     }
 
     [Fact]
-    public void No_full_supply_line_is_removed_from_a_regular_requisition() =>
+    public void FullSupply_No_full_supply_line_is_removed_from_a_regular_requisition() =>
         Refused(Forms.Begin(), new LineEdit(Forms.Paracetamol) { Remove = true }, ("lines[0]", "LINE_REMOVED"));
 
     [Fact]
-    public void No_full_supply_line_is_added_to_a_regular_requisition()
+    public void FullSupply_No_full_supply_line_is_added_to_a_regular_requisition()
     {
         var snapshot = Forms.Snapshot;
         var requisition = new Requisition(
@@ -115,7 +115,7 @@ public sealed class UpdateRuleTests
         Refused(Forms.Begin(), new LineEdit(Forms.Morphine) { Remove = true }, ("lines[0].product_id", "LINE_UNKNOWN"));
 
     [Fact]
-    public void The_product_of_a_line_stays()
+    public void ProductFixed_The_product_of_a_line_stays()
     {
         var requisition = Forms.Begin();
         Refused(
@@ -133,7 +133,7 @@ public sealed class UpdateRuleTests
     }
 
     [Fact]
-    public void What_the_ledger_says_is_not_typed_over() =>
+    public void FromLedger_What_the_ledger_says_is_not_typed_over() =>
         Refused(
             Forms.Begin(Forms.StockBased),
             Forms.Set(Forms.Paracetamol, BeginningBalance, 5),
@@ -141,7 +141,7 @@ public sealed class UpdateRuleTests
         );
 
     [Fact]
-    public void What_the_ledger_says_may_be_sent_back()
+    public void FromLedger_What_the_ledger_says_may_be_sent_back()
     {
         var requisition = Forms.Begin(Forms.StockBased);
         requisition.Change(Forms.Set(Forms.Paracetamol, BeginningBalance, 0));
@@ -149,7 +149,7 @@ public sealed class UpdateRuleTests
     }
 
     [Fact]
-    public void What_is_worked_out_is_not_sent() =>
+    public void NotTyped_What_is_worked_out_is_not_sent() =>
         Refused(
             Forms.Begin(),
             Forms.Set(Forms.Paracetamol, CalculatedOrderQuantity, 0),
@@ -157,7 +157,7 @@ public sealed class UpdateRuleTests
         );
 
     [Fact]
-    public void What_the_registers_hold_is_not_typed_over() =>
+    public void NotTyped_What_the_registers_hold_is_not_typed_over() =>
         Refused(Forms.Begin(), Forms.Set(Forms.Paracetamol, PricePerPack, 1), ("lines[0].price_per_pack", "NOT_TYPED"));
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class UpdateRuleTests
         );
 
     [Fact]
-    public void Approval_fields_are_filled_in_during_approval_only()
+    public void InApproval_Approval_fields_are_filled_in_during_approval_only()
     {
         Refused(
             Forms.Begin(),
@@ -245,7 +245,7 @@ public sealed class UpdateRuleTests
     }
 
     [Fact]
-    public void Stockout_days_are_at_most_30_a_month() =>
+    public void StockOutDays_Stockout_days_are_at_most_30_a_month() =>
         Refused(
             Forms.Begin(),
             Forms.Set(Forms.Paracetamol, TotalStockoutDays, 31),
