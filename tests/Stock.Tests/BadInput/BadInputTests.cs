@@ -42,6 +42,12 @@ public sealed class BadInputTests(PostgresServer postgres, SuppliedCountries cou
         "TradeItemService/ExportTradeItems",
     ];
 
+    // What lists must be asked besides a filter.
+    private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
+    {
+        ["StockRepairService/ListStockRepairs"] = "\"kind\": 1, ",
+    };
+
     public static TheoryData<TestDatabase, string, int> Rows() => Requests.OnBothDatabases();
 
     [Theory]
@@ -54,6 +60,13 @@ public sealed class BadInputTests(PostgresServer postgres, SuppliedCountries cou
     {
         var country = await countries.On(database, postgres);
         await country.Refuses(Requests[rpc, number]);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Every_filter_by_id_is_heeded(TestDatabase database)
+    {
+        var country = await countries.On(database, postgres);
+        await country.HeedsEveryFilter(Lists);
     }
 
     [Fact]

@@ -166,6 +166,15 @@ internal sealed class StockRecords
         (records["supplier"], records["ward"]) = (store.Supplier.ToString(), store.Ward.ToString());
         (records["damaged"], records["found"]) = (store.Damaged.ToString(), store.Found.ToString());
         var posted = await store.Post(store.Receive(9, 100), store.Vaccines(store.Receive(9, 40)), store.Issue(8, 5));
+        // There are no gloves: their card waits to be repaired.
+        await store.Post(
+            store.Line(
+                LineKind.Issue,
+                7,
+                3,
+                line => (line.ProductId, line.DestinationId) = (store.Gloves.ToString(), records["ward"])
+            )
+        );
         records["event"] = posted.Id;
         records["line"] = posted.Lines[0].Id;
         records["issue"] = posted.Lines[2].Id;

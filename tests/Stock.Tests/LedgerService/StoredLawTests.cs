@@ -198,10 +198,11 @@ public sealed class StoredLawTests(PostgresServer postgres, StockHosts hosts)
     private static async Task<IEnumerable<Movement>> Told(StockHost host, Store store)
     {
         await using var db = host.Open();
-        var events = await db
+        var ids = await db
             .StockEvents.Where(posted => posted.FacilityId == store.Facility)
-            .Select(posted => posted.Id.ToString())
+            .Select(posted => posted.Id)
             .ToListAsync();
+        var events = ids.ConvertAll(id => id.ToString());
         var rows = await db.Set<OutboxRow>()
             .Where(row => row.Type == MovementsPosted.Descriptor.FullName && events.Contains(row.Subject))
             .Select(row => row.Data)

@@ -96,6 +96,27 @@ public sealed class BadInputCountry : IAsyncDisposable
             requests.Rpcs.Order(StringComparer.Ordinal)
         );
 
+    /// <summary>
+    /// Asserts that a list is empty for an id that nothing has, whichever of its filters it is asked by: what is not heeded shows everything.
+    /// </summary>
+    /// <param name="asked">What lists must be asked besides, by rpc.</param>
+    public async Task HeedsEveryFilter(IReadOnlyDictionary<string, string> asked)
+    {
+        var wrong = new List<string>();
+        foreach (var (name, filters) in ListsById())
+        {
+            var said = asked.GetValueOrDefault(name, "");
+            foreach (var filter in filters)
+                if (await Found(name, $"{{{said}\"{filter}\": \"$nobody\"}}") > 0)
+                    wrong.Add($"{name} does not heed {filter}");
+            // Of a list that begins with a record nothing is found without one.
+            if (await Found(name, $"{{{said.TrimEnd(',', ' ')}}}") == 0)
+                wrong.Add($"{name} has nothing that a filter could leave out");
+        }
+
+        Assert.Empty(wrong);
+    }
+
     /// <summary>Sends a request that nothing is wrong with.</summary>
     public async Task<T> Made<T>(string rpc, string request)
         where T : IMessage
@@ -112,6 +133,36 @@ public sealed class BadInputCountry : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
+
+    private IEnumerable<(string Name, string[] Filters)> ListsById() =>
+        from rpc in rpcs
+        let input = rpc.Value.Descriptor.InputType
+        where rpc.Value.Descriptor.Name.StartsWith("List", StringComparison.Ordinal)
+        where input.FindFieldByName("page_token") is not null
+        let filters = input
+            .Fields.InFieldNumberOrder()
+            .Where(field => !field.IsRepeated && field.Name.EndsWith("_id", StringComparison.Ordinal))
+            .Select(field => field.Name)
+            .ToArray()
+        where filters.Length > 0
+        select (rpc.Key, filters);
+
+    /// <summary>How many records a list has; -1 where there is not even what it is a list of.</summary>
+    private async Task<int> Found(string rpc, string request)
+    {
+        try
+        {
+            var answer = await Send(rpc, request);
+            return answer
+                .Descriptor.Fields.InFieldNumberOrder()
+                .Where(field => field.IsRepeated)
+                .Sum(field => ((System.Collections.IList)field.Accessor.GetValue(answer)).Count);
+        }
+        catch (RpcException refused) when (refused.StatusCode is StatusCode.NotFound or StatusCode.InvalidArgument)
+        {
+            return -1;
+        }
+    }
 
     /// <summary>What is answered to a request: every broken rule, or the reason; OK where nothing was wrong with it.</summary>
     private async Task<string[]> Ask(BadRow row)
