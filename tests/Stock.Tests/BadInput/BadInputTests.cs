@@ -66,7 +66,7 @@ public sealed class BadInputTests(PostgresServer postgres, SuppliedCountries cou
     public async Task Every_filter_by_id_is_heeded(TestDatabase database)
     {
         var country = await countries.On(database, postgres);
-        await country.HeedsEveryFilter(Lists);
+        await country.HeedsEveryFilter(Lists, "ReasonService/ListReasons program_id");
     }
 
     [Fact]
