@@ -47,6 +47,8 @@ internal static class ShipmentStore
         CancellationToken cancel
     )
     {
+        // Two who take a step at once take it one after the other, and the second sees what became of the first.
+        await db.HoldShipment(Wire.IdOrNone(named.Id), cancel);
         var opened = await db.FindShipment(call, named.Id, right.Permission, cancel);
         var record = opened.Record;
         var facility = right.End == ShipmentEnd.From ? record.FromFacilityId : record.ToFacilityId;

@@ -5,10 +5,23 @@ namespace Platform.Stock.Storage.Fulfilment;
 /// <summary>A batch at a place of the sender.</summary>
 internal readonly record struct BatchAtPlace(Guid ProductId, Guid? LotId, Guid PlaceId);
 
-/// <summary>What shipments still have reserved: a promise ends after a time, and gives way to counts.</summary>
-internal static class ShipmentReservations
+/// <summary>What steps of shipments rest on besides the shipment.</summary>
+internal static class ShipmentHolds
 {
-    /// <summary>Each that a shipment has reserved, batch by batch.</summary>
+    /// <summary>Holds a shipment for the transaction that is open.</summary>
+    public static Task HoldShipment(this StockDb db, Guid shipmentId, CancellationToken cancel)
+    {
+        var statements = new Statements(db);
+        return statements
+            .Read(
+                $"SELECT s.id FROM shipment AS s WHERE s.id = @id{statements.ForUpdate("s")}",
+                _ => { },
+                ("id", shipmentId)
+            )
+            .Run(cancel);
+    }
+
+    /// <summary>Each that a shipment still has reserved, batch by batch: a promise ends after a time, and gives way to counts.</summary>
     public static async Task<Dictionary<BatchAtPlace, long>> ReservedFor(
         this StockDb db,
         Guid shipmentId,
