@@ -19,12 +19,7 @@ internal static class CancelOrderRest
     {
         var validation = new Validation();
         var reason = validation.Lines("reason", request.Reason, 1, Order.LongestReason);
-        validation.Check(
-            request.Lines.Count <= Order.MostLines,
-            "lines",
-            "COUNT",
-            $"At most {Order.MostLines} lines."
-        );
+        validation.Check(request.Lines.Count <= Order.MostLines, "lines", "COUNT", $"At most {Order.MostLines} lines.");
         var lines = request
             .Lines.Take(Order.MostLines)
             .Select((line, i) => new Cancellation(validation.Id($"lines[{i}].line_id", line.LineId), line.Quantity))

@@ -125,8 +125,7 @@ internal static class CreateOrder
                 ),
             })
             .ToDictionaryAsync(one => one.Id, cancel);
-        var mine = await db
-            .FacilitiesOf(call, FulfilmentRights.Create, program == Guid.Empty ? null : program)
+        var mine = await db.FacilitiesOf(call, FulfilmentRights.Create, program == Guid.Empty ? null : program)
             .AnyAsync(one => one.Id == receiver, cancel);
         Check(supplier, "supplying_facility_id", known.ContainsKey(supplier));
         Check(receiver, "receiving_facility_id", mine && known.ContainsKey(receiver));

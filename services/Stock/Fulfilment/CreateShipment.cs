@@ -47,12 +47,7 @@ internal static class CreateShipment
 
     private static Asked Read(V1.CreateShipmentRequest request, Validation validation)
     {
-        validation.Check(
-            request.Lines.Count <= Order.MostLines,
-            "lines",
-            "COUNT",
-            $"At most {Order.MostLines} lines."
-        );
+        validation.Check(request.Lines.Count <= Order.MostLines, "lines", "COUNT", $"At most {Order.MostLines} lines.");
         var packs = validation.Choice<PackRule>("packs", (int)request.Packs) ?? PackRule.Open;
         validation.Check(packs != PackRule.Up, "packs", "BEYOND_ORDER", "No more is shipped than was ordered.");
         validation.Range("days_of_life", request.DaysOfLife, 0, AllocationRequest.MaxDaysOfLife);
@@ -102,12 +97,7 @@ internal static class CreateShipment
     )
     {
         if (asked.Lines.Count == 0)
-            return
-            [
-                .. order
-                    .Lines.Select(line => (line, Left(line)))
-                    .Where(one => one.Item2 > 0),
-            ];
+            return [.. order.Lines.Select(line => (line, Left(line))).Where(one => one.Item2 > 0)];
         var validation = new Validation();
         var wanted = new List<(OrderLine Line, long Quantity)>(asked.Lines.Count);
         for (var i = 0; i < asked.Lines.Count; i++)

@@ -93,8 +93,7 @@ internal static class RedistributeStock
         var codes = await db
             .Facilities.Where(one => (one.Id == from || one.Id == hub || one.Id == to) && one.MergedIntoId == null)
             .ToDictionaryAsync(one => one.Id, one => one.Code, cancel);
-        var mine = await db
-            .FacilitiesOf(call, FulfilmentRights.Ship, program == Guid.Empty ? null : program)
+        var mine = await db.FacilitiesOf(call, FulfilmentRights.Ship, program == Guid.Empty ? null : program)
             .AnyAsync(one => one.Id == from, cancel);
         Check(from, "from_facility_id", mine && codes.ContainsKey(from));
         Check(hub, "hub_facility_id", codes.ContainsKey(hub));
@@ -130,9 +129,7 @@ internal static class RedistributeStock
     {
         var numbers = new List<string>();
         foreach (var sender in new[] { route.FromFacilityId, route.HubFacilityId })
-            numbers.Add(
-                PlaceOrders.NumberOf(call, codes[sender], "S", await db.DrawShipment(call, sender, cancel))
-            );
+            numbers.Add(PlaceOrders.NumberOf(call, codes[sender], "S", await db.DrawShipment(call, sender, cancel)));
         return [.. numbers];
     }
 

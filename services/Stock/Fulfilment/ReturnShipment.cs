@@ -94,9 +94,7 @@ internal static class ReturnShipment
     {
         var returns = await db
             .Shipments.AsNoTracking()
-            .Where(shipment =>
-                shipment.ReturnsShipmentId == shipmentId && shipment.State != ShipmentState.Cancelled
-            )
+            .Where(shipment => shipment.ReturnsShipmentId == shipmentId && shipment.State != ShipmentState.Cancelled)
             .ToListAsync(cancel);
         var ids = returns.ConvertAll(shipment => shipment.Id);
         var lines = (

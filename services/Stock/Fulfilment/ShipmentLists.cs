@@ -46,11 +46,7 @@ internal static class ShipmentLists
         return $"shipments/{filter}";
     }
 
-    private static IQueryable<ShipmentRecord> Filter(
-        Validation validation,
-        StockDb db,
-        V1.ListShipmentsRequest request
-    )
+    private static IQueryable<ShipmentRecord> Filter(Validation validation, StockDb db, V1.ListShipmentsRequest request)
     {
         var shipments = db.Shipments.AsNoTracking();
         if (validation.OptionalId("program_id", request.ProgramId) is { } program)
@@ -74,8 +70,7 @@ internal static class ShipmentLists
         if (validation.OptionalId("redistribution_id", request.RedistributionId) is { } redistribution)
             shipments = shipments.Where(s => s.RedistributionId == redistribution);
         if (
-            OrderLists.Named<ShipmentKind, V1.ShipmentKind>(validation, "kinds", request.Kinds) is
-            { Length: > 0 } kinds
+            OrderLists.Named<ShipmentKind, V1.ShipmentKind>(validation, "kinds", request.Kinds) is { Length: > 0 } kinds
         )
             shipments = shipments.Where(s => kinds.Contains(s.Kind));
         if (

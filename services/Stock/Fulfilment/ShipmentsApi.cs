@@ -20,10 +20,8 @@ public sealed class ShipmentsApi(TenantDbContextFactory<StockDb> databases) : V1
         ServerCallContext context
     ) => Uses.UpdateShipmentLines.Run(databases, context.Call(), request, context.CancellationToken);
 
-    public override Task<V1.Shipment> AllocateShipment(
-        V1.AllocateShipmentRequest request,
-        ServerCallContext context
-    ) => Uses.AllocateShipment.Run(databases, context.Call(), request, context.CancellationToken);
+    public override Task<V1.Shipment> AllocateShipment(V1.AllocateShipmentRequest request, ServerCallContext context) =>
+        Uses.AllocateShipment.Run(databases, context.Call(), request, context.CancellationToken);
 
     public override Task<V1.Shipment> PickShipment(V1.PickShipmentRequest request, ServerCallContext context) =>
         Uses.PickShipment.Run(databases, context.Call(), request, context.CancellationToken);

@@ -33,7 +33,11 @@ internal sealed class EventReading(Validation validation)
     {
         var kind = validation.Known<LineKind>($"{path}kind", (int)sent.Kind);
         if (kind is LineKind.TransitLoss or LineKind.TransitGain)
-            validation.Add($"{path}kind", LedgerCodes.OfShipment, "A proof of delivery says what became of a shipment.");
+            validation.Add(
+                $"{path}kind",
+                LedgerCodes.OfShipment,
+                "A proof of delivery says what became of a shipment."
+            );
         LineFields.Check(validation, sent, kind, path);
         if (kind == LineKind.Cancel)
             return new DraftLine.Cancel(Id(path + "line_id", sent.LineId))

@@ -81,11 +81,7 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
         );
         await Fails(
             supply.Orders.CancelOrderRestAsync(
-                new()
-                {
-                    Id = order.Id,
-                    Lines = { new OrderCancellation { LineId = NoId } },
-                },
+                new() { Id = order.Id, Lines = { new OrderCancellation { LineId = NoId } } },
                 supply.Anybody
             ),
             "lines[0].line_id: FORMAT",
@@ -183,10 +179,7 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
             "lines[1].place_id: PLACE_UNKNOWN",
             "lines[2].order_line_id: LINE_UNKNOWN"
         );
-        await Fails(
-            supply.Shipments.CancelShipmentAsync(new() { Id = draft.Id }, supply.Anybody),
-            "reason: REQUIRED"
-        );
+        await Fails(supply.Shipments.CancelShipmentAsync(new() { Id = draft.Id }, supply.Anybody), "reason: REQUIRED");
         Assert.Equal(draft, await supply.Shipments.GetShipmentAsync(new() { Id = draft.Id }, supply.Anybody));
     }
 
@@ -225,7 +218,14 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
                 (line.Accepted, line.Missing, line.VvmStage, line.RejectionReason) = (90, 5, 1, "Nothing was rejected")
         );
         wrong.ReceivedOn = "2020-01-01";
-        wrong.Lines.Add(new ProofLine { ProductId = Unknown, Accepted = 1, Excess = 1 });
+        wrong.Lines.Add(
+            new ProofLine
+            {
+                ProductId = Unknown,
+                Accepted = 1,
+                Excess = 1,
+            }
+        );
         await Fails(
             supply.Shipments.ConfirmDeliveryAsync(new() { Id = sent.Id, Proof = wrong }, supply.Anybody),
             "proof.lines[0].loss_reason: REQUIRED",
@@ -236,7 +236,14 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
         );
         var stranger = supply.Accept(sent);
         stranger.Lines[0].PlaceId = Unknown;
-        stranger.Lines.Add(new ProofLine { ProductId = Unknown, Accepted = 1, Excess = 1 });
+        stranger.Lines.Add(
+            new ProofLine
+            {
+                ProductId = Unknown,
+                Accepted = 1,
+                Excess = 1,
+            }
+        );
         await Fails(
             supply.Shipments.ConfirmDeliveryAsync(new() { Id = sent.Id, Proof = stranger }, supply.Anybody),
             "proof.lines[0].place_id: PLACE_UNKNOWN",
@@ -259,7 +266,10 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
                 new()
                 {
                     Id = delivered.Id,
-                    Lines = { new ReturnedLine { LineId = NoId, PlaceId = NoId } },
+                    Lines =
+                    {
+                        new ReturnedLine { LineId = NoId, PlaceId = NoId },
+                    },
                 },
                 supply.Anybody
             ),
@@ -351,7 +361,8 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal((StatusCode.NotFound, StatusCode.NotFound), (lines.StatusCode, shipment.StatusCode));
     }
 
-    private static ListOrdersRequest OfClinic(Supply supply) => new() { ReceivingFacilityId = supply.Clinic.ToString() };
+    private static ListOrdersRequest OfClinic(Supply supply) =>
+        new() { ReceivingFacilityId = supply.Clinic.ToString() };
 
     private static async Task Fails<T>(AsyncUnaryCall<T> call, params string[] fields) =>
         Assert.Equal(fields, (await Refused(call)).Fields());

@@ -39,9 +39,7 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
         var sent = await Task.WhenAll(
             Enumerable
                 .Range(0, 5)
-                .Select(_ =>
-                    Attempts.Try(supply.Shipments.SendShipmentAsync(new() { Id = picked.Id }, supply.Anybody))
-                )
+                .Select(_ => Attempts.Try(supply.Shipments.SendShipmentAsync(new() { Id = picked.Id }, supply.Anybody)))
         );
         Assert.Equal((1, 60L), (sent.Count(one => one), await supply.InTransit(picked)));
         var shipment = await supply.Shipments.GetShipmentAsync(new() { Id = picked.Id }, supply.Anybody);
@@ -95,7 +93,7 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
             depot.Post(
                 depot.Line(LineKind.Release, 0, 30, line => line.ReservationId = allocated.Id),
                 depot.Line(LineKind.TransferIn, 0, 40, line => line.TransferId = sent.Id),
-                depot.Line(LineKind.TransferOut, 0, 1, line => line.TransferId = sent.Id)
+                depot.Line(LineKind.TransferOut, 0, 1, line => line.TransferId = allocated.Id)
             )
         );
         Assert.Equal(

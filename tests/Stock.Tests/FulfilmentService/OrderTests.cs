@@ -72,7 +72,10 @@ public sealed class OrderTests(PostgresServer postgres, StockHosts hosts)
             {
                 Id = order.Id,
                 Reason = "Half is enough",
-                Lines = { new OrderCancellation { LineId = lines[1].Id, Quantity = 30 } },
+                Lines =
+                {
+                    new OrderCancellation { LineId = lines[1].Id, Quantity = 30 },
+                },
             },
             supply.Anybody
         );
@@ -97,15 +100,11 @@ public sealed class OrderTests(PostgresServer postgres, StockHosts hosts)
     {
         var supply = await Supply.In(await hosts.On(database, postgres));
         var order = await supply.Order(100);
-        var none = await Refused(
-            supply.Shipments.CreateShipmentAsync(new() { OrderId = order.Id }, supply.Anybody)
-        );
+        var none = await Refused(supply.Shipments.CreateShipmentAsync(new() { OrderId = order.Id }, supply.Anybody));
         Assert.Equal("NOTHING_TO_SHIP", none.Reason());
         await supply.Depot.Post(supply.Depot.Receive(5, 500));
         await supply.Draft(order);
-        var twice = await Refused(
-            supply.Shipments.CreateShipmentAsync(new() { OrderId = order.Id }, supply.Anybody)
-        );
+        var twice = await Refused(supply.Shipments.CreateShipmentAsync(new() { OrderId = order.Id }, supply.Anybody));
         Assert.Equal("NOTHING_TO_SHIP", twice.Reason());
     }
 

@@ -102,10 +102,7 @@ public sealed class ReturnTests(PostgresServer postgres, StockHosts hosts)
         );
         Assert.Equal(new Shown(55, 0, 0), await supply.Stock(supply.Clinic));
         Assert.Equal(new Shown(20, 0, 0), await supply.Stock(supply.Depot.Facility));
-        Assert.Equal(
-            (0L, 25L),
-            (await supply.InTransit(sent.ReturnShipment), await supply.InTransit(sent.Shipment))
-        );
+        Assert.Equal((0L, 25L), (await supply.InTransit(sent.ReturnShipment), await supply.InTransit(sent.Shipment)));
         await supply.Confirm(sent.Shipment, supply.Accept(sent.Shipment));
         Assert.Equal(new Shown(25, 0, 0), await supply.Stock(supply.Other));
         var consumed = await supply.Depot.Cards.ListStockCardsAsync(

@@ -1,5 +1,4 @@
 using Grpc.Core;
-
 using Platform.Stock.V1;
 using Platform.Testing;
 using static Platform.Testing.Refusals;
@@ -36,7 +35,12 @@ public sealed class RightsTests(PostgresServer postgres, StockHosts hosts)
                     Id = id,
                     Lines =
                     {
-                        new ReturnedLine { LineId = sent.Lines[0].Id, Quantity = 1, Reason = "Too many" },
+                        new ReturnedLine
+                        {
+                            LineId = sent.Lines[0].Id,
+                            Quantity = 1,
+                            Reason = "Too many",
+                        },
                     },
                 },
                 supply.Storekeeper
@@ -61,8 +65,9 @@ public sealed class RightsTests(PostgresServer postgres, StockHosts hosts)
         await Missing(
             supply.Shipments.ConfirmDeliveryAsync(new() { Id = draft.Id, Proof = supply.Accept(draft) }, who)
         );
-        Assert.Empty((await supply.Orders.ListOrdersAsync(new(), who)).Orders);
-        Assert.Empty((await supply.Shipments.ListShipmentsAsync(new(), who)).Shipments);
+        var program = supply.Depot.Program.ToString();
+        Assert.Empty((await supply.Orders.ListOrdersAsync(new() { ProgramId = program }, who)).Orders);
+        Assert.Empty((await supply.Shipments.ListShipmentsAsync(new() { ProgramId = program }, who)).Shipments);
         var asked = await Refused(supply.Orders.CreateOrderAsync(supply.Asked((supply.Depot.Tablets, 5)), who));
         Assert.Equal(["receiving_facility_id: FACILITY_UNKNOWN"], asked.Fields());
         var elsewhere = host.As("np", "orders.read", "stock.everywhere");
@@ -116,10 +121,13 @@ public sealed class RightsTests(PostgresServer postgres, StockHosts hosts)
         await Twice(who => supply.Shipments.AllocateShipmentAsync(new() { Id = id }, who));
         await Twice(who => supply.Shipments.PickShipmentAsync(new() { Id = id }, who));
         var sent = await Twice(who => supply.Shipments.SendShipmentAsync(new() { Id = id }, who));
-        await Twice(who =>
-            supply.Shipments.ConfirmDeliveryAsync(new() { Id = id, Proof = supply.Accept(sent) }, who)
-        );
-        var back = new ReturnedLine { LineId = sent.Lines[0].Id, Quantity = 5, Reason = "Too many" };
+        await Twice(who => supply.Shipments.ConfirmDeliveryAsync(new() { Id = id, Proof = supply.Accept(sent) }, who));
+        var back = new ReturnedLine
+        {
+            LineId = sent.Lines[0].Id,
+            Quantity = 5,
+            Reason = "Too many",
+        };
         var returned = await Twice(who =>
             supply.Shipments.ReturnShipmentAsync(new() { Id = id, Lines = { back } }, who)
         );
@@ -131,7 +139,10 @@ public sealed class RightsTests(PostgresServer postgres, StockHosts hosts)
             HubFacilityId = supply.Depot.Facility.ToString(),
             ToFacilityId = supply.Other.ToString(),
             ProgramId = supply.Depot.Program.ToString(),
-            Lines = { new RedistributedBatch { ProductId = supply.Depot.Tablets.ToString(), Quantity = 10 } },
+            Lines =
+            {
+                new RedistributedBatch { ProductId = supply.Depot.Tablets.ToString(), Quantity = 10 },
+            },
         };
         await Twice(who => supply.Shipments.RedistributeStockAsync(redistributed, who));
         Assert.Equal(new Shown(160, 0, 0), await supply.Stock(supply.Depot.Facility));

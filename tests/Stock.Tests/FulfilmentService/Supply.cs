@@ -71,7 +71,13 @@ internal sealed class Supply
         db.Add(
             RequisitionGroupEntry.Create(
                 Id(),
-                new(code, "Group", node, [new(1, supply.Clinic), new(2, supply.Other)], [new(1, depot.Program, schedule)]),
+                new(
+                    code,
+                    "Group",
+                    node,
+                    [new(1, supply.Clinic), new(2, supply.Other)],
+                    [new(1, depot.Program, schedule)]
+                ),
                 now
             )
         );
@@ -89,7 +95,11 @@ internal sealed class Supply
             ProgramId = Depot.Program.ToString(),
             Lines =
             {
-                lines.Select(line => new NewOrderLine { ProductId = line.Product.ToString(), Quantity = line.Quantity }),
+                lines.Select(line => new NewOrderLine
+                {
+                    ProductId = line.Product.ToString(),
+                    Quantity = line.Quantity,
+                }),
             },
         };
 
@@ -115,7 +125,10 @@ internal sealed class Supply
         var asked = new CreateShipmentRequest
         {
             OrderId = order.Id,
-            Lines = { new ShipmentRequestLine { OrderLineId = line, Quantity = quantity } },
+            Lines =
+            {
+                new ShipmentRequestLine { OrderLineId = line, Quantity = quantity },
+            },
         };
         return (await Shipments.CreateShipmentAsync(asked, Anybody)).Shipment;
     }
@@ -220,7 +233,18 @@ internal sealed class Supply
         var copy = FacilityCopy.Of(id);
         copy.Follow(
             1,
-            new FacilityValues(code, code, FacilityLevel.HealthCentre, "", "PUBLIC", CareType.Both, "CLINIC", Id(), null, null),
+            new FacilityValues(
+                code,
+                code,
+                FacilityLevel.HealthCentre,
+                "",
+                "PUBLIC",
+                CareType.Both,
+                "CLINIC",
+                Id(),
+                null,
+                null
+            ),
             today
         );
         return copy;

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Stock.Tests.LedgerService;
 using Platform.Stock.V1;
 using Platform.Testing;
+using static Platform.Testing.Refusals;
 
 namespace Platform.Stock.Tests.FulfilmentService;
 
@@ -78,13 +80,7 @@ public sealed class WalkTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(180 + 3 - 4, 80 + 99);
         Assert.True((await depot.Conservation()).Holds);
         Assert.Equal(
-            [
-                "OrderPlaced",
-                "OrderFulfilling",
-                "OrderRevised",
-                "OrderShipped",
-                "OrderReceived",
-            ],
+            ["OrderPlaced", "OrderFulfilling", "OrderRevised", "OrderShipped", "OrderReceived"],
             await Told(host, order.Id)
         );
         Assert.Equal(["ShipmentSent", "ShipmentDelivered"], await Told(host, second.Id));
@@ -185,12 +181,40 @@ public sealed class WalkTests(PostgresServer postgres, StockHosts hosts)
         var supply = await Supply.In(host);
         await supply.Depot.Post(supply.Depot.Receive(5, 100));
         var allocated = await supply.Allocate(await supply.Draft(await supply.Order(70)));
-        // A count below what is reserved takes the promise back.
-        await supply.Depot.Post(supply.Depot.Count(0, 50));
-        Assert.Equal(50, (await supply.Stock(supply.Depot.Facility)).Reserved);
-        await supply.Depot.Post(supply.Depot.Receive(0, 60));
+        await EndPromise(host, allocated);
+        Assert.Equal(new Shown(100, 0, 0), await supply.Stock(supply.Depot.Facility));
         await supply.Send(await supply.Pick(allocated));
-        Assert.Equal(new Shown(40, 0, 0), await supply.Stock(supply.Depot.Facility));
+        Assert.Equal(new Shown(30, 0, 0), await supply.Stock(supply.Depot.Facility));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_ended_and_was_promised_to_another_does_not_leave(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var supply = await Supply.In(host);
+        await supply.Depot.Post(supply.Depot.Receive(5, 100));
+        var first = await supply.Pick(await supply.Allocate(await supply.Draft(await supply.Order(70))));
+        await EndPromise(host, first);
+        await supply.Allocate(await supply.Draft(await supply.Order(60)));
+        var refused = await Refused(supply.Shipments.SendShipmentAsync(new() { Id = first.Id }, supply.Anybody));
+        Assert.Equal(["lines[0].quantity: STOCK_RESERVED"], refused.Fields());
+        Assert.Equal(new Shown(100, 60, 0), await supply.Stock(supply.Depot.Facility));
+    }
+
+    /// <summary>Lets the time of a shipment's promise be over, and the ledger see it.</summary>
+    private static async Task EndPromise(StockHost host, Shipment shipment)
+    {
+        var id = Guid.Parse(shipment.Id);
+        await using (var db = host.Open())
+        {
+            var over = host.Now().AddSeconds(-1);
+            await db
+                .StockReservations.Where(reservation => reservation.ReservationId == id)
+                .ExecuteUpdateAsync(reservation => reservation.SetProperty(one => one.EndsAt, over));
+        }
+
+        var watch = host.Watch();
+        while (await watch.Pass(Turn.Unguarded(host.Service.Tenant("tz")), CancellationToken.None) == TimeSpan.Zero) { }
     }
 
     private static async Task<string[]> Told(StockHost host, string subject)

@@ -26,7 +26,11 @@ internal static class CancelRules
 
         if (line.Transit is { } moved && rules.Facts.Shipments.Contains(moved.TransferId))
         {
-            rules.Fail("line_id", LedgerCodes.OfShipment, "It is a shipment's, whose proof of delivery says what arrived.");
+            rules.Fail(
+                "line_id",
+                LedgerCodes.OfShipment,
+                "It is a shipment's, whose proof of delivery says what arrived."
+            );
             return;
         }
 
