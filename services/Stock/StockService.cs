@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.Allocation;
 using Platform.Stock.Assignments;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Gs1;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
@@ -126,6 +128,10 @@ public static class StockService
                     .Serve<StockAssignmentsApi>()
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
+                    .Section<FulfilmentSection>("fulfilment")
+                    .Serve<OrdersApi>()
+                    .Serve<ShipmentsApi>()
+                    .Serve<AllocationsApi>()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()

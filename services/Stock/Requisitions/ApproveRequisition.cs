@@ -1,6 +1,7 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -20,7 +21,12 @@ internal static class ApproveRequisition
         var comment = RequisitionReading.Comment(request.Comment, validation);
         await using var db = databases.Open(call.Tenant);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Approve, cancel);
-        validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Approve(call.Deed(), access.Tree));
+        var order = validation.Beside(
+            RequisitionError.InvalidRequisition,
+            () => opened.Decided.Approve(call.Deed(), access.Tree)
+        );
+        if (order is not null)
+            await db.Place(call, [order], cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

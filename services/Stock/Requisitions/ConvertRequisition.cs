@@ -1,6 +1,7 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -26,10 +27,11 @@ internal static class ConvertRequisition
             RequisitionAction.ConvertToOrder,
             cancel
         );
-        validation.Beside(
+        var order = validation.Beside(
             RequisitionError.InvalidRequisition,
             () => opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier)
         );
+        await db.Place(call, [order], cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }
