@@ -10,6 +10,7 @@ using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
+using Platform.Stock.Replenishment;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
@@ -126,6 +127,7 @@ public static class StockService
                     .Serve<StockAssignmentsApi>()
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
+                    .Serve<StockFiguresApi>()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()

@@ -12,7 +12,10 @@ internal static class Explanations
     /// <param name="ordered">What it is in whole packs, Each.</param>
     public static string Of(Suggestion suggestion, Average average, long ordered)
     {
-        var position = string.Create(CultureInfo.InvariantCulture, $"{suggestion.Position} Each are there or on their way");
+        var position = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{suggestion.Position} Each are there or on their way"
+        );
         var level = suggestion.UpTo is { } up ? $"the level of {Up(up)}" : "a level";
         var why = suggestion.Reason switch
         {

@@ -62,8 +62,7 @@ internal sealed record ProductFigures(Balance Stock, long Usable, Average Averag
     public bool Emergency { get; init; }
 
     /// <summary>Whether it runs out within so many days after a day, or is out already.</summary>
-    public bool RunsOutBy(DateOnly day, int days) =>
-        Status == StockStatus.StockOut || LastsUntil < day.AddDays(days);
+    public bool RunsOutBy(DateOnly day, int days) => Status == StockStatus.StockOut || LastsUntil < day.AddDays(days);
 
     /// <summary>Works them out.</summary>
     /// <param name="facts">What is known.</param>

@@ -8,6 +8,21 @@ using Balance = Platform.Stock.Ledger.Domain.Balance;
 
 namespace Platform.Stock.Storage.Replenishment;
 
+/// <summary>What is asked of products at facilities.</summary>
+/// <param name="Average">By which average, and of the end of which day.</param>
+/// <param name="StockOut">The days whose stock-outs are counted.</param>
+internal sealed record FigureAsked(AverageTerms Average, DayRange StockOut)
+{
+    /// <summary>The day.</summary>
+    public DateOnly Day => Average.Day;
+
+    /// <summary>Whether the day is today, so that what is on its way and on order is known.</summary>
+    public bool WithPosition { get; init; }
+
+    /// <summary>Whether the country keeps cards by program, and so what is on its way too.</summary>
+    public bool CardsByProgram { get; init; }
+}
+
 /// <summary>What is known of a product at a facility, and what an order or a move of it needs besides.</summary>
 /// <param name="Product">The product there.</param>
 /// <param name="Facts">What figures are worked out from.</param>
@@ -29,8 +44,7 @@ internal sealed class FigureReader
     );
 
     private readonly IReadOnlyList<ManagedProduct> products;
-    private readonly AverageTerms asked;
-    private readonly DayRange stockOut;
+    private readonly FigureAsked asked;
     private readonly Dictionary<(Guid Facility, Guid Product), List<Card>> cards = [];
     private readonly Dictionary<Guid, Card> cardsById = [];
     private readonly Dictionary<Guid, LotFacts> lots = [];
@@ -38,28 +52,31 @@ internal sealed class FigureReader
     private readonly Dictionary<(Guid Program, string Type, Guid Product), List<Approval>> approvals = [];
     private readonly Dictionary<(Guid Facility, Guid Program, Guid Product), long> ideals = [];
     private readonly Dictionary<(Guid Facility, Guid Program, Guid Product), List<long>> requisitions = [];
+    private readonly Dictionary<(Guid Facility, Guid Product), List<(Guid Program, long Quantity)>> inTransit = [];
+    private readonly Dictionary<(Guid Facility, Guid Product), List<(Guid Program, long Quantity)>> onOrder = [];
+    private readonly Dictionary<(Guid Facility, Guid Product), List<(Guid Program, long Quantity)>> owed = [];
 
-    private FigureReader(IReadOnlyList<ManagedProduct> products, AverageTerms asked, DayRange stockOut) =>
-        (this.products, this.asked, this.stockOut) = (products, asked, stockOut);
+    private FigureReader(IReadOnlyList<ManagedProduct> products, FigureAsked asked) =>
+        (this.products, this.asked) = (products, asked);
 
     /// <summary>What is known of these products.</summary>
     /// <param name="db">The tenant's database.</param>
     /// <param name="products">The products at facilities, each once.</param>
-    /// <param name="asked">By which average, and of which day.</param>
-    /// <param name="stockOut">The days whose stock-outs are counted.</param>
+    /// <param name="asked">What is asked of them.</param>
     /// <param name="cancel">Cancels the call.</param>
     public static async Task<List<KnownProduct>> Read(
         StockDb db,
         IReadOnlyList<ManagedProduct> products,
-        AverageTerms asked,
-        DayRange stockOut,
+        FigureAsked asked,
         CancellationToken cancel
     )
     {
-        var reader = new FigureReader(products, asked, stockOut);
+        var reader = new FigureReader(products, asked);
         var statements = new Statements(db);
         reader.AskCards(statements);
         reader.AskTerms(statements);
+        if (asked.WithPosition)
+            reader.AskOrders(statements);
         await statements.Run(cancel);
         foreach (var (id, ranges) in reader.recalls)
             reader.lots[id] = reader.lots[id] with { Recalls = [.. ranges.Values] };
@@ -68,14 +85,12 @@ internal sealed class FigureReader
 
     private void AskCards(Statements statements)
     {
-        var window = asked.Window;
+        var (window, stockOut) = (asked.Average.Window, asked.StockOut);
         var first = window.From < stockOut.From ? window.From : stockOut.From;
         var last = asked.Day > stockOut.To ? asked.Day : stockOut.To;
-        var held = products.Select(one => (one.FacilityId, one.ProductId)).Distinct().ToList();
-        var keys = new Rows("stock_card", held.Count)
-            .Column("facility_id", i => held[i].FacilityId)
-            .Column("product_id", i => held[i].ProductId);
-        const string Cards = "{0} JOIN stock_card AS c ON c.facility_id = k.facility_id AND c.product_id = k.product_id";
+        var keys = Held("stock_card");
+        const string Cards =
+            "{0} JOIN stock_card AS c ON c.facility_id = k.facility_id AND c.product_id = k.product_id";
         statements
             .ReadBy(
                 keys,
@@ -151,7 +166,7 @@ internal sealed class FigureReader
             row => ideals[KeyOf(row)] = row.GetInt64(3),
             ("day", asked.Day)
         );
-        if (asked.Method == AverageMethod.OpenLmis)
+        if (asked.Average.Method == AverageMethod.OpenLmis)
             statements.ReadBy(
                 Keys("requisition"),
                 $$"""
@@ -169,8 +184,43 @@ internal sealed class FigureReader
                 """,
                 AddRequisition,
                 ("day", asked.Day),
-                ("count", asked.Months)
+                ("count", asked.Average.Months)
             );
+    }
+
+    /// <summary>What is on its way to a facility, ordered by it and ordered from it; of other programs too where cards are product-wide.</summary>
+    private void AskOrders(Statements statements)
+    {
+        var keys = Held("supply_order");
+        statements
+            .ReadBy(
+                keys,
+                """
+                SELECT k.facility_id, s.program_id, k.product_id, CAST(SUM(t.quantity) AS bigint) FROM {0}
+                JOIN stock_transit AS t ON t.product_id = k.product_id AND t.quantity <> 0
+                JOIN shipment AS s ON s.id = t.transfer_id AND s.to_facility_id = k.facility_id
+                GROUP BY k.facility_id, s.program_id, k.product_id
+                """,
+                row => Add(inTransit, row)
+            )
+            .ReadBy(keys, Open("receiving_facility_id"), row => Add(onOrder, row))
+            .ReadBy(keys, Open("supplying_facility_id"), row => Add(owed, row));
+
+        static string Open(string side) =>
+            $$"""
+                SELECT k.facility_id, o.program_id, k.product_id, CAST(SUM(l.ordered - l.shipped - l.cancelled) AS bigint) FROM {0}
+                JOIN supply_order_line AS l ON l.product_id = k.product_id AND l.ordered > l.shipped + l.cancelled
+                JOIN supply_order AS o ON o.id = l.order_id AND o.{{side}} = k.facility_id
+                GROUP BY k.facility_id, o.program_id, k.product_id
+                """;
+    }
+
+    private Rows Held(string table)
+    {
+        var held = products.Select(one => (one.FacilityId, one.ProductId)).Distinct().ToList();
+        return new Rows(table, held.Count)
+            .Column("facility_id", i => held[i].FacilityId)
+            .Column("product_id", i => held[i].ProductId);
     }
 
     private Rows Keys(string table) =>
@@ -186,8 +236,7 @@ internal sealed class FigureReader
             .Select(card => (Card: card, Lot: card.LotId is { } lot ? lots[lot] : null))
             .ToList();
         CardHistory[] histories = [.. ours.Select(one => new CardHistory(one.Lot, one.Card.Days.ToArray()))];
-        var approved =
-            approvals.GetValueOrDefault((product.ProgramId, product.FacilityType, product.ProductId)) ?? [];
+        var approved = approvals.GetValueOrDefault((product.ProgramId, product.FacilityType, product.ProductId)) ?? [];
         var key = (product.FacilityId, product.ProgramId, product.ProductId);
         var levels = approved.Find(one => one.Days.Contains(asked.Day))?.Levels;
         var live = DaySpans
@@ -200,9 +249,20 @@ internal sealed class FigureReader
             Consumed = ours.Sum(one => one.Card.Consumed),
             Requisitions = requisitions.GetValueOrDefault(key) ?? [],
             Terms = levels?.ToTerms(ideals.TryGetValue(key, out var ideal) ? ideal : null),
+            InTransit = Of(inTransit, product),
+            OnOrder = Of(onOrder, product),
+            Owed = Of(owed, product),
         };
         return new KnownProduct(product, facts, [.. FreeLots(ours)], levels);
     }
+
+    private long Of(
+        Dictionary<(Guid Facility, Guid Product), List<(Guid Program, long Quantity)>> coming,
+        ManagedProduct product
+    ) =>
+        (coming.GetValueOrDefault((product.FacilityId, product.ProductId)) ?? [])
+            .Where(one => !asked.CardsByProgram || one.Program == product.ProgramId)
+            .Sum(one => one.Quantity);
 
     private IEnumerable<LotStock> FreeLots(IEnumerable<(Card Card, LotFacts? Lot)> ours) =>
         from one in ours
@@ -215,10 +275,7 @@ internal sealed class FigureReader
     private void AddCard(DbDataReader row)
     {
         Guid? lot = row.IsDBNull(4) ? null : row.GetGuid(4);
-        var (product, card) = (
-            row.GetGuid(2),
-            new Card(row.IsDBNull(3) ? null : row.GetGuid(3), lot)
-        );
+        var (product, card) = (row.GetGuid(2), new Card(row.IsDBNull(3) ? null : row.GetGuid(3), lot));
         cardsById.Add(row.GetGuid(0), card);
         if (!cards.TryGetValue((row.GetGuid(1), product), out var known))
             cards.Add((row.GetGuid(1), product), known = []);
@@ -269,6 +326,16 @@ internal sealed class FigureReader
         if (!requisitions.TryGetValue(KeyOf(row), out var known))
             requisitions.Add(KeyOf(row), known = []);
         known.Add(row.GetInt64(3));
+    }
+
+    private static void Add(
+        Dictionary<(Guid Facility, Guid Product), List<(Guid Program, long Quantity)>> coming,
+        DbDataReader row
+    )
+    {
+        if (!coming.TryGetValue((row.GetGuid(0), row.GetGuid(2)), out var known))
+            coming.Add((row.GetGuid(0), row.GetGuid(2)), known = []);
+        known.Add((row.GetGuid(1), row.GetInt64(3)));
     }
 
     private static (Guid Facility, Guid Program, Guid Product) KeyOf(DbDataReader row) =>
