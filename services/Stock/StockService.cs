@@ -9,6 +9,7 @@ using Platform.Stock.Gs1;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Overview;
 using Platform.Stock.Registers;
 using Platform.Stock.Replenishment;
 using Platform.Stock.Requisitions;
@@ -128,6 +129,7 @@ public static class StockService
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
                     .Serve<StockFiguresApi>()
+                    .Serve<StockOverviewApi>()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()

@@ -74,7 +74,10 @@ internal static class SuggestRedistribution
 
     private static FacilityStock StockOf(KnownProduct known, AverageTerms average, int horizon)
     {
-        var days = horizon > 0 ? horizon : known.Levels is { } levels ? levels.LeadDays + levels.ReviewDays : 0;
+        var days =
+            horizon > 0 ? horizon
+            : known.Levels is { } levels ? levels.LeadDays + levels.ReviewDays
+            : 0;
         var figures = ProductFigures.AverageOf(known.Facts, average);
         return new FacilityStock(
             known.Product.FacilityId,
@@ -82,7 +85,10 @@ internal static class SuggestRedistribution
             known.Lots,
             known.Facts.InTransit,
             // What a facility is not approved for it may give, and not take (decision S9).
-            known.Levels is null ? Rational.Zero : ReplenishmentTerms.Days(days > 0 ? days : UsualHorizon)
+            known.Levels
+                is null
+                ? Rational.Zero
+                : ReplenishmentTerms.Days(days > 0 ? days : UsualHorizon)
         );
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 
@@ -48,6 +49,8 @@ internal static class AllowedBooks
         WHERE h.code = {2}
         """;
 
+    private static readonly CompositeFormat BooksFormat = CompositeFormat.Parse(Books);
+
     /// <summary>
     /// The ledgers that a caller may use: those of the facility where the caller works, and those assigned. Null for all.
     /// </summary>
@@ -55,12 +58,7 @@ internal static class AllowedBooks
         call.May(Everywhere)
             ? null
             : db.Database.SqlQuery<AllowedBook>(
-                FormattableStringFactory.Create(
-                    Books,
-                    call.Caller.Subject,
-                    permission,
-                    call.Caller.HomeFacility ?? ""
-                )
+                FormattableStringFactory.Create(Books, call.Caller.Subject, permission, call.Caller.HomeFacility ?? "")
             );
 
     /// <summary>The same as a query within a query, with columns <c>"FacilityId"</c> and <c>"ProgramId"</c>. Null for all.</summary>
@@ -72,7 +70,7 @@ internal static class AllowedBooks
             ? null
             : string.Format(
                 CultureInfo.InvariantCulture,
-                Books,
+                BooksFormat,
                 parameter(call.Caller.Subject),
                 parameter(permission),
                 parameter(call.Caller.HomeFacility ?? "")
