@@ -11,6 +11,7 @@ using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Storage;
 using Platform.Stock.Storage.Fulfilment;
 using Platform.Testing;
+using Deed = Platform.Stock.Requisitions.Domain.Deed;
 using LineKind = Platform.Stock.V1.LineKind;
 using NegativeStock = Platform.Stock.Catalog.Domain.NegativeStock;
 using Reason = Platform.Stock.Catalog.Domain.Reason;
@@ -142,14 +143,12 @@ internal sealed class Region
         var origin = new ShipmentOrigin(shipment, ShipmentKind.Order, from, to) { ProgramId = Program };
         var line = new ShipmentLine(Id(), Products[product], lot, null, quantity) { Picked = quantity };
         await using var db = host.Open();
-        db.Add(
-            ShipmentRecord.Begin(
-                new Shipment(origin, new ShipmentStanding(ShipmentState.InTransit, [line], Day(ago), null)),
-                Unused.Code("SH"),
-                Day(ago),
-                host.Now()
-            )
+        var record = ShipmentRecord.Begin(new Shipment(origin, [line], By), Unused.Code("SH"), Day(ago), host.Now());
+        record.Take(
+            new Shipment(origin, new ShipmentStanding(ShipmentState.InTransit, [line], Day(ago), null)),
+            host.Now()
         );
+        db.Add(record);
         await db.SaveChangesAsync();
     }
 
@@ -158,11 +157,10 @@ internal sealed class Region
     {
         var origin = new OrderOrigin(Id(), from, by, Program, null, false, null);
         var line = new OrderLine(Id(), Products[product], 1, quantity);
-        var standing = new OrderStanding(OrderState.Ordered, [line], null, "", new Dictionary<Guid, bool>());
         await using var db = host.Open();
         db.Add(
             OrderRecord.Begin(
-                new Order(origin, standing),
+                new Order(origin, [line], By),
                 new OrderPaper(Unused.Code("OR"), null, host.Today()),
                 host.Now()
             )
@@ -223,6 +221,8 @@ internal sealed class Region
         with?.Invoke(request);
         return (await Overview.ListStockTotalsAsync(request, by ?? Anybody)).StockTotals;
     }
+
+    private Deed By => new("amina", host.Now(), host.Today());
 
     private void AddPlaces(StockDb db, string code, DateOnly today, DateTime now)
     {

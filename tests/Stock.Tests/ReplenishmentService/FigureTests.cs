@@ -429,7 +429,7 @@ public sealed class FigureTests(PostgresServer postgres, StockHosts hosts)
                 OnHand(day),
                 usable,
                 used,
-                without,
+                Days(new DayRange(window.From, day)).Count(one => Usable(one) == 0),
                 (average.Monthly * 100)?.Round(),
                 (Coverage.MonthsOfStock(usable, average) * 100)?.Floor(),
                 Coverage.LastDayInStock(usable, average, day).ToText(),
