@@ -1,8 +1,10 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Replenishment.Domain;
+using Platform.Stock.Storage.Replenishment;
 using Platform.Stock.Tests.OverviewService;
 using Platform.Stock.Tests.RequisitionsService;
 using Platform.Testing;
@@ -229,6 +231,63 @@ public sealed class FigureTests(PostgresServer postgres, StockHosts hosts)
 
         Assert.Equal(counts[0], counts[1]);
         Assert.InRange(counts[0], 1, 3);
+    }
+
+    [Fact]
+    public async Task An_order_asks_as_often_for_two_products_as_for_two_hundred()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var figures = new V1.StockFigureService.StockFigureServiceClient(host.Service.Channel);
+        var by = host.As("tz", "replenishment.read", "stock.everywhere");
+        var counts = new List<int>();
+        foreach (var products in new[] { 2, 200 })
+        {
+            var district = await District.In(host, products: products);
+            var request = new V1.SuggestOrderRequest
+            {
+                FacilityId = district.Facility.ToString(),
+                ProgramId = district.Program.ToString(),
+                AllProducts = true,
+            };
+            using var counter = CommandCounter.Start();
+            Assert.Equal(products, (await figures.SuggestOrderAsync(request, by)).Lines.Count);
+            counts.Add(counter.Commands.Count);
+        }
+
+        Assert.Equal(counts[0], counts[1]);
+        Assert.InRange(counts[0], 1, 4);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Which_products_a_facility_has_is_read_by_index(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var region = await Region.In(host);
+        await region.Post(region.Hospital, region.Receive(2, 10, 90));
+        foreach (
+            var filter in new ManagedFilter[]
+            {
+                new(region.Hospital, null, null, null),
+                new(null, region.North, region.Program, null),
+            }
+        )
+        {
+            IReadOnlyList<string> plans;
+            using (var asked = QueryPlans.Start())
+            {
+                await using var db = host.Open();
+                var found = await db.Managed(host.Everywhere(), filter, region.Day(0))
+                    .After(Guid.Empty, Guid.Empty, Guid.Empty)
+                    .Take(100)
+                    .ToListAsync();
+                Assert.Equal(filter.FacilityId is null ? 6 : 3, found.Count);
+                await db.Database.OpenConnectionAsync();
+                plans = await asked.Explain(db.Database.GetDbConnection());
+            }
+
+            // The places below one are walked by the query itself.
+            Assert.DoesNotContain(QueryPlans.ReadWhole(Assert.Single(plans)), name => name != "b");
+        }
     }
 
     [Theory, OnBothDatabases]

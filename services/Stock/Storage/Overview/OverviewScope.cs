@@ -33,7 +33,8 @@ internal sealed record OverviewAsked(IReadOnlyList<StockGroup> Groups, int Locat
 
 /// <summary>
 /// The parts that all questions of the overview are put together from: the facilities asked for with the location that they are reckoned to,
-/// where a caller may see them. One text and its values, the same on both databases.
+/// where a caller may see them. One text and its values, the same on both databases. Parts begin with the scope and are joined by CROSS JOIN,
+/// which SQLite takes in the order as it stands, and PostgreSQL in whatever order is best.
 /// </summary>
 internal sealed class OverviewScope
 {
@@ -86,11 +87,11 @@ internal sealed class OverviewScope
         if (books is not null)
             tables.Add($"books AS ({books})");
         // Facilities in no place of the tree are of the country all the same.
-        var join = (places, Asked.LocationId) switch
+        var from = (places, Asked.LocationId) switch
         {
-            (false, _) => "",
-            (_, null) => "LEFT JOIN tree AS t ON t.id = f.location_id",
-            _ => "JOIN tree AS t ON t.id = f.location_id",
+            (false, _) => "facility_copy AS f",
+            (_, null) => "facility_copy AS f LEFT JOIN tree AS t ON t.id = f.location_id",
+            _ => "tree AS t CROSS JOIN facility_copy AS f",
         };
         tables.Add(
             $"""
@@ -98,7 +99,7 @@ internal sealed class OverviewScope
               SELECT f.id, COALESCE(f.merged_into_id, f.id) AS shown, f.level, f.type, {(
                 places ? "t.top" : "f.location_id"
             )} AS location_id
-              FROM facility_copy AS f {join}
+              FROM {from}
               WHERE {string.Join(" AND ", FacilityConditions().DefaultIfEmpty("1 = 1"))}
             )
             """
@@ -116,6 +117,26 @@ internal sealed class OverviewScope
                  AND EXISTS (SELECT 1 FROM books AS b WHERE b."FacilityId" = {facility}
                    AND (b."ProgramId" IS NULL OR {program} IS NULL OR b."ProgramId" = {program}))
                 """;
+
+    /// <summary>
+    /// The cards <c>c</c> of the facilities <c>s</c>, what they show, and the conditions of both: now, or by the last row of each on the day or
+    /// before it, one step down the index of its rows.
+    /// </summary>
+    public (string From, string Where, string Balance) Cards()
+    {
+        const string From = "scope AS s CROSS JOIN stock_card AS c";
+        var where = $"c.facility_id = s.id{OfCards()}";
+        return Asked.IsNow
+            ? (From, where, "c")
+            : (
+                $"{From} CROSS JOIN stock_day AS d",
+                $"""
+                {where} AND d.card_id = c.id AND d.day =
+                  (SELECT MAX(o.day) FROM stock_day AS o WHERE o.card_id = c.id AND o.day <= {Day})
+                """,
+                "d"
+            );
+    }
 
     /// <summary>The cards <c>c</c> that are asked for.</summary>
     public string OfCards()
@@ -148,6 +169,8 @@ internal sealed class OverviewScope
 
     private IEnumerable<string> FacilityConditions()
     {
+        if (Asked.LocationId is not null)
+            yield return "f.location_id = t.id";
         if (Asked.FacilityId is { } facility)
         {
             var kept =

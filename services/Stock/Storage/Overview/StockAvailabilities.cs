@@ -80,36 +80,28 @@ internal static class StockAvailabilities
         var program = scope.Asked.ProgramId is { } id ? $" AND p.program_id = {scope.Value(id)}" : "";
         return $"""
             SELECT DISTINCT s.id, s.location_id, s.level, a.product_id
-            FROM scope AS s JOIN facility_copy AS f ON f.id = s.id AND f.merged_into_id IS NULL
-              AND (f.opened_on IS NULL OR f.opened_on <= {day}) AND (f.closed_on IS NULL OR f.closed_on >= {day})
-            JOIN facility_program AS p ON p.facility_id = s.id AND p.starts_on <= {day} AND (p.ends_on IS NULL OR p.ends_on >= {day})
-            JOIN approved_product AS a ON a.program_id = p.program_id AND a.facility_type = s.type
-            JOIN approved_product_terms AS t ON t.approved_id = a.id AND t.approved AND t.valid_from <= {day}
-              AND (t.valid_to IS NULL OR t.valid_to >= {day})
-            JOIN product AS g ON g.id = a.product_id AND g.active
-            WHERE 1 = 1{program}{scope.Allowed("s.id", "p.program_id")}{scope.OfProducts("a", hasLots: false)}
+            FROM scope AS s CROSS JOIN facility_copy AS f CROSS JOIN facility_program AS p CROSS JOIN approved_product AS a
+            CROSS JOIN approved_product_terms AS t CROSS JOIN product AS g
+            WHERE f.id = s.id AND f.merged_into_id IS NULL AND (f.opened_on IS NULL OR f.opened_on <= {day})
+              AND (f.closed_on IS NULL OR f.closed_on >= {day})
+              AND p.facility_id = s.id AND p.starts_on <= {day} AND (p.ends_on IS NULL OR p.ends_on >= {day})
+              AND a.program_id = p.program_id AND a.facility_type = s.type
+              AND t.approved_id = a.id AND t.approved AND t.valid_from <= {day} AND (t.valid_to IS NULL OR t.valid_to >= {day})
+              AND g.id = a.product_id AND g.active
+            {program}{scope.Allowed("s.id", "p.program_id")}{scope.OfProducts("a", hasLots: false)}
             """;
     }
 
     private static string Usable(OverviewScope scope)
     {
-        var (balance, join) = scope.Asked.IsNow
-            ? ("c", "")
-            : (
-                "d",
-                $"""
-                JOIN stock_day AS d ON d.card_id = c.id AND d.day =
-                  (SELECT MAX(o.day) FROM stock_day AS o WHERE o.card_id = c.id AND o.day <= {scope.Day})
-                """
-            );
+        var (from, where, balance) = scope.Cards();
         return $"""
             SELECT s.shown AS facility_id, c.product_id,
               CAST(SUM({balance}.on_hand - {balance}.held - {balance}.discarded) AS bigint) AS usable
-            FROM scope AS s JOIN stock_card AS c ON c.facility_id = s.id {join}
-            LEFT JOIN lot AS l ON l.id = c.lot_id
-            WHERE (l.expires_on IS NULL OR l.expires_on >= {scope.Day}) AND NOT EXISTS (
+            FROM {from} LEFT JOIN lot AS l ON l.id = c.lot_id
+            WHERE {where} AND (l.expires_on IS NULL OR l.expires_on >= {scope.Day}) AND NOT EXISTS (
               SELECT 1 FROM lot_restriction AS r WHERE r.lot_id = c.lot_id AND r."from" <= {scope.Day}
-                AND (r."to" IS NULL OR r."to" >= {scope.Day})){scope.OfCards()}
+                AND (r."to" IS NULL OR r."to" >= {scope.Day}))
             GROUP BY s.shown, c.product_id
             """;
     }

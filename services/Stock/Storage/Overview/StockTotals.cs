@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Overview.Domain;
 
@@ -86,18 +87,10 @@ internal static class StockTotals
         return db.Database.SqlQuery<TotalRow>(scope.With(text)).ToListAsync(cancel);
     }
 
-    /// <summary>What cards show: now, or the last row of each on the day or before it, one step down the index of its rows.</summary>
+    /// <summary>What cards show.</summary>
     private static string Cards(OverviewScope scope, TotalsAsked totals)
     {
-        var (balance, join) = scope.Asked.IsNow
-            ? ("c", "")
-            : (
-                "d",
-                $"""
-                JOIN stock_day AS d ON d.card_id = c.id AND d.day =
-                  (SELECT MAX(o.day) FROM stock_day AS o WHERE o.card_id = c.id AND o.day <= {scope.Day})
-                """
-            );
+        var (from, where, balance) = scope.Cards();
         var last = scope.Value(scope.Asked.Day.AddDays(totals.ExpiringDays));
         return $"""
             SELECT {KeysOf(scope, "x")}x.on_hand, x.reserved, x.on_hand - x.fit AS quarantined,
@@ -111,9 +104,8 @@ internal static class StockTotals
                 CASE WHEN l.expires_on < {scope.Day} THEN 1 WHEN EXISTS (
                   SELECT 1 FROM lot_restriction AS r WHERE r.lot_id = c.lot_id AND r."from" <= {scope.Day}
                     AND (r."to" IS NULL OR r."to" >= {scope.Day})) THEN 2 ELSE 0 END AS state
-              FROM scope AS s JOIN stock_card AS c ON c.facility_id = s.id {join}
-              LEFT JOIN lot AS l ON l.id = c.lot_id
-              WHERE 1 = 1{scope.OfCards()}
+              FROM {from} LEFT JOIN lot AS l ON l.id = c.lot_id
+              WHERE {where}
             ) AS x
             """;
     }
@@ -163,9 +155,9 @@ internal static class StockTotals
                 "x.product_id",
                 "NULL"
             )}0, 0, 0, 0, 0, 0, 0, 0, x.ordered - x.shipped - x.cancelled, 0, NULL
-            FROM scope AS s JOIN supply_order AS o ON o.receiving_facility_id = s.id AND o.state IN ('Ordered', 'Fulfilling')
-            JOIN supply_order_line AS x ON x.order_id = o.id AND x.ordered > x.shipped + x.cancelled
-            WHERE 1 = 1{scope.OfPapers("s.id", "o", "x", hasLots: false)}
+            FROM scope AS s CROSS JOIN supply_order AS o CROSS JOIN supply_order_line AS x
+            WHERE o.receiving_facility_id = s.id AND o.state IN ('{nameof(OrderState.Ordered)}', '{nameof(OrderState.Fulfilling)}') AND x.order_id = o.id
+              AND x.ordered > x.shipped + x.cancelled{scope.OfPapers("s.id", "o", "x", hasLots: false)}
             """;
 
     /// <summary>What was consumed in the months up to the day.</summary>
@@ -174,10 +166,9 @@ internal static class StockTotals
         var first = scope.Value(scope.Asked.Day.AddMonths(-months).AddDays(1));
         return $"""
             SELECT {KeysOf(scope, "s", "c")}0, 0, 0, 0, 0, 0, 0, 0, 0, u.quantity, NULL
-            FROM scope AS s JOIN stock_card AS c ON c.facility_id = s.id
-            JOIN stock_usage AS u ON u.card_id = c.id AND u.day BETWEEN {first} AND {scope.Day}
-              AND u.counts_as = {(int)CountsAs.Consumption}
-            WHERE 1 = 1{scope.OfCards()}
+            FROM scope AS s CROSS JOIN stock_card AS c CROSS JOIN stock_usage AS u
+            WHERE c.facility_id = s.id AND u.card_id = c.id AND u.day BETWEEN {first} AND {scope.Day}
+              AND u.counts_as = {(int)CountsAs.Consumption}{scope.OfCards()}
             """;
     }
 

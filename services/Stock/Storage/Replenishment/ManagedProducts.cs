@@ -47,7 +47,13 @@ internal static class ManagedProducts
             member.StartsOn <= day && (member.EndsOn == null || member.EndsOn >= day)
         );
         if (filter.FacilityId is { } one)
-            members = members.Where(member => member.FacilityId == one);
+        {
+            var kept = db
+                .Facilities.Where(facility => facility.Id == one)
+                .Select(facility => facility.MergedIntoId ?? one);
+            members = members.Where(member => kept.Contains(member.FacilityId));
+        }
+
         if (filter.ProgramId is { } program)
             members = members.Where(member => member.ProgramId == program);
         if (db.BooksOf(call, Permission) is { } books)
