@@ -11,7 +11,9 @@ using Platform.Stock.Gs1;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Overview;
 using Platform.Stock.Registers;
+using Platform.Stock.Replenishment;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
@@ -132,6 +134,8 @@ public static class StockService
                     .Serve<OrdersApi>()
                     .Serve<ShipmentsApi>()
                     .Serve<AllocationsApi>()
+                    .Serve<StockFiguresApi>()
+                    .Serve<StockOverviewApi>()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()

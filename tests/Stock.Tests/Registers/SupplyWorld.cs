@@ -2,6 +2,7 @@ using Platform.CareServices.Domain;
 using Platform.Kernel;
 using Platform.Stock.V1;
 using Platform.Testing;
+using FacilityLevel = Platform.Kernel.FacilityLevel;
 
 namespace Platform.Stock.Tests.Registers;
 

@@ -11,4 +11,10 @@ public enum ReplenishmentError
 
     /// <summary>What a redistribution is asked about breaks rules, all of them named.</summary>
     InvalidNetwork,
+
+    /// <summary>Fields of a request break rules, all of them named.</summary>
+    InvalidRequest,
+
+    /// <summary>More is asked for than is worked out at once; the limit is named.</summary>
+    TooMuch,
 }

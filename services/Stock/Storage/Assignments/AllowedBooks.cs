@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 
@@ -16,45 +19,62 @@ internal static class AllowedBooks
     /// <summary>The permission of those who may do everywhere what their other permissions name.</summary>
     public const string Everywhere = "stock.everywhere";
 
+    // Of a subject (0), with a permission (1), who works at a facility (2).
+    private const string Books = """
+        WITH RECURSIVE mine(place, place_id, program_id) AS (
+          SELECT place, place_id, program_id FROM stock_assignment
+          WHERE subject = {0} AND permission IN ('', {1})
+        ), below(id, program_id) AS (
+          SELECT place_id, program_id FROM mine WHERE place = 'Location'
+          UNION
+          SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
+        ), nodes(id, program_id) AS (
+          SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
+          UNION
+          SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
+        )
+        SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
+        FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+        UNION ALL
+        SELECT s.facility_id, p.program_id FROM nodes AS b
+        JOIN requisition_group AS g ON g.node_id = b.id
+        JOIN requisition_group_facility AS s ON s.group_id = g.id
+        JOIN requisition_group_program AS p ON p.group_id = g.id
+        WHERE b.program_id IS NULL OR b.program_id = p.program_id
+        UNION ALL
+        SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
+        UNION ALL
+        SELECT f.id, NULL FROM facility_copy AS f
+        JOIN facility_copy AS h ON COALESCE(h.merged_into_id, h.id) = COALESCE(f.merged_into_id, f.id)
+        WHERE h.code = {2}
+        """;
+
+    private static readonly CompositeFormat BooksFormat = CompositeFormat.Parse(Books);
+
     /// <summary>
     /// The ledgers that a caller may use: those of the facility where the caller works, and those assigned. Null for all.
     /// </summary>
-    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission)
-    {
-        if (call.May(Everywhere))
-            return null;
-        var (subject, home) = (call.Caller.Subject, call.Caller.HomeFacility ?? "");
-        return db.Database.SqlQuery<AllowedBook>(
-            $"""
-            WITH RECURSIVE mine(place, place_id, program_id) AS (
-              SELECT place, place_id, program_id FROM stock_assignment
-              WHERE subject = {subject} AND permission IN ('', {permission})
-            ), below(id, program_id) AS (
-              SELECT place_id, program_id FROM mine WHERE place = 'Location'
-              UNION
-              SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
-            ), nodes(id, program_id) AS (
-              SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
-              UNION
-              SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
-            )
-            SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
-            FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
-            UNION ALL
-            SELECT s.facility_id, p.program_id FROM nodes AS b
-            JOIN requisition_group AS g ON g.node_id = b.id
-            JOIN requisition_group_facility AS s ON s.group_id = g.id
-            JOIN requisition_group_program AS p ON p.group_id = g.id
-            WHERE b.program_id IS NULL OR b.program_id = p.program_id
-            UNION ALL
-            SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
-            UNION ALL
-            SELECT f.id, NULL FROM facility_copy AS f
-            JOIN facility_copy AS h ON COALESCE(h.merged_into_id, h.id) = COALESCE(f.merged_into_id, f.id)
-            WHERE h.code = {home}
-            """
-        );
-    }
+    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission) =>
+        call.May(Everywhere)
+            ? null
+            : db.Database.SqlQuery<AllowedBook>(
+                FormattableStringFactory.Create(Books, call.Caller.Subject, permission, call.Caller.HomeFacility ?? "")
+            );
+
+    /// <summary>The same as a query within a query, with columns <c>"FacilityId"</c> and <c>"ProgramId"</c>. Null for all.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="permission">The permission.</param>
+    /// <param name="parameter">Takes a value, and answers what stands for it in the text.</param>
+    public static string? BooksText(Call call, string permission, Func<object, string> parameter) =>
+        call.May(Everywhere)
+            ? null
+            : string.Format(
+                CultureInfo.InvariantCulture,
+                BooksFormat,
+                parameter(call.Caller.Subject),
+                parameter(permission),
+                parameter(call.Caller.HomeFacility ?? "")
+            );
 
     /// <summary>Facilities where a caller may use the ledger of a program; of any, where none is said.</summary>
     public static IQueryable<Platform.CareServices.Domain.FacilityCopy> FacilitiesOf(
