@@ -13,7 +13,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
-    [Migration("20261122205747_Initial")]
+    [Migration("20261122222031_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -462,6 +462,23 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_audit_seal_audit_id");
 
                     b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.DocumentSeries", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Name")
+                        .HasName("pk_document_series");
+
+                    b.ToTable("document_series", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
@@ -2218,6 +2235,97 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("supply_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over_problem");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_hand_over_problem_facility_id_id");
+
+                    b.HasIndex("RequisitionId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_hand_over_problem_requisition_id_product_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_problem_open")
+                        .HasDatabaseName("ix_stock_hand_over_problem_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("stock_hand_over_problem", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RejectionReasonRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2675,6 +2783,71 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("requisition_step", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Posted")
+                        .HasColumnType("integer")
+                        .HasColumnName("posted");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_waiting")
+                        .HasDatabaseName("ix_stock_hand_over_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("stock_hand_over", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
@@ -3922,6 +4095,16 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.StockHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_problem_stock_hand_over_requisition_id");
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
                 {
                     b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
@@ -3959,6 +4142,16 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_requisition_step_requisition_requisition_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Stock.Requisitions.Domain.StockHandOverRecord", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_requisition_id");
                 });
 
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>

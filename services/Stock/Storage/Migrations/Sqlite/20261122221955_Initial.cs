@@ -108,6 +108,18 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_series", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "expiry_marker",
                 columns: table => new
                 {
@@ -1481,6 +1493,65 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    last_line = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted = table.Column<int>(type: "INTEGER", nullable: false),
+                    refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_requisition_id",
+                        column: x => x.id,
+                        principalTable: "requisition",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over_problem",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    requisition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    counted = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over_problem", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_problem_stock_hand_over_requisition_id",
+                        column: x => x.requisition_id,
+                        principalTable: "stock_hand_over",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
@@ -1877,6 +1948,29 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 columns: new[] { "facility_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_waiting",
+                table: "stock_hand_over",
+                column: "id",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_facility_id_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_open",
+                table: "stock_hand_over_problem",
+                column: "id",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_requisition_id_product_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "requisition_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_inventory_facility_id_id",
                 table: "stock_inventory",
                 columns: new[] { "facility_id", "id" });
@@ -2060,6 +2154,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "commodity_type");
 
             migrationBuilder.DropTable(
+                name: "document_series");
+
+            migrationBuilder.DropTable(
                 name: "expiry_marker");
 
             migrationBuilder.DropTable(
@@ -2174,6 +2271,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "stock_event");
 
             migrationBuilder.DropTable(
+                name: "stock_hand_over_problem");
+
+            migrationBuilder.DropTable(
                 name: "stock_inventory");
 
             migrationBuilder.DropTable(
@@ -2246,10 +2346,13 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "requisition_group");
 
             migrationBuilder.DropTable(
-                name: "requisition");
+                name: "stock_hand_over");
 
             migrationBuilder.DropTable(
                 name: "trade_item");
+
+            migrationBuilder.DropTable(
+                name: "requisition");
 
             migrationBuilder.DropTable(
                 name: "requisition_snapshot");

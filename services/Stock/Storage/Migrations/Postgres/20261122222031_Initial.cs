@@ -109,6 +109,18 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_series", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "expiry_marker",
                 columns: table => new
                 {
@@ -1482,6 +1494,65 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    posted = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_requisition_id",
+                        column: x => x.id,
+                        principalTable: "requisition",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over_problem",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    requisition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    counted = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    settled_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over_problem", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_problem_stock_hand_over_requisition_id",
+                        column: x => x.requisition_id,
+                        principalTable: "stock_hand_over",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.InsertData(
                 table: "sequencer",
                 columns: new[] { "id", "last_position", "last_seal", "last_seal_hash" },
@@ -1878,6 +1949,29 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 columns: new[] { "facility_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_waiting",
+                table: "stock_hand_over",
+                column: "id",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_facility_id_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_open",
+                table: "stock_hand_over_problem",
+                column: "id",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_requisition_id_product_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "requisition_id", "product_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_inventory_facility_id_id",
                 table: "stock_inventory",
                 columns: new[] { "facility_id", "id" });
@@ -2061,6 +2155,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "commodity_type");
 
             migrationBuilder.DropTable(
+                name: "document_series");
+
+            migrationBuilder.DropTable(
                 name: "expiry_marker");
 
             migrationBuilder.DropTable(
@@ -2175,6 +2272,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "stock_event");
 
             migrationBuilder.DropTable(
+                name: "stock_hand_over_problem");
+
+            migrationBuilder.DropTable(
                 name: "stock_inventory");
 
             migrationBuilder.DropTable(
@@ -2247,10 +2347,13 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "requisition_group");
 
             migrationBuilder.DropTable(
-                name: "requisition");
+                name: "stock_hand_over");
 
             migrationBuilder.DropTable(
                 name: "trade_item");
+
+            migrationBuilder.DropTable(
+                name: "requisition");
 
             migrationBuilder.DropTable(
                 name: "requisition_snapshot");

@@ -12,7 +12,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
-    [Migration("20261122205727_Initial")]
+    [Migration("20261122221955_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -452,6 +452,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_seal_audit_id");
 
                     b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.DocumentSeries", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Name")
+                        .HasName("pk_document_series");
+
+                    b.ToTable("document_series", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
@@ -2172,6 +2189,97 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("supply_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over_problem");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_hand_over_problem_facility_id_id");
+
+                    b.HasIndex("RequisitionId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_hand_over_problem_requisition_id_product_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_problem_open")
+                        .HasDatabaseName("ix_stock_hand_over_problem_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("stock_hand_over_problem", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RejectionReasonRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2625,6 +2733,71 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("requisition_step", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Posted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_waiting")
+                        .HasDatabaseName("ix_stock_hand_over_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("stock_hand_over", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
@@ -3870,6 +4043,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.StockHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_problem_stock_hand_over_requisition_id");
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
                 {
                     b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
@@ -3907,6 +4090,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_requisition_step_requisition_requisition_id")
                         .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Stock.Requisitions.Domain.StockHandOverRecord", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_requisition_id");
                 });
 
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
