@@ -285,19 +285,7 @@ internal sealed class InitiationFacts
                 }
             )
             .Read(
-                db.Reasons.Where(r =>
-                        r.Active
-                        && (
-                            !r.Uses.Any()
-                            || r.Uses.Any(use =>
-                                (use.ProgramId == null || use.ProgramId == program)
-                                && (
-                                    use.FacilityType == ""
-                                    || db.Facilities.Any(f => f.Id == facility && f.Type == use.FacilityType)
-                                )
-                            )
-                        )
-                    )
+                db.ReasonsAt(facility, program)
                     .Select(r => new
                     {
                         r.Id,

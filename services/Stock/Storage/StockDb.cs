@@ -89,6 +89,10 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<RequisitionStep> RequisitionSteps => Set<RequisitionStep>();
 
+    public DbSet<StockHandOverRecord> StockHandOvers => Set<StockHandOverRecord>();
+
+    public DbSet<HandOverProblem> HandOverProblems => Set<HandOverProblem>();
+
     internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
 
     public DbSet<Schedule> Schedules => Set<Schedule>();
@@ -115,6 +119,7 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StockDb).Assembly);
         modelBuilder.UseCareServices();
         modelBuilder.UseImports();
+        modelBuilder.UseDocumentNumbers();
         modelBuilder.UsePlatform(this);
     }
 }

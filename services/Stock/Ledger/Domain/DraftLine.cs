@@ -170,6 +170,9 @@ public enum EventOrigin
 
     /// <summary>A client that was offline sends what happened; it is not refused for being late (decision S5).</summary>
     Synced,
+
+    /// <summary>An approved requisition reports it; it is not refused for being late either.</summary>
+    Requisition,
 }
 
 /// <summary>Lines that are posted together or not at all.</summary>
