@@ -5,9 +5,11 @@ using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage.Fulfilment;
 using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Storage;
@@ -94,6 +96,18 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<HandOverProblem> HandOverProblems => Set<HandOverProblem>();
 
     internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
+
+    internal DbSet<OrderRecord> Orders => Set<OrderRecord>();
+
+    internal DbSet<OrderLineRow> OrderLines => Set<OrderLineRow>();
+
+    internal DbSet<ShipmentRecord> Shipments => Set<ShipmentRecord>();
+
+    internal DbSet<ShipmentLineRow> ShipmentLines => Set<ShipmentLineRow>();
+
+    internal DbSet<DeliveryProofRow> DeliveryProofs => Set<DeliveryProofRow>();
+
+    internal DbSet<DeliveryProofLineRow> DeliveryProofLines => Set<DeliveryProofLineRow>();
 
     public DbSet<Schedule> Schedules => Set<Schedule>();
 
