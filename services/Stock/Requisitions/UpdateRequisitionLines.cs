@@ -17,8 +17,9 @@ internal static class UpdateRequisitionLines
     {
         var update = RequisitionReading.Update(request);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
+        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
         opened.Decided.Update(update, call.Today, call.NewId);
+        await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, "", cancel);
         return await db.Commit(call, Answer(opened, update), cancel);
     }

@@ -61,6 +61,9 @@ internal abstract record DraftLine
 
         /// <summary>The issue that it comes back from, instead of a source.</summary>
         public Guid? ReturnOf { get; init; }
+
+        /// <summary>What was paid for it (decision C30); null where nobody knows.</summary>
+        public UnitCost? Cost { get; init; }
     }
 
     /// <summary>To a destination. A reason must be a debit of the category transfer.</summary>
@@ -155,6 +158,21 @@ internal abstract record DraftLine
     {
         public override LineKind Kind => LineKind.Unquarantine;
     }
+}
+
+/// <summary>What something costs: money for a stated quantity (decision C15).</summary>
+/// <param name="Amount">Minor units of the tenant's currency, 0 to <see cref="MostAmount"/>.</param>
+/// <param name="Per">For how many Each, 1 to <see cref="MostPer"/>.</param>
+internal readonly record struct UnitCost(long Amount, long Per)
+{
+    /// <summary>The most that is paid.</summary>
+    public const long MostAmount = 1_000_000_000_000;
+
+    /// <summary>The most that it is paid for.</summary>
+    public const long MostPer = 1_000_000_000;
+
+    /// <summary>Whether it can be.</summary>
+    public bool IsSound => Amount is >= 0 and <= MostAmount && Per is >= 1 and <= MostPer;
 }
 
 /// <summary>A reason of a count's difference.</summary>
