@@ -39,6 +39,8 @@ public static class StockService
                     .Serve<RejectionReasonsApi>()
                     .Serve<RequisitionTemplatesApi>()
                     .Serve<RequisitionsApi>()
+                    .Serve<StockHandOversApi>()
+                    .Section<RequisitionSection>("requisitions")
                     .Register<
                         SupplyProgramsApi,
                         SupplyProgramRegister,
@@ -137,6 +139,7 @@ public static class StockService
                     .Serve<StockFiguresApi>()
                     .Serve<StockOverviewApi>()
                     .Work<WatchLedger>()
+                    .Work<HandOverStock>()
                     .FollowCareServices<StockDb>()
                     .Seeds()
         );

@@ -28,6 +28,7 @@ internal static class ApproveRequisition
         if (order is not null)
             await db.Place(call, [order], cancel);
         await db.Keep(call, opened, comment, cancel);
+        db.NoteHandOver(call, opened);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }
 }

@@ -85,6 +85,9 @@ internal static class InitiateRequisition
         {
             PeriodsBefore = past,
             Previous = await Previous(db, facts, Math.Max(reach, FewestEarlier), cancel),
+            Supply = Calculators.Find(template.Calculator).AsksForSupply
+                ? await SupplyOf.Products(db, asked.FacilityId, asked.ProgramId, facts.Period!.To, cancel)
+                : null,
             Ledger = template.StockBased
                 ? await StockFigures.Of(db, question, snapshot.Products.Select(product => product.ProductId), cancel)
                 : await StockFigures.Openings(db, question, cancel),
@@ -125,7 +128,7 @@ internal static class InitiateRequisition
     }
 
     /// <summary>The head by the context, with its audit and its event; the lines behind it by COPY.</summary>
-    private static Task<V1.Requisition> Save(
+    private static async Task<V1.Requisition> Save(
         StockDb db,
         Call call,
         Requisition requisition,
@@ -135,15 +138,16 @@ internal static class InitiateRequisition
     )
     {
         var snapshot = SnapshotRow.Of(requisition.Snapshot);
+        var number = await db.DrawNumbers(RequisitionRecord.SeriesOf(requisition), count: 1, cancel);
         var record = RequisitionRecord.Begin(
             requisition,
             facts.VersionOf(requisition.Template),
             snapshot.Id,
-            new RequisitionCodes(facts.FacilityCode, facts.ProgramCode),
+            new RequisitionCodes(facts.FacilityCode, facts.ProgramCode, number),
             new StepWords(call.Now, comment)
         );
         db.AnnounceSteps(call, new OpenedRequisition(record, requisition, []), facts.Names);
-        return db.CommitLocked(
+        return await db.CommitLocked(
             call,
             async () =>
             {

@@ -20,8 +20,9 @@ internal static class SubmitRequisition
         var comment = RequisitionReading.Comment(request.Comment, validation);
         var shown = RequisitionReading.Shown(request.Shown, validation);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
+        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
         validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Submit(call.Deed(), shown));
+        await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

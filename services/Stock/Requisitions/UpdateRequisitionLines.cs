@@ -19,8 +19,9 @@ internal static class UpdateRequisitionLines
         var validation = new Validation();
         var update = RequisitionReading.Update(request, validation);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
+        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
         validation.Beside(RequisitionError.InvalidUpdate, () => opened.Decided.Update(update, call.Today, call.NewId));
+        await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, "", cancel);
         return await db.Commit(call, Answer(opened, update), cancel);
     }

@@ -91,6 +91,10 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<RequisitionStep> RequisitionSteps => Set<RequisitionStep>();
 
+    public DbSet<StockHandOverRecord> StockHandOvers => Set<StockHandOverRecord>();
+
+    public DbSet<HandOverProblem> HandOverProblems => Set<HandOverProblem>();
+
     internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
 
     internal DbSet<OrderRecord> Orders => Set<OrderRecord>();
@@ -120,6 +124,24 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequisitionGroupEntry> RequisitionGroups => Set<RequisitionGroupEntry>();
 
     public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
+
+    /// <summary>Saves what is tracked; many lines of a requisition in one statement on PostgreSQL.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (!Database.IsNpgsql() || !RequisitionLineRows.AreMany(this))
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        await RequisitionLineRows.SaveChanged(this, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return saved;
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();

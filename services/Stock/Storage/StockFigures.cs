@@ -29,6 +29,9 @@ internal sealed class StockFigures
     /// <summary>Tag of what came in from outside the facility.</summary>
     public const string Received = "received";
 
+    /// <summary>Tag of what was consumed.</summary>
+    public const string Consumption = "consumption";
+
     /// <summary>Tag of all that is neither received nor consumption.</summary>
     public const string Adjustments = "adjustments";
 
@@ -36,7 +39,7 @@ internal sealed class StockFigures
     public static readonly IReadOnlyList<string> Tags =
     [
         Received,
-        TagOf(CountsAs.Consumption),
+        Consumption,
         TagOf(CountsAs.Transfer),
         TagOf(CountsAs.Loss),
         TagOf(CountsAs.Correction),
@@ -181,8 +184,7 @@ internal sealed class StockFigures
         var period = question.Period;
         var (opening, closing) = (At(histories, period.From.AddDays(-1)), At(histories, period.To));
         var tags = SumsOf(moved, period);
-        tags[Adjustments] =
-            closing - opening - tags.GetValueOrDefault(Received) - tags.GetValueOrDefault(TagOf(CountsAs.Consumption));
+        tags[Adjustments] = closing - opening - tags.GetValueOrDefault(Received) - tags.GetValueOrDefault(Consumption);
         return new LedgerFacts(
             opening,
             closing,
@@ -198,7 +200,7 @@ internal sealed class StockFigures
         PeriodTerms period
     )
     {
-        var consumed = -SumsOf(moved, period).GetValueOrDefault(TagOf(CountsAs.Consumption));
+        var consumed = -SumsOf(moved, period).GetValueOrDefault(Consumption);
         return new PastPeriod(0, consumed, StockoutDays(histories, period), period.Months, period.Days);
     }
 

@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Replenishment.Domain;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
@@ -33,6 +34,11 @@ internal sealed record LedgerFacts(
     public static readonly LedgerFacts None = new(0, 0, new Dictionary<string, long>(), 0, []);
 }
 
+/// <summary>What else of a product the facility has or is to have.</summary>
+/// <param name="OnOrder">Ordered and not received yet, Each.</param>
+/// <param name="Lots">Its lots that expire, at the end of the period.</param>
+internal sealed record SupplyFacts(long OnOrder, IReadOnlyList<LotStock> Lots);
+
 /// <summary>What the lines of a new requisition are made from.</summary>
 /// <param name="Template">Its template.</param>
 /// <param name="Period">Its period.</param>
@@ -44,6 +50,9 @@ internal sealed record PopulationFacts(RequisitionTemplate Template, PeriodTerms
 
     /// <summary>The facility's requisitions of earlier periods, in any order.</summary>
     public IReadOnlyList<PreviousRequisition> Previous { get; init; } = [];
+
+    /// <summary>What is on its way or ordered, and what expires, by product; null where the calculator does not ask.</summary>
+    public IReadOnlyDictionary<Guid, SupplyFacts>? Supply { get; init; }
 
     /// <summary>The ledger, by product; a product that is not there never had a card.</summary>
     public IReadOnlyDictionary<Guid, LedgerFacts> Ledger { get; init; } = new Dictionary<Guid, LedgerFacts>();
@@ -84,9 +93,12 @@ internal static class Population
     private static RequisitionLine Line(PopulationFacts facts, ProductTerms product, Guid id, Validation validation)
     {
         var last = LastLine(facts, product.ProductId);
+        var supply = facts.Supply?.GetValueOrDefault(product.ProductId);
         var line = Added(facts.Template, product, id) with
         {
             PreviouslySkipped = Latest(facts)?.Lines.GetValueOrDefault(product.ProductId)?.Skipped,
+            OnOrder = facts.Supply is null ? null : supply?.OnOrder ?? 0,
+            Lots = supply?.Lots ?? [],
         };
         line = facts.Template.StockBased
             ? FromLedger(facts, product, line, validation)
