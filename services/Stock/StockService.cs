@@ -13,6 +13,7 @@ using Platform.Stock.Registers;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
+using Platform.Stock.Sync;
 
 namespace Platform.Stock;
 
@@ -126,6 +127,7 @@ public static class StockService
                     .Serve<StockAssignmentsApi>()
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
+                    .Sync()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()

@@ -16,17 +16,25 @@ internal static class PostStockEvent
         CancellationToken cancel
     )
     {
+        var (draft, paper) = Read(request, EventOrigin.Entered);
+        return Run(databases, call, draft, paper, "stock.post", cancel);
+    }
+
+    /// <summary>What a request says.</summary>
+    /// <exception cref="DomainException"><see cref="LedgerError.InvalidEvent"/>.</exception>
+    public static (StockEventDraft Draft, EventPaper Paper) Read(V1.PostStockEventRequest request, EventOrigin origin)
+    {
         var validation = new Validation();
         var reading = new EventReading(validation);
         var paper = reading.Paper(request.DocumentNumber, request.Signature);
         var draft = new StockEventDraft(
             validation.OptionalId("facility_id", request.FacilityId),
             validation.OptionalId("program_id", request.ProgramId),
-            EventOrigin.Entered,
+            origin,
             reading.Lines(request.Lines)
         );
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
-        return Run(databases, call, draft, paper, "stock.post", cancel);
+        return (draft, paper);
     }
 
     /// <summary>Posts an event that was read, where the caller may.</summary>

@@ -15,12 +15,23 @@ internal static class SubmitRequisition
         CancellationToken cancel
     )
     {
+        await using var db = databases.Open(call.Tenant);
+        return await db.Commit(call, await Do(db, call, request, cancel), cancel);
+    }
+
+    /// <summary>Says it; the commit keeps it.</summary>
+    public static async Task<V1.Requisition> Do(
+        StockDb db,
+        Call call,
+        V1.SubmitRequisitionRequest request,
+        CancellationToken cancel
+    )
+    {
         var comment = RequisitionReading.Comment(request.Comment);
         var shown = RequisitionReading.Shown(request.Shown);
-        await using var db = databases.Open(call.Tenant);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
         opened.Decided.Submit(call.Deed(), shown);
         await db.Keep(call, opened, comment, cancel);
-        return await db.Commit(call, opened.Record.ToProto(), cancel);
+        return opened.Record.ToProto();
     }
 }

@@ -15,12 +15,23 @@ internal static class UpdateRequisitionLines
         CancellationToken cancel
     )
     {
-        var update = RequisitionReading.Update(request);
         await using var db = databases.Open(call.Tenant);
+        return await db.Commit(call, await Do(db, call, request, cancel), cancel);
+    }
+
+    /// <summary>Changes them; the commit keeps it.</summary>
+    public static async Task<V1.UpdateRequisitionLinesResponse> Do(
+        StockDb db,
+        Call call,
+        V1.UpdateRequisitionLinesRequest request,
+        CancellationToken cancel
+    )
+    {
+        var update = RequisitionReading.Update(request);
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
         opened.Decided.Update(update, call.Today, call.NewId);
         await db.Keep(call, opened, "", cancel);
-        return await db.Commit(call, Answer(opened, update), cancel);
+        return Answer(opened, update);
     }
 
     private static V1.UpdateRequisitionLinesResponse Answer(OpenedRequisition opened, RequisitionUpdate update)

@@ -9,6 +9,8 @@ using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage.Ledger;
+using Platform.Stock.Storage.Sync;
+using Platform.Stock.Sync.Domain;
 
 namespace Platform.Stock.Storage;
 
@@ -106,6 +108,18 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     public DbSet<RequisitionGroupEntry> RequisitionGroups => Set<RequisitionGroupEntry>();
 
     public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
+
+    public DbSet<SyncClient> SyncClients => Set<SyncClient>();
+
+    internal DbSet<SyncLogRow> SyncLogs => Set<SyncLogRow>();
+
+    internal DbSet<SyncOperationRow> SyncOperations => Set<SyncOperationRow>();
+
+    public DbSet<Conflict> SyncConflicts => Set<Conflict>();
+
+    internal DbSet<SyncFeedRow> SyncFeeds => Set<SyncFeedRow>();
+
+    internal DbSet<SyncFeedEntryRow> SyncFeedEntries => Set<SyncFeedEntryRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
