@@ -990,6 +990,117 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sync_client",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    registered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    registered_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_client", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_conflict",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pushed_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    problems = table.Column<byte[]>(type: "bytea", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    settled_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    amended = table.Column<byte[]>(type: "bytea", nullable: true),
+                    made = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_conflict", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed_entry",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stamp = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed_entry", x => new { x.facility_id, x.kind, x.record_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_log",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    pushed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_log", x => x.client_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_operation",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pushed_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_operation", x => new { x.client_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trade_item",
                 columns: table => new
                 {
@@ -2012,6 +2123,32 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sync_client_facility_id_id",
+                table: "sync_client",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_client_id_sequence",
+                table: "sync_conflict",
+                columns: new[] { "client_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_facility_id_id",
+                table: "sync_conflict",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_feed_entry_facility_id_position",
+                table: "sync_feed_entry",
+                columns: new[] { "facility_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_operation_client_id_key_sequence",
+                table: "sync_operation",
+                columns: new[] { "client_id", "key", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trade_item_code",
                 table: "trade_item",
                 column: "code",
@@ -2212,6 +2349,24 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "supply_line");
+
+            migrationBuilder.DropTable(
+                name: "sync_client");
+
+            migrationBuilder.DropTable(
+                name: "sync_conflict");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed_entry");
+
+            migrationBuilder.DropTable(
+                name: "sync_log");
+
+            migrationBuilder.DropTable(
+                name: "sync_operation");
 
             migrationBuilder.DropTable(
                 name: "trade_item_level");

@@ -989,6 +989,117 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sync_client",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    registered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    registered_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    retired_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_client", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_conflict",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pushed_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    problems = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    amended = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    made = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_conflict", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed_entry",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stamp = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed_entry", x => new { x.facility_id, x.kind, x.record_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_log",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    pushed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_log", x => x.client_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_operation",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    pushed_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_operation", x => new { x.client_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "trade_item",
                 columns: table => new
                 {
@@ -2011,6 +2122,32 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_sync_client_facility_id_id",
+                table: "sync_client",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_client_id_sequence",
+                table: "sync_conflict",
+                columns: new[] { "client_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_facility_id_id",
+                table: "sync_conflict",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_feed_entry_facility_id_position",
+                table: "sync_feed_entry",
+                columns: new[] { "facility_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_operation_client_id_key_sequence",
+                table: "sync_operation",
+                columns: new[] { "client_id", "key", "sequence" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_trade_item_code",
                 table: "trade_item",
                 column: "code",
@@ -2211,6 +2348,24 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "supply_line");
+
+            migrationBuilder.DropTable(
+                name: "sync_client");
+
+            migrationBuilder.DropTable(
+                name: "sync_conflict");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed_entry");
+
+            migrationBuilder.DropTable(
+                name: "sync_log");
+
+            migrationBuilder.DropTable(
+                name: "sync_operation");
 
             migrationBuilder.DropTable(
                 name: "trade_item_level");
