@@ -272,7 +272,7 @@ public sealed class SettleTests(PostgresServer postgres, StockHosts hosts)
         var registered = await Refused(
             client.Sync.RegisterClientAsync(new() { FacilityId = Guid.CreateVersion7().ToString() }, client.Keeper)
         );
-        Assert.Equal(["facility_id: FACILITY_UNKNOWN", "name: LENGTH"], registered.Fields());
+        Assert.Equal(["facility_id: FACILITY_UNKNOWN", "name: REQUIRED"], registered.Fields());
         var listed = await Refused(
             client.Sync.ListSyncConflictsAsync(
                 new()
@@ -309,7 +309,7 @@ public sealed class SettleTests(PostgresServer postgres, StockHosts hosts)
                 person
             )
         );
-        Assert.Equal(["amended: NOT_FOR_ACTION", "note: LENGTH"], settled.Fields());
+        Assert.Equal(["amended: NOT_FOR_ACTION", "note: REQUIRED"], settled.Fields());
         var other = await Refused(
             client.Sync.SettleSyncConflictAsync(
                 new()

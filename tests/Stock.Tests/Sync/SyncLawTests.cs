@@ -156,17 +156,18 @@ public sealed class SyncLawTests(PostgresServer postgres, StockHosts hosts)
         Assert.Contains(client.Of(SyncKind.Conflict), one => one.Id == kept.Id);
     }
 
-    private static string[] Answers(SimulatedClient client) =>
-        [
-            .. client
+    private static string Answers(SimulatedClient client) =>
+        string.Join(
+            '\n',
+            client
                 .Answers.OrderBy(one => one.Key)
                 .Select(one =>
                     $"{one.Key} {one.Value.Outcome} {one.Value.Reason} {one.Value.Applied?.LineIds.Count} {Last(one.Value.Applied?.DocumentNumber)} {string.Join(' ', one.Value.Problems.Select(p => $"{p.Field}={p.Code}"))}"
-                ),
-        ];
+                )
+        );
 
-    /// <summary>What the book shows of every tenth day.</summary>
-    private static async Task<string[]> Book(SimulatedClient client)
+    /// <summary>What the book shows of every fifth day.</summary>
+    private static async Task<string> Book(SimulatedClient client)
     {
         var store = client.Store;
         var shown = new List<string>();
@@ -179,7 +180,7 @@ public sealed class SyncLawTests(PostgresServer postgres, StockHosts hosts)
             }
         }
 
-        return [.. shown];
+        return string.Join('\n', shown);
     }
 
     private static async Task<List<string>> Events(Store store)
