@@ -143,7 +143,7 @@ internal sealed record LogPlace(SyncParts Parts, Call Call, SyncClient Client, l
                     cause,
                     Call.Now
                 );
-                db.Add(conflict);
+                db.Found(Call, conflict);
                 return Task.FromResult(conflict.ToResult());
             },
             cancel

@@ -123,21 +123,17 @@ internal static class PushOperations
             return;
         var kept = (await Strangers(db, client.Id, strangers.Select(one => one.Operation), cancel)).ToHashSet();
         foreach (var stranger in strangers.Where(one => kept.Add(one.Operation)))
-            db.Add(
-                Conflict.Of(
-                    call.NewId(),
-                    new ConflictOrigin(
-                        client.Id,
-                        client.FacilityId,
-                        stranger.Operation,
-                        stranger.OccurredAt,
-                        stranger.Sent.ToByteArray(),
-                        call.Caller.Subject
-                    ),
-                    Causes.PlaceTaken,
-                    call.Now
-                )
+        {
+            var origin = new ConflictOrigin(
+                client.Id,
+                client.FacilityId,
+                stranger.Operation,
+                stranger.OccurredAt,
+                stranger.Sent.ToByteArray(),
+                call.Caller.Subject
             );
+            db.Found(call, Conflict.Of(call.NewId(), origin, Causes.PlaceTaken, call.Now));
+        }
     }
 
     private static async Task<List<ClientOperation>> Strangers(

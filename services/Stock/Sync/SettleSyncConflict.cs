@@ -47,6 +47,7 @@ internal static class SettleSyncConflict
                     var doing = new Doing(conflict.ClientId, conflict.FacilityId, conflict.Sequence, lots, Right);
                     var made = await OperationContent.Do(db, call, doing, operation, cancel);
                     conflict.Apply(made.ToByteArray(), amended, note, call.Caller.Subject, call.Now);
+                    db.Settled(call, conflict);
                     return conflict.ToProto();
                 },
                 cancel
@@ -69,6 +70,7 @@ internal static class SettleSyncConflict
         await using var db = parts.Databases.Open(call.Tenant);
         var conflict = await Open(db, call, request, cancel);
         conflict.Discard(note, call.Caller.Subject, call.Now);
+        db.Settled(call, conflict);
         return await db.Commit(call, conflict.ToProto(), cancel);
     }
 

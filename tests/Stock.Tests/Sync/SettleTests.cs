@@ -91,6 +91,15 @@ public sealed class SettleTests(PostgresServer postgres, StockHosts hosts)
             .Select(row => row.Action)
             .ToListAsync();
         Assert.Equal(["created", "changed"], audited);
+        var told = await db.Set<Platform.Hosting.Storage.OutboxRow>()
+            .Where(row => row.Subject == conflict.Id)
+            .OrderBy(row => row.Seq)
+            .Select(row => row.Type)
+            .ToListAsync();
+        Assert.Equal(
+            ["SyncConflictFound", "SyncConflictSettled"],
+            told.Select(type => type[(type.LastIndexOf('.') + 1)..])
+        );
     }
 
     [Theory, OnBothDatabases]
