@@ -17,6 +17,7 @@ using Platform.Stock.Replenishment;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Seeding;
 using Platform.Stock.Storage;
+using Platform.Stock.Sync;
 
 namespace Platform.Stock;
 
@@ -138,6 +139,7 @@ public static class StockService
                     .Serve<AllocationsApi>()
                     .Serve<StockFiguresApi>()
                     .Serve<StockOverviewApi>()
+                    .Sync()
                     .Work<WatchLedger>()
                     .Work<HandOverStock>()
                     .FollowCareServices<StockDb>()

@@ -16,6 +16,16 @@ internal static class CorrectStockLines
         CancellationToken cancel
     )
     {
+        var (draft, paper) = Read(request, EventOrigin.Entered);
+        return Rename(PostStockEvent.Run(databases, call, draft, paper, "stock.cancel", cancel), request.Lines.Count);
+    }
+
+    /// <summary>What a request says; the posting tells what of it could not be read. The cancellations stand behind the new lines.</summary>
+    public static (StockEventDraft Draft, EventPaper Paper) Read(
+        V1.CorrectStockLinesRequest request,
+        EventOrigin origin
+    )
+    {
         var validation = new Validation();
         var reading = new EventReading(validation);
         var paper = reading.Paper(request.DocumentNumber, request.Signature);
@@ -36,14 +46,16 @@ internal static class CorrectStockLines
         var draft = new StockEventDraft(
             validation.OptionalId("facility_id", request.FacilityId),
             validation.OptionalId("program_id", request.ProgramId),
-            EventOrigin.Entered,
+            origin,
             [.. lines, .. cancels]
         );
-        return Rename(PostStockEvent.Run(databases, call, draft, paper, "stock.cancel", cancel), lines.Count);
+        return (draft, paper);
     }
 
-    // The cancellations stand behind the new lines, so that those keep their numbers; the request names them otherwise.
-    private static async Task<V1.StockEvent> Rename(Task<V1.StockEvent> posted, int lines)
+    /// <summary>
+    /// Tells what is wrong by the names of the request: the cancellations stand behind the new lines, so that those keep their numbers.
+    /// </summary>
+    public static async Task<T> Rename<T>(Task<T> posted, int lines)
     {
         try
         {

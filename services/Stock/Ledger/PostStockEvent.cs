@@ -16,16 +16,23 @@ internal static class PostStockEvent
         CancellationToken cancel
     )
     {
+        var (draft, paper) = Read(request, EventOrigin.Entered);
+        return Run(databases, call, draft, paper, "stock.post", cancel);
+    }
+
+    /// <summary>What a request says; the posting tells what of it could not be read.</summary>
+    public static (StockEventDraft Draft, EventPaper Paper) Read(V1.PostStockEventRequest request, EventOrigin origin)
+    {
         var validation = new Validation();
         var reading = new EventReading(validation);
         var paper = reading.Paper(request.DocumentNumber, request.Signature);
         var draft = new StockEventDraft(
             validation.OptionalId("facility_id", request.FacilityId),
             validation.OptionalId("program_id", request.ProgramId),
-            EventOrigin.Entered,
+            origin,
             reading.Lines(request.Lines)
         );
-        return Run(databases, call, draft, paper, "stock.post", cancel);
+        return (draft, paper);
     }
 
     /// <summary>Posts an event that was read, where the caller may.</summary>

@@ -19,12 +19,24 @@ internal static class RecordVvmStage
         CancellationToken cancel
     )
     {
+        await using var db = databases.Open(call.Tenant);
+        return await db.CommitLocked(call, () => Do(db, call, request, "stock.post", cancel), cancel);
+    }
+
+    /// <summary>Notes it in the transaction that is open.</summary>
+    public static async Task<V1.StockCard> Do(
+        StockDb db,
+        Call call,
+        V1.RecordVvmStageRequest request,
+        string permission,
+        CancellationToken cancel
+    )
+    {
         var validation = new Validation();
         validation.Check(request.VvmStage is >= 1 and <= 4, "vvm_stage", LedgerCodes.VvmStage, "1 to 4.");
-        await using var db = databases.Open(call.Tenant);
         var id = Wire.IdOrNone(request.Id);
         var card =
-            await db.CardsOf(call, "stock.post").AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancel)
+            await db.CardsOf(call, permission).AsNoTracking().FirstOrDefaultAsync(one => one.Id == id, cancel)
             ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
         validation.Check(
             await db.Products.AnyAsync(one => one.Id == card.ProductId && one.UsesVvm, cancel),
@@ -33,19 +45,12 @@ internal static class RecordVvmStage
             "The product has no vial monitor."
         );
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
-        return await db.CommitLocked(
-            call,
-            async () =>
-            {
-                await db.NoteVvmStage(id, request.VvmStage, cancel);
-                db.Add(VvmReading.Of(call.NewId(), id, request.VvmStage, call.Now));
-                return (
-                    await ShownCard
-                        .Now(db, db.StockCards.AsNoTracking().Where(one => one.Id == id), call.Today)
-                        .FirstAsync(cancel)
-                ).ToProto(call.Today);
-            },
-            cancel
-        );
+        await db.NoteVvmStage(id, request.VvmStage, cancel);
+        db.Add(VvmReading.Of(call.NewId(), id, request.VvmStage, call.Now));
+        return (
+            await ShownCard
+                .Now(db, db.StockCards.AsNoTracking().Where(one => one.Id == id), call.Today)
+                .FirstAsync(cancel)
+        ).ToProto(call.Today);
     }
 }

@@ -21,45 +21,8 @@ internal static class SaveCounts
         var kept = await KeptInventory.Find(db, call, "stock.count", request.Id, cancel);
         call.CheckEtag(kept.Inventory, request.Etag);
         var validation = new Validation();
-        validation.Check(
-            request.Lines.Count is >= 1 and <= StockEventDraft.MostLines,
-            "lines",
-            LedgerCodes.LineCount,
-            $"1 to {StockEventDraft.MostLines} lines."
-        );
         var scheme = call.Tenant.Section<LedgerSection>().Cards;
-        var counts = request
-            .Lines.Take(StockEventDraft.MostLines)
-            .Select(
-                (line, i) =>
-                    (
-                        Card: CardKey.Of(
-                            scheme,
-                            kept.Inventory.FacilityId,
-                            validation.OptionalId($"lines[{i}].place_id", line.PlaceId) ?? kept.Inventory.FacilityId,
-                            validation.Id($"lines[{i}].product_id", line.ProductId),
-                            validation.OptionalId($"lines[{i}].lot_id", line.LotId),
-                            kept.Inventory.ProgramId
-                        ),
-                        Counted: line.HasCounted ? line.Counted : (long?)null,
-                        Reasons: (IReadOnlyList<Discrepancy>)
-                            [
-                                .. line
-                                    .Reasons.Take(EventRules.MostReasons + 1)
-                                    .Select(
-                                        (reason, j) =>
-                                            new Discrepancy(
-                                                validation.OptionalId(
-                                                    $"lines[{i}].reasons[{j}].reason_id",
-                                                    reason.ReasonId
-                                                ),
-                                                reason.Quantity
-                                            )
-                                    ),
-                            ]
-                    )
-            )
-            .ToList();
+        var counts = Read(validation, scheme, kept.Inventory, request.Lines);
         validation.AddBeside(await Broken(db, call, kept, counts, cancel));
         validation.Beside(
             LedgerError.InvalidInventory,
@@ -73,6 +36,55 @@ internal static class SaveCounts
         kept.Keep(db);
         return await db.Commit(call, kept.ToProto(), cancel);
     }
+
+    /// <summary>Reads what was counted, of cards of a sheet or beside it.</summary>
+    public static List<(CardKey Card, long? Counted, IReadOnlyList<Discrepancy> Reasons)> Read(
+        Validation validation,
+        CardScheme scheme,
+        StockInventory inventory,
+        IReadOnlyCollection<V1.InventoryLine> lines
+    )
+    {
+        validation.Check(
+            lines.Count is >= 1 and <= StockEventDraft.MostLines,
+            "lines",
+            LedgerCodes.LineCount,
+            $"1 to {StockEventDraft.MostLines} lines."
+        );
+        return
+        [
+            .. lines
+                .Take(StockEventDraft.MostLines)
+                .Select(
+                    (line, i) =>
+                        (
+                            CardKey.Of(
+                                scheme,
+                                inventory.FacilityId,
+                                validation.OptionalId($"lines[{i}].place_id", line.PlaceId) ?? inventory.FacilityId,
+                                validation.Id($"lines[{i}].product_id", line.ProductId),
+                                validation.OptionalId($"lines[{i}].lot_id", line.LotId),
+                                inventory.ProgramId
+                            ),
+                            line.HasCounted ? line.Counted : (long?)null,
+                            Reasons(validation, line, i)
+                        )
+                ),
+        ];
+    }
+
+    private static IReadOnlyList<Discrepancy> Reasons(Validation validation, V1.InventoryLine line, int number) =>
+        [
+            .. line
+                .Reasons.Take(EventRules.MostReasons + 1)
+                .Select(
+                    (reason, j) =>
+                        new Discrepancy(
+                            validation.OptionalId($"lines[{number}].reasons[{j}].reason_id", reason.ReasonId),
+                            reason.Quantity
+                        )
+                ),
+        ];
 
     /// <summary>The rules that counts would break if they were posted now: who enters them mends them, and not who ends the sheet.</summary>
     private static async Task<IEnumerable<FieldError>> Broken(

@@ -29,23 +29,8 @@ public sealed class StockEventsApi(TenantDbContextFactory<StockDb> databases)
         var posted =
             await Events(db, call).FirstOrDefaultAsync(one => one.Id == id, cancel)
             ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock event");
-        var lines = await (
-            from line in db.StockLines.AsNoTracking()
-            where line.EventId == id
-            join card in db.StockCards on line.CardId equals card.Id
-            select new
-            {
-                Line = line,
-                Card = card,
-                Cancelled = db.StockLines.Any(other => other.CancelsId == line.Id),
-            }
-        ).ToListAsync(cancel);
         var answer = posted.ToProto();
-        answer.Lines.AddRange(
-            lines
-                .OrderBy(one => one.Line.Number < 0 ? int.MaxValue : one.Line.Number)
-                .Select(one => one.Line.ToProto(one.Card, one.Cancelled))
-        );
+        answer.Lines.AddRange((await db.LinesOf([id], cancel))[id]);
         return answer;
     }
 

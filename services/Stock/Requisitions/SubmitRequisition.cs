@@ -16,14 +16,25 @@ internal static class SubmitRequisition
         CancellationToken cancel
     )
     {
+        await using var db = databases.Open(call.Tenant);
+        return await db.Commit(call, await Do(db, call, request, cancel), cancel);
+    }
+
+    /// <summary>Says it; the commit keeps it.</summary>
+    public static async Task<V1.Requisition> Do(
+        StockDb db,
+        Call call,
+        V1.SubmitRequisitionRequest request,
+        CancellationToken cancel
+    )
+    {
         var validation = new Validation();
         var comment = RequisitionReading.Comment(request.Comment, validation);
         var shown = RequisitionReading.Shown(request.Shown, validation);
-        await using var db = databases.Open(call.Tenant);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
         validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Submit(call.Deed(), shown));
         await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, comment, cancel);
-        return await db.Commit(call, opened.Record.ToProto(), cancel);
+        return opened.Record.ToProto();
     }
 }

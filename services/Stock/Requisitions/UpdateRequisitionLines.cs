@@ -16,14 +16,25 @@ internal static class UpdateRequisitionLines
         CancellationToken cancel
     )
     {
+        await using var db = databases.Open(call.Tenant);
+        return await db.Commit(call, await Do(db, call, request, cancel), cancel);
+    }
+
+    /// <summary>Changes them; the commit keeps it.</summary>
+    public static async Task<V1.UpdateRequisitionLinesResponse> Do(
+        StockDb db,
+        Call call,
+        V1.UpdateRequisitionLinesRequest request,
+        CancellationToken cancel
+    )
+    {
         var validation = new Validation();
         var update = RequisitionReading.Update(request, validation);
-        await using var db = databases.Open(call.Tenant);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
         validation.Beside(RequisitionError.InvalidUpdate, () => opened.Decided.Update(update, call.Today, call.NewId));
         await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, "", cancel);
-        return await db.Commit(call, Answer(opened, update), cancel);
+        return Answer(opened, update);
     }
 
     private static V1.UpdateRequisitionLinesResponse Answer(OpenedRequisition opened, RequisitionUpdate update)

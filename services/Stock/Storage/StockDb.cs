@@ -11,6 +11,8 @@ using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage.Fulfilment;
 using Platform.Stock.Storage.Ledger;
+using Platform.Stock.Storage.Sync;
+using Platform.Stock.Sync.Domain;
 
 namespace Platform.Stock.Storage;
 
@@ -142,6 +144,17 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
             await own.CommitAsync(cancellationToken);
         return saved;
     }
+    public DbSet<SyncClient> SyncClients => Set<SyncClient>();
+
+    internal DbSet<SyncLogRow> SyncLogs => Set<SyncLogRow>();
+
+    internal DbSet<SyncOperationRow> SyncOperations => Set<SyncOperationRow>();
+
+    public DbSet<Conflict> SyncConflicts => Set<Conflict>();
+
+    internal DbSet<SyncFeedRow> SyncFeeds => Set<SyncFeedRow>();
+
+    internal DbSet<SyncFeedEntryRow> SyncFeedEntries => Set<SyncFeedEntryRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();

@@ -69,6 +69,19 @@ public sealed class ClientLogTests
     }
 
     [Fact]
+    public void A_key_that_was_pushed_before_says_the_same_or_is_taken()
+    {
+        var due = Operation(5);
+
+        Assert.Equal(
+            [Turn.Do, Turn.Repeat, Turn.KeyTaken],
+            new[] { null, due with { Sequence = 2 }, due with { Sequence = 2, Fingerprint = "other" } }.Select(first =>
+                ClientLog.TurnOf(due, first)
+            )
+        );
+    }
+
+    [Fact]
     public void Law_9_Every_order_and_repetition_does_the_log_once_in_its_order() =>
         Prop.ForAll(
                 Seeds.Any,

@@ -6,7 +6,6 @@ namespace Platform.Stock.Tests.Sync;
 public sealed class ConflictTests
 {
     private static readonly DateTime Now = new(2026, 6, 1, 8, 0, 0, DateTimeKind.Utc);
-    private static readonly Guid Person = Guid.NewGuid();
 
     [Theory]
     [InlineData(0, false)]
@@ -23,25 +22,29 @@ public sealed class ConflictTests
     public void A_person_settles_it_once()
     {
         var conflict = Found();
-        conflict.Settle(Settlement.Dropped, "It is in the book already.", Person, Now);
+        conflict.Discard("It is in the book already.", "asha", Now);
 
-        var refused = Assert.Throws<DomainException>(() =>
-            conflict.Settle(Settlement.Applied, "", Person, Now.AddHours(1))
-        );
+        var refused = Assert.Throws<DomainException>(() => conflict.Apply([1], null, "", "asha", Now.AddHours(1)));
 
         Assert.Equal(SyncError.ConflictSettled, refused.Code);
         Assert.Equal(
-            (Settlement.Dropped, Person, Now),
-            (conflict.Settlement!.Value, conflict.SettledBy!.Value, conflict.SettledAt!.Value)
+            (ConflictState.Discarded, "asha", (DateTime?)Now),
+            (conflict.State, conflict.SettledBy, conflict.SettledAt)
         );
     }
 
     private static Conflict Found() =>
         Conflict.Of(
             Guid.NewGuid(),
-            (Guid.NewGuid(), Guid.NewGuid(), 7),
-            ConflictKind.Refused,
-            "NOT_ENOUGH_STOCK",
+            new ConflictOrigin(
+                Guid.NewGuid(),
+                Guid.NewGuid(),
+                new ClientOperation(7, Guid.NewGuid(), "hash"),
+                Now.AddDays(-2),
+                [],
+                "juma"
+            ),
+            new ConflictCause(ConflictKind.Refused, "STOCK_REFUSED", "", []),
             Now.AddDays(-1)
         );
 }

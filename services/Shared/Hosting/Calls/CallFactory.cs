@@ -37,6 +37,19 @@ public sealed class CallFactory(Outbox outbox, TimeProvider clock)
             Lease = within.Lease,
         };
 
+    /// <summary>
+    /// A part of a call, by the same caller, that is saved by itself whatever becomes of the rest: the answer under the call's idempotency
+    /// key is none of its own. Its moment is its own too.
+    /// </summary>
+    /// <param name="whole">The call.</param>
+    public Call Part(Call whole) =>
+        new(whole.Tenant, whole.Caller, whole.Method, outbox, clock)
+        {
+            TraceParent = whole.TraceParent,
+            Locale = whole.Locale,
+            Lease = whole.Lease,
+        };
+
     /// <summary>A call of somebody known without a token: whom the issuer has just recognised, and is about to give one.</summary>
     /// <param name="tenant">The tenant worked on.</param>
     /// <param name="subject">The <c>sub</c> of the tokens that will be given.</param>

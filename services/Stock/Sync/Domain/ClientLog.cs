@@ -19,7 +19,7 @@ public sealed record LogStep(IReadOnlyList<ArrivedOperation> Arrived, IReadOnlyL
 public sealed class ClientLog(long done, IEnumerable<ClientOperation> known)
 {
     /// <summary>Most operations that wait for a gap; what is further ahead is sent again later.</summary>
-    public const int MaxAhead = 10_000;
+    public const int MaxAhead = 1_000;
 
     private readonly Dictionary<long, ClientOperation> bySequence = known.ToDictionary(operation => operation.Sequence);
 
@@ -41,6 +41,14 @@ public sealed class ClientLog(long done, IEnumerable<ClientOperation> known)
 
         return new LogStep(arrived, due);
     }
+
+    /// <summary>What an operation comes to when its turn has come.</summary>
+    /// <param name="due">The operation.</param>
+    /// <param name="first">The first operation of the client before it with the same key; null for none.</param>
+    public static Turn TurnOf(ClientOperation due, ClientOperation? first) =>
+        first is null ? Turn.Do
+        : first.Fingerprint == due.Fingerprint ? Turn.Repeat
+        : Turn.KeyTaken;
 
     private Arrival Arrive(ClientOperation operation)
     {

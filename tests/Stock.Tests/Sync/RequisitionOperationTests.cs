@@ -1,0 +1,100 @@
+using Platform.Hosting.Calls;
+using Platform.Stock.Tests.RequisitionsService;
+using Platform.Stock.V1;
+using Platform.Testing;
+
+namespace Platform.Stock.Tests.Sync;
+
+/// <summary>Requisitions that were filled in and submitted offline.</summary>
+public sealed class RequisitionOperationTests(PostgresServer postgres, StockHosts hosts)
+{
+    [Theory, OnBothDatabases]
+    public async Task A_requisition_that_was_filled_in_offline_is_submitted(TestDatabase database)
+    {
+        var (host, district, sync, client) = await Client(database);
+        var begun = await district.Initiate();
+        var clerk = host.At(district.Code, "stock.sync", "requisitions.read", "requisitions.create");
+        var pushed = await sync.PushOperationsAsync(
+            new()
+            {
+                ClientId = client.Id,
+                Operations =
+                {
+                    Operation(
+                        host,
+                        1,
+                        one =>
+                            one.RequisitionLines = new()
+                            {
+                                Id = begun.Id,
+                                Lines = { district.Fill(0), district.Fill(1) },
+                            }
+                    ),
+                    Operation(host, 2, one => one.RequisitionSubmission = new() { Id = begun.Id }),
+                },
+            },
+            clerk
+        );
+        Assert.All(pushed.Results, one => Assert.Equal(OperationOutcome.Applied, one.Outcome));
+        var now = await district.Requisitions.GetRequisitionAsync(new() { Id = begun.Id }, district.Anybody);
+        Assert.Equal(RequisitionState.Submitted, now.State);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_requisition_that_somebody_else_submitted_meanwhile_is_a_conflict(TestDatabase database)
+    {
+        var (host, district, sync, client) = await Client(database);
+        var submitted = await district.Submitted();
+        var clerk = host.At(district.Code, "stock.sync", "stock.read", "requisitions.read", "requisitions.create");
+        var pushed = await sync.PushOperationsAsync(
+            new()
+            {
+                ClientId = client.Id,
+                Operations =
+                {
+                    Operation(host, 1, one => one.RequisitionSubmission = new() { Id = submitted.Id }),
+                    Operation(
+                        host,
+                        2,
+                        one =>
+                            one.RequisitionLines = new()
+                            {
+                                Id = submitted.Id,
+                                Etag = "1",
+                                Lines = { district.Fill(0, beginning: -1) },
+                            }
+                    ),
+                },
+            },
+            clerk
+        );
+        Assert.All(pushed.Results, one => Assert.Equal(OperationOutcome.Conflict, one.Outcome));
+        Assert.Equal("ETAG_MISMATCH", pushed.Results[1].Reason);
+        var kept = await sync.ListSyncConflictsAsync(new() { ClientId = client.Id }, clerk);
+        Assert.Equal(2, kept.Conflicts.Count);
+    }
+
+    private async Task<(StockHost, District, SyncService.SyncServiceClient, SyncClient)> Client(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var district = await District.In(host);
+        var sync = new SyncService.SyncServiceClient(host.Service.Channel);
+        var client = await sync.RegisterClientAsync(
+            new() { FacilityId = district.Facility.ToString(), Name = "Laptop" },
+            host.At(district.Code, "stock.sync")
+        );
+        return (host, district, sync, client);
+    }
+
+    private static ClientOperation Operation(StockHost host, long sequence, Action<ClientOperation> with)
+    {
+        var operation = new ClientOperation
+        {
+            Sequence = sequence,
+            Key = Guid.CreateVersion7().ToString(),
+            OccurredAt = host.Now().ToTimestamp(),
+        };
+        with(operation);
+        return operation;
+    }
+}
