@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Platform.CareServices;
 using Platform.Hosting;
+using Platform.Stock.Allocation;
 using Platform.Stock.Assignments;
 using Platform.Stock.CareServices;
 using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Gs1;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
@@ -130,6 +132,10 @@ public static class StockService
                     .Serve<InventoriesApi>()
                     .Serve<StockFiguresApi>()
                     .Serve<StockOverviewApi>()
+                    .Section<FulfilmentSection>("fulfilment")
+                    .Serve<OrdersApi>()
+                    .Serve<ShipmentsApi>()
+                    .Serve<AllocationsApi>()
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()

@@ -32,6 +32,12 @@ internal sealed class EventReading(Validation validation)
     private DraftLine Line(V1.StockLine sent, string path)
     {
         var kind = validation.Known<LineKind>($"{path}kind", (int)sent.Kind);
+        if (kind is LineKind.TransitLoss or LineKind.TransitGain)
+            validation.Add(
+                $"{path}kind",
+                LedgerCodes.OfShipment,
+                "A proof of delivery says what became of a shipment."
+            );
         LineFields.Check(validation, sent, kind, path);
         if (kind == LineKind.Cancel)
             return new DraftLine.Cancel(Id(path + "line_id", sent.LineId))

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -18,7 +19,8 @@ internal static class ApproveRequisition
         var comment = RequisitionReading.Comment(request.Comment);
         await using var db = databases.Open(call.Tenant);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Approve, cancel);
-        opened.Decided.Approve(call.Deed(), access.Tree);
+        if (opened.Decided.Approve(call.Deed(), access.Tree) is { } order)
+            await db.Place(call, [order], cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

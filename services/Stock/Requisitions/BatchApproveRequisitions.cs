@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -28,6 +29,7 @@ internal static class BatchApproveRequisitions
         var access = await RequisitionAccess.Load(db, call, [.. heads.Values.Select(h => h.Record.Place)], cancel);
         var results = new Dictionary<Guid, V1.BatchApproval>();
         var approved = new List<OpenedRequisition>();
+        var orders = new List<RequisitionOrder>();
         await foreach (var (head, lines) in Lines(db, heads, cancel))
         {
             if (!access.MaySee(head.Record.Place))
@@ -38,6 +40,8 @@ internal static class BatchApproveRequisitions
             {
                 opened.Record.Take(opened.Decided, new StepWords(call.Now, comment));
                 approved.Add(opened);
+                if (result.Order is { } order)
+                    orders.Add(order);
             }
 
             results.Add(head.Record.Id, Told(opened, result));
@@ -45,6 +49,7 @@ internal static class BatchApproveRequisitions
 
         if (approved.Count > 0)
             await db.AnnounceSteps(call, approved, cancel);
+        await db.Place(call, orders, cancel);
         var answer = new V1.BatchApproveRequisitionsResponse
         {
             Results = { ids.Select(id => results.GetValueOrDefault(id) ?? Unknown(id)) },

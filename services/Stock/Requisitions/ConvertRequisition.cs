@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
 
@@ -24,7 +25,8 @@ internal static class ConvertRequisition
             RequisitionAction.ConvertToOrder,
             cancel
         );
-        opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier);
+        var order = opened.Decided.ConvertToOrder(call.Deed(), access.Tree, supplier);
+        await db.Place(call, [order], cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -161,7 +161,7 @@ public sealed class DeliveryTests
                 Depot.Now
             );
         };
-        act.Refused(FulfilmentError.InvalidProof, ("lines[0].monitor", code));
+        act.Refused(FulfilmentError.InvalidProof, ("lines[0].vvm_stage", code));
     }
 
     [Theory]

@@ -145,10 +145,10 @@ public sealed class ShipmentTests
         };
         act.Refused(
             FulfilmentError.InvalidPick,
-            ("lines[0].short", "SHORT_REASON"),
+            ("lines[0].short_pick", "SHORT_REASON"),
             ("lines[1].quantity", "BEYOND_ALLOCATED"),
             ("lines[2].line_id", "LINE_TWICE"),
-            ("lines[2].short", "SHORT_REASON"),
+            ("lines[2].short_pick", "SHORT_REASON"),
             ("lines[3].line_id", "LINE_UNKNOWN"),
             ("lines", "LINE_MISSING")
         );

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Platform.Stock.Allocation.Domain;
 
 /// <summary>Why so much is taken from a candidate, and no more; the first that holds.</summary>
-internal enum AllocationReason
+public enum AllocationReason
 {
     /// <summary>All that is free is taken.</summary>
     TakenWhole,

@@ -10,7 +10,7 @@ internal enum AllocationError
 }
 
 /// <summary>What happens to packs when the quantity is not a whole number of them (decision S11).</summary>
-internal enum PackRule
+public enum PackRule
 {
     /// <summary>A pack is opened: exactly what is asked.</summary>
     Open,

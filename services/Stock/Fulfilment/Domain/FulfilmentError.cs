@@ -47,4 +47,22 @@ public enum FulfilmentError
 
     /// <summary>Fields of a redistribution break rules, all of them named.</summary>
     InvalidRedistribution,
+
+    /// <summary>Fields of a query break rules, all of them named.</summary>
+    InvalidQuery,
+
+    /// <summary>There is no such order where the caller may see it.</summary>
+    OrderNotFound,
+
+    /// <summary>There is no such shipment where the caller may see it.</summary>
+    ShipmentNotFound,
+
+    /// <summary>The caller sees it, and has not the right at the facility that is to act.</summary>
+    RightMissing,
+
+    /// <summary>Nothing is still to be shipped, or nothing of it is free.</summary>
+    NothingToShip,
+
+    /// <summary>The requisition has its order.</summary>
+    RequisitionOrdered,
 }

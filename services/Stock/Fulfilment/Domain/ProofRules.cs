@@ -166,7 +166,7 @@ internal static class ProofRules
 
         CheckReason(line.Rejected, line.RejectionReason, $"{field}.rejection_reason", validation);
         CheckReason(line.Missing, line.LossReason, $"{field}.loss_reason", validation);
-        CheckMonitor(line, usesVialMonitor, $"{field}.monitor", validation);
+        CheckMonitor(line, usesVialMonitor, $"{field}.vvm_stage", validation);
     }
 
     private static void CheckReason(long quantity, string reason, string field, Validation validation)

@@ -8,14 +8,28 @@ namespace Platform.Stock.Fulfilment.Domain;
 /// <param name="FromFacilityId">Who gives.</param>
 /// <param name="HubFacilityId">Who supplies both, and through whose book it goes.</param>
 /// <param name="ToFacilityId">Who takes.</param>
-internal sealed record RedistributionRoute(Guid Id, Guid FromFacilityId, Guid HubFacilityId, Guid ToFacilityId);
+/// <param name="ProgramId">The program.</param>
+internal sealed record RedistributionRoute(
+    Guid Id,
+    Guid FromFacilityId,
+    Guid HubFacilityId,
+    Guid ToFacilityId,
+    Guid ProgramId = default
+);
 
 /// <summary>A batch that is redistributed.</summary>
 /// <param name="ProductId">The product.</param>
 /// <param name="LotId">The lot; null for a product without lots.</param>
 /// <param name="Expiry">Its last usable day; null when it has none.</param>
 /// <param name="Quantity">Each, ≥ 1.</param>
-internal sealed record RedistributedLine(Guid ProductId, Guid? LotId, DateOnly? Expiry, long Quantity);
+/// <param name="PlaceId">The storage place it is taken from; null for the main one of who gives.</param>
+internal sealed record RedistributedLine(
+    Guid ProductId,
+    Guid? LotId,
+    DateOnly? Expiry,
+    long Quantity,
+    Guid? PlaceId = null
+);
 
 /// <summary>The two legs of a redistribution, and what the ledger posts on the day it leaves.</summary>
 /// <param name="Return">From who gives to the hub: on paper, and confirmed at once.</param>
@@ -55,7 +69,7 @@ internal static class Redistributions
             "Who gives, who supplies both and who takes are three facilities."
         );
         validation.ThrowIfInvalid(FulfilmentError.InvalidRedistribution);
-        var (back, toHub) = Leg(route.Id, (route.FromFacilityId, route.HubFacilityId), lines, newId, by);
+        var (back, toHub) = Leg(route, (route.FromFacilityId, route.HubFacilityId), lines, newId, by);
         var proof = new ProofOfDelivery(
             PaperLeg,
             PaperLeg,
@@ -63,12 +77,17 @@ internal static class Redistributions
             [.. back.Lines.Select(line => new ProofLine(line.Id, line.ProductId, line.LotId, line.Shipped))]
         );
         var atHub = back.Deliver(proof, null, _ => false, by);
-        var (onward, fromHub) = Leg(route.Id, (route.HubFacilityId, route.ToFacilityId), lines, newId, by);
+        // At the hub it is nowhere but in the book: a batch from two places is one there.
+        var atMain = lines
+            .GroupBy(line => line with { PlaceId = null, Quantity = 0 })
+            .Select(same => same.Key with { Quantity = same.Sum(line => line.Quantity) })
+            .ToList();
+        var (onward, fromHub) = Leg(route, (route.HubFacilityId, route.ToFacilityId), atMain, newId, by);
         return new Redistribution(back, onward, [.. toHub, .. atHub, .. fromHub]);
     }
 
     private static (Shipment Shipment, IEnumerable<StockEffect> Effects) Leg(
-        Guid id,
+        RedistributionRoute route,
         (Guid From, Guid To) way,
         IReadOnlyList<RedistributedLine> lines,
         Func<Guid> newId,
@@ -76,7 +95,11 @@ internal static class Redistributions
     )
     {
         var shipment = new Shipment(
-            new ShipmentOrigin(newId(), ShipmentKind.Redistribution, way.From, way.To) { RedistributionId = id },
+            new ShipmentOrigin(newId(), ShipmentKind.Redistribution, way.From, way.To)
+            {
+                RedistributionId = route.Id,
+                ProgramId = route.ProgramId,
+            },
             [
                 .. lines.Select(line => new ShipmentLine(
                     newId(),
@@ -84,7 +107,10 @@ internal static class Redistributions
                     line.LotId,
                     line.Expiry,
                     line.Quantity
-                )),
+                )
+                {
+                    PlaceId = line.PlaceId,
+                }),
             ],
             by
         );

@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Fulfilment.Domain;
@@ -7,7 +8,15 @@ namespace Platform.Stock.Fulfilment.Domain;
 /// <param name="LineId">The line of the shipment it came by.</param>
 /// <param name="Quantity">Each, ≥ 1.</param>
 /// <param name="Reason">Why, 1 to 500 characters.</param>
-internal readonly record struct ReturnedLine(Guid LineId, long Quantity, string Reason);
+/// <param name="From">The condition it is taken from: what was rejected lies in quarantine.</param>
+/// <param name="PlaceId">The storage place where it lies; null for the main one.</param>
+internal readonly record struct ReturnedLine(
+    Guid LineId,
+    long Quantity,
+    string Reason,
+    Condition From = Condition.Usable,
+    Guid? PlaceId = null
+);
 
 /// <summary>An issue to a ward or customer of which some comes back.</summary>
 /// <param name="FacilityId">Who issued it.</param>
@@ -69,6 +78,7 @@ internal static class Returns
             )
             {
                 ReturnsShipmentId = original.Id,
+                ProgramId = original.Origin.ProgramId,
             },
             [
                 .. lines.Select(line => new ShipmentLine(
@@ -81,6 +91,8 @@ internal static class Returns
                 {
                     ReturnsLineId = line.LineId,
                     ReturnReason = line.Reason,
+                    From = line.From,
+                    PlaceId = line.PlaceId,
                 }),
             ],
             by
@@ -148,7 +160,7 @@ internal static class Returns
             "COUNT",
             $"1 to {Shipment.MostLines} lines."
         );
-        var seen = new HashSet<Guid>();
+        var seen = new HashSet<(Guid, Condition, Guid?)>();
         for (var i = 0; i < Math.Min(lines.Count, Shipment.MostLines); i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
@@ -158,7 +170,12 @@ internal static class Returns
                 "LINE_UNKNOWN",
                 "It came by no such line."
             );
-            validation.Check(seen.Add(line.LineId), $"{field}.line_id", "LINE_TWICE", "The line is there twice.");
+            validation.Check(
+                seen.Add((line.LineId, line.From, line.PlaceId)),
+                $"{field}.line_id",
+                "LINE_TWICE",
+                "The line is there twice."
+            );
             validation.Check(line.Quantity >= 1, $"{field}.quantity", "RANGE", "At least 1.");
             validation.CheckLines($"{field}.reason", line.Reason.Trim(), 1, LongestReason);
         }
@@ -173,10 +190,11 @@ internal static class Returns
     )
     {
         var validation = new Validation();
-        var returnable = Returnable(original, earlier);
+        var returnable = new Dictionary<Guid, long>(Returnable(original, earlier));
         for (var i = 0; i < lines.Count; i++)
         {
             var left = returnable[lines[i].LineId];
+            returnable[lines[i].LineId] = left - lines[i].Quantity;
             validation.Check(
                 lines[i].Quantity <= left,
                 $"lines[{i}].quantity",

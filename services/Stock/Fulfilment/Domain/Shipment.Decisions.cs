@@ -212,7 +212,7 @@ internal sealed partial class Shipment
             );
             validation.Check(
                 (pick.Quantity < line.Allocated) == (pick.Short != ShortPick.None) && Enum.IsDefined(pick.Short),
-                $"{field}.short",
+                $"{field}.short_pick",
                 "SHORT_REASON",
                 "Where fewer were picked than allocated, and only there, say why."
             );

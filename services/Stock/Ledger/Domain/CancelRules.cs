@@ -24,6 +24,16 @@ internal static class CancelRules
             return;
         }
 
+        if (line.Transit is { } moved && rules.Facts.Shipments.Contains(moved.TransferId))
+        {
+            rules.Fail(
+                "line_id",
+                LedgerCodes.OfShipment,
+                "It is a shipment's, whose proof of delivery says what arrived."
+            );
+            return;
+        }
+
         if (IsRefused(line, rules))
             return;
         var day = line.Entry.At.Day;

@@ -144,6 +144,18 @@ internal abstract record DraftLine
         public Condition Into { get; init; }
     }
 
+    /// <summary>Of a shipment, and nowhere: the card of who should have received it stays, and the transfer has less (decision S25).</summary>
+    public sealed record TransitLoss(Guid? TransferId) : OfStock
+    {
+        public override LineKind Kind => LineKind.TransitLoss;
+    }
+
+    /// <summary>Onto a shipment from nowhere, so that it can arrive: the card of who receives it stays.</summary>
+    public sealed record TransitGain(Guid? TransferId) : OfStock
+    {
+        public override LineKind Kind => LineKind.TransitGain;
+    }
+
     /// <summary>Sets stock apart by a reason; one that counts as a loss discards it (decision S27).</summary>
     public sealed record Quarantine : OfStock
     {

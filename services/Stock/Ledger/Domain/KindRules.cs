@@ -57,6 +57,7 @@ internal static class KindRules
             DraftLine.Release release => SetAsideRules.Release(release, rules, stock),
             DraftLine.TransferOut transfer => MovementRules.TransferOut(transfer, rules, stock, isWhole),
             DraftLine.TransferIn transfer => MovementRules.TransferIn(transfer, rules, stock),
+            DraftLine.TransitLoss or DraftLine.TransitGain => MovementRules.InTransit(line, rules, stock),
             DraftLine.Quarantine quarantine => SetAsideRules.Quarantine(quarantine, rules, stock),
             DraftLine.Unquarantine unquarantine => SetAsideRules.Unquarantine(unquarantine, rules, stock),
             _ => throw new InvalidOperationException($"No rules for {line.Kind}."),
@@ -78,6 +79,8 @@ internal static class KindRules
         {
             DraftLine.TransferOut { TransferId: { } id } => new Transit(id, quantity),
             DraftLine.TransferIn { TransferId: { } id } => new Transit(id, -quantity),
+            DraftLine.TransitLoss { TransferId: { } id } => new Transit(id, -quantity),
+            DraftLine.TransitGain { TransferId: { } id } => new Transit(id, quantity),
             _ => null,
         };
 }

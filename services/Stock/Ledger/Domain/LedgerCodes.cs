@@ -144,6 +144,9 @@ internal static class LedgerCodes
     /// <summary>The transfer does not have so much on its way (decision S26).</summary>
     public const string NotInTransit = "NOT_IN_TRANSIT";
 
+    /// <summary>What is on its way, or promised, is a shipment's, which alone moves it.</summary>
+    public const string OfShipment = "OF_SHIPMENT";
+
     /// <summary>The card would show more than a card can.</summary>
     public const string BalanceRange = "BALANCE_RANGE";
 }

@@ -182,6 +182,9 @@ internal sealed record LedgerFacts
     /// <summary>The destinations of the lines.</summary>
     public IReadOnlyDictionary<Guid, NodeFacts> Destinations { get; init; } = new Dictionary<Guid, NodeFacts>();
 
+    /// <summary>Those of the transfers and reservations that the lines name, or the lines they cancel are of, that are shipments.</summary>
+    public IReadOnlySet<Guid> Shipments { get; init; } = new HashSet<Guid>();
+
     /// <summary>Lines of the facility that the event cancels or returns from.</summary>
     public IReadOnlyDictionary<Guid, PostedBefore> Posted { get; init; } = new Dictionary<Guid, PostedBefore>();
 }

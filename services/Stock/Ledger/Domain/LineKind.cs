@@ -41,6 +41,12 @@ public enum LineKind : byte
 
     /// <summary>Stock that was set apart becomes usable again.</summary>
     Unquarantine = 13,
+
+    /// <summary>What was on its way did not arrive; posted by proofs of delivery alone (decision S25).</summary>
+    TransitLoss = 14,
+
+    /// <summary>More arrived than was on its way; posted by proofs of delivery alone.</summary>
+    TransitGain = 15,
 }
 
 /// <summary>In which condition stock is on its card; each unit is in one.</summary>

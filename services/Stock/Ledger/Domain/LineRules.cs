@@ -76,11 +76,13 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
         return reason;
     }
 
-    /// <summary>Reports an id that is missing.</summary>
-    public void CheckId(string field, Guid? id)
+    /// <summary>Reports an id that is missing, or is a shipment's.</summary>
+    public void CheckFree(string field, Guid? id)
     {
-        if (id is null)
+        if (id is not { } given)
             Fail(field, LedgerCodes.Required, "Its id is needed.");
+        else if (facts.Shipments.Contains(given))
+            Fail(field, LedgerCodes.OfShipment, "It is a shipment's: ship, confirm or cancel that.");
     }
 
     /// <summary>Reports a text that is given where none is taken, or is too long.</summary>

@@ -82,7 +82,7 @@ internal static class MovementRules
     public static LineDeed TransferOut(DraftLine.TransferOut line, in LineRules rules, in LineStock stock, bool isWhole)
     {
         rules.Reason(line, Any);
-        rules.CheckId("transfer_id", line.TransferId);
+        rules.CheckFree("transfer_id", line.TransferId);
         CheckLeaves(rules, stock, isWhole, line.From, line.TakesUnusable);
         return Takes(stock, line.From, CountsAs.Transfer);
     }
@@ -91,9 +91,21 @@ internal static class MovementRules
     public static LineDeed TransferIn(DraftLine.TransferIn line, in LineRules rules, in LineStock stock)
     {
         rules.Reason(line, Any);
-        rules.CheckId("transfer_id", line.TransferId);
+        rules.CheckFree("transfer_id", line.TransferId);
         var taken = Takes(stock, line.Into, CountsAs.Transfer);
         return new LineDeed(taken.Effect.Negate(), taken.Usage with { Quantity = -stock.Quantity });
+    }
+
+    /// <summary>What happened to a transfer on its way: no card has more or less.</summary>
+    public static LineDeed InTransit(DraftLine.OfStock line, in LineRules rules, in LineStock stock)
+    {
+        rules.Reason(line, Any);
+        return new LineDeed(
+            default,
+            line is DraftLine.TransitLoss
+                ? new Usage(CountsAs.Loss, stock.Day, stock.Quantity)
+                : new Usage(CountsAs.Correction, stock.Day, -stock.Quantity)
+        );
     }
 
     // What was discarded was counted as a loss on the day it was set apart, and counts as nothing after (decision S27).

@@ -12,7 +12,7 @@ internal static class SetAsideRules
     public static LineDeed Reserve(DraftLine.Reserve line, in LineRules rules, in LineStock stock, bool isWhole)
     {
         rules.Reason(line, Any);
-        rules.CheckId("reservation_id", line.ReservationId);
+        rules.CheckFree("reservation_id", line.ReservationId);
         if (isWhole)
             rules.CheckFit(stock);
         return new LineDeed(new Effect(0, Reserved: stock.Quantity));
@@ -22,7 +22,7 @@ internal static class SetAsideRules
     public static LineDeed Release(DraftLine.Release line, in LineRules rules, in LineStock stock)
     {
         rules.Reason(line, Any);
-        rules.CheckId("reservation_id", line.ReservationId);
+        rules.CheckFree("reservation_id", line.ReservationId);
         return new LineDeed(new Effect(0, Reserved: -stock.Quantity));
     }
 

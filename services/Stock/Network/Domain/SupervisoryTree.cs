@@ -64,6 +64,18 @@ internal sealed class SupervisoryTree
         return false;
     }
 
+    /// <summary>Whether a facility ships what another asks for in a program: it supplies a node that supervises it.</summary>
+    public bool Supplies(Guid supplierId, Guid programId, Guid facilityId)
+    {
+        for (var at = HomeOf(facilityId, programId); at is { } node; at = ParentOf(node))
+        {
+            if (suppliers[(node, programId)].Any(line => line.SupplyingFacilityId == supplierId))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The supply lines of a node in a program, in the order in which they were given.</summary>
     public IReadOnlyList<SupplyLine> SuppliersOf(Guid nodeId, Guid programId) => [.. suppliers[(nodeId, programId)]];
 

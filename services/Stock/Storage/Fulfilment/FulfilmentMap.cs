@@ -38,7 +38,7 @@ internal sealed class OrderRecordMap : IEntityTypeConfiguration<OrderRecord>
         order
             .HasIndex(o => o.RequisitionId)
             .HasFilter("requisition_id IS NOT NULL")
-            .IsUniqueOr(FulfilmentError.InvalidOrder, "requisition_id", "The requisition has its order.");
+            .IsUniqueOr(FulfilmentError.RequisitionOrdered, "requisition_id", "The requisition has its order.");
         order.HasMany<OrderLineRow>().WithOne().HasForeignKey(l => l.OrderId).IsRequired().IsPartOf();
     }
 }

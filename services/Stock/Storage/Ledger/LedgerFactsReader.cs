@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
@@ -22,6 +23,7 @@ internal sealed class LedgerFactsReader
     private readonly FacilityQueries places;
     private readonly CatalogQueries catalog;
     private readonly PostedQueries posted;
+    private readonly HashSet<Guid> shipments = [];
 
     private LedgerFactsReader(StockDb db, Call call, StockEventDraft draft, string? permission, Statements statements)
     {
@@ -32,6 +34,9 @@ internal sealed class LedgerFactsReader
         places = new FacilityQueries(db, statements, draft, named, allowed);
         catalog = new CatalogQueries(db, statements, draft, named);
         posted = new PostedQueries(db, statements, named);
+        // What shipments move is theirs alone, but for what the service itself does.
+        if (permission is not null)
+            AskShipments(db, statements, named);
     }
 
     /// <summary>Reads the facts of an event.</summary>
@@ -54,6 +59,27 @@ internal sealed class LedgerFactsReader
         return new ReadFacts(reader.Facts(), reader.places.BookVersion, reader.places.Code);
     }
 
+    private void AskShipments(StockDb db, Statements statements, NamedRecords named)
+    {
+        var (transfers, lines) = (named.Transfers, named.Lines);
+        if (transfers.Length > 0)
+            statements.Read(
+                db.Shipments.Where(shipment => EF.Parameter(transfers).Contains(shipment.Id))
+                    .Select(shipment => new { shipment.Id }),
+                row => shipments.Add(row.GetGuid(0))
+            );
+        if (lines.Length > 0)
+            statements.Read(
+                db.Shipments.Where(shipment =>
+                        db.StockLines.Any(line =>
+                            EF.Parameter(lines).Contains(line.Id) && line.TransferId == shipment.Id
+                        )
+                    )
+                    .Select(shipment => new { shipment.Id }),
+                row => shipments.Add(row.GetGuid(0))
+            );
+    }
+
     private LedgerFacts Facts() =>
         new()
         {
@@ -69,6 +95,7 @@ internal sealed class LedgerFactsReader
             Reasons = catalog.Reasons(places.Type),
             Sources = places.Sources(),
             Destinations = places.Destinations(),
+            Shipments = shipments,
             Posted = posted.Lines(),
         };
 
@@ -90,13 +117,20 @@ internal sealed class LedgerFactsReader
 }
 
 /// <summary>The records that the lines of an event name, each once.</summary>
-internal sealed record NamedRecords(Guid[] Products, Guid[] Lots, Guid[] Reasons, Guid[] Nodes, Guid[] Lines)
+internal sealed record NamedRecords(
+    Guid[] Products,
+    Guid[] Lots,
+    Guid[] Reasons,
+    Guid[] Nodes,
+    Guid[] Lines,
+    Guid[] Transfers
+)
 {
     /// <summary>Those of an event.</summary>
     public static NamedRecords Of(StockEventDraft draft)
     {
         var (products, lots, reasons) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
-        var (nodes, lines) = (new HashSet<Guid>(), new HashSet<Guid>());
+        var (nodes, lines, transfers) = (new HashSet<Guid>(), new HashSet<Guid>(), new HashSet<Guid>());
         foreach (var line in draft.Lines)
         {
             Add(reasons, line.ReasonId);
@@ -106,6 +140,17 @@ internal sealed record NamedRecords(Guid[] Products, Guid[] Lots, Guid[] Reasons
                 continue;
             Add(products, stock.ProductId);
             Add(lots, stock.LotId);
+            Add(
+                transfers,
+                line switch
+                {
+                    DraftLine.Reserve reserve => reserve.ReservationId,
+                    DraftLine.Release release => release.ReservationId,
+                    DraftLine.TransferOut transfer => transfer.TransferId,
+                    DraftLine.TransferIn transfer => transfer.TransferId,
+                    _ => null,
+                }
+            );
             if (line is DraftLine.Receive receive)
             {
                 Add(nodes, receive.SourceId);
@@ -122,7 +167,7 @@ internal sealed record NamedRecords(Guid[] Products, Guid[] Lots, Guid[] Reasons
             }
         }
 
-        return new NamedRecords([.. products], [.. lots], [.. reasons], [.. nodes], [.. lines]);
+        return new NamedRecords([.. products], [.. lots], [.. reasons], [.. nodes], [.. lines], [.. transfers]);
     }
 
     private static void Add(HashSet<Guid> ids, Guid? id)
