@@ -133,6 +133,8 @@ public static class StockService
                     .Serve<StockAssignmentsApi>()
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
+                    .Serve<StockFiguresApi>()
+                    .Serve<StockOverviewApi>()
                     .Section<FulfilmentSection>("fulfilment")
                     .Serve<OrdersApi>()
                     .Serve<ShipmentsApi>()

@@ -143,7 +143,12 @@ internal sealed class Region
         var origin = new ShipmentOrigin(shipment, ShipmentKind.Redistribution, from, to) { ProgramId = Program };
         var line = new ShipmentLine(Id(), Products[product], lot, null, quantity) { Picked = quantity };
         await using var db = host.Open();
-        var record = ShipmentRecord.Begin(new Shipment(origin, [line with { Picked = null }], By), Unused.Code("SH"), Day(ago), host.Now());
+        var record = ShipmentRecord.Begin(
+            new Shipment(origin, [line with { Picked = null }], By),
+            Unused.Code("SH"),
+            Day(ago),
+            host.Now()
+        );
         record.Take(
             new Shipment(origin, new ShipmentStanding(ShipmentState.InTransit, [line], Day(ago), null)),
             host.Now()

@@ -138,6 +138,10 @@ internal sealed class OverviewScope
             );
     }
 
+    /// <summary>The lots that are held or recalled on the day: few, and read once.</summary>
+    public string RestrictedLots() =>
+        $"""SELECT r.lot_id FROM lot_restriction AS r WHERE r."from" <= {Day} AND (r."to" IS NULL OR r."to" >= {Day})""";
+
     /// <summary>The cards <c>c</c> that are asked for.</summary>
     public string OfCards()
     {

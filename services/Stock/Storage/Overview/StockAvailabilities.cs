@@ -31,17 +31,8 @@ internal static class StockAvailabilities
     )
     {
         var scope = new OverviewScope(call, asked);
-        var keys = OverviewKeys.Select(
-            scope,
-            group =>
-                group switch
-                {
-                    StockGroup.Location => "m.location_id",
-                    StockGroup.FacilityLevel => "m.level",
-                    StockGroup.Facility => "m.id",
-                    _ => "m.product_id",
-                }
-        );
+        var keys = OverviewKeys.Select(scope, ColumnOf);
+        var columns = string.Concat(asked.Groups.Select(group => $"{ColumnOf(group)}, "));
         var text = $"""
             {scope.Tables()},
             managed AS (
@@ -50,22 +41,24 @@ internal static class StockAvailabilities
             usable AS (
             {Usable(scope)}
             ),
+            reporter AS (
+              SELECT s.id FROM scope AS s WHERE EXISTS (
+                SELECT 1 FROM stock_event AS e WHERE e.facility_id = s.id
+                  AND e.posted_at >= {scope.Value(reported.From)} AND e.posted_at < {scope.Value(reported.To)})
+            ),
             part AS (
-              SELECT {keys}m.id AS holder, CASE WHEN COALESCE(u.usable, 0) <= 0 THEN 1 ELSE 0 END AS is_out,
-                CASE WHEN EXISTS (
-                  SELECT 1 FROM stock_event AS e WHERE e.facility_id = m.id
-                    AND e.posted_at >= {scope.Value(reported.From)} AND e.posted_at < {scope.Value(reported.To)}
-                ) THEN m.id END AS reporter
+              SELECT {keys}m.id AS holder, COUNT(*) AS managed, SUM(CASE WHEN COALESCE(u.usable, 0) <= 0 THEN 1 ELSE 0 END) AS stocked_out
               FROM managed AS m LEFT JOIN usable AS u ON u.facility_id = m.id AND u.product_id = m.product_id
+              GROUP BY {columns}m.id
             )
             SELECT q.facilities AS "Facilities", q.reporting AS "Reporting", q.stocked_out_facilities AS "StockedOutFacilities",
               q.managed AS "Managed", q.stocked_out AS "StockedOut" {OverviewKeys.Names(scope)}
             FROM (
               SELECT {OverviewKeys.List(scope)}
-                CAST(COUNT(DISTINCT holder) AS bigint) AS facilities, CAST(COUNT(DISTINCT reporter) AS bigint) AS reporting,
-                CAST(COUNT(DISTINCT CASE WHEN is_out = 1 THEN holder END) AS bigint) AS stocked_out_facilities,
-                CAST(COUNT(*) AS bigint) AS managed, CAST(COALESCE(SUM(is_out), 0) AS bigint) AS stocked_out
-              FROM part {OverviewKeys.GroupBy(scope)}
+                CAST(COUNT(*) AS bigint) AS facilities, CAST(COUNT(r.id) AS bigint) AS reporting,
+                CAST(COALESCE(SUM(CASE WHEN p.stocked_out > 0 THEN 1 ELSE 0 END), 0) AS bigint) AS stocked_out_facilities,
+                CAST(COALESCE(SUM(p.managed), 0) AS bigint) AS managed, CAST(COALESCE(SUM(p.stocked_out), 0) AS bigint) AS stocked_out
+              FROM part AS p LEFT JOIN reporter AS r ON r.id = p.holder {OverviewKeys.GroupBy(scope)}
             ) AS q
             {OverviewKeys.Joins(scope)}
             {OverviewKeys.Page(scope, after, by: null, limit)}
@@ -92,6 +85,15 @@ internal static class StockAvailabilities
             """;
     }
 
+    private static string ColumnOf(StockGroup group) =>
+        group switch
+        {
+            StockGroup.Location => "m.location_id",
+            StockGroup.FacilityLevel => "m.level",
+            StockGroup.Facility => "m.id",
+            _ => "m.product_id",
+        };
+
     private static string Usable(OverviewScope scope)
     {
         var (from, where, balance) = scope.Cards();
@@ -99,9 +101,8 @@ internal static class StockAvailabilities
             SELECT s.shown AS facility_id, c.product_id,
               CAST(SUM({balance}.on_hand - {balance}.held - {balance}.discarded) AS bigint) AS usable
             FROM {from} LEFT JOIN lot AS l ON l.id = c.lot_id
-            WHERE {where} AND (l.expires_on IS NULL OR l.expires_on >= {scope.Day}) AND NOT EXISTS (
-              SELECT 1 FROM lot_restriction AS r WHERE r.lot_id = c.lot_id AND r."from" <= {scope.Day}
-                AND (r."to" IS NULL OR r."to" >= {scope.Day}))
+            WHERE {where} AND (l.expires_on IS NULL OR l.expires_on >= {scope.Day})
+              AND (c.lot_id IS NULL OR c.lot_id NOT IN ({scope.RestrictedLots()}))
             GROUP BY s.shown, c.product_id
             """;
     }

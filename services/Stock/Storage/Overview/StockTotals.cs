@@ -49,6 +49,7 @@ internal static class StockTotals
         "in_transit",
         "on_order",
         "consumed",
+        "holding",
     ];
 
     public static Task<List<TotalRow>> Totals(
@@ -75,9 +76,9 @@ internal static class StockTotals
             part AS (
             {string.Join("\nUNION ALL\n", parts)}
             )
-            SELECT {shown}, q.holding AS "Holding" {OverviewKeys.Names(scope)}
+            SELECT {shown} {OverviewKeys.Names(scope)}
             FROM (
-              SELECT {OverviewKeys.List(scope)}{sums}, CAST(COUNT(DISTINCT holder) AS bigint) AS holding
+              SELECT {OverviewKeys.List(scope)}{sums}
               FROM part {OverviewKeys.GroupBy(scope)}
               {(totals.EmptyToo || asked.Groups.Count == 0 ? "" : $"HAVING NOT ({isEmpty})")}
             ) AS q
@@ -87,26 +88,28 @@ internal static class StockTotals
         return db.Database.SqlQuery<TotalRow>(scope.With(text)).ToListAsync(cancel);
     }
 
-    /// <summary>What cards show.</summary>
+    /// <summary>What cards show, facility by facility, so that those that have something are counted once.</summary>
     private static string Cards(OverviewScope scope, TotalsAsked totals)
     {
         var (from, where, balance) = scope.Cards();
         var last = scope.Value(scope.Asked.Day.AddDays(totals.ExpiringDays));
         return $"""
-            SELECT {KeysOf(scope, "x")}x.on_hand, x.reserved, x.on_hand - x.fit AS quarantined,
-              CASE WHEN x.state = 1 THEN x.fit ELSE 0 END AS expired, CASE WHEN x.state = 2 THEN x.fit ELSE 0 END AS restricted,
-              CASE WHEN x.state = 0 THEN x.fit ELSE 0 END AS usable,
-              CASE WHEN x.state = 0 AND x.expires_on <= {last} THEN x.fit ELSE 0 END AS expiring,
-              0 AS in_transit, 0 AS on_order, 0 AS consumed, CASE WHEN x.on_hand <> 0 THEN x.shown END AS holder
+            SELECT {KeysOf(scope, "x")}{Sum("x.on_hand")} AS on_hand, {Sum("x.reserved")} AS reserved,
+              {Sum("x.on_hand - x.fit")} AS quarantined, {Sum(
+                "CASE WHEN x.state = 1 THEN x.fit ELSE 0 END"
+            )} AS expired,
+              {Sum("CASE WHEN x.state = 2 THEN x.fit ELSE 0 END")} AS restricted,
+              {Sum("CASE WHEN x.state = 0 THEN x.fit ELSE 0 END")} AS usable,
+              {Sum($"CASE WHEN x.state = 0 AND x.expires_on <= {last} THEN x.fit ELSE 0 END")} AS expiring,
+              0 AS in_transit, 0 AS on_order, 0 AS consumed, CASE WHEN SUM(x.on_hand) <> 0 THEN 1 ELSE 0 END AS holding
             FROM (
               SELECT s.shown, s.location_id, s.level, c.product_id, c.lot_id, l.expires_on, {balance}.on_hand, {balance}.reserved,
                 {balance}.on_hand - {balance}.held - {balance}.discarded AS fit,
-                CASE WHEN l.expires_on < {scope.Day} THEN 1 WHEN EXISTS (
-                  SELECT 1 FROM lot_restriction AS r WHERE r.lot_id = c.lot_id AND r."from" <= {scope.Day}
-                    AND (r."to" IS NULL OR r."to" >= {scope.Day})) THEN 2 ELSE 0 END AS state
+                CASE WHEN l.expires_on < {scope.Day} THEN 1 WHEN c.lot_id IN ({scope.RestrictedLots()}) THEN 2 ELSE 0 END AS state
               FROM {from} LEFT JOIN lot AS l ON l.id = c.lot_id
               WHERE {where}
             ) AS x
+            GROUP BY {Columns(scope, "x", "x")}x.shown
             """;
     }
 
@@ -115,13 +118,13 @@ internal static class StockTotals
     {
         yield return scope.Asked.IsNow
             ? $"""
-                SELECT {KeysOf(scope, "s", "x")}0, 0, 0, 0, 0, 0, 0, x.quantity, 0, 0, NULL
+                SELECT {KeysOf(scope, "s", "x")}0, 0, 0, 0, 0, 0, 0, x.quantity, 0, 0, 0
                 FROM scope AS s JOIN shipment AS m ON m.to_facility_id = s.id
                 JOIN stock_transit AS x ON x.transfer_id = m.id AND x.quantity <> 0
                 WHERE 1 = 1{scope.OfPapers("s.id", "m", "x")}
                 """
             : $"""
-                SELECT {KeysOf(scope, "s", "x")}0, 0, 0, 0, 0, 0, 0, l.in_transit, 0, 0, NULL
+                SELECT {KeysOf(scope, "s", "x")}0, 0, 0, 0, 0, 0, 0, l.in_transit, 0, 0, 0
                 FROM scope AS s JOIN shipment AS m ON m.to_facility_id = s.id
                 JOIN stock_line AS l ON l.transfer_id = m.id AND l.day <= {scope.Day}
                 JOIN stock_card AS x ON x.id = l.card_id
@@ -133,12 +136,12 @@ internal static class StockTotals
         const string NoShipment = "NOT EXISTS (SELECT 1 FROM shipment AS m WHERE m.id = ";
         yield return scope.Asked.IsNow
             ? $"""
-                SELECT {KeysNowhere(scope)}0, 0, 0, 0, 0, 0, 0, x.quantity, 0, 0, NULL
+                SELECT {KeysNowhere(scope)}0, 0, 0, 0, 0, 0, 0, x.quantity, 0, 0, 0
                 FROM stock_transit AS x
                 WHERE x.quantity <> 0 AND {NoShipment}x.transfer_id){scope.OfProducts("x")}
                 """
             : $"""
-                SELECT {KeysNowhere(scope)}0, 0, 0, 0, 0, 0, 0, l.in_transit, 0, 0, NULL
+                SELECT {KeysNowhere(scope)}0, 0, 0, 0, 0, 0, 0, l.in_transit, 0, 0, 0
                 FROM stock_line AS l JOIN stock_card AS x ON x.id = l.card_id
                 WHERE l.transfer_id IS NOT NULL AND l.day <= {scope.Day} AND {NoShipment}l.transfer_id){scope.OfProducts(
                     "x"
@@ -154,7 +157,7 @@ internal static class StockTotals
                 "s",
                 "x.product_id",
                 "NULL"
-            )}0, 0, 0, 0, 0, 0, 0, 0, x.ordered - x.shipped - x.cancelled, 0, NULL
+            )}0, 0, 0, 0, 0, 0, 0, 0, x.ordered - x.shipped - x.cancelled, 0, 0
             FROM scope AS s CROSS JOIN supply_order AS o CROSS JOIN supply_order_line AS x
             WHERE o.receiving_facility_id = s.id AND o.state IN ('{nameof(OrderState.Ordered)}', '{nameof(OrderState.Fulfilling)}') AND x.order_id = o.id
               AND x.ordered > x.shipped + x.cancelled{scope.OfPapers("s.id", "o", "x", hasLots: false)}
@@ -165,12 +168,30 @@ internal static class StockTotals
     {
         var first = scope.Value(scope.Asked.Day.AddMonths(-months).AddDays(1));
         return $"""
-            SELECT {KeysOf(scope, "s", "c")}0, 0, 0, 0, 0, 0, 0, 0, 0, u.quantity, NULL
+            SELECT {KeysOf(scope, "s", "c")}0, 0, 0, 0, 0, 0, 0, 0, 0, {Sum("u.quantity")}, 0
             FROM scope AS s CROSS JOIN stock_card AS c CROSS JOIN stock_usage AS u
             WHERE c.facility_id = s.id AND u.card_id = c.id AND u.day BETWEEN {first} AND {scope.Day}
               AND u.counts_as = {(int)CountsAs.Consumption}{scope.OfCards()}
+            GROUP BY {Columns(scope, "s", "c")}c.product_id
             """;
     }
+
+    private static string Sum(string of) => $"CAST(SUM({of}) AS bigint)";
+
+    /// <summary>The columns of the groups as they are, with a comma after each.</summary>
+    private static string Columns(OverviewScope scope, string place, string stock) =>
+        string.Concat(
+            scope.Asked.Groups.Select(group =>
+                group switch
+                {
+                    StockGroup.Location => $"{place}.location_id, ",
+                    StockGroup.FacilityLevel => $"{place}.level, ",
+                    StockGroup.Facility => $"{place}.shown, ",
+                    StockGroup.Product => $"{stock}.product_id, ",
+                    _ => $"{stock}.lot_id, ",
+                }
+            )
+        );
 
     private static string KeysOf(OverviewScope scope, string both) => KeysOf(scope, both, both);
 
