@@ -14,7 +14,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
     [Migration("20261122223610_Initial")]
-    partial class Initial
+=    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2904,6 +2904,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_stock_card_product_id_facility_id");
 
                     b.ToTable("stock_card", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
@@ -2977,6 +2979,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasName("pk_stock_day");
 
                     b.ToTable("stock_day", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
@@ -3312,6 +3316,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasName("pk_stock_standing");
 
                     b.ToTable("stock_standing", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>

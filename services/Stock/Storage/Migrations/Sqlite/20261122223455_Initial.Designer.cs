@@ -13,7 +13,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
     [Migration("20261122223455_Initial")]
-    partial class Initial
+=    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2853,6 +2853,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_stock_card_product_id_facility_id");
 
                     b.ToTable("stock_card", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
@@ -2926,6 +2928,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasName("pk_stock_day");
 
                     b.ToTable("stock_day", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
@@ -3261,6 +3265,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasName("pk_stock_standing");
 
                     b.ToTable("stock_standing", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>
