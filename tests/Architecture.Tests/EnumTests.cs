@@ -24,8 +24,10 @@ public sealed class EnumTests
         "DeliveryStatus",
         "DuplicateEvidence",
         "Gender",
+        "OperationOutcome",
         "ReductionKind",
         "SelectionSubject",
+        "SettlementAction",
     ];
 
     private static readonly Type[] Enums =

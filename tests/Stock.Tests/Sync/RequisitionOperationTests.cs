@@ -41,10 +41,10 @@ public sealed class RequisitionOperationTests(PostgresServer postgres, StockHost
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_requisition_that_somebody_else_submitted_meanwhile_is_a_conflict(TestDatabase database)
+    public async Task A_requisition_that_somebody_else_changed_meanwhile_is_a_conflict(TestDatabase database)
     {
         var (host, district, sync, client) = await Client(database);
-        var submitted = await district.Submitted();
+        var changed = await district.Filled();
         var clerk = host.At(district.Code, "stock.sync", "stock.read", "requisitions.read", "requisitions.create");
         var pushed = await sync.PushOperationsAsync(
             new()
@@ -52,26 +52,24 @@ public sealed class RequisitionOperationTests(PostgresServer postgres, StockHost
                 ClientId = client.Id,
                 Operations =
                 {
-                    Operation(host, 1, one => one.RequisitionSubmission = new() { Id = submitted.Id }),
                     Operation(
                         host,
-                        2,
+                        1,
                         one =>
                             one.RequisitionLines = new()
                             {
-                                Id = submitted.Id,
+                                Id = changed.Id,
                                 Etag = "1",
-                                Lines = { district.Fill(0, beginning: -1) },
+                                Lines = { district.Fill(0, received: 7) },
                             }
                     ),
                 },
             },
             clerk
         );
-        Assert.All(pushed.Results, one => Assert.Equal(OperationOutcome.Conflict, one.Outcome));
-        Assert.Equal("ETAG_MISMATCH", pushed.Results[1].Reason);
+        Assert.Equal("ETAG_MISMATCH", Assert.Single(pushed.Results).Reason);
         var kept = await sync.ListSyncConflictsAsync(new() { ClientId = client.Id }, clerk);
-        Assert.Equal(2, kept.Conflicts.Count);
+        Assert.Equal(pushed.Results[0].ConflictId, Assert.Single(kept.Conflicts).Id);
     }
 
     private async Task<(StockHost, District, SyncService.SyncServiceClient, SyncClient)> Client(TestDatabase database)

@@ -3,21 +3,52 @@ namespace Platform.Stock.Sync.Domain;
 /// <summary>What a client pulls, in the order in which records name one another.</summary>
 public enum SyncKind
 {
+    /// <summary>A supply program that the facility takes part in.</summary>
     SupplyProgram,
+
+    /// <summary>A reason that its lines may have.</summary>
     Reason,
+
+    /// <summary>A schedule of its requisitions.</summary>
     Schedule,
+
+    /// <summary>A period of such a schedule.</summary>
     Period,
+
+    /// <summary>The facility, or one that it deals with.</summary>
     Facility,
+
+    /// <summary>That it takes part in a program.</summary>
     FacilityProgram,
+
+    /// <summary>A storage place of it.</summary>
     StoragePlace,
+
+    /// <summary>A source or destination outside of facilities.</summary>
     StockNode,
+
+    /// <summary>What it may receive from or issue to.</summary>
     NodeAssignment,
+
+    /// <summary>A product that it may hold, or holds.</summary>
     Product,
+
+    /// <summary>That a product is approved.</summary>
     ApprovedProduct,
+
+    /// <summary>A trade item of such a product.</summary>
     TradeItem,
+
+    /// <summary>A lot that it has a card of.</summary>
     Lot,
+
+    /// <summary>A stock card of it.</summary>
     StockCard,
+
+    /// <summary>An event of it.</summary>
     StockEvent,
+
+    /// <summary>A conflict of one of its clients.</summary>
     Conflict,
 }
 
@@ -32,7 +63,9 @@ public readonly record struct FeedKey(SyncKind Kind, Guid Id);
 /// <param name="Removed">Whether the facility no longer needs it.</param>
 public readonly record struct FeedEntry(FeedKey Key, long Stamp, bool Removed);
 
-/// <summary>An entry that is to be told, at its place in the feed.</summary>
+/// <summary>An entry that is to be told.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Position">Its place in the feed, from 1.</param>
 public readonly record struct FeedNews(FeedEntry Entry, long Position);
 
 /// <summary>
