@@ -88,7 +88,7 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>The metadata of somebody who keeps every store of a country.</summary>
     public Metadata Keeper(string tenant = "tz") =>
-        As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.everywhere");
+        As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.count", "stock.everywhere");
 
     /// <summary>The metadata of somebody who counts in every store of a country.</summary>
     public Metadata Counter() => As("tz", "stock.read", "stock.count", "stock.everywhere");
@@ -132,14 +132,17 @@ public sealed class StockHost : IAsyncDisposable
     internal Stock.Ledger.WatchLedger Watch() => new(Databases, Service.Services.GetRequiredService<CallFactory>());
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
-    public Metadata At(string? facility, params string[] permissions) =>
+    public Metadata At(string? facility, params string[] permissions) => AtIn("tz", facility, permissions);
+
+    /// <summary>As <see cref="At"/>, of a tenant.</summary>
+    public Metadata AtIn(string tenant, string? facility, params string[] permissions) =>
         new()
         {
             {
                 "authorization",
-                $"Bearer {platform.Issuer("tz").Mint(new TestToken { Subject = "juma", Claims = { ["permissions"] = permissions, ["facility"] = facility ?? "" } })}"
+                $"Bearer {platform.Issuer(tenant).Mint(new TestToken { Subject = "juma", Claims = { ["permissions"] = permissions, ["facility"] = facility ?? "" } })}"
             },
-            { "x-tenant", "tz" },
+            { "x-tenant", tenant },
         };
 
     /// <summary>A call of the service's own work.</summary>

@@ -33,6 +33,13 @@ internal static class CorrectStockLines
             )
             .ToArray();
         var lines = reading.Lines(request.Lines, before: request.LineIds.Count);
+        for (var i = 0; i < lines.Count; i++)
+            validation.Check(
+                lines[i] is not DraftLine.OfStock { Corrects: null },
+                $"lines[{i}].corrects_line_id",
+                LedgerCodes.Required,
+                "Which of the lines that are taken back it replaces is needed."
+            );
         var draft = new StockEventDraft(
             validation.OptionalId("facility_id", request.FacilityId),
             validation.OptionalId("program_id", request.ProgramId),
@@ -40,7 +47,7 @@ internal static class CorrectStockLines
             [.. lines, .. cancels]
         );
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
-        return Rename(PostStockEvent.Run(databases, call, draft, paper, "stock.cancel", cancel), lines.Count);
+        return Rename(PostStockEvent.Run(databases, call, draft, paper, cancel), lines.Count);
     }
 
     // The cancellations stand behind the new lines, so that those keep their numbers; the request names them otherwise.

@@ -26,7 +26,7 @@ internal static class PostStockEvent
             reading.Lines(request.Lines)
         );
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
-        return Run(databases, call, draft, paper, "stock.post", cancel);
+        return Run(databases, call, draft, paper, cancel);
     }
 
     /// <summary>Posts an event that was read, where the caller may.</summary>
@@ -35,13 +35,12 @@ internal static class PostStockEvent
         Call call,
         StockEventDraft draft,
         EventPaper paper,
-        string permission,
         CancellationToken cancel
     ) =>
         LedgerPosting.Commit(
             databases,
             call,
-            async db => (await LedgerPosting.Post(db, call, draft, paper, permission, cancel)).ToProto(),
+            async db => (await PersonPosting.Post(db, call, draft, paper, cancel)).ToProto(),
             cancel
         );
 }

@@ -261,15 +261,8 @@ public sealed class EventRulesTests
     [Fact]
     public void Rule_13_A_known_facility_needs_no_text()
     {
-        Breaks(Receive(Day(6, 1), 1) with { SourceText = "The store" }, "source_text", LedgerCodes.FreeTextNotAllowed);
-        Breaks(
-            Issue(Day(6, 1), 1) with
-            {
-                DestinationText = "The ward",
-            },
-            "destination_text",
-            LedgerCodes.FreeTextNotAllowed
-        );
+        Breaks(Receive(Day(6, 1), 1) with { SourceText = "The store" }, "node_text", LedgerCodes.FreeTextNotAllowed);
+        Breaks(Issue(Day(6, 1), 1) with { DestinationText = "The ward" }, "node_text", LedgerCodes.FreeTextNotAllowed);
         book.Post(
             Receive(Day(6, 1), 1),
             Issue(Day(6, 1), 1) with
@@ -295,7 +288,7 @@ public sealed class EventRulesTests
 
     [Fact]
     public void Quarantined_stock_is_not_issued_to_those_it_would_be_used_by() =>
-        Breaks(Issue(Day(6, 1), 1) with { From = Condition.Held }, "from", LedgerCodes.InQuarantine);
+        Breaks(Issue(Day(6, 1), 1) with { From = Condition.Held }, "condition", LedgerCodes.InQuarantine);
 
     [Fact]
     public void A_line_of_another_facility_is_not_cancelled()

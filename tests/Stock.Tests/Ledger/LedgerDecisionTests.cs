@@ -242,7 +242,7 @@ public sealed class LedgerDecisionTests
     {
         var receipt = book.Post(Receive(Day(6, 1), 100))[0];
         var broken = Broken(() => book.Post(Receive(Day(6, 1), 10) with { Corrects = receipt }));
-        Assert.Equal(LedgerCodes.NotCancelledHere, broken["lines[0].corrects"]);
+        Assert.Equal(LedgerCodes.NotCancelledHere, broken["lines[0].corrects_line_id"]);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public enum LineKind : byte
     /// <summary>A kit is taken apart (decision S30).</summary>
     Unpack = 5,
 
-    /// <summary>Stock changes its lot or place under a new packing; every Each stays.</summary>
+    /// <summary>Stock changes its place under a new packing; every Each stays, and so does the lot.</summary>
     Repack = 6,
 
     /// <summary>Stock is promised; on hand stays (decision S10).</summary>

@@ -27,6 +27,9 @@ internal static class MovementRules
     {
         rules.Reason(line, Receives);
         var source = line.ReturnOf is not null && line.SourceId is null ? null : Source(line, rules);
+        // What a ward brings back was the facility's own; all else comes to the one that stayed.
+        if (rules.Facts.Facility!.IsMerged && line.ReturnOf is null)
+            rules.Fail("source_id", LedgerCodes.FacilityMerged, "The facility was merged: receive it at the other.");
         var usage = new Usage(source?.CountsAs ?? CountsAs.None, stock.Day, -stock.Quantity);
         if (line.ReturnOf is { } issue)
             usage = returns.Take(issue, rules, stock, isWhole);
@@ -51,7 +54,7 @@ internal static class MovementRules
         );
         if (destination is null)
             return default;
-        rules.CheckText("destination_text", line.DestinationText, destination.TakesText);
+        rules.CheckText("node_text", line.DestinationText, destination.TakesText);
         CheckLeaves(rules, stock, isWhole, line.From, destination.TakesUnusable);
         return Takes(stock, line.From, destination.CountsAs);
     }
@@ -83,7 +86,8 @@ internal static class MovementRules
     {
         rules.Reason(line, Any);
         rules.CheckId("transfer_id", line.TransferId);
-        CheckLeaves(rules, stock, isWhole, line.From, line.TakesUnusable);
+        // What stays in the facility, in its condition, may be of any.
+        CheckLeaves(rules, stock, isWhole, line.From, line.TakesUnusable || rules.IsMove(line.TransferId));
         return Takes(stock, line.From, CountsAs.Transfer);
     }
 
@@ -107,7 +111,7 @@ internal static class MovementRules
     {
         var source = rules.Node("source_id", line.SourceId, rules.Facts.Sources, LedgerCodes.SourceNotValid);
         if (source is not null)
-            rules.CheckText("source_text", line.SourceText, source.TakesText);
+            rules.CheckText("node_text", line.SourceText, source.TakesText);
         return source;
     }
 
@@ -122,7 +126,7 @@ internal static class MovementRules
         if (takesUnusable)
             return;
         if (from != Condition.Usable)
-            rules.Fail("from", LedgerCodes.InQuarantine, "It goes only where stock is returned or destroyed.");
+            rules.Fail("condition", LedgerCodes.InQuarantine, "It goes only where stock is returned or destroyed.");
         if (isWhole)
             rules.CheckFit(stock);
     }

@@ -38,7 +38,7 @@ internal static class SetAsideRules
     {
         rules.Reason(line, Any);
         if (line.From == Condition.Usable)
-            rules.Fail("from", LedgerCodes.Required, "Whether it was held or discarded is needed.");
+            rules.Fail("condition", LedgerCodes.Required, "Whether it was held or discarded is needed.");
         return Apart(stock, -stock.Quantity, line.From == Condition.Discarded);
     }
 

@@ -30,7 +30,7 @@ internal sealed class LedgerFactsReader
         var named = NamedRecords.Of(draft);
         var allowed = permission is null ? db.Facilities : db.FacilitiesOf(call, permission, draft.ProgramId);
         places = new FacilityQueries(db, statements, draft, named, allowed);
-        catalog = new CatalogQueries(db, statements, draft, named);
+        catalog = new CatalogQueries(db, statements, draft, named, call.Today);
         posted = new PostedQueries(db, statements, named);
     }
 
