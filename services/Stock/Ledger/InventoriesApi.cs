@@ -72,7 +72,8 @@ public sealed class InventoriesApi(TenantDbContextFactory<StockDb> databases) : 
         var (call, cancel) = (context.Call(), context.CancellationToken);
         await using var db = databases.Open(call.Tenant);
         var kept = await KeptInventory.Find(db, call, "stock.count", request.Id, cancel);
-        kept.Sheet.Refresh(await Ledger.StartInventory.Cards(db, call, kept.Inventory, placeId: null, cancel));
+        kept.Sheet.Refresh(await Ledger.StartInventory.Cards(db, call, kept.Inventory, kept.Sheet.Lines, cancel));
+        kept.Sheet.CheckSize("id");
         kept.Keep(db);
         return await db.Commit(call, kept.ToProto(), cancel);
     }

@@ -88,6 +88,7 @@ internal sealed class KeptInventory
             Id = inventory.Id.ToString(),
             FacilityId = inventory.FacilityId.ToString(),
             ProgramId = inventory.ProgramId.ToText(),
+            PlaceId = inventory.PlaceId.ToText(),
             Day = inventory.Day.ToText(),
             AtStartOfDay = inventory.AtStartOfDay,
             State = (V1.InventoryState)inventory.State.ToWire(),

@@ -3,6 +3,7 @@ using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Ledger;
 
@@ -60,10 +61,30 @@ internal static class SaveCounts
             )
             .ToList();
         validation.ThrowIfInvalid(LedgerError.InvalidInventory);
-        foreach (var (card, _, _) in counts)
-            kept.Sheet.Add(card, onHand: 0);
-        kept.Sheet.Enter(counts);
+        await Add(db, kept, counts.ConvertAll(count => count.Card), validation, cancel);
+        kept.Sheet.Enter(counts, validation);
+        kept.Sheet.CheckSize("lines");
         kept.Keep(db);
         return await db.Commit(call, kept.ToProto(), cancel);
+    }
+
+    /// <summary>Puts cards that are not on the sheet onto it, with what the book shows; only such as an event may name.</summary>
+    private static async Task Add(
+        StockDb db,
+        KeptInventory kept,
+        List<CardKey> counted,
+        Validation validation,
+        CancellationToken cancel
+    )
+    {
+        var added = counted.Select((card, i) => (Card: card, Line: i)).Where(one => !kept.Sheet.Has(one.Card)).ToList();
+        if (added.Count == 0)
+            return;
+        var book = await SheetBook.Read(db, added.ConvertAll(one => one.Card), cancel);
+        foreach (var (card, line) in added)
+        {
+            book.Check(card, kept.Inventory.PlaceId, $"lines[{line}].", validation);
+            kept.Sheet.Add(card, book.OnHand(card));
+        }
     }
 }

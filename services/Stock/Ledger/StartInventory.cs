@@ -40,29 +40,42 @@ internal static class StartInventory
                 LedgerCodes.FacilityUnknown,
                 "There is no such facility."
             );
+        if (place is not null)
+            validation.Check(
+                place == facility
+                    || await db.StoragePlaces.AnyAsync(one => one.Id == place && one.FacilityId == facility, cancel),
+                "place_id",
+                LedgerCodes.PlaceUnknown,
+                "The facility has no such storage place."
+            );
         validation.ThrowIfInvalid(LedgerError.InvalidInventory);
-        var inventory = StockInventory.Of(call.NewId(), facility, program, day, request.AtStartOfDay, call.Now);
-        var sheet = PhysicalInventory.Start(day, request.AtStartOfDay, await Cards(db, call, inventory, place, cancel));
+        var inventory = StockInventory.Of(call.NewId(), facility, program, place, day, request.AtStartOfDay, call.Now);
+        var sheet = PhysicalInventory.Start(day, request.AtStartOfDay, await Cards(db, call, inventory, [], cancel));
+        sheet.CheckSize("place_id");
         db.Add(inventory);
         var lines = new List<StockInventoryLineRow>(sheet.Lines.Count);
         db.Keep(inventory, lines, sheet);
         return await db.CommitBulk(call, new KeptInventory(inventory, lines).ToProto(), cancel);
     }
 
-    /// <summary>The cards of a sheet that show something, in the order of their products, lots and places.</summary>
+    /// <summary>
+    /// The cards of a sheet, in the order of their products, lots and places: those that show something, and those that are on it already. One
+    /// more than a sheet may have, where there are more.
+    /// </summary>
     public static async Task<List<(CardKey Card, long OnHand)>> Cards(
         StockDb db,
         Call call,
         StockInventory inventory,
-        Guid? placeId,
+        IReadOnlyList<InventoryLine> onSheet,
         CancellationToken cancel
     )
     {
         var (facility, program) = (inventory.FacilityId, inventory.ProgramId);
+        var known = onSheet.Select(line => line.Card.ToId()).ToArray();
         var cards = db.CardsOf(call, "stock.count")
             .AsNoTracking()
-            .Where(card => card.FacilityId == facility && card.OnHand != 0);
-        if (placeId is { } place)
+            .Where(card => card.FacilityId == facility && (card.OnHand != 0 || EF.Parameter(known).Contains(card.Id)));
+        if (inventory.PlaceId is { } place)
             cards = cards.Where(card => card.PlaceId == place);
         if (program is { } managed)
             cards = cards.Where(card =>
@@ -78,7 +91,7 @@ internal static class StartInventory
             .OrderBy(card => card.ProductId)
             .ThenBy(card => card.LotId)
             .ThenBy(card => card.PlaceId)
-            .Take(StockEventDraft.MostLines)
+            .Take(StockEventDraft.MostLines + 1)
             .ToListAsync(cancel);
         return found.ConvertAll(card =>
             (new CardKey(card.FacilityId, card.PlaceId, card.ProductId, card.LotId, card.ProgramId), card.OnHand)

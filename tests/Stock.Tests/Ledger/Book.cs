@@ -1,5 +1,7 @@
 using Platform.Kernel;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Storage.Ledger;
 using static Platform.Stock.Tests.Ledger.Clinic;
 
 namespace Platform.Stock.Tests.Ledger;
@@ -34,6 +36,8 @@ internal sealed class Book
     public Posted? Last { get; private set; }
 
     public EventPlan? LastPlan { get; private set; }
+
+    public StockEventDraft? LastDraft { get; private set; }
 
     public Card Tablets => CardOf(Clinic.Tablets);
 
@@ -71,6 +75,21 @@ internal sealed class Book
             Posted = before,
         };
 
+    /// <summary>What is told of the lines that were posted last.</summary>
+    public IEnumerable<Events.V1.Movement> Told()
+    {
+        var decided = new DecidedEvent(
+            Id(1),
+            LastDraft!,
+            LastPlan!,
+            Last!,
+            [.. LastPlan!.Cards.Select(card => card.Key.ToId())],
+            [.. Last!.Lines.Select((_, i) => Id(i))],
+            []
+        );
+        return LedgerNews.Movements(decided, DateTime.UnixEpoch).SelectMany(part => part.Movements);
+    }
+
     /// <summary>The figure over days, in Each.</summary>
     public long Used(CountsAs countsAs, DateOnly from, DateOnly to) =>
         Lines
@@ -89,7 +108,7 @@ internal sealed class Book
     {
         var plan = EventRules.Plan(draft, Facts(draft.FacilityId!.Value));
         var posted = Posting.Decide(plan, [.. plan.Cards.Select(Load)]);
-        (Last, LastPlan) = (posted, plan);
+        (Last, LastPlan, LastDraft) = (posted, plan, draft);
         return Store(draft, plan, posted);
     }
 

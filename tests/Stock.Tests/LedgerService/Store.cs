@@ -151,6 +151,52 @@ internal sealed class Store
         return id;
     }
 
+    /// <summary>A storage place beside the main one.</summary>
+    public async Task<Guid> Place(bool isActive = true)
+    {
+        var place = Id();
+        await using var db = host.Open(tenant);
+        db.Add(
+            StoragePlace.Create(
+                place,
+                new StoragePlaceValues(
+                    Facility,
+                    Unused.Code("PL"),
+                    "Place",
+                    StoragePlaceKind.Store,
+                    null,
+                    null,
+                    isActive,
+                    false
+                ),
+                host.Now()
+            )
+        );
+        await db.SaveChangesAsync();
+        return place;
+    }
+
+    /// <summary>One card more than a sheet takes, past the ledger: nothing is asked of them but that they are there.</summary>
+    public async Task Cards5001()
+    {
+        await using var db = host.Open(tenant);
+        var statements = new Statements(db);
+        statements.Insert(
+            new Rows("stock_card", StockEventDraft.MostLines + 1)
+                .Column("id", _ => Id())
+                .Column("facility_id", _ => Facility)
+                .Column("place_id", _ => Facility)
+                .Column("product_id", _ => Tablets)
+                .Optional("program_id", _ => (Guid?)Program)
+                .Column("last_sequence", _ => 0L)
+                .Column("on_hand", _ => 1L)
+                .Column("reserved", _ => 0L)
+                .Column("held", _ => 0L)
+                .Column("discarded", _ => 0L)
+        );
+        await statements.Run(CancellationToken.None);
+    }
+
     /// <summary>A supplier of every program.</summary>
     public async Task<Guid> SupplierOfAll()
     {

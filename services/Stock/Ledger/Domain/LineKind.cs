@@ -72,9 +72,9 @@ public enum NegativePolicy : byte
     /// <summary>Refuse the event.</summary>
     Refuse,
 
-    /// <summary>Post it, and warn who posted it.</summary>
+    /// <summary>Post it, and warn who posted it; nothing more comes of it.</summary>
     Warn,
 
-    /// <summary>Post it, and put the positions below zero into the repair queue.</summary>
+    /// <summary>Post it, warn who posted it, and list the positions below zero in the repair queue until they are mended or settled.</summary>
     Repair,
 }

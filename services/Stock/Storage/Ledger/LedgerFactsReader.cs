@@ -75,7 +75,7 @@ internal sealed class LedgerFactsReader
     private LedgerPolicy Policy()
     {
         var daysBack = section.MostDaysBack == 0 ? (int?)null : section.MostDaysBack;
-        var ofType = new LedgerPolicy(section.Negative, daysBack);
+        var ofType = new LedgerPolicy(section.NegativeOf(places.Type), daysBack);
         var ofProgram = new LedgerPolicy(
             catalog.NegativeStock switch
             {

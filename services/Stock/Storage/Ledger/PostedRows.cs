@@ -230,7 +230,6 @@ internal static class PostedRows
             .Select(same => (same.Key.Line, same.Key.CountsAs, same.Key.Day, Quantity: same.Sum(u => u.Usage.Quantity)))
             .Where(usage => usage.Quantity != 0)
             .ToArray();
-        var program = decided.Draft.ProgramId;
         statements.Insert(
             new Rows("stock_usage", usages.Length)
                 .Column("card_id", i => lines[usages[i].Line].Card)
@@ -238,7 +237,6 @@ internal static class PostedRows
                 .Column("line_id", i => lines[usages[i].Line].Id)
                 .Column("counts_as", i => (short)usages[i].CountsAs)
                 .Column("quantity", i => usages[i].Quantity)
-                .Optional("program_id", _ => program)
         );
     }
 
