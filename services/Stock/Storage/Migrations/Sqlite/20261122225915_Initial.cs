@@ -88,6 +88,20 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "changed_lot",
+                columns: table => new
+                {
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    after_facility_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changed_lot", x => new { x.lot_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commodity_type",
                 columns: table => new
                 {
@@ -721,6 +735,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     open_key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     at_start_of_day = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -900,8 +915,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     line_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     counts_as = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1956,6 +1970,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 columns: new[] { "card_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_lot_id",
+                table: "stock_transit",
+                column: "lot_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_transit_product_id",
                 table: "stock_transit",
                 column: "product_id",
@@ -2055,6 +2075,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "audit_seal");
+
+            migrationBuilder.DropTable(
+                name: "changed_lot");
 
             migrationBuilder.DropTable(
                 name: "commodity_type");
