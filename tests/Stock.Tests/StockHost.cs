@@ -53,7 +53,14 @@ public sealed class StockHost : IAsyncDisposable
             tenants: ["tz", "np"],
             // One country keeps cards by program, so that each test's program says what happens below zero; the other as it comes.
             file: (code, issuer, lines) =>
-                TenantSample.Yaml(code, issuer, lines, code == "tz" ? "  ledger: { cards: program }" : null)
+                TenantSample.Yaml(
+                    code,
+                    issuer,
+                    lines,
+                    code == "tz"
+                        ? "  ledger: { cards: program }"
+                        : "  ledger: { negativeByType: { WARNED: warn, REPAIRED: repair } }"
+                )
         );
         // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
         countries

@@ -308,6 +308,16 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_storage_place_that_is_closed_takes_nothing_in(TestDatabase database)
+    {
+        var store = await Store.At(await hosts.On(database, postgres));
+        var line = store.Receive(1, 5);
+        line.PlaceId = $"{await store.Place(isActive: false)}";
+        var refused = await Refused(store.Events.PostStockEventAsync(store.Event(line), store.Keeper));
+        Assert.Equal(["lines[0].place_id: PLACE_CLOSED"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_facility_of_no_type_is_not_one_that_every_facility_deals_with(TestDatabase database)
     {
         var store = await Store.At(await hosts.On(database, postgres));
