@@ -186,7 +186,7 @@ internal sealed class Store
                 .Column("id", _ => Id())
                 .Column("facility_id", _ => Facility)
                 .Column("place_id", _ => Facility)
-                .Column("product_id", _ => Tablets)
+                .Column("product_id", _ => Id())
                 .Optional("program_id", _ => (Guid?)Program)
                 .Column("last_sequence", _ => 0L)
                 .Column("on_hand", _ => 1L)
