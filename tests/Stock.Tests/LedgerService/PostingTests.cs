@@ -322,10 +322,13 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
     {
         var store = await Store.At(await hosts.On(database, postgres));
         await store.Post(store.Receive(5, 100));
-        var (nameless, issue) = (await store.Beside(""), store.Issue(1, 5));
+        var (known, nameless, issue) = (await store.Beside("STORE"), await store.Beside(""), store.Issue(1, 5));
+        await store.DealsWith(known);
         issue.DestinationId = $"{nameless}";
         var refused = await Refused(store.Events.PostStockEventAsync(store.Event(issue), store.Keeper));
         Assert.Equal(["lines[0].destination_id: DESTINATION_NOT_VALID"], refused.Fields());
+        issue.DestinationId = $"{known}";
+        await store.Post(issue);
     }
 
     [Theory, OnBothDatabases]

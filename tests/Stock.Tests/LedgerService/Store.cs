@@ -197,6 +197,30 @@ internal sealed class Store
         await statements.Run(CancellationToken.None);
     }
 
+    /// <summary>Has the store issue to a facility.</summary>
+    public async Task DealsWith(Guid facility)
+    {
+        await using var db = host.Open(tenant);
+        db.Add(
+            NodeAssignment.Create(
+                Id(),
+                new NodeAssignmentValues(
+                    NodeDirection.Destination,
+                    Program,
+                    "",
+                    null,
+                    facility,
+                    "",
+                    CountsAs.Transfer,
+                    null,
+                    true
+                ),
+                host.Now()
+            )
+        );
+        await db.SaveChangesAsync();
+    }
+
     /// <summary>A supplier of every program.</summary>
     public async Task<Guid> SupplierOfAll()
     {
