@@ -79,7 +79,8 @@ internal static class StartInventory
             cards = cards.Where(card => card.PlaceId == place);
         if (program is { } managed)
             cards = cards.Where(card =>
-                card.ProgramId == managed
+                EF.Parameter(known).Contains(card.Id)
+                || card.ProgramId == managed
                 || (
                     card.ProgramId == null
                     && db.Products.Any(one =>
