@@ -61,7 +61,13 @@ public sealed class StockHost : IAsyncDisposable
             [StockService.Name],
             tenants: ["tz", "np"],
             // One country keeps cards by program, so that each test's program says what happens below zero; the other as it comes.
-            file: (code, issuer, lines) => TenantSample.Yaml(code, issuer, lines, code == "tz" ? Sections : null)
+            file: (code, issuer, lines) =>
+                TenantSample.Yaml(
+                    code,
+                    issuer,
+                    lines,
+                    code == "tz" ? Sections : "  ledger: { negativeByType: { WARNED: warn, REPAIRED: repair } }"
+                )
         );
         // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
         countries
@@ -96,7 +102,7 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>The metadata of somebody who keeps every store of a country.</summary>
     public Metadata Keeper(string tenant = "tz") =>
-        As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.everywhere");
+        As(tenant, "stock.read", "stock.post", "stock.cancel", "stock.count", "stock.everywhere");
 
     /// <summary>The metadata of somebody who counts in every store of a country.</summary>
     public Metadata Counter() => As("tz", "stock.read", "stock.count", "stock.everywhere");
@@ -144,14 +150,17 @@ public sealed class StockHost : IAsyncDisposable
         new(Databases, Service.Services.GetRequiredService<CallFactory>());
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
-    public Metadata At(string? facility, params string[] permissions) =>
+    public Metadata At(string? facility, params string[] permissions) => AtIn("tz", facility, permissions);
+
+    /// <summary>As <see cref="At"/>, of a tenant.</summary>
+    public Metadata AtIn(string tenant, string? facility, params string[] permissions) =>
         new()
         {
             {
                 "authorization",
-                $"Bearer {platform.Issuer("tz").Mint(new TestToken { Subject = "juma", Claims = { ["permissions"] = permissions, ["facility"] = facility ?? "" } })}"
+                $"Bearer {platform.Issuer(tenant).Mint(new TestToken { Subject = "juma", Claims = { ["permissions"] = permissions, ["facility"] = facility ?? "" } })}"
             },
-            { "x-tenant", "tz" },
+            { "x-tenant", tenant },
         };
 
     /// <summary>A call of the service's own work.</summary>

@@ -2,6 +2,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Catalog;
 
@@ -51,7 +52,12 @@ internal static class CatalogNews
             }
         );
 
-    public static void Changed(StockDb db, Call call, Lot lot) =>
+    public static void Changed(StockDb db, Call call, Lot lot)
+    {
+        var restriction = lot.Lasting(LotRestrictionKind.Recall) ?? lot.Lasting(LotRestrictionKind.Hold);
+        // Who has it runs out of it or has it again, and had it or not on past days.
+        if (lot.UseChangedFrom is { } from && from <= call.Today)
+            db.Add(ChangedLot.Of(lot.Id, lot.Version, from));
         db.Publish(
             call,
             lot,
@@ -64,7 +70,9 @@ internal static class CatalogNews
                 Code = lot.Code,
                 ExpiresOn = lot.ExpiresOn.ToText(),
                 State = lot.State.ToName(),
-                Reason = (lot.Lasting(LotRestrictionKind.Recall) ?? lot.Lasting(LotRestrictionKind.Hold))?.Reason ?? "",
+                Reason = restriction?.Reason ?? "",
+                RestrictedFrom = (restriction?.From).ToText(),
             }
         );
+    }
 }

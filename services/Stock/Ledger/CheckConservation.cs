@@ -35,8 +35,12 @@ internal static class CheckConservation
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
         var cards = db.CardsOf(call, "stock.read").AsNoTracking();
-        if (facility is not null)
-            cards = cards.Where(card => card.FacilityId == facility);
+        if (facility is { } wanted)
+        {
+            var ids = db.WithMerged(wanted);
+            cards = cards.Where(card => ids.Contains(card.FacilityId));
+        }
+
         if (product is not null)
             cards = cards.Where(card => card.ProductId == product);
         var found = await db.ConservedOver(cards, from, to, cancel);

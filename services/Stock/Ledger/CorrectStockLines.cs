@@ -17,7 +17,7 @@ internal static class CorrectStockLines
     )
     {
         var (draft, paper) = Read(request, EventOrigin.Entered);
-        return Rename(PostStockEvent.Run(databases, call, draft, paper, "stock.cancel", cancel), request.Lines.Count);
+        return Rename(PostStockEvent.Run(databases, call, draft, paper, cancel), request.Lines.Count);
     }
 
     /// <summary>What a request says; the posting tells what of it could not be read. The cancellations stand behind the new lines.</summary>
@@ -43,6 +43,13 @@ internal static class CorrectStockLines
             )
             .ToArray();
         var lines = reading.Lines(request.Lines, before: request.LineIds.Count);
+        for (var i = 0; i < lines.Count; i++)
+            validation.Check(
+                lines[i] is not DraftLine.OfStock { Corrects: null },
+                $"lines[{i}].corrects_line_id",
+                LedgerCodes.Required,
+                "Which of the lines that are taken back it replaces is needed."
+            );
         var draft = new StockEventDraft(
             validation.OptionalId("facility_id", request.FacilityId),
             validation.OptionalId("program_id", request.ProgramId),

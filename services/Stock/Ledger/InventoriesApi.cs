@@ -5,6 +5,7 @@ using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Assignments;
 
 namespace Platform.Stock.Ledger;
 
@@ -44,7 +45,13 @@ public sealed class InventoriesApi(TenantDbContextFactory<StockDb> databases) : 
         var sheets = KeptInventory
             .Visible(db, call, "stock.read")
             .AsNoTracking()
-            .Where(one => (facility == null || one.FacilityId == facility) && (state == null || one.State == state));
+            .Where(one => state == null || one.State == state);
+        if (facility is { } wanted)
+        {
+            var ids = db.WithMerged(wanted);
+            sheets = sheets.Where(one => ids.Contains(one.FacilityId));
+        }
+
         if (after != Guid.Empty)
             sheets = sheets.Where(one => one.Id < after);
         var (found, next) = await sheets
@@ -65,7 +72,8 @@ public sealed class InventoriesApi(TenantDbContextFactory<StockDb> databases) : 
         var (call, cancel) = (context.Call(), context.CancellationToken);
         await using var db = databases.Open(call.Tenant);
         var kept = await KeptInventory.Find(db, call, "stock.count", request.Id, cancel);
-        kept.Sheet.Refresh(await Ledger.StartInventory.Cards(db, call, kept.Inventory, placeId: null, cancel));
+        kept.Sheet.Refresh(await Ledger.StartInventory.Cards(db, call, kept.Inventory, kept.Sheet.Lines, cancel));
+        kept.Sheet.CheckSize("id");
         kept.Keep(db);
         return await db.Commit(call, kept.ToProto(), cancel);
     }

@@ -22,13 +22,12 @@ internal sealed class KeptInventory
 
     public PhysicalInventory Sheet { get; }
 
-    /// <summary>Sheets where a caller has a permission.</summary>
+    /// <summary>Sheets where a caller has a permission; one of no program is of all.</summary>
     public static IQueryable<StockInventory> Visible(StockDb db, Call call, string permission) =>
         db.BooksOf(call, permission) is { } books
             ? db.StockInventories.Where(one =>
                 books.Any(book =>
-                    book.FacilityId == one.FacilityId
-                    && (book.ProgramId == null || one.ProgramId == null || book.ProgramId == one.ProgramId)
+                    book.FacilityId == one.FacilityId && (book.ProgramId == null || book.ProgramId == one.ProgramId)
                 )
             )
             : db.StockInventories;
@@ -89,6 +88,7 @@ internal sealed class KeptInventory
             Id = inventory.Id.ToString(),
             FacilityId = inventory.FacilityId.ToString(),
             ProgramId = inventory.ProgramId.ToText(),
+            PlaceId = inventory.PlaceId.ToText(),
             Day = inventory.Day.ToText(),
             AtStartOfDay = inventory.AtStartOfDay,
             State = (V1.InventoryState)inventory.State.ToWire(),

@@ -21,7 +21,8 @@ internal static class LedgerNews
         IReadOnlyList<StockStandingRow> standings
     )
     {
-        TellMovements(db, call, decided);
+        foreach (var part in Movements(decided, call.Now))
+            db.Publish(call, part.EventId, part.Part, part);
         var usable = news.OfType<StockNews.StockRecovered>().ToDictionary(one => one.ProductId, one => one.Usable);
         foreach (var standing in standings)
             db.Tell(call, standing, usable.GetValueOrDefault(standing.ProductId));
@@ -46,6 +47,27 @@ internal static class LedgerNews
                 }
             );
     }
+
+    /// <summary>Tells that what a facility could use on past days is another, because a lot is.</summary>
+    public static void Tell(this StockDb db, Call call, ChangedLot lot, OverdueStanding holder) =>
+        db.Publish(
+            call,
+            $"{lot.LotId}/{holder.FacilityId}",
+            lot.Version,
+            new Events.V1.StockHistoryCorrected
+            {
+                FacilityId = holder.FacilityId.ToString(),
+                LotId = lot.LotId.ToString(),
+                Products =
+                {
+                    new Events.V1.CorrectedProduct
+                    {
+                        ProductId = holder.ProductId.ToString(),
+                        From = lot.From.ToText(),
+                    },
+                },
+            }
+        );
 
     /// <summary>Tells of a product that ran out at a facility, or is there again.</summary>
     public static void Tell(this StockDb db, Call call, StockStandingRow standing, long usable)
@@ -80,7 +102,10 @@ internal static class LedgerNews
             );
     }
 
-    private static void TellMovements(StockDb db, Call call, DecidedEvent decided)
+    /// <summary>What is told of the lines of an event, in parts.</summary>
+    /// <param name="decided">The event.</param>
+    /// <param name="now">When it is posted.</param>
+    public static IEnumerable<Events.V1.MovementsPosted> Movements(DecidedEvent decided, DateTime now)
     {
         var lines = decided.Posted.Lines;
         var usages = decided.Plan.Usages.ToLookup(usage => usage.Line, usage => usage.Usage);
@@ -94,11 +119,11 @@ internal static class LedgerNews
                 Parts = parts,
                 FacilityId = decided.Draft.FacilityId.ToText(),
                 ProgramId = decided.Draft.ProgramId.ToText(),
-                PostedAt = call.Now.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+                PostedAt = now.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             };
             for (var i = part * MostMovements; i < Math.Min(lines.Count, (part + 1) * MostMovements); i++)
                 told.Movements.Add(Movement(decided, i, usages[lines[i].Line]));
-            db.Publish(call, decided.EventId.ToString(), part + 1, told);
+            yield return told;
         }
     }
 

@@ -80,7 +80,7 @@ internal static class LedgerPosting
         var plan = EventRules.Plan(draft, read.Facts, paper.Unread);
         var held = await HeldCards.Take(db, plan, cancel);
         RequireCurrent(read, held);
-        TransitRules.Check(plan, held.Transits);
+        TransitRules.Check(plan, held.Transits, held.OnTheWaySince);
         var posted = Posting.Decide(plan, held.States);
         var decided = Number(call, draft, plan, posted, held);
         var news = PostingNews.Products(

@@ -22,6 +22,13 @@ public sealed class LedgerSection : ITenantSection
     /// <summary>What to do below zero where cards are product-wide; where they are the programs', the program says (decision S3).</summary>
     public NegativePolicy Negative { get; init; }
 
+    /// <summary>As <see cref="Negative"/>, for facilities of a type, by the code of the type.</summary>
+    public IReadOnlyDictionary<string, NegativePolicy> NegativeByType { get; init; } =
+        new Dictionary<string, NegativePolicy>();
+
+    /// <summary>What facilities of a type do below zero where cards are product-wide.</summary>
+    public NegativePolicy NegativeOf(string facilityType) => NegativeByType.GetValueOrDefault(facilityType, Negative);
+
     /// <summary>Days left at which it is told that a lot is about to expire, the most first.</summary>
     public IReadOnlyList<int> NearExpiryDays { get; init; } = [180, 90, 30];
 

@@ -27,7 +27,15 @@ internal static class ListLotHolders
         await using var db = databases.Open(call.Tenant);
         if (!await db.Lots.AnyAsync(one => one.Id == lot, cancel))
             throw Wire.Missing(LedgerError.RecordNotFound, "lot");
-        var holders = db.CardsOf(call, "stock.read")
+        var cards = db.CardsOf(call, "stock.read");
+        var onTheWay = db.StockTransits.Where(transit => transit.LotId == lot && transit.Quantity != 0);
+        if (!call.May(AllowedBooks.Everywhere))
+            onTheWay = onTheWay.Where(transit =>
+                db.StockLines.Any(line =>
+                    line.TransferId == transit.TransferId && cards.Any(card => card.Id == line.CardId)
+                )
+            );
+        var holders = cards
             .Where(card => card.LotId == lot && card.FacilityId > after)
             .GroupBy(card => card.FacilityId)
             .Select(cards => new
@@ -52,7 +60,7 @@ internal static class ListLotHolders
                     Reserved = holder.Reserved,
                 }),
             },
-            InTransit = await db.StockTransits.Where(transit => transit.LotId == lot).SumAsync(t => t.Quantity, cancel),
+            InTransit = await onTheWay.SumAsync(transit => transit.Quantity, cancel),
             NextPageToken = next,
         };
     }

@@ -61,7 +61,11 @@ internal static class ListStockCards
         {
             var cards = db.CardsOf(call, "stock.read").AsNoTracking();
             if (FacilityId is { } facility)
-                cards = cards.Where(card => card.FacilityId == facility);
+            {
+                var ids = db.WithMerged(facility);
+                cards = cards.Where(card => ids.Contains(card.FacilityId));
+            }
+
             if (PlaceId is { } place)
                 cards = cards.Where(card => card.PlaceId == place);
             if (ProductId is { } product)

@@ -69,7 +69,7 @@ public sealed class LockedDaysApi(TenantDbContextFactory<StockDb> databases)
             async () =>
             {
                 var locked =
-                    await Visible(db, call, Permission).AsTracking().FirstOrDefaultAsync(one => one.Id == id, cancel)
+                    await Lockable(db, call).AsTracking().FirstOrDefaultAsync(one => one.Id == id, cancel)
                     ?? throw Wire.Missing(LedgerError.RecordNotFound, "record of locked days");
                 await Books.Turn(db, locked.FacilityId, cancel);
                 db.Remove(locked);
@@ -92,17 +92,41 @@ public sealed class LockedDaysApi(TenantDbContextFactory<StockDb> databases)
         var after = page.AfterId(validation);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
-        var (found, next) = await Visible(db, call, "stock.read")
-            .Where(one => (facility == null || one.FacilityId == facility) && one.Id > after)
+        var locked = Visible(db, call);
+        if (facility is { } wanted)
+        {
+            var ids = db.WithMerged(wanted);
+            locked = locked.Where(one => ids.Contains(one.FacilityId));
+        }
+
+        var (found, next) = await locked
+            .Where(one => one.Id > after)
             .OrderBy(one => one.Id)
             .Read(page, list, one => [one.Id.ToString()], cancel);
         return new V1.ListLockedDaysResponse { LockedDays = { found.Select(ToProto) }, NextPageToken = next };
     }
 
-    private static IQueryable<LockedDays> Visible(StockDb db, Call call, string permission) =>
-        db.BooksOf(call, permission) is { } books
-            ? db.LockedDays.AsNoTracking().Where(one => books.Any(book => book.FacilityId == one.FacilityId))
+    // Days of all programs concern everybody, and are locked and reopened by who may do so for all.
+    private static IQueryable<LockedDays> Visible(StockDb db, Call call) =>
+        db.BooksOf(call, "stock.read") is { } books
+            ? db
+                .LockedDays.AsNoTracking()
+                .Where(one =>
+                    books.Any(book =>
+                        book.FacilityId == one.FacilityId
+                        && (book.ProgramId == null || one.ProgramId == null || book.ProgramId == one.ProgramId)
+                    )
+                )
             : db.LockedDays.AsNoTracking();
+
+    private static IQueryable<LockedDays> Lockable(StockDb db, Call call) =>
+        db.BooksOf(call, Permission) is { } books
+            ? db.LockedDays.Where(one =>
+                books.Any(book =>
+                    book.FacilityId == one.FacilityId && (book.ProgramId == null || book.ProgramId == one.ProgramId)
+                )
+            )
+            : db.LockedDays;
 
     private static V1.LockedDays ToProto(LockedDays locked) =>
         new()

@@ -17,7 +17,7 @@ internal static class PostStockEvent
     )
     {
         var (draft, paper) = Read(request, EventOrigin.Entered);
-        return Run(databases, call, draft, paper, "stock.post", cancel);
+        return Run(databases, call, draft, paper, cancel);
     }
 
     /// <summary>What a request says; the posting tells what of it could not be read.</summary>
@@ -41,13 +41,12 @@ internal static class PostStockEvent
         Call call,
         StockEventDraft draft,
         EventPaper paper,
-        string permission,
         CancellationToken cancel
     ) =>
         LedgerPosting.Commit(
             databases,
             call,
-            async db => (await LedgerPosting.Post(db, call, draft, paper, permission, cancel)).ToProto(),
+            async db => (await PersonPosting.Post(db, call, draft, paper, cancel)).ToProto(),
             cancel
         );
 }

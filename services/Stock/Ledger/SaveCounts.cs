@@ -23,18 +23,43 @@ internal static class SaveCounts
         var validation = new Validation();
         var scheme = call.Tenant.Section<LedgerSection>().Cards;
         var counts = Read(validation, scheme, kept.Inventory, request.Lines);
+        var added = counts
+            .Select((count, i) => (count.Card, Line: i))
+            .Where(one => !kept.Sheet.Has(one.Card))
+            .ToList();
+        var book = await BookOf(db, kept, added, validation, cancel);
         validation.AddBeside(await Broken(db, call, kept, counts, cancel));
         validation.Beside(
             LedgerError.InvalidInventory,
             () =>
             {
-                foreach (var (card, _, _) in counts)
-                    kept.Sheet.Add(card, onHand: 0);
+                foreach (var (card, _) in added)
+                    kept.Sheet.Add(card, book!.OnHand(card));
                 kept.Sheet.Enter(counts);
+                kept.Sheet.CheckSize("lines");
             }
         );
         kept.Keep(db);
         return await db.Commit(call, kept.ToProto(), cancel);
+    }
+
+    /// <summary>What the book shows of cards that come onto the sheet; tells of those that an event may not name. Null for no cards.</summary>
+    private static async Task<SheetBook?> BookOf(
+        StockDb db,
+        KeptInventory kept,
+        List<(CardKey Card, int Line)> added,
+        Validation validation,
+        CancellationToken cancel
+    )
+    {
+        if (added.Count == 0)
+            return null;
+        var book = await SheetBook.Read(db, added.ConvertAll(one => one.Card), cancel);
+        var found = new Validation();
+        foreach (var (card, line) in added)
+            book.Check(card, kept.Inventory.PlaceId, $"lines[{line}].", found);
+        validation.AddBeside(found.Errors);
+        return book;
     }
 
     /// <summary>Reads what was counted, of cards of a sheet or beside it.</summary>

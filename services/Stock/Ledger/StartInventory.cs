@@ -35,8 +35,9 @@ internal static class StartInventory
         await using var db = databases.Open(call.Tenant);
         await CheckNamed(db, call, (facility, program, place), validation, cancel);
         validation.ThrowIfInvalid(LedgerError.InvalidInventory);
-        var inventory = StockInventory.Of(call.NewId(), facility, program, day, request.AtStartOfDay, call.Now);
-        var sheet = PhysicalInventory.Start(day, request.AtStartOfDay, await Cards(db, call, inventory, place, cancel));
+        var inventory = StockInventory.Of(call.NewId(), facility, program, place, day, request.AtStartOfDay, call.Now);
+        var sheet = PhysicalInventory.Start(day, request.AtStartOfDay, await Cards(db, call, inventory, [], cancel));
+        sheet.CheckSize("place_id");
         db.Add(inventory);
         var lines = new List<StockInventoryLineRow>(sheet.Lines.Count);
         db.Keep(inventory, lines, sheet);
@@ -81,24 +82,29 @@ internal static class StartInventory
             );
     }
 
-    /// <summary>The cards of a sheet that show something, in the order of their products, lots and places.</summary>
+    /// <summary>
+    /// The cards of a sheet, in the order of their products, lots and places: those that show something, and those that are on it already. One
+    /// more than a sheet may have, where there are more.
+    /// </summary>
     public static async Task<List<(CardKey Card, long OnHand)>> Cards(
         StockDb db,
         Call call,
         StockInventory inventory,
-        Guid? placeId,
+        IReadOnlyList<InventoryLine> onSheet,
         CancellationToken cancel
     )
     {
         var (facility, program) = (inventory.FacilityId, inventory.ProgramId);
+        var known = onSheet.Select(line => line.Card.ToId()).ToArray();
         var cards = db.CardsOf(call, "stock.count")
             .AsNoTracking()
-            .Where(card => card.FacilityId == facility && card.OnHand != 0);
-        if (placeId is { } place)
+            .Where(card => card.FacilityId == facility && (card.OnHand != 0 || EF.Parameter(known).Contains(card.Id)));
+        if (inventory.PlaceId is { } place)
             cards = cards.Where(card => card.PlaceId == place);
         if (program is { } managed)
             cards = cards.Where(card =>
-                card.ProgramId == managed
+                EF.Parameter(known).Contains(card.Id)
+                || card.ProgramId == managed
                 || (
                     card.ProgramId == null
                     && db.Products.Any(one =>
@@ -110,7 +116,7 @@ internal static class StartInventory
             .OrderBy(card => card.ProductId)
             .ThenBy(card => card.LotId)
             .ThenBy(card => card.PlaceId)
-            .Take(StockEventDraft.MostLines)
+            .Take(StockEventDraft.MostLines + 1)
             .ToListAsync(cancel);
         return found.ConvertAll(card =>
             (new CardKey(card.FacilityId, card.PlaceId, card.ProductId, card.LotId, card.ProgramId), card.OnHand)

@@ -50,8 +50,12 @@ public sealed class StockEventsApi(TenantDbContextFactory<StockDb> databases)
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
         var events = Events(db, call);
-        if (facility is not null)
-            events = events.Where(one => one.FacilityId == facility);
+        if (facility is { } wanted)
+        {
+            var ids = db.WithMerged(wanted);
+            events = events.Where(one => ids.Contains(one.FacilityId));
+        }
+
         if (program is not null)
             events = events.Where(one => one.ProgramId == program);
         if (request.DocumentNumber.Length > 0)

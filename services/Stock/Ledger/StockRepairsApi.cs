@@ -6,6 +6,7 @@ using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Assignments;
 using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Ledger;
@@ -36,11 +37,15 @@ public sealed class StockRepairsApi(TenantDbContextFactory<StockDb> databases)
             );
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
-        var (found, next) = await db.OpenRepairs(call, "stock.read", kind!.Value)
-            .Where(item =>
-                (facility == null || item.FacilityId == facility)
-                && (item.CardId > after || (item.CardId == after && item.Sequence > sequence))
-            )
+        var items = db.OpenRepairs(call, "stock.read", kind!.Value);
+        if (facility is { } wanted)
+        {
+            var ids = db.WithMerged(wanted);
+            items = items.Where(item => ids.Contains(item.FacilityId));
+        }
+
+        var (found, next) = await items
+            .Where(item => item.CardId > after || (item.CardId == after && item.Sequence > sequence))
             .OrderBy(item => item.CardId)
             .ThenBy(item => item.Sequence)
             .Read(

@@ -19,8 +19,6 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
 {
     private const int Batch = 500;
 
-    private const int Grace = 30;
-
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Look = TimeSpan.FromHours(1);
 
@@ -33,9 +31,9 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         var now = calls.System(turn, Name).Now;
         // Days pass once a day; promises end, and lots are recalled, at any moment.
         var isDue = !looked.TryGetValue(turn.Tenant.Code, out var last) || now - last >= Look;
-        var more = await EndReservations(turn, cancel) | await TellStandings(turn, isDue, cancel);
+        var more = await EndReservations(turn, cancel) | await TellChangedLot(turn, cancel);
         if (isDue)
-            more |= await TellNearExpiry(turn, cancel);
+            more |= await TellExpiry(turn, cancel);
         if (isDue && !more)
             looked[turn.Tenant.Code] = now;
         return more ? TimeSpan.Zero : Pause;
@@ -81,20 +79,53 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         return true;
     }
 
-    /// <summary>Tells of products that ran out, or are there again, because a lot expired or was recalled; true if there may be more.</summary>
-    private async Task<bool> TellStandings(Turn turn, bool isDue, CancellationToken cancel)
+    /// <summary>
+    /// Tells, facility by facility, that a lot may be used on other days than was told: what ran out of it or is there again, and that the
+    /// past is another; true if there may be more.
+    /// </summary>
+    private async Task<bool> TellChangedLot(Turn turn, CancellationToken cancel)
+    {
+        var call = calls.System(turn, "changed lots");
+        await using var db = databases.Open(turn.Tenant);
+        var changed = await db
+            .ChangedLots.OrderBy(one => one.LotId)
+            .ThenBy(one => one.Version)
+            .FirstOrDefaultAsync(cancel);
+        if (changed is null)
+            return false;
+        var holders = await db.HoldersOf(changed, Batch).ToListAsync(cancel);
+        await Tell(
+            db,
+            call,
+            holders,
+            () =>
+            {
+                if (changed.From < call.Today)
+                    foreach (var holder in holders)
+                        db.Tell(call, changed, holder);
+                if (holders.Count < Batch)
+                    db.Remove(changed);
+                else
+                    changed.AfterFacilityId = holders[^1].FacilityId;
+            },
+            cancel
+        );
+        return true;
+    }
+
+    /// <summary>Tells what became of lots by their expiry since it was looked at last; true if there may be more.</summary>
+    private async Task<bool> TellExpiry(Turn turn, CancellationToken cancel)
     {
         var call = calls.System(turn, "stock standings");
         await using var db = databases.Open(turn.Tenant);
-        var watermark = isDue ? await db.LedgerWatermarks.FindAsync([LedgerWatermark.Only], cancel) : null;
-        // Somebody may have corrected the expiry of a lot to a day that is past.
-        var since = isDue ? (watermark?.Day ?? DateOnly.MinValue.AddDays(Grace)).AddDays(-Grace) : (DateOnly?)null;
-        var found = await db.OverdueStandings(call.Today, since, Batch).ToListAsync(cancel);
+        var watermark = await db.LedgerWatermarks.FindAsync([LedgerWatermark.Only], cancel);
+        var found = await db.OverdueStandings(call.Today, watermark?.Day ?? DateOnly.MinValue, Batch)
+            .ToListAsync(cancel);
         if (found.Count > 0)
-            await Tell(db, call, found, cancel);
-        if (found.Count == Batch)
+            await Tell(db, call, found, () => { }, cancel);
+        if (found.Count == Batch || await TellNearExpiry(turn, watermark?.Day ?? call.Today, cancel))
             return true;
-        if (isDue && watermark?.Day != call.Today)
+        if (watermark?.Day != call.Today)
         {
             if (watermark is null)
                 db.Add(watermark = new LedgerWatermark { Id = LedgerWatermark.Only });
@@ -105,31 +136,42 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         return false;
     }
 
-    private static Task Tell(StockDb db, Call call, IReadOnlyList<OverdueStanding> found, CancellationToken cancel) =>
+    private static Task Tell(
+        StockDb db,
+        Call call,
+        IReadOnlyList<OverdueStanding> found,
+        Action besides,
+        CancellationToken cancel
+    ) =>
         db.CommitLocked(
             call,
             async () =>
             {
                 foreach (var (standing, usable) in await Standings.Take(db, found, call.Today, cancel))
                     db.Tell(call, standing, usable);
+                besides();
                 return new Google.Protobuf.WellKnownTypes.Empty();
             },
             cancel
         );
 
-    /// <summary>Tells of lots that reached a threshold, the nearest first; true if there may be more.</summary>
-    private async Task<bool> TellNearExpiry(Turn turn, CancellationToken cancel)
+    /// <summary>
+    /// Tells of lots that reached a threshold, the nearest first, those too whose last day passed since it was looked at; true if there may be
+    /// more.
+    /// </summary>
+    private async Task<bool> TellNearExpiry(Turn turn, DateOnly since, CancellationToken cancel)
     {
         var thresholds = turn.Tenant.Section<LedgerSection>().NearExpiryDays;
         var call = calls.System(turn, "near expiry");
-        var first = call.Today;
+        var first = since;
         foreach (var days in thresholds.Order())
         {
             var last = call.Today.AddDays(days);
             await using var db = databases.Open(turn.Tenant);
             var nearing = await db.NearingExpiry(days, (first, last), Batch).ToListAsync(cancel);
+            var markers = nearing.Count == 0 ? [] : await db.MarkersOf(nearing, cancel);
             foreach (var lot in nearing)
-                await Tell(db, call, lot, thresholds, cancel);
+                Tell(db, call, lot, markers.GetValueOrDefault((lot.FacilityId, lot.LotId)), thresholds);
             if (nearing.Count > 0)
                 await db.Commit(call, cancel);
             if (nearing.Count == Batch)
@@ -140,24 +182,10 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         return false;
     }
 
-    private static async Task Tell(
-        StockDb db,
-        Call call,
-        NearingLot lot,
-        IReadOnlyList<int> thresholds,
-        CancellationToken cancel
-    )
+    private static void Tell(StockDb db, Call call, NearingLot lot, ExpiryMarker? marker, IReadOnlyList<int> thresholds)
     {
-        var marker = await db.ExpiryMarkers.FindAsync([lot.FacilityId, lot.LotId], cancel);
-        var told = marker?.ExpiresOn == lot.ExpiresOn ? marker.Threshold : int.MaxValue;
-        var news = NearExpiry.Decide(
-            lot.ExpiresOn,
-            call.Today,
-            lot.OnHand,
-            thresholds,
-            [.. thresholds.Where(threshold => threshold >= told)]
-        );
-        if (news.Tell is not { } reached)
+        var told = marker?.ExpiresOn == lot.ExpiresOn ? marker.Threshold : (int?)null;
+        if (NearExpiry.Reached(lot.ExpiresOn, call.Today, thresholds, told) is not { } reached)
             return;
         if (marker is null)
             db.Add(marker = ExpiryMarker.Of(lot.FacilityId, lot.LotId));

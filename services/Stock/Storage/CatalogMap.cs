@@ -113,6 +113,7 @@ internal sealed class LotMap : IEntityTypeConfiguration<Lot>
         lot.Property(l => l.Code).HasMaxLength(Lot.MaxCode).UseOrdinal();
         lot.Property(l => l.FoldedCode).HasMaxLength(Lot.MaxCode).UseOrdinal();
         lot.Ignore(l => l.State);
+        lot.Ignore(l => l.UseChangedFrom);
         lot.HasIndex(l => new { l.OwnerId, l.Code })
             .IsUniqueOr(CatalogError.CodeTaken, "lot.code", "The trade item or product has a lot with this code.");
         lot.HasIndex(l => l.ProductId);

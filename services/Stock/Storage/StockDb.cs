@@ -47,6 +47,8 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<ExpiryMarker> ExpiryMarkers => Set<ExpiryMarker>();
 
+    internal DbSet<ChangedLot> ChangedLots => Set<ChangedLot>();
+
     internal DbSet<LedgerWatermark> LedgerWatermarks => Set<LedgerWatermark>();
 
     public DbSet<StockSettlement> StockSettlements => Set<StockSettlement>();

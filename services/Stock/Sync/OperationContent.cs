@@ -81,7 +81,8 @@ internal static class OperationContent
         own.Look(sent.Lines);
         await own.Find(db, doing.ClientId, doing.Sequence, cancel);
         var (draft, paper) = PostStockEvent.Read(sent, EventOrigin.Synced);
-        return (await LedgerPosting.Post(db, call, draft, paper, doing.Right(call, "stock.post"), cancel)).Made();
+        doing.Right(call, "stock.post");
+        return (await PersonPosting.Post(db, call, draft, paper, cancel, doing.Settles)).Made();
     }
 
     private static async Task<V1.AppliedOperation> Correction(
@@ -104,7 +105,8 @@ internal static class OperationContent
 
         await own.Find(db, doing.ClientId, doing.Sequence, cancel);
         var (draft, paper) = CorrectStockLines.Read(sent, EventOrigin.Synced);
-        var posting = LedgerPosting.Post(db, call, draft, paper, doing.Right(call, "stock.cancel"), cancel);
+        doing.Right(call, "stock.cancel");
+        var posting = PersonPosting.Post(db, call, draft, paper, cancel, doing.Settles);
         return (await CorrectStockLines.Rename(posting, sent.Lines.Count)).Made();
     }
 
@@ -122,7 +124,7 @@ internal static class OperationContent
         var paper = new EventReading(validation).Paper(sent.DocumentNumber, sent.Signature);
         var program = validation.OptionalId("program_id", sent.ProgramId);
         var day = validation.Date("day", sent.Day);
-        var inventory = StockInventory.Of(call.NewId(), doing.FacilityId, program, day, sent.AtStartOfDay, call.Now);
+        var inventory = StockInventory.Of(call.NewId(), doing.FacilityId, program, place: null, day, sent.AtStartOfDay, call.Now);
         var scheme = call.Tenant.Section<LedgerSection>().Cards;
         var counts = SaveCounts.Read(validation, scheme, inventory, sent.Lines);
         for (var i = 0; i < counts.Count; i++)

@@ -88,6 +88,30 @@ public sealed class ScanLineTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_trade_item_that_is_no_longer_bought_and_more_than_a_line_takes_are_asked_about(
+        TestDatabase database
+    )
+    {
+        var host = await hosts.On(database, postgres);
+        var shelf = await Shelf.Build(host);
+        var item = shelf.TradeItem.Clone();
+        item.Active = false;
+        await host.TradeItems.UpdateTradeItemAsync(
+            new()
+            {
+                TradeItem = item,
+                UpdateMask = new() { Paths = { "active" } },
+            },
+            host.Clerk()
+        );
+
+        var line = await shelf.Read($"(00)123456789012345675(02){shelf.Box}(37)10000001(10)L1", times: 1_000);
+
+        Assert.Equal([ScanQuestion.TradeItemInactive, ScanQuestion.QuantityOutOfRange], line.Questions);
+        Assert.Equal(0, line.Quantity);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_trade_item_of_another_country_is_not_known(TestDatabase database)
     {
         var shelf = await Shelf.Build(await hosts.On(database, postgres));

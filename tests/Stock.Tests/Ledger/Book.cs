@@ -1,5 +1,7 @@
 using Platform.Kernel;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
+using Platform.Stock.Storage.Ledger;
 using static Platform.Stock.Tests.Ledger.Clinic;
 
 namespace Platform.Stock.Tests.Ledger;
@@ -23,6 +25,9 @@ internal sealed class Book
 
     public PeriodLock Locked { get; set; } = PeriodLock.None;
 
+    /// <summary>What is otherwise with the clinic.</summary>
+    public Func<FacilityFacts, FacilityFacts> AsClinic { get; init; } = clinic => clinic;
+
     public Dictionary<CardKey, Card> Cards { get; } = [];
 
     /// <summary>Every line ever posted, in the order of posting.</summary>
@@ -32,6 +37,8 @@ internal sealed class Book
 
     public EventPlan? LastPlan { get; private set; }
 
+    public StockEventDraft? LastDraft { get; private set; }
+
     public Card Tablets => CardOf(Clinic.Tablets);
 
     public Card CardOf(Guid product, Guid? lot = null, Guid? place = null, Guid? facility = null) =>
@@ -40,6 +47,10 @@ internal sealed class Book
 
     /// <summary>Posts lines at the clinic; answers their ids, by line.</summary>
     public Guid[] Post(params DraftLine[] lines) => Post(Facility, lines);
+
+    /// <summary>Posts lines at the clinic under a program, or none.</summary>
+    public Guid[] PostFor(Guid? program, params DraftLine[] lines) =>
+        Post(new StockEventDraft(Facility, program, EventOrigin.Entered, lines));
 
     public Guid[] Sync(params DraftLine[] lines) =>
         Post(new StockEventDraft(Facility, ProgramId, EventOrigin.Synced, lines));
@@ -51,7 +62,7 @@ internal sealed class Book
         new()
         {
             Scheme = Scheme,
-            Facility = facility == Hospital ? Hospitals : Clinics,
+            Facility = facility == Hospital ? Hospitals : AsClinic(Clinics),
             Today = Today,
             ClockSkewDays = 1,
             Policy = new LedgerPolicy(Negative, MostDaysBack),
@@ -63,6 +74,21 @@ internal sealed class Book
             Destinations = Destinations,
             Posted = before,
         };
+
+    /// <summary>What is told of the lines that were posted last.</summary>
+    public IEnumerable<Events.V1.Movement> Told()
+    {
+        var decided = new DecidedEvent(
+            Id(1),
+            LastDraft!,
+            LastPlan!,
+            Last!,
+            [.. LastPlan!.Cards.Select(card => card.Key.ToId())],
+            [.. Last!.Lines.Select((_, i) => Id(i))],
+            []
+        );
+        return LedgerNews.Movements(decided, DateTime.UnixEpoch).SelectMany(part => part.Movements);
+    }
 
     /// <summary>The figure over days, in Each.</summary>
     public long Used(CountsAs countsAs, DateOnly from, DateOnly to) =>
@@ -82,8 +108,8 @@ internal sealed class Book
     {
         var plan = EventRules.Plan(draft, Facts(draft.FacilityId!.Value));
         var posted = Posting.Decide(plan, [.. plan.Cards.Select(Load)]);
-        (Last, LastPlan) = (posted, plan);
-        return Store(plan, posted);
+        (Last, LastPlan, LastDraft) = (posted, plan, draft);
+        return Store(draft, plan, posted);
     }
 
     private CardState Load(CardDemand demand)
@@ -101,7 +127,7 @@ internal sealed class Book
         };
     }
 
-    private Guid[] Store(EventPlan plan, Posted posted)
+    private Guid[] Store(StockEventDraft draft, EventPlan plan, Posted posted)
     {
         foreach (var (card, at) in plan.Cards.Select((demand, at) => (CardFor(demand.Key), at)))
         {
@@ -127,7 +153,7 @@ internal sealed class Book
             CardFor(plan.Cards[shortfall.Card].Key).Shortfalls.Add(shortfall);
         foreach (var change in posted.Reservations)
             StoreReservation(CardFor(plan.Cards[change.Card].Key), change, posted);
-        return StoreLines(plan, posted);
+        return StoreLines(draft, plan, posted);
     }
 
     private static void StoreReservation(Card card, ReservationChange change, Posted posted)
@@ -149,7 +175,7 @@ internal sealed class Book
                 );
     }
 
-    private Guid[] StoreLines(EventPlan plan, Posted posted)
+    private Guid[] StoreLines(StockEventDraft draft, EventPlan plan, Posted posted)
     {
         var ids = new Guid[plan.Lines.Length];
         var whole = Id(++lastId);
@@ -163,6 +189,7 @@ internal sealed class Book
             {
                 Usages = [.. plan.Usages.Where(usage => usage.Line == line.Line).Select(usage => usage.Usage)],
                 Whole = line.Group == 0 ? null : (whole, posted.Lines.Count(other => other.Group == line.Group)),
+                ProgramId = draft.ProgramId,
             };
             Lines.Add(stored);
             before.Add(id, Before(stored));
@@ -180,6 +207,7 @@ internal sealed class Book
     private static PostedBefore Before(Line line) =>
         new(line.Id, line.Card, line.Posted.Entry)
         {
+            ProgramId = line.ProgramId,
             Usages = line.Usages,
             Quantity = line.Posted.Quantity,
             Transit = line.Posted.Transit,
@@ -194,6 +222,8 @@ internal sealed class Book
         public required IReadOnlyList<Usage> Usages { get; init; }
 
         public (Guid Id, int Lines)? Whole { get; init; }
+
+        public Guid? ProgramId { get; init; }
     }
 
     /// <summary>A card and its projections.</summary>

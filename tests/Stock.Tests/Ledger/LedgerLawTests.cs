@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Platform.Kernel;
@@ -97,8 +98,8 @@ public sealed class LedgerLawTests
                 {
                     var postings = new RandomPostings(NegativePolicy.Repair);
                     var book = postings.Run(steps);
-                    var heard = postings.Movements.ToLookup(movement => movement.Card, movement => movement.Line.Entry);
-                    return book.Cards.All(card => IsReplayed(card.Value, heard[card.Key]));
+                    var heard = postings.Movements.ToLookup(movement => movement.CardId, EntryOf);
+                    return book.Cards.All(card => IsReplayed(card.Value, heard[$"{card.Key.ToId()}"]));
                 }
             )
         );
@@ -167,6 +168,28 @@ public sealed class LedgerLawTests
                 }
             )
         );
+
+    private static LedgerEntry EntryOf(Events.V1.Movement told)
+    {
+        var kind = Named<LineKind>(told.Kind);
+        return new LedgerEntry
+        {
+            At = new Position(DayOf(told.Day), Named<Phase>(told.Phase), told.CardSequence),
+            Kind = kind,
+            Effect = new Effect(told.OnHandChange, told.ReservedChange, told.HeldChange, told.DiscardedChange),
+            Counted = kind == LineKind.Count ? told.Quantity : 0,
+            Voids = told.Voids,
+            Reported =
+                told.ReportedOn.Length == 0
+                    ? null
+                    : new Position(DayOf(told.ReportedOn), Named<Phase>(told.ReportedPhase), told.ReportedSequence),
+        };
+
+        static DateOnly DayOf(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+        static T Named<T>(string name)
+            where T : struct, Enum => Enum.Parse<T>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+    }
 
     private static DraftLine Line(Random random)
     {

@@ -76,3 +76,10 @@ internal static class NaiveLedger
         }
     }
 }
+
+internal static class LateLines
+{
+    /// <summary>What a line corrects the difference of the count by that saw its effect, in Each; 0 for all others.</summary>
+    public static long LateDifference(this LedgerEntry line, Position? lastCount) =>
+        line.IsAbsorbed(lastCount) ? -line.Effect.OnHand : 0;
+}

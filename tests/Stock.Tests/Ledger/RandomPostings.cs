@@ -10,10 +10,10 @@ internal sealed class RandomPostings(NegativePolicy policy)
     private static readonly Guid[] Stocks = [Tablets, Gloves, Pads];
 
     private readonly Book book = new() { Negative = policy };
-    private readonly List<MovementPosted> movements = [];
+    private readonly List<Events.V1.Movement> movements = [];
 
     /// <summary>What the postings told the world.</summary>
-    public IReadOnlyList<MovementPosted> Movements => movements;
+    public IReadOnlyList<Events.V1.Movement> Movements => movements;
 
     /// <summary>Posts one event per step; the same number is always the same event, as far as what is there allows it.</summary>
     public Book Run(IEnumerable<int> steps)
@@ -129,7 +129,7 @@ internal sealed class RandomPostings(NegativePolicy policy)
         try
         {
             var posted = book.Post(facility, lines);
-            movements.AddRange(PostingNews.Movements(book.LastPlan!, book.Last!));
+            movements.AddRange(book.Told());
             return posted;
         }
         catch (DomainException)

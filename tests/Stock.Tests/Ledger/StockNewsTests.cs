@@ -71,15 +71,15 @@ public sealed class StockNewsTests
     {
         book.Post(Receive(Day(6, 1), 10) with { ProductId = Vaccine, LotId = Lot });
         book.Post(Issue(Today, 4) with { ProductId = Vaccine, LotId = Lot });
-        var movement = Assert.Single(PostingNews.Movements(book.LastPlan!, book.Last!));
+        var movement = Assert.Single(book.Told());
         Assert.Equal(
-            (Lot, LineKind.Issue, -4, new Usage(CountsAs.Consumption, Today, 4), new Balance(6)),
+            ($"{Lot}", "ISSUE", -4, ("CONSUMPTION", "2026-07-02", 4L), 6),
             (
-                movement.Lot!.Id,
-                movement.Line.Entry.Kind,
-                movement.Line.Entry.Effect.OnHand,
-                movement.Usages.Single(),
-                movement.Now
+                movement.LotId,
+                movement.Kind,
+                movement.OnHandChange,
+                movement.Usages.Select(usage => (usage.CountsAs, usage.Day, usage.Quantity)).Single(),
+                movement.OnHandAfter
             )
         );
     }
@@ -88,29 +88,19 @@ public sealed class StockNewsTests
     public void S32_Near_expiry_is_told_once_however_late_the_job_runs()
     {
         var expiry = new DateOnly(2026, 12, 31);
-        var news = NearExpiry.Decide(expiry, expiry.AddDays(-177), 10, [180, 90], []);
-        Assert.Equal(180, news.Tell);
-        Assert.Null(NearExpiry.Decide(expiry, expiry.AddDays(-176), 10, [180, 90], news.Reached).Tell);
+        var reached = NearExpiry.Reached(expiry, expiry.AddDays(-177), [180, 90], null);
+        Assert.Equal(180, reached);
+        Assert.Null(NearExpiry.Reached(expiry, expiry.AddDays(-176), [180, 90], reached));
+        Assert.Equal(90, NearExpiry.Reached(expiry, expiry.AddDays(3), [180, 90], reached));
     }
 
     [Fact]
-    public void S32_Of_thresholds_that_are_reached_at_once_the_nearest_is_told_and_all_are_marked()
-    {
-        var news = NearExpiry.Decide(Day(12, 31), Day(12, 1), 10, [180, 90, 30, 7], [180]);
-        Assert.Equal(30, news.Tell);
-        Assert.Equal([90, 30], news.Reached);
-    }
+    public void S32_Of_thresholds_that_are_reached_at_once_the_nearest_is_told() =>
+        Assert.Equal(30, NearExpiry.Reached(Day(12, 31), Day(12, 1), [180, 90, 30, 7], 180));
 
     [Fact]
-    public void S32_Nothing_is_told_before_the_window_or_of_what_is_not_there()
-    {
-        Assert.Null(NearExpiry.Decide(Day(12, 31), Day(12, 31).AddDays(-181), 10, [180], []).Tell);
-        Assert.Null(NearExpiry.Decide(Day(12, 31), Day(12, 31).AddDays(-180), 0, [180], []).Tell);
-    }
-
-    [Fact]
-    public void S32_A_lot_that_lasts_longer_than_was_thought_is_told_of_again_when_its_time_comes() =>
-        Assert.Equal([90, 30], NearExpiry.Decide(Day(12, 31), Day(7, 15), 10, [180, 90, 30], [180, 90, 30]).Undone);
+    public void S32_Nothing_is_told_before_the_window() =>
+        Assert.Null(NearExpiry.Reached(Day(12, 31), Day(12, 31).AddDays(-181), [180], null));
 
     private IReadOnlyList<StockNews> News(long elsewhere = 0) =>
         PostingNews.Products(

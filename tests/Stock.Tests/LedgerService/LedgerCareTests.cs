@@ -88,6 +88,45 @@ public sealed class LedgerCareTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Where_it_is_only_warned_of_nothing_waits_to_be_repaired(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host, NegativeStock.Warn);
+        await store.Post(store.Issue(5, 10));
+        Assert.Equal(0, await Open(host, store.Facility, host.Supervisor()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Facilities_whose_cards_are_product_wide_go_below_zero_as_their_type_says(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host, tenant: "np");
+        var reader = host.As("np", "stock.read", "stock.everywhere");
+        var (warned, repaired) = (await store.Beside("WARNED"), await store.Beside("REPAIRED"));
+        foreach (var (facility, open) in new[] { (warned, 0), (repaired, 1) })
+        {
+            var short_ = store.Event(store.Adjust(5, 10, store.Damaged));
+            short_.FacilityId = $"{facility}";
+            var posted = await store.Events.PostStockEventAsync(short_, store.Keeper);
+            Assert.Equal("INSUFFICIENT_STOCK", Assert.Single(posted.Warnings).Code);
+            Assert.Equal(open, await Open(host, facility, reader));
+        }
+
+        var refused = await Refused(
+            store.Events.PostStockEventAsync(store.Event(store.Adjust(5, 10, store.Damaged)), store.Keeper)
+        );
+        Assert.Equal(["lines[0].quantity: INSUFFICIENT_STOCK"], refused.Fields());
+    }
+
+    private static async Task<int> Open(StockHost host, Guid facility, Metadata reader) =>
+        (
+            await Repairs(host)
+                .ListStockRepairsAsync(new() { Kind = RepairKind.Shortfall, FacilityId = $"{facility}" }, reader)
+        )
+            .StockRepairs
+            .Count;
+
+    [Theory, OnBothDatabases]
     public async Task A_count_that_no_reason_explains_waits_to_be_looked_at(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);

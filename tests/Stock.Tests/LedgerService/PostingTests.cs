@@ -200,26 +200,6 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Nothing_arrives_of_a_transfer_that_is_not_on_its_way(TestDatabase database)
-    {
-        var host = await hosts.On(database, postgres);
-        var (sender, transfer) = (await Store.At(host), Guid.CreateVersion7().ToString());
-        await sender.Post(sender.Receive(5, 100));
-        await sender.Post(sender.Line(LineKind.TransferOut, 3, 60, line => line.TransferId = transfer));
-        Assert.Equal(40, await sender.OnHand());
-        Assert.Equal(60, (await sender.Conservation()).InTransitChange);
-        var refused = await Refused(
-            sender.Events.PostStockEventAsync(
-                sender.Event(sender.Line(LineKind.TransferIn, 1, 61, line => line.TransferId = transfer)),
-                sender.Keeper
-            )
-        );
-        Assert.Equal(["lines[0].quantity: NOT_IN_TRANSIT"], refused.Fields());
-        await sender.Post(sender.Line(LineKind.TransferIn, 1, 60, line => line.TransferId = transfer));
-        Assert.Equal((100L, 0L), (await sender.OnHand(), (await sender.Conservation()).InTransitChange));
-    }
-
-    [Theory, OnBothDatabases]
     public async Task What_is_promised_is_not_free_and_a_count_cuts_the_newest_promise(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
@@ -325,5 +305,46 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal([1L, 2L, 3L, 5L, 6L, 4L], lines.Select(line => line.Sequence));
         Assert.Equal(-5, lines[^1].Difference);
         Assert.True(lines[3].Line.Cancelled);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_storage_place_that_is_closed_takes_nothing_in(TestDatabase database)
+    {
+        var store = await Store.At(await hosts.On(database, postgres));
+        var line = store.Receive(1, 5);
+        line.PlaceId = $"{await store.Place(isActive: false)}";
+        var refused = await Refused(store.Events.PostStockEventAsync(store.Event(line), store.Keeper));
+        Assert.Equal(["lines[0].place_id: PLACE_CLOSED"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_facility_of_no_type_is_not_one_that_every_facility_deals_with(TestDatabase database)
+    {
+        var store = await Store.At(await hosts.On(database, postgres));
+        await store.Post(store.Receive(5, 100));
+        var (known, nameless, issue) = (await store.Beside("STORE"), await store.Beside(""), store.Issue(1, 5));
+        await store.DealsWith(known);
+        issue.DestinationId = $"{nameless}";
+        var refused = await Refused(store.Events.PostStockEventAsync(store.Event(issue), store.Keeper));
+        Assert.Equal(["lines[0].destination_id: DESTINATION_NOT_VALID"], refused.Fields());
+        issue.DestinationId = $"{known}";
+        await store.Post(issue);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_stage_of_a_vial_monitor_goes_back_only_when_somebody_says_so(TestDatabase database)
+    {
+        var store = await Store.At(await hosts.On(database, postgres));
+        foreach (var stage in new[] { 1, 3, 2, 0 })
+        {
+            var line = store.Vaccines(store.Receive(5 - stage, 10));
+            line.VvmStage = stage;
+            await store.Post(line);
+        }
+
+        var card = Assert.Single(await store.Stock(store.Vaccine));
+        Assert.Equal(3, card.VvmStage);
+        var said = await store.Cards.RecordVvmStageAsync(new() { Id = card.Id, VvmStage = 2 }, store.Keeper);
+        Assert.Equal(2, said.VvmStage);
     }
 }

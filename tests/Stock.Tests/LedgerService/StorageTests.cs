@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Platform.Hosting.Calls;
+using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
 using Platform.Testing;
 using LineKind = Platform.Stock.V1.LineKind;
 using ListStockCardsRequest = Platform.Stock.V1.ListStockCardsRequest;
@@ -78,6 +80,27 @@ public sealed class StorageTests(PostgresServer postgres, StockHosts hosts)
         var read = Assert.Single(plans, plan => plan.Contains("stock_day", StringComparison.Ordinal));
         Assert.DoesNotContain("stock_line", read, StringComparison.Ordinal);
         Assert.Empty(QueryPlans.ReadWhole(read));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_lots_of_lines_that_are_taken_back_are_found_by_key(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        var posted = await store.Post(store.Vaccines(store.Receive(10, 100)));
+        await using var db = host.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var (statements, plan) = (new Statements(db), new List<string>());
+        if (database == TestDatabase.Postgres)
+            statements.Do("SET LOCAL enable_seqscan = off");
+        statements.ReadBy(
+            new Rows("stock_line", 1).Column("id", _ => Guid.Parse(posted.Lines[0].Id)),
+            $"{(database == TestDatabase.Postgres ? "EXPLAIN" : "EXPLAIN QUERY PLAN")} SELECT o.id FROM {CatalogQueries.LotsOfLines}",
+            row => plan.Add(row.GetString(database == TestDatabase.Postgres ? 0 : 3))
+        );
+        await statements.Run(CancellationToken.None);
+        Assert.NotEmpty(plan);
+        Assert.Empty(QueryPlans.ReadWhole(string.Join('\n', plan)).Except(["json_each"]));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Replenishment.Domain;
@@ -25,8 +26,9 @@ namespace Platform.Stock.Tests.LedgerService;
 internal sealed class Store
 {
     private readonly StockHost host;
+    private readonly string tenant;
 
-    private Store(StockHost host) => this.host = host;
+    private Store(StockHost host, string tenant) => (this.host, this.tenant) = (host, tenant);
 
     public Guid Facility { get; private init; }
     public string Code { get; private init; } = "";
@@ -59,12 +61,13 @@ internal sealed class Store
     public StockCardService.StockCardServiceClient Cards => new(host.Service.Channel);
 
     /// <summary>The metadata of somebody who keeps every store of the country.</summary>
-    public Metadata Keeper => host.Keeper();
+    public Metadata Keeper => host.Keeper(tenant);
 
     /// <summary>A store, and all that its lines name.</summary>
     public static async Task<Store> At(
         StockHost host,
-        Platform.Stock.Catalog.Domain.NegativeStock negative = Platform.Stock.Catalog.Domain.NegativeStock.Refuse
+        Platform.Stock.Catalog.Domain.NegativeStock negative = Platform.Stock.Catalog.Domain.NegativeStock.Refuse,
+        string tenant = "tz"
     )
     {
         var now = host.Now();
@@ -74,7 +77,7 @@ internal sealed class Store
         var products = Enumerable.Range(0, 4).Select(_ => Id()).ToArray();
         var (lot, shortLot, damaged, found, onHold) = (Id(), Id(), Id(), Id(), Id());
         var (supplier, ward) = (Id(), Id());
-        await using var db = host.Open();
+        await using var db = host.Open(tenant);
         db.AddRange(FacilityOf(facility, code, today));
         db.Add(
             SupplyProgram.Create(
@@ -101,7 +104,7 @@ internal sealed class Store
         db.Add(AssignedTo(program, supplier, NodeDirection.Source, CountsAs.None, now));
         db.Add(AssignedTo(program, ward, NodeDirection.Destination, CountsAs.Consumption, now));
         await db.SaveChangesAsync();
-        return new Store(host)
+        return new Store(host, tenant)
         {
             Facility = facility,
             Code = code,
@@ -124,7 +127,7 @@ internal sealed class Store
     public async Task<Guid[]> More(int count)
     {
         var products = Enumerable.Range(0, count).Select(_ => Id()).ToArray();
-        await using var db = host.Open();
+        await using var db = host.Open(tenant);
         foreach (var product in products)
         {
             db.Add(ProductOf(product, Program, host.Now()));
@@ -133,6 +136,117 @@ internal sealed class Store
 
         await db.SaveChangesAsync();
         return products;
+    }
+
+    /// <summary>Another facility of the program, of a type or none.</summary>
+    public async Task<Guid> Beside(string type)
+    {
+        var (id, code) = (Id(), Unused.Code("ST"));
+        await using var db = host.Open(tenant);
+        db.Add(FacilityOf(id, code, Today, type));
+        db.Add(
+            FacilityProgram.Create(Id(), new FacilityProgramValues(id, Program, Today.AddYears(-2), null), host.Now())
+        );
+        await db.SaveChangesAsync();
+        return id;
+    }
+
+    /// <summary>A storage place beside the main one.</summary>
+    public async Task<Guid> Place(bool isActive = true)
+    {
+        var place = Id();
+        await using var db = host.Open(tenant);
+        db.Add(
+            StoragePlace.Create(
+                place,
+                new StoragePlaceValues(
+                    Facility,
+                    Unused.Code("PL"),
+                    "Place",
+                    StoragePlaceKind.Store,
+                    null,
+                    null,
+                    isActive,
+                    false
+                ),
+                host.Now()
+            )
+        );
+        await db.SaveChangesAsync();
+        return place;
+    }
+
+    /// <summary>One card more than a sheet takes, past the ledger: nothing is asked of them but that they are there.</summary>
+    public async Task Cards5001()
+    {
+        await using var db = host.Open(tenant);
+        var statements = new Statements(db);
+        statements.Insert(
+            new Rows("stock_card", StockEventDraft.MostLines + 1)
+                .Column("id", _ => Id())
+                .Column("facility_id", _ => Facility)
+                .Column("place_id", _ => Facility)
+                .Column("product_id", _ => Id())
+                .Optional("program_id", _ => (Guid?)Program)
+                .Column("last_sequence", _ => 0L)
+                .Column("on_hand", _ => 1L)
+                .Column("reserved", _ => 0L)
+                .Column("held", _ => 0L)
+                .Column("discarded", _ => 0L)
+        );
+        await statements.Run(CancellationToken.None);
+    }
+
+    /// <summary>Has the store issue to a facility.</summary>
+    public async Task DealsWith(Guid facility)
+    {
+        await using var db = host.Open(tenant);
+        db.Add(
+            NodeAssignment.Create(
+                Id(),
+                new NodeAssignmentValues(
+                    NodeDirection.Destination,
+                    Program,
+                    "",
+                    null,
+                    facility,
+                    "",
+                    CountsAs.Transfer,
+                    null,
+                    true
+                ),
+                host.Now()
+            )
+        );
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A supplier of every program.</summary>
+    public async Task<Guid> SupplierOfAll()
+    {
+        var supplier = Id();
+        await using var db = host.Open(tenant);
+        db.Add(NodeOf(supplier, StockNodeKind.Supplier, host.Now()));
+        db.Add(AssignedTo(null, supplier, NodeDirection.Source, CountsAs.None, host.Now()));
+        await db.SaveChangesAsync();
+        return supplier;
+    }
+
+    /// <summary>Gives somebody who works nowhere a permission at the store, for its program or for all; empty for all permissions.</summary>
+    public async Task Assign(string permission, bool allPrograms = false)
+    {
+        await using var db = host.Open(tenant);
+        db.Add(
+            Assignments.Domain.StockAssignment.Of(
+                Id(),
+                "juma",
+                permission,
+                Assignments.Domain.AssignmentPlace.Facility,
+                Facility,
+                allPrograms ? null : Program
+            )
+        );
+        await db.SaveChangesAsync();
     }
 
     /// <summary>A day so many days before today.</summary>
@@ -180,6 +294,25 @@ internal sealed class Store
     public async Task<StockEvent> Post(params StockLine[] lines) =>
         await Events.PostStockEventAsync(Event(lines), Keeper);
 
+    /// <summary>Posts what the service itself posts, past its calls.</summary>
+    public Task<StockEvent> PostItself(params DraftLine[] lines) =>
+        LedgerPosting.Commit(
+            host.Databases,
+            host.Call(),
+            async db =>
+                EventMapping.ToProto(
+                    await LedgerPosting.Post(
+                        db,
+                        host.Call(),
+                        new StockEventDraft(Facility, Program, EventOrigin.Entered, lines),
+                        new EventPaper(),
+                        permission: null,
+                        CancellationToken.None
+                    )
+                ),
+            CancellationToken.None
+        );
+
     /// <summary>Takes lines back, and puts others in their place.</summary>
     public AsyncUnaryCall<StockEvent> Correct(IEnumerable<string> lines, params StockLine[] instead) =>
         Events.CorrectStockLinesAsync(
@@ -222,12 +355,12 @@ internal sealed class Store
             Keeper
         );
 
-    private static FacilityCopy FacilityOf(Guid id, string code, DateOnly today)
+    private static FacilityCopy FacilityOf(Guid id, string code, DateOnly today, string type = "STORE")
     {
         var copy = FacilityCopy.Of(id);
         copy.Follow(
             1,
-            new FacilityValues(code, code, FacilityLevel.Store, "", "PUBLIC", CareType.Both, "STORE", Id(), null, null),
+            new FacilityValues(code, code, FacilityLevel.Store, "", "PUBLIC", CareType.Both, type, Id(), null, null),
             today
         );
         return copy;
@@ -307,7 +440,7 @@ internal sealed class Store
         StockNode.Create(id, new StockNodeValues(Unused.Code("ND"), "Node", kind, false, true), now);
 
     private static NodeAssignment AssignedTo(
-        Guid program,
+        Guid? program,
         Guid node,
         NodeDirection direction,
         CountsAs countsAs,

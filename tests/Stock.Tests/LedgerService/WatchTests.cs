@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
-using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Ledger;
 using Platform.Stock.V1;
 using Platform.Testing;
 
@@ -80,17 +81,95 @@ public sealed class WatchTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(30, Stock.Events.V1.LotNearsExpiry.Parser.ParseJson(Assert.Single(told)).Threshold);
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_lot_that_turns_out_to_last_longer_is_in_stock_again(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        await store.Post(store.Vaccines(store.Receive(9, 10), store.ShortLot));
+        await Correct(host, store.ShortLot, store.Day(50));
+        await Pass(host);
+        await Correct(host, store.ShortLot, store.Day(-50));
+        await Pass(host);
+        Assert.Equal(
+            ["StockRecovered", "StockOut", "StockRecovered"],
+            await Told(host, $"{store.Facility}/{store.Vaccine}")
+        );
+        var first = $"True {store.Day(49).ToText()}";
+        Assert.Equal([first, first], await Corrected(host, store, store.ShortLot));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_recall_since_a_past_day_changes_the_past_of_who_had_the_lot(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (store, without) = (await Store.At(host), await Store.At(host));
+        await store.Post(store.Vaccines(store.Receive(9, 10)), store.Vaccines(store.Issue(2, 10)));
+        await without.Post(without.Vaccines(without.Receive(9, 10)), without.Vaccines(without.Issue(8, 10)));
+        foreach (var lot in new[] { store.Lot, without.Lot })
+            await host.Lots.RestrictLotAsync(
+                new()
+                {
+                    Id = $"{lot}",
+                    Kind = Stock.V1.LotRestrictionKind.Recall,
+                    Reason = "Particles",
+                    From = store.Day(4).ToText(),
+                },
+                host.Clerk()
+            );
+        await Pass(host);
+        Assert.Equal([$"True {store.Day(4).ToText()}"], await Corrected(host, store, store.Lot));
+        Assert.Empty(await Corrected(host, without, without.Lot));
+        await using var db = host.Open();
+        var told = await db.Set<OutboxRow>().SingleAsync(row => row.Subject == $"{store.Lot}");
+        Assert.Equal(store.Day(4).ToText(), Stock.Events.V1.LotChanged.Parser.ParseJson(told.Data).RestrictedFrom);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_lot_whose_last_day_passed_while_nobody_looked_is_told_of_even_then(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        await store.Post(store.Vaccines(store.Receive(9, 10), store.ShortLot));
+        await Correct(host, store.ShortLot, store.Day(3));
+        await Pass(host);
+        await LookedLast(host, store.Day(200));
+        await Pass(host);
+        await Pass(host);
+        await using var db = host.Open();
+        var subject = $"{store.Facility}/{store.ShortLot}";
+        var told = await db.Set<OutboxRow>().Where(row => row.Subject == subject).Select(row => row.Data).ToListAsync();
+        Assert.Equal(30, Stock.Events.V1.LotNearsExpiry.Parser.ParseJson(Assert.Single(told)).Threshold);
+    }
+
     private static async Task Pass(StockHost host)
     {
         var watch = host.Watch();
         while (await watch.Pass(Turn.Unguarded(host.Service.Tenant("tz")), CancellationToken.None) == TimeSpan.Zero) { }
     }
 
-    private static async Task Correct(StockHost host, Guid lot, DateOnly expiry)
+    private static async Task Correct(StockHost host, Guid lot, DateOnly expiry) =>
+        await host.Lots.CorrectLotAsync(new() { Id = $"{lot}", ExpiresOn = expiry.ToText() }, host.Clerk());
+
+    /// <summary>The first days from which on the past of a lot at a store was told to be another.</summary>
+    private static async Task<IEnumerable<string>> Corrected(StockHost host, Store store, Guid lot)
     {
         await using var db = host.Open();
-        var known = await db.Lots.SingleAsync(one => one.Id == lot);
-        known.Correct(new LotDates(expiry, null), host.Now());
+        var told = await db.Set<OutboxRow>()
+            .Where(row => row.Subject == $"{lot}/{store.Facility}")
+            .OrderBy(row => row.Seq)
+            .Select(row => row.Data)
+            .ToListAsync();
+        return told.Select(Stock.Events.V1.StockHistoryCorrected.Parser.ParseJson)
+            .Select(one => one.Products.Single())
+            .Select(product => $"{product.ProductId == $"{store.Vaccine}"} {product.From}");
+    }
+
+    private static async Task LookedLast(StockHost host, DateOnly day)
+    {
+        await using var db = host.Open();
+        var watermark = await db.LedgerWatermarks.FindAsync(LedgerWatermark.Only);
+        watermark!.Day = day;
         await db.SaveChangesAsync();
     }
 

@@ -89,6 +89,9 @@ public sealed class Lot : IVersioned
 
     public DateTime UpdatedAt { get; private set; }
 
+    /// <summary>First day from which it may, or may not, be used otherwise than was known when it was loaded; null for none. Not stored.</summary>
+    public DateOnly? UseChangedFrom { get; private set; }
+
     /// <param name="id">Its id.</param>
     /// <param name="key">What makes it the same lot.</param>
     /// <param name="productId">The product.</param>
@@ -123,6 +126,8 @@ public sealed class Lot : IVersioned
     {
         if (dates == new LotDates(ExpiresOn, ManufacturedOn))
             return false;
+        if (dates.ExpiresOn != ExpiresOn)
+            ChangeUse(Earlier(dates.ExpiresOn, ExpiresOn).AddDays(1));
         (ExpiresOn, ManufacturedOn) = dates;
         Touch(now);
         return true;
@@ -138,6 +143,7 @@ public sealed class Lot : IVersioned
         if (Lasting(kind) is not null)
             return false;
         restrictions.Add(new LotRestriction(restrictions.Count + 1, kind, from, null, reason));
+        ChangeUse(from);
         Touch(now);
         return true;
     }
@@ -148,6 +154,7 @@ public sealed class Lot : IVersioned
         if (Lasting(kind) is not { } lasting)
             return false;
         lasting.End(lastDay);
+        ChangeUse(lastDay.AddDays(1));
         Touch(now);
         return true;
     }
@@ -155,6 +162,11 @@ public sealed class Lot : IVersioned
     /// <summary>What the rules of the ledger ask: a lot on hold may be used as little as one that is recalled.</summary>
     internal LotFacts ToFacts() =>
         new(Id, OwnerId, ExpiresOn) { Recalls = [.. restrictions.Select(restriction => restriction.Days)] };
+
+    private static DateOnly Earlier(DateOnly? one, DateOnly? other) =>
+        other is null || one < other ? one ?? DateOnly.MaxValue.AddDays(-1) : other.Value;
+
+    private void ChangeUse(DateOnly from) => UseChangedFrom = UseChangedFrom < from ? UseChangedFrom : from;
 
     private void Touch(DateTime now)
     {

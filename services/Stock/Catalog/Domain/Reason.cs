@@ -77,17 +77,6 @@ public sealed class Reason : IVersioned, ICoded
 
     public DateTime UpdatedAt { get; private set; }
 
-    /// <summary>Whether it may be given in a program by a type of facility.</summary>
-    public bool IsValidFor(Guid? programId, string facilityType) =>
-        Active
-        && (
-            uses.Count == 0
-            || uses.Any(use =>
-                (use.ProgramId is null || use.ProgramId == programId)
-                && (use.FacilityType.Length == 0 || use.FacilityType == facilityType)
-            )
-        );
-
     public ReasonValues Values => new(Code, Name, Description, Type, Category, CountsAs, Text, Active, Uses.InPlaces());
 
     public static Reason Create(Guid id, ReasonValues values, DateTime now)

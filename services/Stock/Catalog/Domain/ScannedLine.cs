@@ -1,4 +1,5 @@
 using Platform.Stock.Gs1.Domain;
+using Platform.Stock.Ledger.Domain;
 
 namespace Platform.Stock.Catalog.Domain;
 
@@ -37,6 +38,9 @@ public enum ScanQuestion
 
     /// <summary>The lot is on hold or recalled (decision S27).</summary>
     LotRestricted,
+
+    /// <summary>The trade item is no longer bought.</summary>
+    TradeItemInactive,
 }
 
 /// <summary>What the registers know of what was scanned.</summary>
@@ -79,11 +83,13 @@ internal sealed record ScannedLine(
                 times,
                 out var quantity
             )
-            is null;
+                is null
+            && quantity <= EventRules.MostQuantity;
         var expiresOn = register.Lot?.ExpiresOn ?? scan.Expiry?.Last;
         (ScanQuestion Question, bool Asked)[] questions =
         [
             (ScanQuestion.ProductInactive, !product.Active),
+            (ScanQuestion.TradeItemInactive, !tradeItem.Active),
             (ScanQuestion.QuantityOutOfRange, !counted),
             (ScanQuestion.LotMissing, product.TracksLots && scan.Lot is null),
             (ScanQuestion.LotNew, scan.Lot is not null && register.Lot is null),

@@ -18,11 +18,8 @@ internal static class CancelRules
             return;
         }
 
-        if (!rules.Facts.Posted.TryGetValue(id, out var line) || line.Card.FacilityId != rules.Facts.Facility!.Id)
-        {
-            rules.Fail("line_id", LedgerCodes.LineUnknown, "The facility has no such line.");
+        if (rules.Line("line_id", id) is not { } line)
             return;
-        }
 
         if (line.Transit is { } moved && rules.Facts.Shipments.Contains(moved.TransferId))
         {

@@ -52,11 +52,12 @@ internal static class EventRules
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         var plan = new PlanBuilder(draft, facts);
         var returns = new ReturnTally(facts);
+        var moves = new Moves(draft);
         for (var i = 0; i < draft.Lines.Count; i++)
         {
             if (isUnknown(i))
                 continue;
-            var rules = new LineRules(draft, facts, validation, i);
+            var rules = new LineRules(draft, facts, moves, validation, i);
             if (draft.Lines[i] is DraftLine.Cancel cancel)
                 CancelRules.Plan(cancel, rules, plan);
             else

@@ -12,6 +12,8 @@ internal static class KindRules
         var deed = Deed(line, rules, stock, found is not null, returns);
         if (found is null)
             return;
+        if (deed.Effect.OnHand > 0 && rules.Facts.Facility!.ClosedPlaces.Contains(stock.PlaceId))
+            rules.Fail("place_id", LedgerCodes.PlaceClosed, "The storage place is closed: nothing comes in any more.");
         plan.Add(
             new PlannedLine
             {

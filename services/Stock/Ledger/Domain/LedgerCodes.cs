@@ -27,6 +27,12 @@ internal static class LedgerCodes
     /// <summary>The storage place is not one of the facility's.</summary>
     public const string PlaceUnknown = "PLACE_UNKNOWN";
 
+    /// <summary>The storage place is closed: nothing comes in any more.</summary>
+    public const string PlaceClosed = "PLACE_CLOSED";
+
+    /// <summary>The facility was merged into another, which receives in its stead.</summary>
+    public const string FacilityMerged = "FACILITY_MERGED";
+
     /// <summary>The product's lots are followed, and the line names none.</summary>
     public const string LotRequired = "LOT_REQUIRED";
 
@@ -102,10 +108,16 @@ internal static class LedgerCodes
     /// <summary>Lines that belong together do not add up: repacks and moves within a facility keep every Each.</summary>
     public const string Unbalanced = "UNBALANCED";
 
-    /// <summary>Lines of one repack are of different products.</summary>
+    /// <summary>Lines of one unpacking or repacking are of different products.</summary>
     public const string OtherProduct = "OTHER_PRODUCT";
 
-    /// <summary>There is no such line at the facility.</summary>
+    /// <summary>Lines of one repack are of different lots.</summary>
+    public const string OtherLot = "OTHER_LOT";
+
+    /// <summary>Lines that belong together are of different days.</summary>
+    public const string OtherDay = "OTHER_DAY";
+
+    /// <summary>There is no such line of the program at the facility.</summary>
     public const string LineUnknown = "LINE_UNKNOWN";
 
     /// <summary>The line was cancelled before.</summary>
@@ -117,13 +129,13 @@ internal static class LedgerCodes
     /// <summary>The line is part of an unpacking, repacking or move, which is cancelled whole.</summary>
     public const string CancelWhole = "CANCEL_WHOLE";
 
-    /// <summary>Something issued by the line was returned; the return is cancelled first.</summary>
+    /// <summary>Something issued by the line was returned, or is by this event; the return is cancelled first.</summary>
     public const string HasReturns = "HAS_RETURNS";
 
     /// <summary>A correction names a line that the event does not cancel.</summary>
     public const string NotCancelledHere = "NOT_CANCELLED_HERE";
 
-    /// <summary>The line returned from is not an issue of the product.</summary>
+    /// <summary>The line returned from is not an issue of the product and lot.</summary>
     public const string ReturnOfOther = "RETURN_OF_OTHER";
 
     /// <summary>More is returned than was issued.</summary>
@@ -149,6 +161,12 @@ internal static class LedgerCodes
 
     /// <summary>What is on its way, or promised, is a shipment's, which alone moves it.</summary>
     public const string OfShipment = "OF_SHIPMENT";
+
+    /// <summary>It takes from the transfer on a day before anything was put onto it.</summary>
+    public const string BeforeTransfer = "BEFORE_TRANSFER";
+
+    /// <summary>What leaves for another facility, or comes from one, goes by a shipment; people move stock within the facility alone.</summary>
+    public const string OnlyByShipment = "ONLY_BY_SHIPMENT";
 
     /// <summary>The card would show more than a card can.</summary>
     public const string BalanceRange = "BALANCE_RANGE";

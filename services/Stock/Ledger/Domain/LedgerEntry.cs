@@ -34,10 +34,6 @@ internal readonly record struct LedgerEntry
     /// <param name="lastCount">The last count before the line that holds; null if there is none.</param>
     public bool IsAbsorbed(Position? lastCount) => lastCount > Reported;
 
-    /// <summary>What the line corrects the difference of the count by that saw its effect, in Each; 0 for all others.</summary>
-    /// <param name="lastCount">The last count before the line that holds; null if there is none.</param>
-    public long LateDifference(Position? lastCount) => IsAbsorbed(lastCount) ? -Effect.OnHand : 0;
-
     /// <summary>The balance after the line.</summary>
     /// <param name="before">The balance before it.</param>
     /// <param name="lastCount">The last count before the line that holds; null if there is none.</param>

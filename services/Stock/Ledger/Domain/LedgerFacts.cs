@@ -14,7 +14,7 @@ internal sealed record ProductFacts(Guid Id)
     /// <summary>The trade items that are this product.</summary>
     public IReadOnlyList<Guid> TradeItems { get; init; } = [];
 
-    /// <summary>When it is approved for the event's program and the facility's type.</summary>
+    /// <summary>When it is approved for the facility's type and the event's program, or any of the facility's where the event names none.</summary>
     public IReadOnlyList<DateRange> Approved { get; init; } = [];
 
     /// <summary>What a kit is made of; empty for all else.</summary>
@@ -107,6 +107,12 @@ internal sealed record FacilityFacts(Guid Id, Guid MainPlaceId)
     /// <summary>Its storage places, the main one included.</summary>
     public IReadOnlySet<Guid> Places { get; init; } = new HashSet<Guid> { MainPlaceId };
 
+    /// <summary>Those of them that are closed: stock leaves them, and none comes in.</summary>
+    public IReadOnlySet<Guid> ClosedPlaces { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Whether it was merged into another, so that nothing comes to it from outside any more.</summary>
+    public bool IsMerged { get; init; }
+
     /// <summary>Its locations from the root down.</summary>
     public IReadOnlyList<Guid> Locations { get; init; } = [];
 }
@@ -114,6 +120,9 @@ internal sealed record FacilityFacts(Guid Id, Guid MainPlaceId)
 /// <summary>A line that was posted before, and is cancelled, corrected or returned from.</summary>
 internal sealed record PostedBefore(Guid Id, CardKey Card, LedgerEntry Entry)
 {
+    /// <summary>The program of its event: to an event of another it is as if it were not there.</summary>
+    public Guid? ProgramId { get; init; }
+
     /// <summary>What it counts as.</summary>
     public IReadOnlyList<Usage> Usages { get; init; } = [];
 

@@ -18,7 +18,7 @@ public enum LineKind : byte
     /// <summary>A kit is taken apart (decision S30).</summary>
     Unpack = 5,
 
-    /// <summary>Stock changes its lot or place under a new packing; every Each stays.</summary>
+    /// <summary>Stock changes its place under a new packing; every Each stays, and so does the lot.</summary>
     Repack = 6,
 
     /// <summary>Stock is promised; on hand stays (decision S10).</summary>
@@ -78,9 +78,9 @@ public enum NegativePolicy : byte
     /// <summary>Refuse the event.</summary>
     Refuse,
 
-    /// <summary>Post it, and warn who posted it.</summary>
+    /// <summary>Post it, and warn who posted it; nothing more comes of it.</summary>
     Warn,
 
-    /// <summary>Post it, and put the positions below zero into the repair queue.</summary>
+    /// <summary>Post it, warn who posted it, and list the positions below zero in the repair queue until they are mended or settled.</summary>
     Repair,
 }

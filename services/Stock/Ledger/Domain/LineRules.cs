@@ -3,7 +3,13 @@ using Platform.Kernel;
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>The rules that all kinds of lines share, for one line. Each reports what is wrong at the line's field.</summary>
-internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Validation validation, int index)
+internal readonly struct LineRules(
+    StockEventDraft draft,
+    LedgerFacts facts,
+    Moves moves,
+    Validation validation,
+    int index
+)
 {
     private const int MostText = 500;
 
@@ -26,6 +32,22 @@ internal readonly struct LineRules(StockEventDraft draft, LedgerFacts facts, Val
     /// <summary>The card of the stock.</summary>
     public CardKey CardOf(in LineStock stock) =>
         CardKey.Of(facts.Scheme, facts.Facility!.Id, stock.PlaceId, stock.Product.Id, stock.Lot?.Id, draft.ProgramId);
+
+    /// <summary>Whether a transfer leaves and arrives in the event, so that nothing leaves the facility.</summary>
+    public bool IsMove(Guid? transfer) => moves.Has(transfer);
+
+    /// <summary>Reads a line that was posted before at the facility under the event's program; null, and told, if there is none.</summary>
+    public PostedBefore? Line(string field, Guid id)
+    {
+        if (
+            facts.Posted.TryGetValue(id, out var line)
+            && line.Card.FacilityId == facts.Facility!.Id
+            && line.ProgramId == draft.ProgramId
+        )
+            return line;
+        Fail(field, LedgerCodes.LineUnknown, "The facility and program have no such line.");
+        return null;
+    }
 
     /// <summary>Reads a reason; null if there is none or it breaks a rule.</summary>
     /// <param name="field">Path of the reason in the line.</param>

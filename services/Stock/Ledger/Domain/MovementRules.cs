@@ -33,6 +33,9 @@ internal static class MovementRules
                 $"0 to {UnitCost.MostAmount} minor units for 1 to {UnitCost.MostPer} Each."
             );
         var source = line.ReturnOf is not null && line.SourceId is null ? null : Source(line, rules);
+        // What a ward brings back was the facility's own; all else comes to the one that stayed.
+        if (rules.Facts.Facility!.IsMerged && line.ReturnOf is null)
+            rules.Fail("source_id", LedgerCodes.FacilityMerged, "The facility was merged: receive it at the other.");
         var usage = new Usage(source?.CountsAs ?? CountsAs.None, stock.Day, -stock.Quantity);
         if (line.ReturnOf is { } issue)
             usage = returns.Take(issue, rules, stock, isWhole);
@@ -89,7 +92,8 @@ internal static class MovementRules
     {
         rules.Reason(line, Any);
         rules.CheckFree("transfer_id", line.TransferId);
-        CheckLeaves(rules, stock, isWhole, line.From, line.TakesUnusable);
+        // What stays in the facility, in its condition, may be of any.
+        CheckLeaves(rules, stock, isWhole, line.From, line.TakesUnusable || rules.IsMove(line.TransferId));
         return Takes(stock, line.From, CountsAs.Transfer);
     }
 

@@ -40,11 +40,7 @@ internal readonly record struct InventoryFinding(
     long Counted,
     long Difference,
     long Unexplained
-)
-{
-    /// <summary>Whether stock moved between the sheet and the count; the difference is right even so.</summary>
-    public bool Moved => Book != Snapshot;
-}
+);
 
 /// <summary>
 /// A physical inventory from the sheet to the count lines: cards may be left uncounted and found stock added; stock that moves
@@ -116,12 +112,35 @@ internal sealed class PhysicalInventory
             AddLine(card, onHand);
     }
 
+    /// <summary>Refuses a sheet of more cards than an event has lines: it could be counted and not posted.</summary>
+    /// <param name="field">The field of the request that is to blame.</param>
+    /// <exception cref="DomainException"><see cref="LedgerError.InvalidInventory"/>.</exception>
+    public void CheckSize(string field)
+    {
+        var validation = new Validation();
+        validation.Check(
+            lines.Count <= StockEventDraft.MostLines,
+            field,
+            LedgerCodes.LineCount,
+            $"The sheet would have more than {StockEventDraft.MostLines} cards: count place by place, or program by program."
+        );
+        validation.ThrowIfInvalid(LedgerError.InvalidInventory);
+    }
+
+    /// <summary>Whether a card is on the sheet.</summary>
+    public bool Has(CardKey card) => lineOf.ContainsKey(card);
+
     /// <summary>Enters what was counted, all lines or none; a null takes a count back.</summary>
+    /// <param name="counts">What was counted.</param>
+    /// <param name="validation">What else is wrong with them, to be told with it; none where nothing was looked for.</param>
     /// <exception cref="DomainException"><see cref="LedgerError.InvalidInventory"/>, <see cref="LedgerError.InventoryClosed"/>.</exception>
-    public void Enter(IReadOnlyList<(CardKey Card, long? Counted, IReadOnlyList<Discrepancy> Reasons)> counts)
+    public void Enter(
+        IReadOnlyList<(CardKey Card, long? Counted, IReadOnlyList<Discrepancy> Reasons)> counts,
+        Validation? validation = null
+    )
     {
         RequireDraft();
-        var validation = new Validation();
+        validation ??= new Validation();
         for (var i = 0; i < counts.Count; i++)
         {
             var (card, counted, reasons) = counts[i];

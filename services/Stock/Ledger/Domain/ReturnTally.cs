@@ -3,32 +3,27 @@ namespace Platform.Stock.Ledger.Domain;
 /// <summary>What lines of one event return of each issue, with what came back before.</summary>
 internal sealed class ReturnTally(LedgerFacts facts)
 {
+    private const string Field = "return_of_line_id";
+
     private Dictionary<Guid, long>? taken;
 
     /// <summary>Takes a return: what it counts as is less of what the issue counted as, on the issue's day (decision S17).</summary>
     public Usage Take(Guid issueId, in LineRules rules, in LineStock stock, bool isWhole)
     {
-        if (!facts.Posted.TryGetValue(issueId, out var issue) || issue.Card.FacilityId != facts.Facility!.Id)
-        {
-            rules.Fail("return_of_line_id", LedgerCodes.LineUnknown, "The facility has no such line.");
+        if (rules.Line(Field, issueId) is not { } issue)
             return default;
-        }
 
         if (issue.Entry.Kind != LineKind.Issue || issue.IsCancelled)
         {
-            rules.Fail(
-                "return_of_line_id",
-                LedgerCodes.ReturnOfOther,
-                "Only what an issue gave out, and still holds, comes back."
-            );
+            rules.Fail(Field, LedgerCodes.ReturnOfOther, "Only what an issue gave out, and still holds, comes back.");
             return default;
         }
 
         if (!isWhole)
             return default;
-        if (issue.Card.ProductId != stock.Product.Id)
+        if (issue.Card.ProductId != stock.Product.Id || issue.Card.LotId != stock.Lot?.Id)
         {
-            rules.Fail("return_of_line_id", LedgerCodes.ReturnOfOther, "The issue was of another product.");
+            rules.Fail(Field, LedgerCodes.ReturnOfOther, "The issue was of another product or lot.");
             return default;
         }
 

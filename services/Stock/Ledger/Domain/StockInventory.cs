@@ -19,6 +19,9 @@ public sealed class StockInventory : IVersioned
     /// <summary>The program; null where cards are product-wide and none was named.</summary>
     public Guid? ProgramId { get; private init; }
 
+    /// <summary>The one storage place that is counted; null for all of the facility's.</summary>
+    public Guid? PlaceId { get; private init; }
+
     /// <summary>Facility and program while it is open, so that there is one; null once it is not.</summary>
     public string? OpenKey { get; private set; }
 
@@ -42,6 +45,7 @@ public sealed class StockInventory : IVersioned
         Guid id,
         Guid facilityId,
         Guid? programId,
+        Guid? placeId,
         DateOnly day,
         bool atStartOfDay,
         DateTime now
@@ -51,6 +55,7 @@ public sealed class StockInventory : IVersioned
             Id = id,
             FacilityId = facilityId,
             ProgramId = programId,
+            PlaceId = placeId,
             OpenKey = $"{facilityId}/{programId}",
             Day = day,
             AtStartOfDay = atStartOfDay,

@@ -13,44 +13,12 @@ internal abstract record StockNews(Guid ProductId)
     public sealed record StockHistoryCorrected(Guid ProductId, DateOnly From) : StockNews(ProductId);
 }
 
-/// <summary>A line as the world hears of it: with everything that balances and figures are made of (decision C30).</summary>
-/// <param name="Card">Its card.</param>
-/// <param name="Lot">The lot, if any.</param>
-/// <param name="Line">The line; cancellations in place name the sequence that they undo, so that folding these events gives every balance.</param>
-/// <param name="Usages">What it counts as, and on which days.</param>
-/// <param name="Now">What the card shows now, after the whole event.</param>
-internal sealed record MovementPosted(
-    CardKey Card,
-    LotFacts? Lot,
-    PostedLine Line,
-    IReadOnlyList<Usage> Usages,
-    Balance Now
-);
-
 /// <summary>
 /// What an event tells the world, from the balances before and after it. Stock-outs are of the present alone; a past that
 /// changed is told as such (decision S32).
 /// </summary>
 internal static class PostingNews
 {
-    /// <summary>The movements, in the order of the lines.</summary>
-    public static IReadOnlyList<MovementPosted> Movements(EventPlan plan, Posted posted)
-    {
-        var usages = plan.Usages.ToLookup(usage => usage.Line, usage => usage.Usage);
-        return
-        [
-            .. posted
-                .Lines.OrderBy(line => line.Line < 0 ? int.MaxValue : line.Line)
-                .Select(line => new MovementPosted(
-                    plan.Cards[line.Card].Key,
-                    plan.Cards[line.Card].Lot,
-                    line,
-                    [.. usages[line.Line]],
-                    posted.Cards[line.Card].Outcome.After
-                )),
-        ];
-    }
-
     /// <summary>The news about products, each once.</summary>
     /// <param name="plan">What was posted.</param>
     /// <param name="posted">What became of it.</param>

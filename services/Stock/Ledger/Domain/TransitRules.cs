@@ -22,7 +22,7 @@ internal readonly record struct TransitKey(Guid TransferId, Guid ProductId, Guid
     }
 }
 
-/// <summary>The rule of transfers: nothing arrives of them that is not on its way (decision S26).</summary>
+/// <summary>The rule of transfers: nothing arrives of them that is not on its way, nor before it was (decision S26).</summary>
 internal static class TransitRules
 {
     /// <summary>What the lines of an event change on transfers, each key once.</summary>
@@ -44,10 +44,16 @@ internal static class TransitRules
     /// <summary>Holds the changes against what is on its way.</summary>
     /// <param name="plan">What is to be posted.</param>
     /// <param name="now">What transfers have now, in Each.</param>
+    /// <param name="since">The first day on which something was put onto each, by lines that hold.</param>
     /// <exception cref="DomainException"><see cref="LedgerError.StockRefused"/>, with the last line of each that takes too much.</exception>
-    public static void Check(EventPlan plan, IReadOnlyDictionary<TransitKey, long> now)
+    public static void Check(
+        EventPlan plan,
+        IReadOnlyDictionary<TransitKey, long> now,
+        IReadOnlyDictionary<TransitKey, DateOnly> since
+    )
     {
         var validation = new Validation();
+        CheckDays(plan, since, validation);
         foreach (var (key, change) in Changes(plan))
         {
             var left = now.GetValueOrDefault(key) + change;
@@ -68,9 +74,31 @@ internal static class TransitRules
             throw new DomainException(
                 LedgerError.StockRefused,
                 ErrorKind.FailedPrecondition,
-                $"{validation.Errors.Count} line(s) take from a transfer what it does not have.",
+                $"{validation.Errors.Count} line(s) take from a transfer what it does not have then.",
                 validation.Errors
             );
+    }
+
+    // By the days on which it happened: the sender's may be locked where the receiver's is not.
+    private static void CheckDays(
+        EventPlan plan,
+        IReadOnlyDictionary<TransitKey, DateOnly> since,
+        Validation validation
+    )
+    {
+        foreach (ref readonly var line in plan.Lines.AsSpan())
+        {
+            if (
+                line is { Entry.Kind: LineKind.TransferIn, Transit: { } transit }
+                && since.TryGetValue(KeyOf(plan, line, transit), out var first)
+                && (line.Reported?.Day ?? line.Entry.At.Day) < first
+            )
+                validation.Add(
+                    $"lines[{line.Line}].occurred_on",
+                    LedgerCodes.BeforeTransfer,
+                    $"Nothing of it was on its way before {first:yyyy-MM-dd}."
+                );
+        }
     }
 
     private static TransitKey KeyOf(EventPlan plan, in PlannedLine line, in Transit transit)

@@ -3,8 +3,8 @@ using Platform.Kernel;
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>
-/// The rules about lines that belong together: unpackings follow the recipe, repackings and moves keep every Each, what was
-/// posted as a whole is cancelled as one, a card is counted once at a time. Groups with a line that is refused for itself are
+/// The rules about lines that belong together: unpackings follow the recipe, repackings and moves keep every Each, moves in its
+/// condition too, all on one day; what was posted as a whole is cancelled as one, a card is counted once at a time. Groups with a line that is refused for itself are
 /// left out: what is wrong with them is said already.
 /// </summary>
 internal static class WholeRules
@@ -28,9 +28,10 @@ internal static class WholeRules
             .GroupBy(line => line.Key, line => line.Index)
             .Select(group => (group.Key.Sort, Lines: group.ToArray()));
         var number = 0;
+        var moves = new Moves(draft);
         foreach (var (sort, lines) in groups)
         {
-            if (sort == Sort.Move && !(lines.Any(i => IsOut(draft.Lines[i])) && lines.Any(i => !IsOut(draft.Lines[i]))))
+            if (sort == Sort.Move && !moves.Has(KeyOf(draft.Lines[lines[0]]).Id))
                 continue;
             number++;
             foreach (var i in lines)
@@ -38,6 +39,7 @@ internal static class WholeRules
             if (!Array.TrueForAll(lines, plan.IsPlanned))
                 continue;
             var group = new Group(draft, facts, plan, validation, lines);
+            group.CheckDay();
             if (sort == Sort.Unpack)
                 group.CheckRecipe();
             else if (sort == Sort.Repack)
@@ -81,6 +83,7 @@ internal static class WholeRules
     private static void CheckCancels(StockEventDraft draft, LedgerFacts facts, PlanBuilder plan, Validation validation)
     {
         var asked = draft.Lines.OfType<DraftLine.Cancel>().Select(cancel => cancel.LineId).ToHashSet();
+        var returned = draft.Lines.OfType<DraftLine.Receive>().Select(line => line.ReturnOf).ToHashSet();
         var cancelled = new HashSet<Guid>();
         var wholes = new Dictionary<Guid, int>();
         for (var i = 0; i < draft.Lines.Count; i++)
@@ -92,6 +95,12 @@ internal static class WholeRules
                     $"lines[{i}].line_id",
                     LedgerCodes.AlreadyCancelled,
                     "Another line cancels the same one."
+                );
+            else if (returned.Contains(id))
+                validation.Add(
+                    $"lines[{i}].line_id",
+                    LedgerCodes.HasReturns,
+                    "Another line returns something of it: nothing is left of what is taken back."
                 );
             else if (facts.Posted[id].Whole is { } whole)
                 wholes[whole.Id] = wholes.GetValueOrDefault(whole.Id) + 1;
@@ -126,6 +135,17 @@ internal static class WholeRules
         int[] lines
     )
     {
+        /// <summary>What is taken apart, repacked or moved goes out and comes in at one time.</summary>
+        public void CheckDay()
+        {
+            var first = plan.Lines[lines[0]];
+            foreach (var i in lines)
+            {
+                if ((plan.Lines[i].Entry.At, plan.Lines[i].Reported) != (first.Entry.At, first.Reported))
+                    Fail(i, "occurred_on", LedgerCodes.OtherDay, "Lines that belong together are of one day.");
+            }
+        }
+
         public void CheckRecipe()
         {
             var kits = Array.FindAll(lines, IsOutgoing);
@@ -167,13 +187,16 @@ internal static class WholeRules
             var others = Array.FindAll(lines, i => ProductOf(i) != ProductOf(lines[0]));
             foreach (var i in others)
                 Fail(i, "product_id", LedgerCodes.OtherProduct, "One repacking is of one product.");
-            if (others.Length == 0)
+            var lots = Array.FindAll(lines, i => LotOf(i) != LotOf(lines[0]));
+            foreach (var i in lots.Except(others))
+                Fail(i, "lot_id", LedgerCodes.OtherLot, "One repacking is of one lot.");
+            if (others.Length + lots.Length == 0)
                 CheckEven(lines);
         }
 
         public void CheckMove()
         {
-            foreach (var same in lines.GroupBy(i => (ProductOf(i), ((DraftLine.OfStock)draft.Lines[i]).LotId)))
+            foreach (var same in lines.GroupBy(i => (ProductOf(i), LotOf(i), ConditionOf(i))))
                 CheckEven([.. same]);
         }
 
@@ -189,6 +212,16 @@ internal static class WholeRules
         private bool IsIncoming(int line) => !IsOut(draft.Lines[line]);
 
         private Guid ProductOf(int line) => ((DraftLine.OfStock)draft.Lines[line]).ProductId!.Value;
+
+        private Guid? LotOf(int line) => ((DraftLine.OfStock)draft.Lines[line]).LotId;
+
+        private Condition ConditionOf(int line) =>
+            draft.Lines[line] switch
+            {
+                DraftLine.TransferOut transfer => transfer.From,
+                DraftLine.TransferIn transfer => transfer.Into,
+                _ => Condition.Usable,
+            };
 
         private long Sum(IEnumerable<int> some)
         {

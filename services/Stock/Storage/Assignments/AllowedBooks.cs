@@ -32,27 +32,29 @@ internal static class AllowedBooks
           SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
           UNION
           SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
+        ), own(facility_id, program_id) AS (
+          SELECT f.id, b.program_id FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+          UNION ALL
+          SELECT s.facility_id, p.program_id FROM nodes AS b
+          JOIN requisition_group AS g ON g.node_id = b.id
+          JOIN requisition_group_facility AS s ON s.group_id = g.id
+          JOIN requisition_group_program AS p ON p.group_id = g.id
+          WHERE b.program_id IS NULL OR b.program_id = p.program_id
+          UNION ALL
+          SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
+          UNION ALL
+          SELECT COALESCE(h.merged_into_id, h.id), NULL FROM facility_copy AS h WHERE h.code = {2}
         )
-        SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
-        FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+        SELECT facility_id AS "FacilityId", program_id AS "ProgramId" FROM own
         UNION ALL
-        SELECT s.facility_id, p.program_id FROM nodes AS b
-        JOIN requisition_group AS g ON g.node_id = b.id
-        JOIN requisition_group_facility AS s ON s.group_id = g.id
-        JOIN requisition_group_program AS p ON p.group_id = g.id
-        WHERE b.program_id IS NULL OR b.program_id = p.program_id
-        UNION ALL
-        SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
-        UNION ALL
-        SELECT f.id, NULL FROM facility_copy AS f
-        JOIN facility_copy AS h ON COALESCE(h.merged_into_id, h.id) = COALESCE(f.merged_into_id, f.id)
-        WHERE h.code = {2}
+        SELECT f.id, o.program_id FROM own AS o JOIN facility_copy AS f ON f.merged_into_id = o.facility_id
         """;
 
     private static readonly CompositeFormat BooksFormat = CompositeFormat.Parse(Books);
 
     /// <summary>
-    /// The ledgers that a caller may use: those of the facility where the caller works, and those assigned. Null for all.
+    /// The ledgers that a caller may use: those of the facility where the caller works, those assigned, and those of facilities that were
+    /// merged into one of them. Null for all.
     /// </summary>
     public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission) =>
         call.May(Everywhere)
@@ -76,7 +78,7 @@ internal static class AllowedBooks
                 parameter(call.Caller.HomeFacility ?? "")
             );
 
-    /// <summary>Facilities where a caller may use the ledger of a program; of any, where none is said.</summary>
+    /// <summary>Facilities where a caller may use the ledger of a program; of all together, where none is said.</summary>
     public static IQueryable<Platform.CareServices.Domain.FacilityCopy> FacilitiesOf(
         this StockDb db,
         Call call,
@@ -86,11 +88,14 @@ internal static class AllowedBooks
         db.BooksOf(call, permission) is { } books
             ? db.Facilities.Where(facility =>
                 books.Any(book =>
-                    book.FacilityId == facility.Id
-                    && (book.ProgramId == null || programId == null || book.ProgramId == programId)
+                    book.FacilityId == facility.Id && (book.ProgramId == null || book.ProgramId == programId)
                 )
             )
             : db.Facilities;
+
+    /// <summary>A facility and those that were merged into it: whose stock is the one's.</summary>
+    public static IQueryable<Guid> WithMerged(this StockDb db, Guid facility) =>
+        db.Facilities.Where(one => one.Id == facility || one.MergedIntoId == facility).Select(one => one.Id);
 
     /// <summary>Stock cards that a caller may use.</summary>
     public static IQueryable<Ledger.StockCardRow> CardsOf(this StockDb db, Call call, string permission) =>

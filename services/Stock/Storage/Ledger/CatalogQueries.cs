@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
@@ -8,8 +9,13 @@ namespace Platform.Stock.Storage.Ledger;
 /// <summary>What an event needs of the catalogue.</summary>
 internal sealed class CatalogQueries
 {
+    /// <summary>From lines to their lots: lines, cards and lots are many, so each is found by its key.</summary>
+    public const string LotsOfLines =
+        "{0} JOIN stock_line AS l ON l.id = k.id JOIN stock_card AS c ON c.id = l.card_id JOIN lot AS o ON o.id = c.lot_id";
+
     private readonly Guid facilityId;
     private readonly Guid? programId;
+    private readonly DateOnly today;
     private readonly List<(Guid Id, bool TracksLots, bool UsesVvm, bool Active)> products = [];
     private readonly Dictionary<Guid, List<DateRange>> approvals = [];
     private readonly Dictionary<Guid, List<KitPart>> parts = [];
@@ -18,9 +24,9 @@ internal sealed class CatalogQueries
     private readonly List<ReasonFacts> reasons = [];
     private readonly Dictionary<Guid, List<(Guid? Program, string Type)>> uses = [];
 
-    public CatalogQueries(StockDb db, Statements statements, StockEventDraft draft, NamedRecords named)
+    public CatalogQueries(StockDb db, Statements statements, StockEventDraft draft, NamedRecords named, DateOnly today)
     {
-        (facilityId, programId) = (draft.FacilityId ?? Guid.Empty, draft.ProgramId);
+        (facilityId, programId, this.today) = (draft.FacilityId ?? Guid.Empty, draft.ProgramId, today);
         AskProgram(db, statements);
         AskProducts(db, statements, named.Products);
         AskLots(db, statements, named);
@@ -38,10 +44,7 @@ internal sealed class CatalogQueries
             {
                 TracksLots = product.TracksLots,
                 UsesVvm = product.UsesVvm,
-                Approved =
-                    !product.Active ? []
-                    : programId is null ? [DateRange.Always]
-                    : approvals.GetValueOrDefault(product.Id) ?? [],
+                Approved = product.Active ? approvals.GetValueOrDefault(product.Id) ?? [] : [],
                 Parts = parts.GetValueOrDefault(product.Id) ?? [],
             }
         );
@@ -113,50 +116,54 @@ internal sealed class CatalogQueries
                     ),
                 row => Add(parts, row.GetGuid(0), new KitPart(row.GetGuid(1), row.GetInt64(2)))
             );
-        var facility = facilityId;
-        if (programId is { } id)
-            statements.Read(
-                db.ApprovedProducts.Where(approved =>
-                        approved.ProgramId == id
-                        && EF.Parameter(ids).Contains(approved.ProductId)
-                        && db.Facilities.Any(one => one.Id == facility && one.Type == approved.FacilityType)
+        var (facility, program, day) = (facilityId, programId, today);
+        statements.Read(
+            db.ApprovedProducts.Where(approved =>
+                    // What any program of the facility approves may come in where none is named.
+                    (
+                        program == null
+                            ? db.FacilityPrograms.Any(member =>
+                                member.FacilityId == facility
+                                && member.ProgramId == approved.ProgramId
+                                && member.StartsOn <= day
+                            )
+                            : approved.ProgramId == program
                     )
-                    .SelectMany(
-                        approved => approved.Terms.Where(terms => terms.Approved),
-                        (approved, terms) =>
-                            new
-                            {
-                                approved.ProductId,
-                                terms.ValidFrom,
-                                terms.ValidTo,
-                            }
-                    ),
-                row =>
-                    Add(
-                        approvals,
-                        row.GetGuid(0),
-                        new DateRange(
-                            row.GetFieldValue<DateOnly>(1),
-                            row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2)
-                        )
-                    )
-            );
+                    && EF.Parameter(ids).Contains(approved.ProductId)
+                    && db.Facilities.Any(one => one.Id == facility && one.Type == approved.FacilityType)
+                )
+                .SelectMany(
+                    approved => approved.Terms.Where(terms => terms.Approved),
+                    (approved, terms) =>
+                        new
+                        {
+                            approved.ProductId,
+                            terms.ValidFrom,
+                            terms.ValidTo,
+                        }
+                ),
+            row => Add(approvals, row.GetGuid(0), new DateRange(row.GetFieldValue<DateOnly>(1), DayOrNull(row, 2)))
+        );
     }
 
     private void AskLots(StockDb db, Statements statements, NamedRecords named)
     {
-        var (ids, lines) = (named.Lots, named.Lines);
-        if (ids.Length + lines.Length == 0)
+        AskNamedLots(db, statements, named.Lots);
+        var lines = new Rows("stock_line", named.Lines.Length).Column("id", i => named.Lines[i]);
+        statements
+            .ReadBy(lines, $"SELECT o.id, o.product_id, o.expires_on, o.code FROM {LotsOfLines}", AddLot)
+            .ReadBy(
+                lines,
+                $"SELECT o.id, r.\"from\", r.\"to\" FROM {LotsOfLines} JOIN lot_restriction AS r ON r.lot_id = o.id",
+                AddRecall
+            );
+    }
+
+    private void AskNamedLots(StockDb db, Statements statements, Guid[] ids)
+    {
+        if (ids.Length == 0)
             return;
-        var wanted = db.Lots.Where(lot =>
-            EF.Parameter(ids).Contains(lot.Id)
-            || db.StockLines.Any(line =>
-                EF.Parameter(lines).Contains(line.Id)
-                && db.StockCards.Any(card => card.Id == line.CardId && card.LotId == lot.Id)
-            )
-        );
-        if (lines.Length == 0)
-            wanted = db.Lots.Where(lot => EF.Parameter(ids).Contains(lot.Id));
+        var wanted = db.Lots.Where(lot => EF.Parameter(ids).Contains(lot.Id));
         statements
             .Read(
                 wanted.Select(lot => new
@@ -166,15 +173,7 @@ internal sealed class CatalogQueries
                     lot.ExpiresOn,
                     lot.Code,
                 }),
-                row =>
-                    lots[row.GetGuid(0)] = new LotFacts(
-                        row.GetGuid(0),
-                        row.GetGuid(1),
-                        row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2)
-                    )
-                    {
-                        Code = row.GetString(3),
-                    }
+                AddLot
             )
             .Read(
                 wanted.SelectMany(
@@ -187,17 +186,21 @@ internal sealed class CatalogQueries
                             held.To,
                         }
                 ),
-                row =>
-                    Add(
-                        recalls,
-                        row.GetGuid(0),
-                        new DateRange(
-                            row.GetFieldValue<DateOnly>(1),
-                            row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2)
-                        )
-                    )
+                AddRecall
             );
     }
+
+    private void AddLot(DbDataReader row) =>
+        lots[row.GetGuid(0)] = new LotFacts(row.GetGuid(0), row.GetGuid(1), DayOrNull(row, 2))
+        {
+            Code = row.GetString(3),
+        };
+
+    private void AddRecall(DbDataReader row) =>
+        Add(recalls, row.GetGuid(0), new DateRange(row.GetFieldValue<DateOnly>(1), DayOrNull(row, 2)));
+
+    private static DateOnly? DayOrNull(DbDataReader row, int at) =>
+        row.IsDBNull(at) ? null : row.GetFieldValue<DateOnly>(at);
 
     private void AskReasons(StockDb db, Statements statements, Guid[] ids)
     {

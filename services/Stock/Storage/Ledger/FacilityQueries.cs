@@ -11,11 +11,13 @@ internal sealed class FacilityQueries
 {
     private readonly Guid facilityId;
     private readonly HashSet<Guid> places = [];
+    private readonly HashSet<Guid> closed = [];
     private readonly Dictionary<Guid, List<Guid>> locations = [];
     private readonly List<DateRange> memberships = [];
     private readonly List<Assigned> assigned = [];
     private readonly Dictionary<Guid, (bool Active, bool TakesUnusable)> nodes = [];
     private bool isKnown;
+    private bool isMerged;
 
     public FacilityQueries(
         StockDb db,
@@ -67,7 +69,9 @@ internal sealed class FacilityQueries
         isKnown
             ? new FacilityFacts(facilityId, facilityId)
             {
-                Places = places.Append(facilityId).ToHashSet(),
+                Places = places.Concat(closed).Append(facilityId).ToHashSet(),
+                ClosedPlaces = closed,
+                IsMerged = isMerged,
                 Locations = locations.GetValueOrDefault(facilityId) ?? [],
             }
             : null;
@@ -108,13 +112,18 @@ internal sealed class FacilityQueries
         statements
             .Read(
                 allowed
-                    .Where(facility => facility.Id == id && facility.MergedIntoId == null)
-                    .Select(facility => new { facility.Code, facility.Type }),
-                row => (isKnown, Code, Type) = (true, row.GetString(0), row.GetString(1))
+                    .Where(facility => facility.Id == id)
+                    .Select(facility => new
+                    {
+                        facility.Code,
+                        facility.Type,
+                        IsMerged = facility.MergedIntoId != null,
+                    }),
+                row => (isKnown, Code, Type, isMerged) = (true, row.GetString(0), row.GetString(1), row.GetBoolean(2))
             )
             .Read(
-                db.StoragePlaces.Where(place => place.FacilityId == id).Select(place => new { place.Id }),
-                row => places.Add(row.GetGuid(0))
+                db.StoragePlaces.Where(place => place.FacilityId == id).Select(place => new { place.Id, place.Active }),
+                row => (row.GetBoolean(1) ? places : closed).Add(row.GetGuid(0))
             )
             .Read(
                 db.StockBooks.Where(book => book.FacilityId == id).Select(book => new { book.Version }),
@@ -122,7 +131,9 @@ internal sealed class FacilityQueries
             )
             .Read(
                 db.LockedDays.Where(locked =>
-                        locked.FacilityId == id && (locked.ProgramId == null || locked.ProgramId == programId)
+                        locked.FacilityId == id
+                        // An event of no program is one of all.
+                        && (programId == null || locked.ProgramId == null || locked.ProgramId == programId)
                     )
                     .Select(locked => new { locked.From, locked.To }),
                 row =>
@@ -178,22 +189,23 @@ internal sealed class FacilityQueries
                 Add
             )
             .Read(
-                ours.Join(
-                    db.Facilities.Where(facility => EF.Parameter(ids).Contains(facility.Id) && facility.Id != id),
-                    assignment => assignment.NodeFacilityType,
-                    facility => facility.Type,
-                    (assignment, facility) =>
-                        new
-                        {
-                            assignment.Direction,
-                            facility.Id,
-                            assignment.CountsAs,
-                            assignment.SharedLevel,
-                            HasProgram = assignment.ProgramId != null,
-                            HasType = assignment.FacilityType != "",
-                            IsFacility = assignment.NodeId == null,
-                        }
-                ),
+                ours.Where(assignment => assignment.NodeFacilityType != "")
+                    .Join(
+                        db.Facilities.Where(facility => EF.Parameter(ids).Contains(facility.Id) && facility.Id != id),
+                        assignment => assignment.NodeFacilityType,
+                        facility => facility.Type,
+                        (assignment, facility) =>
+                            new
+                            {
+                                assignment.Direction,
+                                facility.Id,
+                                assignment.CountsAs,
+                                assignment.SharedLevel,
+                                HasProgram = assignment.ProgramId != null,
+                                HasType = assignment.FacilityType != "",
+                                IsFacility = assignment.NodeId == null,
+                            }
+                    ),
                 Add
             )
             .Read(

@@ -54,6 +54,9 @@ internal sealed class HeldCards
     /// <summary>What transfers have that lines of the event put onto or take from.</summary>
     public Dictionary<TransitKey, long> Transits { get; } = [];
 
+    /// <summary>The first day, by lines that hold, on which something was put onto each of them; as it happened.</summary>
+    public Dictionary<TransitKey, DateOnly> OnTheWaySince { get; } = [];
+
     /// <summary>What was told last of the event's products at the facility.</summary>
     public Dictionary<Guid, ToldStanding> Standings { get; } = [];
 
@@ -162,6 +165,21 @@ internal sealed class HeldCards
                 "SELECT t.id, t.quantity FROM {0} JOIN stock_transit AS t ON t.id = k.id ORDER BY t.id"
                     + statements.ForUpdate("t"),
                 row => Transits[byId[row.GetGuid(0)]] = row.GetInt64(1)
+            )
+            .ReadBy(
+                new Rows("stock_transit", keys.Length)
+                    .Column("id", i => keys[i].Id)
+                    .Column("transfer_id", i => keys[i].Key.TransferId),
+                """
+                SELECT t.id, MIN(COALESCE(l.reported_day, l.day)) FROM {0}
+                JOIN stock_transit AS t ON t.id = k.id
+                JOIN stock_line AS l ON l.transfer_id = k.transfer_id AND l.in_transit > 0 AND l.cancels_id IS NULL
+                  AND NOT EXISTS (SELECT 1 FROM stock_line AS u WHERE u.cancels_id = l.id)
+                JOIN stock_card AS c ON c.id = l.card_id AND c.product_id = t.product_id
+                  AND (c.lot_id = t.lot_id OR (c.lot_id IS NULL AND t.lot_id IS NULL))
+                GROUP BY t.id
+                """,
+                row => OnTheWaySince[byId[row.GetGuid(0)]] = row.GetFieldValue<DateOnly>(1)
             );
     }
 

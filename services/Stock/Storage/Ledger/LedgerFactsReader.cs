@@ -32,7 +32,7 @@ internal sealed class LedgerFactsReader
         var named = NamedRecords.Of(draft);
         var allowed = permission is null ? db.Facilities : db.FacilitiesOf(call, permission, draft.ProgramId);
         places = new FacilityQueries(db, statements, draft, named, allowed);
-        catalog = new CatalogQueries(db, statements, draft, named);
+        catalog = new CatalogQueries(db, statements, draft, named, call.Today);
         posted = new PostedQueries(db, statements, named);
         // What shipments move is theirs alone, but for what the service itself does.
         if (permission is not null)
@@ -102,7 +102,7 @@ internal sealed class LedgerFactsReader
     private LedgerPolicy Policy()
     {
         var daysBack = section.MostDaysBack == 0 ? (int?)null : section.MostDaysBack;
-        var ofType = new LedgerPolicy(section.Negative, daysBack);
+        var ofType = new LedgerPolicy(section.NegativeOf(places.Type), daysBack);
         var ofProgram = new LedgerPolicy(
             catalog.NegativeStock switch
             {

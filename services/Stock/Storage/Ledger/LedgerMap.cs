@@ -146,6 +146,7 @@ internal sealed class StockTransitMap : IEntityTypeConfiguration<StockTransitRow
         transit.HasKey(t => t.Id);
         transit.HasIndex(t => t.TransferId);
         transit.HasIndex(t => t.ProductId).HasFilter("quantity <> 0");
+        transit.HasIndex(t => t.LotId).HasFilter("quantity <> 0");
     }
 }
 

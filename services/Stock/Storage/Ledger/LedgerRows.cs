@@ -143,9 +143,6 @@ internal sealed class StockUsageRow
 
     /// <summary>In Each; what leaves is positive.</summary>
     public long Quantity { get; init; }
-
-    /// <summary>The program of the event, also where cards are product-wide.</summary>
-    public Guid? ProgramId { get; init; }
 }
 
 /// <summary>What is promised of a card (decision S10).</summary>

@@ -32,10 +32,11 @@ internal sealed class PostedQueries
                     + """
                     , l.id, l.quantity, l.transfer_id, l.in_transit, l.whole_id,
                       (SELECT count(*) FROM stock_line AS w WHERE w.whole_id = l.whole_id),
-                      c.facility_id, c.place_id, c.product_id, c.lot_id, c.program_id
+                      c.facility_id, c.place_id, c.product_id, c.lot_id, c.program_id, e.program_id, e.id, l.event_id
                     FROM {0}
                     JOIN stock_line AS l ON l.id = k.id
                     JOIN stock_card AS c ON c.id = l.card_id
+                    LEFT JOIN stock_event AS e ON e.id = l.event_id
                     """,
                 row =>
                     lines.Add(
@@ -54,6 +55,11 @@ internal sealed class PostedQueries
                             Quantity = row.GetInt64(15),
                             Transit = row.IsDBNull(16) ? null : new Transit(row.GetGuid(16), row.GetInt64(17)),
                             Whole = row.IsDBNull(18) ? null : (row.GetGuid(18), (int)row.GetInt64(19)),
+                            // An event of the transaction that is open is saved at its end.
+                            ProgramId =
+                                row.IsDBNull(26) ? db.StockEvents.Local.First(e => e.Id == row.GetGuid(27)).ProgramId
+                                : row.IsDBNull(25) ? null
+                                : row.GetGuid(25),
                         }
                     )
             )

@@ -88,7 +88,7 @@ internal static class PostedRows
             if (line.Entry.Effect.OnHand > 0 && !(received[line.Card] <= line.Entry.At.Day))
                 received[line.Card] = line.Entry.At.Day;
             if (line.Line >= 0 && decided.Draft.Lines[line.Line] is DraftLine.OfStock { VvmStage: { } stage })
-                stages[line.Card] = stage;
+                stages[line.Card] = Math.Max(stage, stages[line.Card] ?? 0);
         }
 
         statements.Insert(
@@ -108,7 +108,8 @@ internal static class PostedRows
             ON CONFLICT (id) DO UPDATE SET
               last_sequence = excluded.last_sequence, on_hand = excluded.on_hand, reserved = excluded.reserved,
               held = excluded.held, discarded = excluded.discarded,
-              vvm_stage = COALESCE(excluded.vvm_stage, stock_card.vvm_stage),
+              vvm_stage = CASE WHEN stock_card.vvm_stage >= excluded.vvm_stage OR excluded.vvm_stage IS NULL
+                THEN stock_card.vvm_stage ELSE excluded.vvm_stage END,
               received_on = CASE WHEN stock_card.received_on <= excluded.received_on OR excluded.received_on IS NULL
                 THEN stock_card.received_on ELSE excluded.received_on END
             """
@@ -229,7 +230,6 @@ internal static class PostedRows
             .Select(same => (same.Key.Line, same.Key.CountsAs, same.Key.Day, Quantity: same.Sum(u => u.Usage.Quantity)))
             .Where(usage => usage.Quantity != 0)
             .ToArray();
-        var program = decided.Draft.ProgramId;
         statements.Insert(
             new Rows("stock_usage", usages.Length)
                 .Column("card_id", i => lines[usages[i].Line].Card)
@@ -237,7 +237,6 @@ internal static class PostedRows
                 .Column("line_id", i => lines[usages[i].Line].Id)
                 .Column("counts_as", i => (short)usages[i].CountsAs)
                 .Column("quantity", i => usages[i].Quantity)
-                .Optional("program_id", _ => program)
         );
     }
 

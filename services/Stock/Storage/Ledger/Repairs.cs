@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Hosting.Calls;
+using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage.Assignments;
 
@@ -18,7 +20,9 @@ internal sealed class RepairItem
     public long Quantity { get; init; }
 }
 
-/// <summary>The repair queue: what is stored of cards below zero and of counts, less what was settled as it is.</summary>
+/// <summary>
+/// The repair queue: what is stored of cards below zero, but for where that is only warned of, and of counts, less what was settled as it is.
+/// </summary>
 internal static class Repairs
 {
     /// <summary>Open items where a caller may see them.</summary>
@@ -28,7 +32,7 @@ internal static class Repairs
         var items =
             kind == RepairKind.Shortfall
                 ? from shortfall in db.StockShortfalls
-                join card in cards on shortfall.CardId equals card.Id
+                join card in db.Repaired(call, cards) on shortfall.CardId equals card.Id
                 select new RepairItem
                 {
                     CardId = card.Id,
@@ -60,6 +64,33 @@ internal static class Repairs
                 && settled.Quantity == item.Quantity
             )
         );
+    }
+
+    // The policy that binds now: where it only warns nobody has anything to repair (decision S3).
+    private static IQueryable<StockCardRow> Repaired(this StockDb db, Call call, IQueryable<StockCardRow> cards)
+    {
+        var section = call.Tenant.Section<LedgerSection>();
+        if (section.Cards == CardScheme.Program)
+            return cards.Where(card =>
+                !db.SupplyPrograms.Any(program =>
+                    program.Id == card.ProgramId && program.NegativeStock == NegativeStock.Warn
+                )
+            );
+        var others = section
+            .NegativeByType.Where(type =>
+                (type.Value == NegativePolicy.Warn) != (section.Negative == NegativePolicy.Warn)
+            )
+            .Select(type => type.Key)
+            .ToArray();
+        var isWarned = section.Negative == NegativePolicy.Warn;
+        return others.Length == 0 && !isWarned
+            ? cards
+            : cards.Where(card =>
+                isWarned
+                == db.Facilities.Any(facility =>
+                    facility.Id == card.FacilityId && EF.Parameter(others).Contains(facility.Type)
+                )
+            );
     }
 }
 

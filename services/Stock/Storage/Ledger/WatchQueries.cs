@@ -23,9 +23,6 @@ internal sealed record OverdueStanding(Guid FacilityId, Guid ProductId);
 /// <summary>What the passing of time has changed and nobody was told of yet.</summary>
 internal static class WatchQueries
 {
-    /// <summary>For so long after its end a recall is looked at, in case nobody did meanwhile.</summary>
-    private const int DaysAfterRecall = 30;
-
     /// <summary>Promises that have ended, of one facility after the other.</summary>
     public static IQueryable<EndedReservation> EndedReservations(this StockDb db, DateTime now, int most) =>
         (
@@ -45,29 +42,21 @@ internal static class WatchQueries
         ).Take(most);
 
     /// <summary>
-    /// Products of lots that expired, or are or were recalled, of which something else is so than was told. Only facilities with a card of
-    /// such a lot are looked at.
+    /// Products of lots that expired since a day, of which something else is so than was told. Only facilities with a card of such a lot are
+    /// looked at.
     /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="today">Today.</param>
-    /// <param name="expiredSince">Lots that expired from this day on; null to look at recalls alone, which are few.</param>
+    /// <param name="since">Lots that expired from this day on.</param>
     /// <param name="most">Most to answer.</param>
     public static IQueryable<OverdueStanding> OverdueStandings(
         this StockDb db,
         DateOnly today,
-        DateOnly? expiredSince,
+        DateOnly since,
         int most
     )
     {
-        var since = today.AddDays(-DaysAfterRecall);
-        var recalled = db
-            .Lots.Where(lot => lot.Restrictions.Any(held => held.To == null || held.To >= since))
-            .Select(lot => lot.Id);
-        var lots = expiredSince is { } first
-            ? recalled.Concat(
-                db.Lots.Where(lot => lot.ExpiresOn >= first && lot.ExpiresOn < today).Select(lot => lot.Id)
-            )
-            : recalled;
+        var lots = db.Lots.Where(lot => lot.ExpiresOn >= since && lot.ExpiresOn < today).Select(lot => lot.Id);
         return db
             .StockStandings.Where(standing =>
                 db.StockCards.Any(card =>
@@ -84,6 +73,47 @@ internal static class WatchQueries
             .ThenBy(standing => standing.ProductId)
             .Select(standing => new OverdueStanding(standing.FacilityId, standing.ProductId))
             .Take(most);
+    }
+
+    /// <summary>Facilities that had something of a lot at the end of some day since it changed, behind the one that was told of last.</summary>
+    public static IQueryable<OverdueStanding> HoldersOf(this StockDb db, ChangedLot changed, int most)
+    {
+        var (lot, from, after) = (changed.LotId, changed.From, changed.AfterFacilityId);
+        return db
+            .StockCards.Where(card =>
+                card.LotId == lot
+                && card.FacilityId > after
+                && (
+                    db.StockDays.Any(row => row.CardId == card.Id && row.Day > from && row.OnHand != 0)
+                    || db.StockDays.Where(row => row.CardId == card.Id && row.Day <= from)
+                        .OrderByDescending(row => row.Day)
+                        .Select(row => row.OnHand)
+                        .FirstOrDefault() != 0
+                )
+            )
+            .Select(card => new { card.FacilityId, card.ProductId })
+            .Distinct()
+            .OrderBy(card => card.FacilityId)
+            .Take(most)
+            .Select(card => new OverdueStanding(card.FacilityId, card.ProductId));
+    }
+
+    /// <summary>What was told of lots at facilities, by both; of others too where both are many.</summary>
+    public static async Task<Dictionary<(Guid Facility, Guid Lot), ExpiryMarker>> MarkersOf(
+        this StockDb db,
+        IReadOnlyList<NearingLot> lots,
+        CancellationToken cancel
+    )
+    {
+        var (facilities, ids) = (
+            lots.Select(lot => lot.FacilityId).Distinct().ToArray(),
+            lots.Select(lot => lot.LotId).Distinct().ToArray()
+        );
+        return await db
+            .ExpiryMarkers.Where(marker =>
+                EF.Parameter(facilities).Contains(marker.FacilityId) && EF.Parameter(ids).Contains(marker.LotId)
+            )
+            .ToDictionaryAsync(marker => (marker.FacilityId, marker.LotId), cancel);
     }
 
     /// <summary>Lots on hand that expire within some days, of which nothing as near was told.</summary>

@@ -89,6 +89,20 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "changed_lot",
+                columns: table => new
+                {
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    after_facility_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changed_lot", x => new { x.lot_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commodity_type",
                 columns: table => new
                 {
@@ -768,6 +782,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
                     program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     open_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     at_start_of_day = table.Column<bool>(type: "boolean", nullable: false),
@@ -947,8 +962,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     line_id = table.Column<Guid>(type: "uuid", nullable: false),
                     counts_as = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    program_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    quantity = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2188,6 +2202,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 columns: new[] { "card_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_lot_id",
+                table: "stock_transit",
+                column: "lot_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_transit_product_id",
                 table: "stock_transit",
                 column: "product_id",
@@ -2325,6 +2345,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "audit_seal");
+
+            migrationBuilder.DropTable(
+                name: "changed_lot");
 
             migrationBuilder.DropTable(
                 name: "commodity_type");
