@@ -15,6 +15,7 @@ public sealed class EnumTests
         ["LimitScope"] = "LimitColumn",
         ["MessageEncoding"] = "SmsEncoding",
         ["ReviewState"] = "Selection",
+        ["StockFacilityLevel"] = "FacilityLevel",
     };
 
     /// <summary>Of these the domain knows no list with such numbers: they are mapped member by member.</summary>

@@ -88,7 +88,7 @@ internal static class OverviewMapping
         [
             total.Key.LocationCode,
             total.Key.LocationName,
-            total.Key.FacilityLevel == V1.FacilityLevel.Unspecified
+            total.Key.FacilityLevel == V1.StockFacilityLevel.Unspecified
                 ? ""
                 : ((FacilityLevel)((int)total.Key.FacilityLevel - 1)).ToName(),
             total.Key.FacilityCode,
@@ -118,8 +118,8 @@ internal static class OverviewMapping
             LocationCode = row.LocationCode ?? "",
             LocationName = row.LocationName ?? "",
             FacilityLevel = Enum.TryParse<FacilityLevel>(row.Level, out var level)
-                ? (V1.FacilityLevel)level.ToWire()
-                : V1.FacilityLevel.Unspecified,
+                ? (V1.StockFacilityLevel)level.ToWire()
+                : V1.StockFacilityLevel.Unspecified,
             FacilityId = IdOf(row.FacilityId),
             FacilityCode = row.FacilityCode ?? "",
             FacilityName = row.FacilityName ?? "",

@@ -364,7 +364,7 @@ public sealed class TotalTests(PostgresServer postgres, StockHosts hosts)
                     {
                         LocationId = Guid.CreateVersion7().ToString(),
                         FacilityId = "x",
-                        FacilityLevel = (V1.FacilityLevel)99,
+                        FacilityLevel = (V1.StockFacilityLevel)99,
                         ProgramId = "x",
                         ProductId = "x",
                         AsOf = "2026-02-30",

@@ -2,7 +2,6 @@ using Platform.CareServices.Domain;
 using Platform.Kernel;
 using Platform.Stock.V1;
 using Platform.Testing;
-using FacilityLevel = Platform.Kernel.FacilityLevel;
 
 namespace Platform.Stock.Tests.Registers;
 

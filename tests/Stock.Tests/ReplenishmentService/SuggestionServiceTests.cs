@@ -38,6 +38,31 @@ public sealed class SuggestionServiceTests(PostgresServer postgres, StockHosts h
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_is_ordered_as_suggested_is_not_suggested_again(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var region = await Region.In(host);
+        await region.Post(region.Hospital, region.Receive(1, 120, 475), region.Issue(1, 20, 360));
+        var order = new V1.CreateOrderRequest
+        {
+            SupplyingFacilityId = region.Far.ToString(),
+            ReceivingFacilityId = region.Hospital.ToString(),
+            ProgramId = region.Program.ToString(),
+        };
+        foreach (var line in (await Suggest(region)).Lines)
+            order.Lines.Add(new V1.NewOrderLine { ProductId = line.ProductId, Quantity = line.Quantity });
+        await new V1.OrderService.OrderServiceClient(host.Service.Channel).CreateOrderAsync(
+            order,
+            host.As("tz", "orders.create", "stock.everywhere")
+        );
+        Assert.Empty((await Suggest(region)).Lines);
+        var figure = await region.Figure(region.Hospital, 1);
+        Assert.Equal((115, 130, 245), (figure.Usable, figure.OnOrder, figure.Position));
+        var supplier = await region.Figure(region.Far, 1);
+        Assert.Equal((130, -130), (supplier.OwedToOthers, supplier.Position));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task At_a_review_everything_is_filled_up_and_what_cannot_be_reckoned_says_so(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
