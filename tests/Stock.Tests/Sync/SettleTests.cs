@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text;
+using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
@@ -336,10 +339,27 @@ public sealed class SettleTests(PostgresServer postgres, StockHosts hosts)
     [Theory, OnBothDatabases]
     public async Task A_push_by_REST_says_the_same(TestDatabase database)
     {
-        var host = await hosts.On(database, postgres);
-        var (status, body) = await host.Rest(HttpMethod.Get, "syncConflicts?state=OPEN");
-        Assert.Equal(403, status);
-        Assert.Equal("PERMISSION_MISSING", (string?)body["code"]);
+        var (host, _, client, conflict) = await Refused30(database);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/tz/stock/v1/syncClients/{client.Id}/operations:push"
+        )
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new StringContent(
+                JsonFormatter.Default.Format(new PushOperationsRequest { Operations = { client.Log } }),
+                Encoding.UTF8,
+                "application/json"
+            ),
+        };
+        request.Headers.TryAddWithoutValidation("authorization", client.Keeper.GetValue("authorization"));
+        using var answer = await host.Service.Rest.SendAsync(request);
+        var told = JsonParser.Default.Parse<PushOperationsResponse>(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(
+            [(true, ""), (true, conflict.Id)],
+            told.Results.Select(result => (result.Repeated, result.ConflictId))
+        );
     }
 
     private static async Task<SyncConflict> Conflict(SimulatedClient client, string id) =>

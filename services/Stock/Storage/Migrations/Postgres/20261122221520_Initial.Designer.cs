@@ -14,7 +14,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
     [Migration("20261122223610_Initial")]
-=    partial class Initial
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -13,7 +13,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
     [Migration("20261122223455_Initial")]
-=    partial class Initial
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
