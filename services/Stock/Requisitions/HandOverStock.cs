@@ -28,7 +28,7 @@ public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, Cal
         Guid waiting;
         await using (var db = databases.Open(turn.Tenant))
             waiting = await db
-                .StockHandOvers.Where(one => one.State == HandOverState.Waiting)
+                .StockHandOvers.Where(one => one.State == StockHandOverState.Waiting)
                 .OrderBy(one => one.Id)
                 .Select(one => one.Id)
                 .FirstOrDefaultAsync(cancel);
@@ -60,12 +60,14 @@ public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, Cal
                 );
                 return;
             }
-            catch (DomainException refusal)
-                when (tried is not null && refusal.Code is LedgerError.InvalidEvent or LedgerError.StockRefused)
+            catch (DomainException refusal) when (tried is not null && refusal.Kind is not ErrorKind.Aborted)
             {
                 // The others are tried again without those that are refused.
+                var known = refused.Count;
                 foreach (var (product, why) in tried!.RefusedBy(refusal))
                     refused.TryAdd(product, why);
+                if (refused.Count == known)
+                    throw;
             }
         }
     }
@@ -73,7 +75,7 @@ public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, Cal
     private static async Task<HandOverPortion?> Read(StockDb db, Call call, Guid requisition, CancellationToken cancel)
     {
         var note = await db.StockHandOvers.SingleAsync(one => one.Id == requisition, cancel);
-        if (note.State == HandOverState.Done)
+        if (note.State == StockHandOverState.Done)
             return null;
         var rows = await db
             .RequisitionLines.AsNoTracking()
@@ -116,7 +118,7 @@ public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, Cal
                 cancel
             );
         note.Advance(portion.LastLine, portion.Posted, portion.Refused, portion.Next is null ? call.Now : null);
-        if (note.State == HandOverState.Done)
+        if (note.State == StockHandOverState.Done)
             db.AnnounceHandOver(call, note);
     }
 }
@@ -176,9 +178,11 @@ internal sealed record HandOverPortion(StockHandOverRecord Note, IReadOnlyList<H
         var named = refusal
             .Fields.Select(field => (Line: LineOf(field.Field), Why: new HandOverRefusal(field.Code, field.Message)))
             .ToList();
-        return named.Exists(one => one.Line is null)
-            ? products.Distinct().Select(product => (product, named.Find(one => one.Line is null).Why))
-            : named.Select(one => (products[one.Line!.Value], one.Why));
+        if (named.Count > 0 && named.TrueForAll(one => one.Line is not null))
+            return named.Select(one => (products[one.Line!.Value], one.Why));
+        var why =
+            named.Find(one => one.Line is null).Why ?? new HandOverRefusal(refusal.Code.ToString(), refusal.Message);
+        return products.Distinct().Select(product => (product, why));
     }
 
     private HandOverRefusal? TooMany(IReadOnlyList<CountedCard> cards) =>

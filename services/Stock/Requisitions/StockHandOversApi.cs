@@ -32,7 +32,7 @@ public sealed class StockHandOversApi(TenantDbContextFactory<StockDb> databases)
             await db.StockHandOvers.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel)
             ?? throw Wire.Missing(RequisitionError.HandOverNotFound, "stock hand-over");
         var open = await db.HandOverProblems.CountAsync(
-            problem => problem.RequisitionId == id && problem.State == HandOverProblemState.Open,
+            problem => problem.RequisitionId == id && problem.State == StockHandOverProblemState.Open,
             cancel
         );
         return note.ToProto(open);
@@ -51,7 +51,8 @@ public sealed class StockHandOversApi(TenantDbContextFactory<StockDb> databases)
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         var program = validation.OptionalId("program_id", request.ProgramId);
         var requisition = validation.OptionalId("requisition_id", request.RequisitionId);
-        var state = validation.Choice<HandOverProblemState>("state", (int)request.State) ?? HandOverProblemState.Open;
+        var state =
+            validation.Choice<StockHandOverProblemState>("state", (int)request.State) ?? StockHandOverProblemState.Open;
         var code = validation.Text("code", request.Code, 0, HandOverProblem.MaxCode);
         var after = page.AfterId(validation);
         validation.ThrowIfInvalid(RequisitionError.InvalidQuery);

@@ -3,7 +3,7 @@ using Platform.Kernel;
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>What became of a count that could not be posted.</summary>
-public enum HandOverProblemState
+public enum StockHandOverProblemState
 {
     /// <summary>Somebody is to look at it.</summary>
     Open,
@@ -60,7 +60,7 @@ public sealed class HandOverProblem : IVersioned
     public string Message { get; private init; } = "";
 
     /// <summary>What became of it.</summary>
-    public HandOverProblemState State { get; private set; }
+    public StockHandOverProblemState State { get; private set; }
 
     /// <summary>What who settled it says.</summary>
     public string Note { get; private set; } = "";
@@ -101,7 +101,7 @@ public sealed class HandOverProblem : IVersioned
     /// <exception cref="DomainException"><see cref="RequisitionError.ProblemSettled"/>.</exception>
     internal void Settle(Guid? eventId, string note, string by, DateTime now)
     {
-        if (State != HandOverProblemState.Open)
+        if (State != StockHandOverProblemState.Open)
         {
             throw new DomainException(
                 RequisitionError.ProblemSettled,
@@ -110,7 +110,7 @@ public sealed class HandOverProblem : IVersioned
             );
         }
 
-        State = eventId is null ? HandOverProblemState.Left : HandOverProblemState.Posted;
+        State = eventId is null ? StockHandOverProblemState.Left : StockHandOverProblemState.Posted;
         (EventId, Note, SettledBy, SettledAt) = (eventId, note, by, now);
         Version++;
     }

@@ -3,7 +3,7 @@ using Platform.Kernel;
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>How far the ledger was told of a requisition.</summary>
-public enum HandOverState
+public enum StockHandOverState
 {
     /// <summary>It waits for its turn.</summary>
     Waiting,
@@ -39,7 +39,7 @@ public sealed class StockHandOverRecord : IVersioned
     public DateOnly Day { get; private init; }
 
     /// <summary>How far it is.</summary>
-    public HandOverState State { get; private set; }
+    public StockHandOverState State { get; private set; }
 
     /// <summary>Number of the last line of the requisition that was looked at.</summary>
     public int LastLine { get; private set; }
@@ -74,7 +74,7 @@ public sealed class StockHandOverRecord : IVersioned
         Posted += posted;
         Refused += refused;
         if (doneAt is not null)
-            (State, DoneAt) = (HandOverState.Done, doneAt);
+            (State, DoneAt) = (StockHandOverState.Done, doneAt);
         Version++;
     }
 }
