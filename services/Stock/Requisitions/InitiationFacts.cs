@@ -40,6 +40,9 @@ internal sealed class InitiationFacts
 
     private InitiationFacts(InitiationAsked asked) => this.asked = asked;
 
+    /// <summary>The facility.</summary>
+    public Guid FacilityId => asked.FacilityId;
+
     /// <summary>Code of the facility.</summary>
     public string FacilityCode { get; private set; } = "";
 
@@ -86,6 +89,7 @@ internal sealed class InitiationFacts
     /// <summary>The version that a form is in.</summary>
     public long VersionOf(RequisitionTemplate template) => templateVersions[template.Id];
 
+    /// <summary>Holds the facility and program, and reads, in the open transaction.</summary>
     public static async Task<InitiationFacts> Read(
         StockDb db,
         Call call,
@@ -94,7 +98,7 @@ internal sealed class InitiationFacts
     )
     {
         var facts = new InitiationFacts(asked);
-        var statements = new Statements(db);
+        var statements = new Statements(db).Hold(asked.FacilityId, asked.ProgramId);
         facts.AskPlace(db, statements);
         facts.AskPeriods(db, statements);
         facts.AskForms(db, statements);
@@ -103,6 +107,17 @@ internal sealed class InitiationFacts
         await statements.Run(cancel);
         facts.CheckNamed();
         facts.CheckRight(call);
+        return facts;
+    }
+
+    /// <summary>What is known again of a requisition that began once.</summary>
+    public static async Task<InitiationFacts> Again(StockDb db, InitiationAsked asked, CancellationToken cancel)
+    {
+        var facts = new InitiationFacts(asked);
+        var statements = new Statements(db);
+        facts.AskPlace(db, statements);
+        facts.AskPeriods(db, statements);
+        await statements.Run(cancel);
         return facts;
     }
 
@@ -285,8 +300,10 @@ internal sealed class InitiationFacts
                 }
             )
             .Read(
+                // The ledger takes the same reasons for adjustments.
                 db.Reasons.Where(r =>
                         r.Active
+                        && r.Category == ReasonCategory.Adjustment
                         && (
                             !r.Uses.Any()
                             || r.Uses.Any(use =>

@@ -23,7 +23,7 @@ internal static class RequisitionReading
         );
         var edits = few ? request.Lines.Select((line, i) => Edit(line, $"lines[{i}]", validation)).ToList() : [];
         validation.ThrowIfInvalid(RequisitionError.InvalidUpdate);
-        return new RequisitionUpdate(edits) { PhysicalCountCompletedOn = day };
+        return new RequisitionUpdate(edits) { PhysicalCountCompletedOn = day, RefreshStock = request.RefreshStock };
     }
 
     /// <summary>The words that come with a step.</summary>

@@ -28,7 +28,8 @@ internal static class Initiation
     /// <param name="today">Today in the tenant's time zone.</param>
     /// <exception cref="DomainException">
     /// <see cref="RequisitionError.FacilityOutsideProgram"/>, <see cref="RequisitionError.EmergencyOutsideCurrentPeriod"/>,
-    /// <see cref="RequisitionError.AlreadyInitiated"/>, <see cref="RequisitionError.LaterExists"/>,
+    /// <see cref="RequisitionError.PeriodNotBegun"/>, <see cref="RequisitionError.AlreadyInitiated"/>,
+    /// <see cref="RequisitionError.LaterExists"/>,
     /// <see cref="RequisitionError.PreviousNotAuthorized"/>, <see cref="RequisitionError.NoSupervisoryNode"/>.
     /// </exception>
     public static Guid Check(
@@ -51,6 +52,12 @@ internal static class Initiation
         }
         else
         {
+            // What is to come is nobody's consumption yet, and the requisition would hold up those before it.
+            if (request.Period.From > today)
+                throw Refused(
+                    RequisitionError.PeriodNotBegun,
+                    $"The period begins on {request.Period.From:yyyy-MM-dd}."
+                );
             CheckTurn(request.Period, [.. existing.Where(other => !other.Emergency)]);
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 
@@ -19,42 +20,53 @@ internal static class AllowedBooks
     /// <summary>
     /// The ledgers that a caller may use: those of the facility where the caller works, and those assigned. Null for all.
     /// </summary>
-    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission)
+    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission) =>
+        db.BooksOf(call, [permission]);
+
+    /// <summary>As <see cref="BooksOf(StockDb, Call, string)"/>, by any of some permissions.</summary>
+    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, IReadOnlyList<string> permissions)
     {
         if (call.May(Everywhere))
             return null;
-        var (subject, home) = (call.Caller.Subject, call.Caller.HomeFacility ?? "");
+        object[] held = ["", .. permissions];
         return db.Database.SqlQuery<AllowedBook>(
-            $"""
-            WITH RECURSIVE mine(place, place_id, program_id) AS (
-              SELECT place, place_id, program_id FROM stock_assignment
-              WHERE subject = {subject} AND permission IN ('', {permission})
-            ), below(id, program_id) AS (
-              SELECT place_id, program_id FROM mine WHERE place = 'Location'
-              UNION
-              SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
-            ), nodes(id, program_id) AS (
-              SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
-              UNION
-              SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
+            FormattableStringFactory.Create(
+                $$"""
+                WITH RECURSIVE mine(place, place_id, program_id) AS (
+                  SELECT place, place_id, program_id FROM stock_assignment
+                  WHERE subject = {0} AND permission IN ({{Placeholders(2, held)}})
+                ), below(id, program_id) AS (
+                  SELECT place_id, program_id FROM mine WHERE place = 'Location'
+                  UNION
+                  SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
+                ), nodes(id, program_id) AS (
+                  SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
+                  UNION
+                  SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
+                )
+                SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
+                FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+                UNION ALL
+                SELECT s.facility_id, p.program_id FROM nodes AS b
+                JOIN requisition_group AS g ON g.node_id = b.id
+                JOIN requisition_group_facility AS s ON s.group_id = g.id
+                JOIN requisition_group_program AS p ON p.group_id = g.id
+                WHERE b.program_id IS NULL OR b.program_id = p.program_id
+                UNION ALL
+                SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
+                UNION ALL
+                SELECT f.id, NULL FROM facility_copy AS f
+                JOIN facility_copy AS h ON COALESCE(h.merged_into_id, h.id) = COALESCE(f.merged_into_id, f.id)
+                WHERE h.code = {1}
+                """,
+                [call.Caller.Subject, call.Caller.HomeFacility ?? "", .. held]
             )
-            SELECT f.id AS "FacilityId", b.program_id AS "ProgramId"
-            FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
-            UNION ALL
-            SELECT s.facility_id, p.program_id FROM nodes AS b
-            JOIN requisition_group AS g ON g.node_id = b.id
-            JOIN requisition_group_facility AS s ON s.group_id = g.id
-            JOIN requisition_group_program AS p ON p.group_id = g.id
-            WHERE b.program_id IS NULL OR b.program_id = p.program_id
-            UNION ALL
-            SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
-            UNION ALL
-            SELECT f.id, NULL FROM facility_copy AS f
-            JOIN facility_copy AS h ON COALESCE(h.merged_into_id, h.id) = COALESCE(f.merged_into_id, f.id)
-            WHERE h.code = {home}
-            """
         );
     }
+
+    /// <summary>Where values stand in a statement, from a number on.</summary>
+    public static string Placeholders(int first, IReadOnlyCollection<object> values) =>
+        string.Join(", ", Enumerable.Range(first, values.Count).Select(number => $"{{{number}}}"));
 
     /// <summary>Facilities where a caller may use the ledger of a program; of any, where none is said.</summary>
     public static IQueryable<Platform.CareServices.Domain.FacilityCopy> FacilitiesOf(
