@@ -35,6 +35,8 @@ public static class StockService
                     .Serve<RejectionReasonsApi>()
                     .Serve<RequisitionTemplatesApi>()
                     .Serve<RequisitionsApi>()
+                    .Serve<StockHandOversApi>()
+                    .Section<RequisitionSection>("requisitions")
                     .Register<
                         SupplyProgramsApi,
                         SupplyProgramRegister,
@@ -127,6 +129,7 @@ public static class StockService
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
                     .Work<WatchLedger>()
+                    .Work<HandOverStock>()
                     .FollowCareServices<StockDb>()
                     .Seeds()
         );

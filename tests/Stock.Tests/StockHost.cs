@@ -21,6 +21,15 @@ public sealed class StockHost : IAsyncDisposable
     private readonly TestPlatform platform;
     private readonly Lazy<Task<Registers.SupplyWorld>> world;
 
+    private const string Sections = """
+          ledger: { cards: program }
+          requisitions:
+            receivedReason: HO-RECEIVED
+            consumedReason: HO-CONSUMED
+            beginningExcessReason: HO-EXCESS
+            beginningInsufficiencyReason: HO-SHORT
+        """;
+
     private StockHost(TestPlatform platform, RunningService service)
     {
         (this.platform, Service) = (platform, service);
@@ -52,8 +61,7 @@ public sealed class StockHost : IAsyncDisposable
             [StockService.Name],
             tenants: ["tz", "np"],
             // One country keeps cards by program, so that each test's program says what happens below zero; the other as it comes.
-            file: (code, issuer, lines) =>
-                TenantSample.Yaml(code, issuer, lines, code == "tz" ? "  ledger: { cards: program }" : null)
+            file: (code, issuer, lines) => TenantSample.Yaml(code, issuer, lines, code == "tz" ? Sections : null)
         );
         // Somebody would hear, so that what is told can be looked at; nobody does, so that it stays.
         countries
@@ -130,6 +138,10 @@ public sealed class StockHost : IAsyncDisposable
 
     /// <summary>What looks after time's effects, with nothing done yet.</summary>
     internal Stock.Ledger.WatchLedger Watch() => new(Databases, Service.Services.GetRequiredService<CallFactory>());
+
+    /// <summary>What tells the ledger of requisitions, with nothing done yet.</summary>
+    internal Stock.Requisitions.HandOverStock HandOver() =>
+        new(Databases, Service.Services.GetRequiredService<CallFactory>());
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
     public Metadata At(string? facility, params string[] permissions) =>

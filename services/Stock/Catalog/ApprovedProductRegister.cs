@@ -133,6 +133,8 @@ internal sealed class ApprovedProductRegister : IRegister<ApprovedProduct, Appro
     public bool Change(ApprovedProduct record, ApprovedProductValues values, DateTime now) =>
         record.Change(values, now);
 
+    public void Saved(StockDb db, Call call, ApprovedProduct record) => TermsNews.Changed(db, call, record);
+
     public string KeyOf(V1.ApprovedProduct message) =>
         $"{message.ProgramId}/{message.FacilityType.Trim()}/{message.ProductId}";
 

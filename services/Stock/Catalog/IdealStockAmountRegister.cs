@@ -90,6 +90,8 @@ internal sealed class IdealStockAmountRegister
     public bool Change(IdealStockAmount record, IdealStockAmountValues values, DateTime now) =>
         record.Change(values, now);
 
+    public void Saved(StockDb db, Call call, IdealStockAmount record) => TermsNews.Changed(db, call, record);
+
     public string KeyOf(V1.IdealStockAmount message) =>
         $"{message.FacilityId}/{message.CommodityTypeId}/{message.PeriodId}";
 

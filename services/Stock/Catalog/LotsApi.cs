@@ -111,8 +111,11 @@ internal sealed class LotsApi(Register<Lot, LotValues, V1.Lot> register, TenantD
         await using var db = databases.Open(call.Tenant);
         var lot = await register.Find(db, id, context.CancellationToken);
         call.CheckEtag(lot, etag);
+        var before = lot.State;
         if (change(lot, call))
             CatalogNews.Changed(db, call, lot);
+        if (lot.State == LotState.Recalled && before != LotState.Recalled)
+            await RecallNews.Recalled(db, call, lot, context.CancellationToken);
         return await db.Commit(call, register.ToProto(lot), context.CancellationToken);
     }
 }

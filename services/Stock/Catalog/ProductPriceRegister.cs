@@ -83,6 +83,8 @@ internal sealed class ProductPriceRegister : IRegister<ProductPrice, ProductPric
 
     public bool Change(ProductPrice record, ProductPriceValues values, DateTime now) => record.Change(values, now);
 
+    public void Saved(StockDb db, Call call, ProductPrice record) => TermsNews.Changed(db, call, record);
+
     public string KeyOf(V1.ProductPrice message) => $"{message.ProgramId}/{message.ProductId}";
 
     public Task<List<ProductPrice>> Known(

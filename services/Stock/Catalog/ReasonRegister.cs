@@ -81,6 +81,8 @@ internal sealed class ReasonRegister : IRegister<Reason, ReasonValues, V1.Reason
 
     public bool Change(Reason record, ReasonValues values, DateTime now) => record.Change(values, now);
 
+    public void Saved(StockDb db, Call call, Reason record) => TermsNews.Changed(db, call, record);
+
     public string KeyOf(V1.Reason message) => message.Code.Trim();
 
     public Task<List<Reason>> Known(StockDb db, IReadOnlyCollection<V1.Reason> said, CancellationToken cancel) =>

@@ -57,6 +57,8 @@ internal sealed class SupplyProgramRegister : IRegister<SupplyProgram, SupplyPro
 
     public bool Change(SupplyProgram record, SupplyProgramValues values, DateTime now) => record.Change(values, now);
 
+    public void Saved(StockDb db, Call call, SupplyProgram record) => TermsNews.Changed(db, call, record);
+
     public string KeyOf(V1.SupplyProgram message) => message.Code.Trim();
 
     public Task<List<SupplyProgram>> Known(

@@ -77,6 +77,8 @@ internal static class EventMapping
             ByLedger = line.Number < 0,
             Condition = ConditionOf(line),
         };
+        if (line is { CostAmount: { } amount, CostPer: { } per })
+            told.UnitCost = new V1.UnitCost { Amount = amount, Per = per };
         if (line.Kind == LineKind.Receive)
             told.SourceId = line.NodeId.ToText();
         else

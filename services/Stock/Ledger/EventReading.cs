@@ -67,6 +67,7 @@ internal sealed class EventReading(Validation validation)
                 SourceId = Id(path + "source_id", sent.SourceId),
                 SourceText = sent.NodeText.Trim(),
                 ReturnOf = Id(path + "return_of_line_id", sent.ReturnOfLineId),
+                Cost = sent.UnitCost is { } cost ? new UnitCost(cost.Amount, cost.Per) : null,
             },
             LineKind.Issue => new DraftLine.Issue
             {
@@ -132,6 +133,7 @@ internal static class LineFields
         Refuse(sent.OccurredOn.Length > 0, "occurred_on", [.. ofStock.Except([LineKind.Reserve, LineKind.Release])]);
         Refuse(sent.SourceId.Length > 0, "source_id", LineKind.Receive);
         Refuse(sent.ReturnOfLineId.Length > 0, "return_of_line_id", LineKind.Receive);
+        Refuse(sent.UnitCost is not null, "unit_cost", LineKind.Receive);
         Refuse(sent.DestinationId.Length > 0, "destination_id", LineKind.Issue);
         Refuse(sent.NodeText.Length > 0, "node_text", LineKind.Receive, LineKind.Issue);
         Refuse(

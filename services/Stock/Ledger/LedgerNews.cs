@@ -107,6 +107,7 @@ internal static class LedgerNews
         var line = decided.Posted.Lines[index];
         var asked = line.Line < 0 ? null : decided.Draft.Lines[line.Line];
         var (card, now) = (decided.Plan.Cards[line.Card], decided.Posted.Cards[line.Card].Outcome.After);
+        var cost = (asked as DraftLine.Receive)?.Cost ?? default;
         return new Events.V1.Movement
         {
             LineId = decided.LineIds[index].ToString(),
@@ -151,6 +152,9 @@ internal static class LedgerNews
             OnHandAfter = now.OnHand,
             ReservedAfter = now.Reserved,
             UsableAfter = now.Usable,
+            UnitCostAmount = cost.Amount,
+            UnitCostPer = cost.Per,
+            LotCode = card.Lot?.Code ?? "",
         };
     }
 }

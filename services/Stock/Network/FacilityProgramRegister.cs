@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
@@ -83,6 +84,8 @@ internal sealed class FacilityProgramRegister : IRegister<FacilityProgram, Facil
 
     public bool Change(FacilityProgram record, FacilityProgramValues values, DateTime now) =>
         record.Change(values, now);
+
+    public void Saved(StockDb db, Call call, FacilityProgram record) => TermsNews.Changed(db, call, record);
 
     public string KeyOf(V1.FacilityProgram message) => $"{message.FacilityId}/{message.ProgramId}";
 

@@ -1,4 +1,5 @@
 using Platform.Hosting.Calls;
+using Platform.Stock.Catalog;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
 using Platform.Stock.Storage;
@@ -40,6 +41,8 @@ internal sealed class StockNodeRegister : IRegister<StockNode, StockNodeValues, 
     public StockNode Create(Guid id, StockNodeValues values, DateTime now) => StockNode.Create(id, values, now);
 
     public bool Change(StockNode record, StockNodeValues values, DateTime now) => record.Change(values, now);
+
+    public void Saved(StockDb db, Call call, StockNode record) => TermsNews.Changed(db, call, record);
 
     public string KeyOf(V1.StockNode message) => message.Code.Trim();
 

@@ -20,6 +20,7 @@ internal static class ApproveRequisition
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Approve, cancel);
         opened.Decided.Approve(call.Deed(), access.Tree);
         await db.Keep(call, opened, comment, cancel);
+        db.NoteHandOver(call, opened);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }
 }

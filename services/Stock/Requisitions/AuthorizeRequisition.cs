@@ -18,8 +18,9 @@ internal static class AuthorizeRequisition
         var comment = RequisitionReading.Comment(request.Comment);
         var shown = RequisitionReading.Shown(request.Shown);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Authorize, cancel);
+        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Authorize, cancel);
         opened.Decided.Authorize(call.Deed(), shown);
+        await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

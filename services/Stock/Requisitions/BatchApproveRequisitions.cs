@@ -60,6 +60,7 @@ internal static class BatchApproveRequisitions
                 if (result.Refusal is null)
                 {
                     opened.Record.Take(opened.Decided, new StepWords(call.Now, comment));
+                    db.NoteHandOver(call, opened);
                     approved.Add(opened);
                 }
 

@@ -89,11 +89,12 @@ internal static class InitiateRequisition
     )
     {
         var snapshot = SnapshotRow.Of(requisition.Snapshot);
+        var number = await db.DrawNumbers(RequisitionRecord.SeriesOf(requisition), count: 1, cancel);
         var record = RequisitionRecord.Begin(
             requisition,
             facts.VersionOf(requisition.Template),
             snapshot.Id,
-            new RequisitionCodes(facts.FacilityCode, facts.ProgramCode),
+            new RequisitionCodes(facts.FacilityCode, facts.ProgramCode, number),
             new StepWords(call.Now, comment)
         );
         db.AnnounceSteps(call, new OpenedRequisition(record, requisition, []), facts.Names);

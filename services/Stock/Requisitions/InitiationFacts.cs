@@ -27,6 +27,7 @@ internal sealed class InitiationFacts
     private readonly List<RequisitionTemplate> templates = [];
     private readonly List<EarlierRequisition> earlier = [];
     private readonly List<PeriodTerms> before = [];
+    private readonly List<(PeriodTerms Period, string Name)> begun = [];
     private readonly List<AdjustmentReason> reasons = [];
     private readonly List<HeldRight> held = [];
     private readonly Dictionary<Guid, long> templateVersions = [];
@@ -74,7 +75,10 @@ internal sealed class InitiationFacts
     public DateRange Live => new(Later(open?.From, member?.From), Earliest(open?.To, member?.To));
 
     /// <summary>Whether the facility is open and takes part in the program in the period.</summary>
-    public bool Supported => active && member is { } days && Overlaps(days, Period!) && Overlaps(open!.Value, Period!);
+    public bool Supported => IsSupported(Period!);
+
+    /// <summary>The periods of the schedule that the facility follows that have begun, newest first.</summary>
+    public IReadOnlyList<(PeriodTerms Period, string Name)> Begun => begun;
 
     /// <summary>The hierarchy as far as it concerns the facility and the program.</summary>
     public SupervisoryTree Tree => new(nodes, home is null ? [] : [home], []);
@@ -85,6 +89,10 @@ internal sealed class InitiationFacts
             new Dictionary<Guid, (string, string)> { [asked.FacilityId] = (FacilityCode, facilityName) },
             new Dictionary<Guid, string> { [asked.ProgramId] = ProgramCode }
         );
+
+    /// <summary>Whether the facility is open and takes part in the program in a period.</summary>
+    public bool IsSupported(PeriodTerms period) =>
+        active && member is { } days && Overlaps(days, period) && Overlaps(open!.Value, period);
 
     /// <summary>The version that a form is in.</summary>
     public long VersionOf(RequisitionTemplate template) => templateVersions[template.Id];
@@ -101,6 +109,7 @@ internal sealed class InitiationFacts
         var statements = new Statements(db).Hold(asked.FacilityId, asked.ProgramId);
         facts.AskPlace(db, statements);
         facts.AskPeriods(db, statements);
+        facts.AskEarlier(db, statements);
         facts.AskForms(db, statements);
         if (!call.May(AllowedBooks.Everywhere))
             statements.ReadRights(call, [asked.FacilityId], facts.held);
@@ -117,15 +126,44 @@ internal sealed class InitiationFacts
         var statements = new Statements(db);
         facts.AskPlace(db, statements);
         facts.AskPeriods(db, statements);
+        facts.AskEarlier(db, statements);
         await statements.Run(cancel);
         return facts;
+    }
+
+    /// <summary>What is known of a facility and program when its periods are asked for: one round trip.</summary>
+    public static async Task<InitiationFacts> ReadPeriods(
+        StockDb db,
+        Call call,
+        InitiationAsked asked,
+        CancellationToken cancel
+    )
+    {
+        var facts = new InitiationFacts(asked);
+        var statements = new Statements(db);
+        facts.AskPlace(db, statements);
+        facts.AskSchedule(db, statements, call.Today);
+        facts.AskEarlier(db, statements);
+        if (!call.May(AllowedBooks.Everywhere))
+            statements.ReadRights(call, [asked.FacilityId], facts.held);
+        await statements.Run(cancel);
+        var validation = new Validation();
+        facts.CheckPlace(validation);
+        validation.ThrowIfInvalid(RequisitionError.InvalidInitiation);
+        facts.CheckRight(call);
+        return facts;
+    }
+
+    private void CheckPlace(Validation validation)
+    {
+        validation.Check(open is not null, "facility_id", "UNKNOWN", "There is no such facility.");
+        validation.Check(Program is not null, "program_id", "UNKNOWN", "There is no such program.");
     }
 
     private void CheckNamed()
     {
         var validation = new Validation();
-        validation.Check(open is not null, "facility_id", "UNKNOWN", "There is no such facility.");
-        validation.Check(Program is not null, "program_id", "UNKNOWN", "There is no such program.");
+        CheckPlace(validation);
         if (validation.Check(Period is not null, "period_id", "UNKNOWN", "There is no such period."))
         {
             validation.Check(
@@ -188,7 +226,7 @@ internal sealed class InitiationFacts
                 db.SupplyPrograms.Where(p => p.Id == program)
                     .Select(p => new
                     {
-                        p.Code,
+                        p.Name,
                         p.Active,
                         p.PeriodsSkippable,
                         p.SkipAuthorization,
@@ -261,29 +299,56 @@ internal sealed class InitiationFacts
                         p.ReportOnly,
                     }),
                 row => before.Add(Terms(row))
-            )
-            .Read(
-                db.Requisitions.Where(r => r.FacilityId == facility && r.ProgramId == program)
-                    .Select(r => new
-                    {
-                        r.PeriodId,
-                        r.PeriodFrom,
-                        r.PeriodTo,
-                        r.PeriodReportOnly,
-                        r.Id,
-                        r.Emergency,
-                        r.State,
-                    }),
-                row =>
-                    earlier.Add(
-                        new EarlierRequisition(
-                            row.GetGuid(4),
-                            Terms(row),
-                            row.GetBoolean(5),
-                            Enum.Parse<RequisitionState>(row.GetString(6))
-                        )
-                    )
             );
+    }
+
+    private void AskSchedule(StockDb db, Statements statements, DateOnly today)
+    {
+        var (facility, program) = (asked.FacilityId, asked.ProgramId);
+        statements.Read(
+            db.Periods.Where(p =>
+                    p.StartsOn <= today
+                    && db.HomesOf(new[] { facility }).Any(h => h.ProgramId == program && h.ScheduleId == p.ScheduleId)
+                )
+                .OrderByDescending(p => p.StartsOn)
+                .Take(OpenPeriods.Most)
+                .Select(p => new
+                {
+                    p.Id,
+                    p.StartsOn,
+                    p.EndsOn,
+                    p.ReportOnly,
+                    p.Name,
+                }),
+            row => begun.Add((Terms(row), row.GetString(4)))
+        );
+    }
+
+    private void AskEarlier(StockDb db, Statements statements)
+    {
+        var (facility, program) = (asked.FacilityId, asked.ProgramId);
+        statements.Read(
+            db.Requisitions.Where(r => r.FacilityId == facility && r.ProgramId == program)
+                .Select(r => new
+                {
+                    r.PeriodId,
+                    r.PeriodFrom,
+                    r.PeriodTo,
+                    r.PeriodReportOnly,
+                    r.Id,
+                    r.Emergency,
+                    r.State,
+                }),
+            row =>
+                earlier.Add(
+                    new EarlierRequisition(
+                        row.GetGuid(4),
+                        Terms(row),
+                        row.GetBoolean(5),
+                        Enum.Parse<RequisitionState>(row.GetString(6))
+                    )
+                )
+        );
     }
 
     private void AskForms(StockDb db, Statements statements)
@@ -301,20 +366,8 @@ internal sealed class InitiationFacts
             )
             .Read(
                 // The ledger takes the same reasons for adjustments.
-                db.Reasons.Where(r =>
-                        r.Active
-                        && r.Category == ReasonCategory.Adjustment
-                        && (
-                            !r.Uses.Any()
-                            || r.Uses.Any(use =>
-                                (use.ProgramId == null || use.ProgramId == program)
-                                && (
-                                    use.FacilityType == ""
-                                    || db.Facilities.Any(f => f.Id == facility && f.Type == use.FacilityType)
-                                )
-                            )
-                        )
-                    )
+                db.ReasonsAt(facility, program)
+                    .Where(r => r.Category == ReasonCategory.Adjustment)
                     .Select(r => new
                     {
                         r.Id,

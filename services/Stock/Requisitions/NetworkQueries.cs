@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Storage;
 
@@ -47,6 +48,22 @@ internal static class NetworkQueries
             lines
         );
     }
+
+    /// <summary>The reasons that a facility may give in a program.</summary>
+    public static IQueryable<Reason> ReasonsAt(this StockDb db, Guid facility, Guid program) =>
+        db.Reasons.Where(reason =>
+            reason.Active
+            && (
+                !reason.Uses.Any()
+                || reason.Uses.Any(use =>
+                    (use.ProgramId == null || use.ProgramId == program)
+                    && (
+                        use.FacilityType == ""
+                        || db.Facilities.Any(one => one.Id == facility && one.Type == use.FacilityType)
+                    )
+                )
+            )
+        );
 
     /// <summary>The groups that facilities are in, a row for each program.</summary>
     public static IQueryable<FacilityHome> HomesOf(this StockDb db, IReadOnlyCollection<Guid> facilities) =>

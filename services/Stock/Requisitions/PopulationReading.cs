@@ -40,6 +40,9 @@ internal static class PopulationReading
         {
             PeriodsBefore = past,
             Previous = await Previous(db, facts, Math.Max(reach, FewestEarlier), asked.Products, cancel),
+            Supply = Calculators.Find(template.Calculator).AsksForSupply
+                ? await SupplyOf.Products(db, facts.FacilityId, facts.Program!.Id, period.To, cancel)
+                : null,
             Ledger = template.StockBased
                 ? await StockFigures.Of(
                     db,

@@ -84,6 +84,8 @@ internal static class RequestedProducts
                 Price = one.Price is { } price ? Price.Of(price.Amount, price.Per) : null,
                 DosesPerPatient = one.DosesPerPatient,
                 IdealStockAmount = one.Ideal,
+                LeadDays = one.LeadDays == 0 ? null : one.LeadDays,
+                ReviewDays = one.ReviewDays == 0 ? null : one.ReviewDays,
                 MaxPeriodsOfStock = Periods(
                     new StockLevels(
                         one.Policy,

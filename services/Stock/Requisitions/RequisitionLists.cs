@@ -64,9 +64,10 @@ internal static class RequisitionLists
             .Select(line => new { Line = line, Number = EF.Property<int>(line, "Number") })
             .Read(page, list, line => [line.Number.ToString(CultureInfo.InvariantCulture)], cancel);
         var products = snapshot.Read();
+        var lines = await SupplierStock.Shown(db, call, record, found.ConvertAll(line => line.Line), cancel);
         return new V1.ListRequisitionLinesResponse
         {
-            Lines = { found.Select(line => line.Line.ToProto(products)) },
+            Lines = { lines.Select(line => line.ToProto(products)) },
             NextPageToken = next,
         };
     }

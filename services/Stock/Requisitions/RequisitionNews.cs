@@ -129,8 +129,12 @@ internal static class RequisitionNews
             Emergency = record.Emergency,
             ReportOnly = record.ReportOnly,
             NodeId = nodeId.ToString(),
+            InitiatedAt = Instant(record.InitiatedAt),
+            CompletedAt = record.CompletedAt is { } completed ? Instant(completed) : "",
         };
     }
+
+    private static string Instant(DateTime at) => at.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<PlaceNames> NamesOf(
         this StockDb db,

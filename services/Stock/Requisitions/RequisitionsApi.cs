@@ -15,6 +15,11 @@ public sealed class RequisitionsApi(TenantDbContextFactory<StockDb> databases)
         ServerCallContext context
     ) => Uses.InitiateRequisition.Run(databases, context.Call(), request, context.CancellationToken);
 
+    public override Task<V1.ListPeriodsToInitiateResponse> ListPeriodsToInitiate(
+        V1.ListPeriodsToInitiateRequest request,
+        ServerCallContext context
+    ) => Uses.ListPeriodsToInitiate.Run(databases, context.Call(), request, context.CancellationToken);
+
     public override Task<V1.UpdateRequisitionLinesResponse> UpdateRequisitionLines(
         V1.UpdateRequisitionLinesRequest request,
         ServerCallContext context

@@ -18,11 +18,12 @@ internal static class SubmitRequisition
         var comment = RequisitionReading.Comment(request.Comment);
         var shown = RequisitionReading.Shown(request.Shown);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
+        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
         // What it was begun with may be half a period old.
         if (await db.LedgerOf(call, opened.Decided, products: null, cancel) is { } ledger)
             opened.Decided.TakeLedger(ledger);
         opened.Decided.Submit(call.Deed(), shown);
+        await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, comment, cancel);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -17,11 +17,12 @@ internal static class UpdateRequisitionLines
     {
         var update = RequisitionReading.Update(request);
         await using var db = databases.Open(call.Tenant);
-        var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
+        var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
         var ledger = await db.LedgerOf(call, opened.Decided, Products(opened.Decided, update), cancel);
         if (update.RefreshStock && ledger is not null)
             opened.Decided.TakeLedger(ledger);
         opened.Decided.Update(update, call.Today, call.NewId, ledger);
+        await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, "", cancel);
         return await db.Commit(call, Answer(opened, update), cancel);
     }

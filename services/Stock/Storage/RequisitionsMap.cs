@@ -144,6 +144,7 @@ internal sealed class RequisitionLineMap : IEntityTypeConfiguration<RequisitionL
         line.Property(l => l.Id).ValueGeneratedNever();
         line.Property(l => l.Adjustments).AsText();
         line.Property(l => l.Past).AsText();
+        line.Property(l => l.Lots).AsText();
         line.Property(l => l.RequestedQuantityExplanation).HasMaxLength(RequisitionLine.LongestText).IsPersonal();
         line.Property(l => l.Remarks).HasMaxLength(RequisitionLine.LongestText).IsPersonal();
         line.Property(l => l.MaximumStockQuantity).IsDerived();

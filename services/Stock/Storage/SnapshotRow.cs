@@ -87,6 +87,10 @@ internal sealed class SnapshotRow
 
         public long? Ideal { get; init; }
 
+        public int? Lead { get; init; }
+
+        public int? Review { get; init; }
+
         public static KeptProduct Of(ProductTerms product) =>
             new(product.ProductId, product.Version, product.Code, product.Name, product.DispensingUnit)
             {
@@ -100,6 +104,8 @@ internal sealed class SnapshotRow
                 Doses = product.DosesPerPatient,
                 MaxPeriods = product.MaxPeriodsOfStock.ToString(),
                 Ideal = product.IdealStockAmount,
+                Lead = product.LeadDays,
+                Review = product.ReviewDays,
             };
 
         public ProductTerms ToTerms() =>
@@ -113,6 +119,8 @@ internal sealed class SnapshotRow
                 DosesPerPatient = Doses,
                 MaxPeriodsOfStock = Periods(MaxPeriods),
                 IdealStockAmount = Ideal,
+                LeadDays = Lead,
+                ReviewDays = Review,
             };
 
         private static Rational Periods(string text)

@@ -5,9 +5,11 @@ using Platform.Hosting.Imports;
 using Platform.Hosting.Storage;
 using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage.Fulfilment;
 using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Storage;
@@ -89,7 +91,23 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     internal DbSet<RequisitionStep> RequisitionSteps => Set<RequisitionStep>();
 
+    public DbSet<StockHandOverRecord> StockHandOvers => Set<StockHandOverRecord>();
+
+    public DbSet<HandOverProblem> HandOverProblems => Set<HandOverProblem>();
+
     internal DbSet<SnapshotRow> RequisitionSnapshots => Set<SnapshotRow>();
+
+    internal DbSet<OrderRecord> Orders => Set<OrderRecord>();
+
+    internal DbSet<OrderLineRow> OrderLines => Set<OrderLineRow>();
+
+    internal DbSet<ShipmentRecord> Shipments => Set<ShipmentRecord>();
+
+    internal DbSet<ShipmentLineRow> ShipmentLines => Set<ShipmentLineRow>();
+
+    internal DbSet<DeliveryProofRow> DeliveryProofs => Set<DeliveryProofRow>();
+
+    internal DbSet<DeliveryProofLineRow> DeliveryProofLines => Set<DeliveryProofLineRow>();
 
     public DbSet<Schedule> Schedules => Set<Schedule>();
 
@@ -107,6 +125,24 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
 
+    /// <summary>Saves what is tracked; many lines of a requisition in one statement on PostgreSQL.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        if (!Database.IsNpgsql() || !RequisitionLineRows.AreMany(this))
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await using var own = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        await RequisitionLineRows.SaveChanged(this, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
+        return saved;
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
 
@@ -115,6 +151,7 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(StockDb).Assembly);
         modelBuilder.UseCareServices();
         modelBuilder.UseImports();
+        modelBuilder.UseDocumentNumbers();
         modelBuilder.UsePlatform(this);
     }
 }

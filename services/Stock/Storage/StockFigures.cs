@@ -37,6 +37,9 @@ internal sealed class StockFigures
     /// <summary>Tag of what came in from outside the facility.</summary>
     public const string Received = "received";
 
+    /// <summary>Tag of what was consumed.</summary>
+    public const string Consumption = "consumption";
+
     /// <summary>Tag of all that is neither received nor consumption.</summary>
     public const string Adjustments = "adjustments";
 
@@ -44,7 +47,7 @@ internal sealed class StockFigures
     public static readonly IReadOnlyList<string> Tags =
     [
         Received,
-        TagOf(CountsAs.Consumption),
+        Consumption,
         TagOf(CountsAs.Transfer),
         TagOf(CountsAs.Loss),
         TagOf(CountsAs.Correction),
@@ -207,8 +210,7 @@ internal sealed class StockFigures
         var period = question.Period;
         var (opening, closing) = (At(histories, period.From.AddDays(-1)), At(histories, question.Last));
         var tags = SumsOf(moved, period);
-        tags[Adjustments] =
-            closing - opening - tags.GetValueOrDefault(Received) - tags.GetValueOrDefault(TagOf(CountsAs.Consumption));
+        tags[Adjustments] = closing - opening - tags.GetValueOrDefault(Received) - tags.GetValueOrDefault(Consumption);
         return new LedgerFacts(
             opening,
             closing,
@@ -228,7 +230,7 @@ internal sealed class StockFigures
         PeriodTerms period
     )
     {
-        var consumed = -SumsOf(moved, period).GetValueOrDefault(TagOf(CountsAs.Consumption));
+        var consumed = -SumsOf(moved, period).GetValueOrDefault(Consumption);
         return StockoutDays(histories, period) is { } without
             ? new PastPeriod(0, consumed, without, period.Months, period.Days)
             : null;

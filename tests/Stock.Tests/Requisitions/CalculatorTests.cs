@@ -133,7 +133,8 @@ public sealed class CalculatorTests
             Consumed = 100,
             StockOnHand = 20,
             OnOrder = 15,
-            Expiring = 5,
+            Lots = [new(Forms.Id(81), Forms.LastOfJune, 5)],
+            LotsOn = Forms.LastOfJune,
             ReplenishmentDays = 30,
             LeadDays = 20,
         };

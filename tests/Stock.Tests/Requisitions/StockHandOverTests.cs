@@ -16,7 +16,7 @@ public sealed class StockHandOverTests
         requisition.Authorize(Forms.AtEnd);
         requisition.Approve(Forms.AtEnd, Forms.Tree);
         requisition.Approve(Forms.AtEnd, Forms.Tree);
-        var lines = StockHandOver.Of(requisition, product => product == Forms.Paracetamol ? 107 : 0);
+        var lines = StockHandOver.Of(requisition, product => new HandOverBook(product == Forms.Paracetamol ? 107 : 0));
         Assert.Equal(57, lines[0].Counted);
         Assert.Equal(
             [
@@ -33,8 +33,31 @@ public sealed class StockHandOverTests
     }
 
     [Fact]
+    public void What_the_book_knows_already_is_not_told_again()
+    {
+        var requisition = Forms.Filled();
+        requisition.Change(
+            new LineEdit(Forms.Paracetamol) { Adjustments = [new(Forms.Damaged, 4), new(Forms.Found, 1)] }
+        );
+        requisition.Submit(Forms.AtEnd);
+        requisition.Authorize(Forms.AtEnd);
+        requisition.Approve(Forms.AtEnd, Forms.Tree);
+        requisition.Approve(Forms.AtEnd, Forms.Tree);
+        var line = StockHandOver.Of(requisition, _ => new HandOverBook(100, 50, 70, -3))[0];
+        Assert.Equal(
+            [
+                new HandOverEntry(HandOverKind.Consumed, -20),
+                new HandOverEntry(HandOverKind.Adjusted, -1, Forms.Damaged),
+                new HandOverEntry(HandOverKind.Adjusted, 1, Forms.Found),
+            ],
+            line.Entries
+        );
+        Assert.Equal(57, 100 + 50 - 70 - 3 + line.Entries.Sum(entry => entry.Change));
+    }
+
+    [Fact]
     public void What_is_not_approved_tells_the_ledger_nothing() =>
-        Assert.Empty(StockHandOver.Of(Forms.Authorized(), _ => 0));
+        Assert.Empty(StockHandOver.Of(Forms.Authorized(), _ => HandOverBook.None));
 
     [Fact]
     public void What_the_ledger_filled_and_an_emergency_tell_it_nothing()
@@ -51,7 +74,7 @@ public sealed class StockHandOverTests
             requisition.Approve(Forms.AtEnd, Forms.Tree);
             requisition.Approve(Forms.AtEnd, Forms.Tree);
             Assert.True(RequisitionStates.IsApproved(requisition.State));
-            Assert.Empty(StockHandOver.Of(requisition, _ => 0));
+            Assert.Empty(StockHandOver.Of(requisition, _ => HandOverBook.None));
         }
     }
 }

@@ -50,14 +50,14 @@ public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Fact]
-    public async Task A_change_of_one_line_asks_as_often_as_one_of_many()
+    public async Task A_change_of_1300_lines_asks_as_often_as_one_of_thirty()
     {
         var host = await hosts.On(TestDatabase.Postgres, postgres);
-        var district = await District.In(host, products: 201);
+        var district = await District.In(host, products: 1301);
         var begun = await district.Initiate();
         using var counter = CommandCounter.Start();
         var counts = new List<int>();
-        foreach (var lines in new[] { 1, 200 })
+        foreach (var lines in new[] { 30, 1300 })
         {
             var before = counter.Commands.Count;
             await district.Update(begun, [.. Enumerable.Range(0, lines).Select(i => district.Fill(i, 100 + lines))]);

@@ -23,7 +23,7 @@ public sealed class InitiateTests(PostgresServer postgres, StockHosts hosts)
             (begun.State, begun.LineCount, begun.NodeId, begun.Etag)
         );
         var month = district.Periods[1].StartsOn;
-        Assert.Equal($"{district.Code}-{district.Code}-{month:yyyy-MM}", begun.Number);
+        Assert.Equal($"{district.Code}-{district.Code}-{month:yyyy-MM}-01", begun.Number);
         var lines = await district.Lines(begun);
         Assert.Equal(district.Products.Take(3).Select(id => id.ToString()), lines.Select(line => line.ProductId));
         Assert.All(

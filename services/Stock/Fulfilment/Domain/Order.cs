@@ -24,6 +24,20 @@ internal sealed record OrderOrigin(
     DateOnly? RequiredBy
 );
 
+/// <summary>What an order has come to.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="PromisedOn">The day by which the supplier said it ships; null when it did not.</param>
+/// <param name="CancellationReason">Why some of it was given up the last time; empty when nothing was.</param>
+/// <param name="Shipments">Shipments of it that left, and whether each was received.</param>
+internal sealed record OrderStanding(
+    OrderState State,
+    IReadOnlyList<OrderLine> Lines,
+    DateOnly? PromisedOn,
+    string CancellationReason,
+    IReadOnlyDictionary<Guid, bool> Shipments
+);
+
 /// <summary>Each of an order line that is given up, and why.</summary>
 internal readonly record struct Cancellation(Guid LineId, long Quantity);
 
@@ -38,9 +52,11 @@ internal sealed class Order
     /// <summary>The most of a product that is ordered, Each.</summary>
     public const long Most = 1_000_000_000_000;
 
-    private const int LongestReason = 500;
+    /// <summary>Most characters of a reason.</summary>
+    public const int LongestReason = 500;
+
     private readonly List<OrderStep> steps = [];
-    private readonly Dictionary<Guid, bool> shipments = [];
+    private readonly Dictionary<Guid, bool> shipments;
     private readonly Dictionary<Guid, int> places;
 
     /// <summary>An order that is made now.</summary>
@@ -51,7 +67,17 @@ internal sealed class Order
         Origin = origin;
         Lines = lines;
         places = lines.Select((line, i) => (line.Id, i)).ToDictionary();
+        shipments = [];
         Enter(OrderState.Ordered, by);
+    }
+
+    /// <summary>An order as it was kept.</summary>
+    public Order(OrderOrigin origin, OrderStanding standing)
+    {
+        (Origin, Lines, State) = (origin, standing.Lines, standing.State);
+        (PromisedOn, CancellationReason) = (standing.PromisedOn, standing.CancellationReason);
+        places = Lines.Select((line, i) => (line.Id, i)).ToDictionary();
+        shipments = new Dictionary<Guid, bool>(standing.Shipments);
     }
 
     public OrderOrigin Origin { get; }
@@ -68,7 +94,7 @@ internal sealed class Order
     /// <summary>Why some of it was given up the last time; empty when nothing was.</summary>
     public string CancellationReason { get; private set; } = "";
 
-    /// <summary>Every step it took, in order.</summary>
+    /// <summary>Every step it took since it was made or read, in order.</summary>
     public IReadOnlyList<OrderStep> Steps => steps;
 
     /// <summary>The order that a requisition makes (decisions S21, C30).</summary>

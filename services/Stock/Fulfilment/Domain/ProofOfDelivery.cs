@@ -35,6 +35,9 @@ internal sealed record ProofLine(
     /// <summary>Why some is missing; empty where nothing is.</summary>
     public string LossReason { get; init; } = "";
 
+    /// <summary>The storage place it is put into; null for the receiver's main one.</summary>
+    public Guid? PlaceId { get; init; }
+
     /// <summary>What the monitors show of what is accepted.</summary>
     public VialMonitorStage Monitor { get; init; }
 }
@@ -49,4 +52,8 @@ internal sealed record ProofOfDelivery(
     string ReceivedBy,
     DateOnly ReceivedOn,
     IReadOnlyList<ProofLine> Lines
-);
+)
+{
+    /// <summary>Most characters of a name.</summary>
+    public const int MaxName = 100;
+}

@@ -5,7 +5,6 @@ namespace Platform.Stock.Fulfilment.Domain;
 /// <summary>The rules of a proof of delivery (sheet 5, decisions S25, S26), every broken one named.</summary>
 internal static class ProofRules
 {
-    private const int LongestName = 100;
     private const int LongestReason = 500;
 
     /// <summary>Checks a proof against its shipment.</summary>
@@ -13,8 +12,8 @@ internal static class ProofRules
     public static void Check(Shipment shipment, ProofOfDelivery proof, Func<Guid, bool> usesVialMonitor, DateOnly today)
     {
         var validation = new Validation();
-        validation.CheckLine("delivered_by", proof.DeliveredBy, 1, LongestName);
-        validation.CheckLine("received_by", proof.ReceivedBy, 1, LongestName);
+        validation.CheckLine("delivered_by", proof.DeliveredBy, 1, ProofOfDelivery.MaxName);
+        validation.CheckLine("received_by", proof.ReceivedBy, 1, ProofOfDelivery.MaxName);
         validation.Check(proof.ReceivedOn <= today, "received_on", "IN_FUTURE", "Today at the latest.");
         validation.Check(
             proof.ReceivedOn >= shipment.ShippedOn,
@@ -41,33 +40,37 @@ internal static class ProofRules
     public static IReadOnlyList<StockEffect> Effects(Shipment shipment, ProofOfDelivery proof)
     {
         var effects = new List<StockEffect>();
-        foreach (var line in proof.Lines)
+        for (var i = 0; i < proof.Lines.Count; i++)
         {
-            Add(StockEffectKind.TransitGain, null, line, line.Excess, "");
-            Add(StockEffectKind.TransferIn, shipment.Origin.ToFacilityId, line, line.Accepted, "");
+            var line = proof.Lines[i];
+            Add(StockEffectKind.TransitGain, null, i, line.Excess, "");
+            Add(StockEffectKind.TransferIn, shipment.Origin.ToFacilityId, i, line.Accepted, "");
             Add(
                 StockEffectKind.TransferInToQuarantine,
                 shipment.Origin.ToFacilityId,
-                line,
+                i,
                 line.Rejected,
                 line.RejectionReason
             );
-            Add(StockEffectKind.TransitLoss, null, line, line.Missing, line.LossReason);
+            Add(StockEffectKind.TransitLoss, null, i, line.Missing, line.LossReason);
         }
 
         return effects;
 
-        void Add(StockEffectKind kind, Guid? facility, ProofLine line, long quantity, string reason)
+        void Add(StockEffectKind kind, Guid? facility, int number, long quantity, string reason)
         {
-            if (quantity > 0)
-            {
-                effects.Add(
-                    new StockEffect(kind, facility, line.ProductId, line.LotId, quantity, proof.ReceivedOn)
-                    {
-                        Reason = reason,
-                    }
-                );
-            }
+            if (quantity == 0)
+                return;
+            var line = proof.Lines[number];
+            effects.Add(
+                new StockEffect(kind, facility, line.ProductId, line.LotId, quantity, proof.ReceivedOn)
+                {
+                    Reason = reason,
+                    PlaceId = line.PlaceId,
+                    Monitor = kind == StockEffectKind.TransferIn ? line.Monitor : VialMonitorStage.None,
+                    Line = number,
+                }
+            );
         }
     }
 

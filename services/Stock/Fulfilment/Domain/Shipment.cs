@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Fulfilment.Domain;
@@ -10,6 +11,9 @@ namespace Platform.Stock.Fulfilment.Domain;
 /// <param name="ToFacilityId">Who receives; another facility.</param>
 internal sealed record ShipmentOrigin(Guid Id, ShipmentKind Kind, Guid FromFacilityId, Guid ToFacilityId)
 {
+    /// <summary>The program.</summary>
+    public Guid ProgramId { get; init; }
+
     /// <summary>The order it fills; set for that kind alone.</summary>
     public Guid? OrderId { get; init; }
 
@@ -23,14 +27,29 @@ internal sealed record ShipmentOrigin(Guid Id, ShipmentKind Kind, Guid FromFacil
 /// <summary>A step a shipment took.</summary>
 internal sealed record ShipmentStep(ShipmentState State, string Who, DateTime At);
 
+/// <summary>What a shipment has come to.</summary>
+/// <param name="State">Its state.</param>
+/// <param name="Lines">Its lines.</param>
+/// <param name="ShippedOn">The day it left; null before.</param>
+/// <param name="Proof">What became of it; null before it is delivered.</param>
+internal sealed record ShipmentStanding(
+    ShipmentState State,
+    IReadOnlyList<ShipmentLine> Lines,
+    DateOnly? ShippedOn,
+    ProofOfDelivery? Proof
+);
+
 /// <summary>
 /// Stock that goes from one facility to another (decisions S24-S26). It is the sender's until it ships, the shipment's until it is
 /// delivered, and the receiver's then. Every change checks first and changes then: what is refused leaves it as it was.
 /// </summary>
 internal sealed partial class Shipment
 {
-    /// <summary>The most lines of a shipment.</summary>
-    public const int MostLines = 50_000;
+    /// <summary>The most lines of a shipment: what becomes of them is posted as one event of the ledger, up to three lines for each.</summary>
+    public const int MostLines = 1_600;
+
+    /// <summary>Most characters of a reason.</summary>
+    public const int MaxReason = LongestReason;
 
     private const int LongestReason = 500;
     private readonly List<ShipmentStep> steps = [];
@@ -52,6 +71,13 @@ internal sealed partial class Shipment
         Enter(ShipmentState.Draft, by);
     }
 
+    /// <summary>A shipment as it was kept.</summary>
+    public Shipment(ShipmentOrigin origin, ShipmentStanding standing)
+    {
+        (Origin, State, Lines) = (origin, standing.State, standing.Lines);
+        (ShippedOn, Proof) = (standing.ShippedOn, standing.Proof);
+    }
+
     public ShipmentOrigin Origin { get; }
 
     public Guid Id => Origin.Id;
@@ -66,7 +92,7 @@ internal sealed partial class Shipment
     /// <summary>What became of it; null before it is delivered.</summary>
     public ProofOfDelivery? Proof { get; private set; }
 
-    /// <summary>Every step it took, in order.</summary>
+    /// <summary>Every step it took since it was begun or read, in order.</summary>
     public IReadOnlyList<ShipmentStep> Steps => steps;
 
     /// <summary>Each on the way at the end of a day: from the day it ships until the day before it is delivered (decision S26).</summary>
@@ -96,8 +122,16 @@ internal sealed partial class Shipment
     ) =>
         [
             .. Lines
-                .Where(line => quantity(line) > 0)
-                .Select(line => new StockEffect(kind, facilityId, line.ProductId, line.LotId, quantity(line), day)),
+                .Select(
+                    (line, i) =>
+                        new StockEffect(kind, facilityId, line.ProductId, line.LotId, quantity(line), day)
+                        {
+                            PlaceId = line.PlaceId,
+                            From = line.From,
+                            Line = i,
+                        }
+                )
+                .Where(effect => effect.Quantity > 0),
         ];
 
     private static void CheckLines(IReadOnlyList<ShipmentLine> lines, ShipmentKind kind, Validation validation)
@@ -105,13 +139,15 @@ internal sealed partial class Shipment
         if (!validation.Check(lines.Count is > 0 and <= MostLines, "lines", "COUNT", $"1 to {MostLines} lines."))
             return;
         var ids = new HashSet<Guid>();
-        var batches = new HashSet<(Guid, Guid?, Guid?, Guid?)>();
+        var batches = new HashSet<(Guid, Guid?, Guid?, Condition, Guid?, Guid?)>();
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
             validation.Check(ids.Add(line.Id), $"{field}.id", "LINE_TWICE", "The line is there twice.");
             validation.Check(
-                batches.Add((line.ProductId, line.LotId, line.OrderLineId, line.ReturnsLineId)),
+                batches.Add(
+                    (line.ProductId, line.LotId, line.PlaceId, line.From, line.OrderLineId, line.ReturnsLineId)
+                ),
                 $"{field}.lot_id",
                 "LOT_TWICE",
                 "Another line is of this batch."

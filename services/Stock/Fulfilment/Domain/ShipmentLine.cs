@@ -1,3 +1,5 @@
+using Platform.Stock.Ledger.Domain;
+
 namespace Platform.Stock.Fulfilment.Domain;
 
 /// <summary>What a shipment is for.</summary>
@@ -40,6 +42,12 @@ public enum ShortPick
 /// <param name="Allocated">Each that are set aside for it, ≥ 1.</param>
 internal sealed record ShipmentLine(Guid Id, Guid ProductId, Guid? LotId, DateOnly? Expiry, long Allocated)
 {
+    /// <summary>The storage place it is taken from; null for the sender's main one.</summary>
+    public Guid? PlaceId { get; init; }
+
+    /// <summary>The condition it is taken from: what goes back may lie in quarantine, all else may be used.</summary>
+    public Condition From { get; init; }
+
     /// <summary>The order's line that it fills; null where no order is.</summary>
     public Guid? OrderLineId { get; init; }
 

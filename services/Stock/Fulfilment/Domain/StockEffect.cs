@@ -63,6 +63,18 @@ internal sealed record StockEffect(
     /// <summary>Why; empty where there is no why.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The storage place; null for the facility's main one.</summary>
+    public Guid? PlaceId { get; init; }
+
+    /// <summary>The condition that stock is taken from.</summary>
+    public Condition From { get; init; }
+
+    /// <summary>What the vial monitors show of what comes in.</summary>
+    public VialMonitorStage Monitor { get; init; }
+
+    /// <summary>The line that it comes of: its place among those of the shipment or of the proof, from 0.</summary>
+    public int Line { get; init; }
+
     /// <summary>What it does to the books of facilities, Each.</summary>
     public long OnHand =>
         Kind switch

@@ -61,6 +61,9 @@ internal abstract record DraftLine
 
         /// <summary>The issue that it comes back from, instead of a source.</summary>
         public Guid? ReturnOf { get; init; }
+
+        /// <summary>What was paid for it (decision C30); null where nobody knows.</summary>
+        public UnitCost? Cost { get; init; }
     }
 
     /// <summary>To a destination. A reason must be a debit of the category transfer.</summary>
@@ -157,6 +160,21 @@ internal abstract record DraftLine
     }
 }
 
+/// <summary>What something costs: money for a stated quantity (decision C15).</summary>
+/// <param name="Amount">Minor units of the tenant's currency, 0 to <see cref="MostAmount"/>.</param>
+/// <param name="Per">For how many Each, 1 to <see cref="MostPer"/>.</param>
+internal readonly record struct UnitCost(long Amount, long Per)
+{
+    /// <summary>The most that is paid.</summary>
+    public const long MostAmount = 1_000_000_000_000;
+
+    /// <summary>The most that it is paid for.</summary>
+    public const long MostPer = 1_000_000_000;
+
+    /// <summary>Whether it can be.</summary>
+    public bool IsSound => Amount is >= 0 and <= MostAmount && Per is >= 1 and <= MostPer;
+}
+
 /// <summary>A reason of a count's difference.</summary>
 /// <param name="ReasonId">The reason, a credit or a debit.</param>
 /// <param name="Quantity">How much of the difference it accounts for, in Each, 1 or more; the reason's type gives the sign.</param>
@@ -170,6 +188,9 @@ public enum EventOrigin
 
     /// <summary>A client that was offline sends what happened; it is not refused for being late (decision S5).</summary>
     Synced,
+
+    /// <summary>An approved requisition reports it; it is not refused for being late either.</summary>
+    Requisition,
 }
 
 /// <summary>Lines that are posted together or not at all.</summary>

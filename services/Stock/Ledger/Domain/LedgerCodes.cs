@@ -72,6 +72,9 @@ internal static class LedgerCodes
     /// <summary>A text was given where the reason or the node has none.</summary>
     public const string FreeTextNotAllowed = "FREE_TEXT_NOT_ALLOWED";
 
+    /// <summary>A cost is no amount of 0 or more for 1 Each or more.</summary>
+    public const string CostRange = "COST_RANGE";
+
     /// <summary>A vial monitor was read on a product that has none.</summary>
     public const string VvmNotUsed = "VVM_NOT_USED";
 

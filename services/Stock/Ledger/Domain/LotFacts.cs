@@ -8,6 +8,9 @@ namespace Platform.Stock.Ledger.Domain;
 /// <param name="Expiry">Its last day of use (decision S12); null if it does not expire or nobody knows.</param>
 internal sealed record LotFacts(Guid Id, Guid OwnerId, DateOnly? Expiry)
 {
+    /// <summary>As the maker prints it; empty where nobody asks.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>When it is recalled; a recall is of the lot, wherever it lies (decision S27).</summary>
     public IReadOnlyList<DateRange> Recalls { get; init; } = [];
 

@@ -26,6 +26,12 @@ internal static class MovementRules
     )
     {
         rules.Reason(line, Receives);
+        if (line.Cost is { IsSound: false })
+            rules.Fail(
+                "unit_cost",
+                LedgerCodes.CostRange,
+                $"0 to {UnitCost.MostAmount} minor units for 1 to {UnitCost.MostPer} Each."
+            );
         var source = line.ReturnOf is not null && line.SourceId is null ? null : Source(line, rules);
         var usage = new Usage(source?.CountsAs ?? CountsAs.None, stock.Day, -stock.Quantity);
         if (line.ReturnOf is { } issue)

@@ -67,6 +67,18 @@ internal sealed class SupervisoryTree
     /// <summary>The supply lines of a node in a program, in the order in which they were given.</summary>
     public IReadOnlyList<SupplyLine> SuppliersOf(Guid nodeId, Guid programId) => [.. suppliers[(nodeId, programId)]];
 
+    /// <summary>The facilities that supply a node in a program, or the next above it that anybody supplies; none where nobody does.</summary>
+    public IReadOnlyList<Guid> SuppliersAbove(Guid nodeId, Guid programId)
+    {
+        for (Guid? at = nodeId; at is { } node; at = ParentOf(node))
+        {
+            if (SuppliersOf(node, programId) is { Count: > 0 } lines)
+                return [.. lines.Select(line => line.SupplyingFacilityId)];
+        }
+
+        return [];
+    }
+
     private static void CheckNodes(IReadOnlyList<SupervisoryNode> nodes, Validation validation)
     {
         var parents = new Dictionary<Guid, Guid?>();

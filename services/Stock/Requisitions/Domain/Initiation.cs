@@ -58,7 +58,8 @@ internal static class Initiation
                     RequisitionError.PeriodNotBegun,
                     $"The period begins on {request.Period.From:yyyy-MM-dd}."
                 );
-            CheckTurn(request.Period, [.. existing.Where(other => !other.Emergency)]);
+            if (Refusal(request.Period, [.. existing.Where(other => !other.Emergency)]) is var (code, message))
+                throw Refused(code, message);
         }
 
         return tree.HomeOf(request.FacilityId, request.Program.Id)
@@ -68,22 +69,28 @@ internal static class Initiation
             );
     }
 
-    private static void CheckTurn(PeriodTerms period, IReadOnlyCollection<ExistingRequisition> regular)
+    /// <summary>Why a regular requisition may not be initiated now; null when it may.</summary>
+    /// <param name="period">Its period.</param>
+    /// <param name="regular">The regular requisitions of the facility and program.</param>
+    public static (RequisitionError Code, string Message)? Refusal(
+        PeriodTerms period,
+        IReadOnlyCollection<ExistingRequisition> regular
+    )
     {
         if (regular.Any(other => other.Period.Id == period.Id))
-            throw Refused(RequisitionError.AlreadyInitiated, "The period has its regular requisition.");
+            return (RequisitionError.AlreadyInitiated, "The period has its regular requisition.");
         // The later one began with the balance that this one would end with.
         if (regular.Any(other => other.Period.From > period.From))
-            throw Refused(RequisitionError.LaterExists, "There is a regular requisition of a later period.");
-        if (
+            return (RequisitionError.LaterExists, "There is a regular requisition of a later period.");
+        return
             regular.MaxBy(other => other.Period.From) is { } previous
             && previous.State != RequisitionState.Skipped
             && !RequisitionStates.IsAuthorized(previous.State)
-        )
-            throw Refused(
+            ? (
                 RequisitionError.PreviousNotAuthorized,
                 $"The requisition of the period from {previous.Period.From:yyyy-MM-dd} is to be authorised first."
-            );
+            )
+            : null;
     }
 
     private static DomainException Refused(RequisitionError code, string message) =>

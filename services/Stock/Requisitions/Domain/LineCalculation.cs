@@ -120,6 +120,11 @@ internal static class LineCalculation
                 ? product.MaxPeriodsOfStock * terms.Period.Months
                 : product.MaxPeriodsOfStock,
             IdealStock = line.IdealStockAmount,
+            OnOrder = line.OnOrder ?? 0,
+            Lots = line.Lots,
+            LotsOn = terms.Period.To,
+            LeadDays = product.LeadDays,
+            ReplenishmentDays = product.ReviewDays,
         };
     }
 

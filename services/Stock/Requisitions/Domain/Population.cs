@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Replenishment.Domain;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
@@ -39,6 +40,11 @@ internal sealed record LedgerFacts(
     );
 }
 
+/// <summary>What else of a product the facility has or is to have.</summary>
+/// <param name="OnOrder">Ordered and not received yet, Each.</param>
+/// <param name="Lots">Its lots that expire, at the end of the period.</param>
+internal sealed record SupplyFacts(long OnOrder, IReadOnlyList<LotStock> Lots);
+
 /// <summary>What the lines of a new requisition are made from.</summary>
 /// <param name="Template">Its template.</param>
 /// <param name="Period">Its period.</param>
@@ -50,6 +56,9 @@ internal sealed record PopulationFacts(RequisitionTemplate Template, PeriodTerms
 
     /// <summary>The facility's requisitions of earlier periods, in any order.</summary>
     public IReadOnlyList<PreviousRequisition> Previous { get; init; } = [];
+
+    /// <summary>What is on its way or ordered, and what expires, by product; null where the calculator does not ask.</summary>
+    public IReadOnlyDictionary<Guid, SupplyFacts>? Supply { get; init; }
 
     /// <summary>The ledger, by product; a product that is not there never had a card.</summary>
     public IReadOnlyDictionary<Guid, LedgerFacts> Ledger { get; init; } = new Dictionary<Guid, LedgerFacts>();
@@ -88,7 +97,9 @@ internal static class Population
     {
         var validation = new Validation();
         var refreshed = lines
-            .Select(line => (line.Skipped, Line: FromLedger(facts, line, FieldOf(facts, line), validation)))
+            .Select(line =>
+                (line.Skipped, Line: FromLedger(facts, WithSupply(facts, line), FieldOf(facts, line), validation))
+            )
             .Select(line => line.Line with { Skipped = line.Skipped && line.Line.MayBeSkipped })
             .ToList();
         validation.ThrowIfInvalid(RequisitionError.TagSignWrong);
@@ -104,10 +115,17 @@ internal static class Population
             DosesPerPatient = template.Has(DosesPerPatient) ? product.DosesPerPatient : null,
         };
 
+    /// <summary>A line with what else the facility has or is to have.</summary>
+    public static RequisitionLine WithSupply(PopulationFacts facts, RequisitionLine line)
+    {
+        var supply = facts.Supply?.GetValueOrDefault(line.ProductId);
+        return line with { OnOrder = facts.Supply is null ? null : supply?.OnOrder ?? 0, Lots = supply?.Lots ?? [] };
+    }
+
     private static RequisitionLine Line(PopulationFacts facts, ProductTerms product, Guid id, Validation validation)
     {
         var last = LastLine(facts, product.ProductId);
-        var line = Added(facts.Template, product, id) with
+        var line = WithSupply(facts, Added(facts.Template, product, id)) with
         {
             PreviouslySkipped = Latest(facts)?.Lines.GetValueOrDefault(product.ProductId)?.Skipped,
         };

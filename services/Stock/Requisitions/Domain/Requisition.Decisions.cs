@@ -157,11 +157,15 @@ internal sealed partial class Requisition
         }
     }
 
+    /// <summary>Whether who approves is shown what the facility that supplies has.</summary>
+    public bool ShowsSupplierStock =>
+        RequisitionStates.IsDuringApproval(State) && Template.Has(RequisitionColumn.SupplyingFacilityStockOnHand);
+
     /// <summary>Shows who approves what the facility that supplies has.</summary>
     /// <param name="onHand">Usable stock there by product, Each.</param>
     public void ShowSupplierStock(IReadOnlyDictionary<Guid, long> onHand)
     {
-        if (!RequisitionStates.IsDuringApproval(State) || !Template.Has(RequisitionColumn.SupplyingFacilityStockOnHand))
+        if (!ShowsSupplierStock)
             return;
         Lines =
         [

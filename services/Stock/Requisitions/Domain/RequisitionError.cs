@@ -98,4 +98,16 @@ public enum RequisitionError
 
     /// <summary>A batch names no requisition, one twice, or more than a batch may.</summary>
     InvalidBatch,
+
+    /// <summary>The requisition was not to be told to the ledger.</summary>
+    HandOverNotFound,
+
+    /// <summary>There is no such problem where the caller may settle it.</summary>
+    ProblemNotFound,
+
+    /// <summary>Fields that settle a problem break rules, all of them named.</summary>
+    InvalidSettlement,
+
+    /// <summary>The problem is settled.</summary>
+    ProblemSettled,
 }

@@ -1,3 +1,5 @@
+using Platform.Stock.Replenishment.Domain;
+
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>A loss or adjustment of a line.</summary>
@@ -112,6 +114,12 @@ internal sealed record RequisitionLine(Guid Id, Guid ProductId)
     /// <summary>The earlier periods that its average is over (decision S16), newest first.</summary>
     public IReadOnlyList<PastPeriod> Past { get; init; } = [];
 
+    /// <summary>Ordered and not received yet when the requisition began; null where its form does not ask.</summary>
+    public long? OnOrder { get; init; }
+
+    /// <summary>Lots that expire, as the book had them at the end of the period; none where the form does not ask.</summary>
+    public IReadOnlyList<LotStock> Lots { get; init; } = [];
+
     /// <summary>Whether the product was left out of the previous regular requisition; null when it was not on it.</summary>
     public bool? PreviouslySkipped { get; init; }
 
@@ -188,6 +196,8 @@ internal sealed record RequisitionLine(Guid Id, Guid ProductId)
             IdealStockAmount = IdealStockAmount,
             DosesPerPatient = DosesPerPatient,
             Past = Past,
+            OnOrder = OnOrder,
+            Lots = Lots,
             PreviouslySkipped = PreviouslySkipped,
         };
 

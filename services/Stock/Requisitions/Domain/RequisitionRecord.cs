@@ -5,7 +5,8 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <summary>What names a requisition to people.</summary>
 /// <param name="FacilityCode">Code of the facility.</param>
 /// <param name="ProgramCode">Code of the program.</param>
-internal sealed record RequisitionCodes(string FacilityCode, string ProgramCode);
+/// <param name="Number">Its number among those of facility, program and month, from 1.</param>
+internal sealed record RequisitionCodes(string FacilityCode, string ProgramCode, long Number);
 
 /// <summary>
 /// A requisition as it is kept: all of it but its lines, which are rows of their own, and the versions of form and products that it began
@@ -171,11 +172,14 @@ internal sealed class RequisitionRecord : IVersioned
         return cost <= long.MaxValue ? (long)cost : null;
     }
 
-    /// <summary>Regular ones are told apart by facility, program and month; those out of turn by the end of their id besides.</summary>
+    /// <summary>The series that requisitions of a facility, a program and a month are numbered in.</summary>
+    public static string SeriesOf(Requisition requisition) =>
+        $"requisition/{requisition.FacilityId}/{requisition.Program.Id}/{requisition.Period.From:yyyy-MM}";
+
     private static string NumberOf(Requisition requisition, RequisitionCodes codes)
     {
         var number = $"{codes.FacilityCode}-{codes.ProgramCode}-{requisition.Period.From:yyyy-MM}";
-        return requisition.Emergency ? $"{number}-E{requisition.Id.ToString("N")[^8..].ToUpperInvariant()}" : number;
+        return $"{number}-{(requisition.Emergency ? "E" : "")}{codes.Number:00}";
     }
 }
 

@@ -36,6 +36,12 @@ internal sealed record ProductTerms(Guid ProductId, long Version, string Code, s
     /// <summary>Periods of stock to keep at most, ≥ 0.</summary>
     public Rational MaxPeriodsOfStock { get; init; }
 
+    /// <summary>Days from an order to its arrival; null where nobody set them.</summary>
+    public int? LeadDays { get; init; }
+
+    /// <summary>Days between two orders; null where nobody set them.</summary>
+    public int? ReviewDays { get; init; }
+
     /// <summary>G, Each; null when there is none for the facility, product and period.</summary>
     public long? IdealStockAmount { get; init; }
 }

@@ -28,7 +28,7 @@ internal readonly record struct HandOverEntry(HandOverKind Kind, long Change, Gu
 /// <summary>A count of a product that a requisition reports.</summary>
 /// <param name="ProductId">The product.</param>
 /// <param name="Counted">E, Each.</param>
-/// <param name="Entries">What explains it: the book's balance and these make what was counted.</param>
+/// <param name="Entries">What explains it: the book's balance at the end of the period and these make what was counted.</param>
 internal sealed record HandOverLine(Guid ProductId, long Counted, IReadOnlyList<HandOverEntry> Entries);
 
 /// <summary>
@@ -37,39 +37,52 @@ internal sealed record HandOverLine(Guid ProductId, long Counted, IReadOnlyList<
 /// </summary>
 internal static class StockHandOver
 {
+    /// <summary>Whether the requisition has anything to tell.</summary>
+    public static bool Tells(Requisition requisition) =>
+        !requisition.Emergency
+        && !requisition.Template.StockBased
+        && RequisitionStates.IsApproved(requisition.State)
+        && requisition.Lines.Any(IsTold);
+
     /// <summary>The counts, to be posted on the last day of the period.</summary>
     /// <param name="requisition">The requisition, approved.</param>
-    /// <param name="book">The ledger's balance of a product at the start of the period, Each.</param>
-    public static IReadOnlyList<HandOverLine> Of(Requisition requisition, Func<Guid, long> book) =>
-        requisition.Emergency || requisition.Template.StockBased || !RequisitionStates.IsApproved(requisition.State)
-            ? []
-            :
+    /// <param name="book">What the ledger has of a product in the period: what it knows already is not told again.</param>
+    public static IReadOnlyList<HandOverLine> Of(Requisition requisition, Func<Guid, HandOverBook> book) =>
+        Tells(requisition)
+            ?
             [
                 .. requisition
-                    .Lines.Where(line => line is { Skipped: false, StockOnHand: not null })
+                    .Lines.Where(IsTold)
                     .Select(line => Line(line, requisition.Snapshot, book(line.ProductId))),
-            ];
+            ]
+            : [];
 
-    private static HandOverLine Line(RequisitionLine line, RequisitionSnapshot snapshot, long book)
+    private static bool IsTold(RequisitionLine line) => line is { Skipped: false, StockOnHand: not null };
+
+    private static HandOverLine Line(RequisitionLine line, RequisitionSnapshot snapshot, HandOverBook book)
     {
-        var beginning = (line.BeginningBalance ?? 0) - book;
+        var beginning = (line.BeginningBalance ?? 0) - book.Opening;
         var entries = new List<HandOverEntry>
         {
             new(beginning > 0 ? HandOverKind.BeginningExcess : HandOverKind.BeginningInsufficiency, beginning),
-            new(HandOverKind.Received, line.TotalReceivedQuantity ?? 0),
-            new(HandOverKind.Consumed, -(line.TotalConsumedQuantity ?? 0)),
+            new(HandOverKind.Received, (line.TotalReceivedQuantity ?? 0) - book.Received),
+            new(HandOverKind.Consumed, book.Consumed - (line.TotalConsumedQuantity ?? 0)),
         };
-        entries.AddRange(
-            line.Adjustments.Select(adjustment => new HandOverEntry(
-                HandOverKind.Adjusted,
-                snapshot.Sum([adjustment]),
-                adjustment.ReasonId
-            ))
-        );
+        var known = book.Adjusted;
+        foreach (var adjustment in line.Adjustments)
+        {
+            var change = snapshot.Sum([adjustment]);
+            var told = Math.Sign(change) == Math.Sign(known) ? Nearer(change, known) : 0;
+            known -= told;
+            entries.Add(new HandOverEntry(HandOverKind.Adjusted, change - told, adjustment.ReasonId));
+        }
+
         return new HandOverLine(
             line.ProductId,
             line.StockOnHand!.Value,
             [.. entries.Where(entry => entry.Change != 0)]
         );
     }
+
+    private static long Nearer(long one, long other) => Math.Abs(one) < Math.Abs(other) ? one : other;
 }

@@ -153,6 +153,8 @@ internal sealed class UpdateRules
         if (!allowed)
             return null;
         var added = Population.Added(requisition.Template, product, newId());
-        return ledger is null ? added : Population.FromLedger(ledger, added, field, validation);
+        return ledger is null
+            ? added
+            : Population.FromLedger(ledger, Population.WithSupply(ledger, added), field, validation);
     }
 }

@@ -164,6 +164,7 @@ internal sealed class CatalogQueries
                     lot.Id,
                     lot.ProductId,
                     lot.ExpiresOn,
+                    lot.Code,
                 }),
                 row =>
                     lots[row.GetGuid(0)] = new LotFacts(
@@ -171,6 +172,9 @@ internal sealed class CatalogQueries
                         row.GetGuid(1),
                         row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2)
                     )
+                    {
+                        Code = row.GetString(3),
+                    }
             )
             .Read(
                 wanted.SelectMany(

@@ -76,6 +76,12 @@ internal sealed class StockLineRow
     public string NodeText { get; init; } = "";
     public int? VvmStage { get; init; }
 
+    /// <summary>What was paid for what was received, minor units; null where nobody knows.</summary>
+    public long? CostAmount { get; init; }
+
+    /// <summary>For how many Each.</summary>
+    public long? CostPer { get; init; }
+
     /// <summary>Reasons of a count's difference: <c>reason quantity</c>, one after the other; empty for none.</summary>
     public string Reasons { get; init; } = "";
 

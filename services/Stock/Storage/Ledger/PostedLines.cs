@@ -43,6 +43,8 @@ internal static class PostedLines
             NodeId = NodeOf(asked),
             NodeText = NodeTextOf(asked),
             VvmStage = (asked as DraftLine.OfStock)?.VvmStage,
+            CostAmount = (asked as DraftLine.Receive)?.Cost?.Amount,
+            CostPer = (asked as DraftLine.Receive)?.Cost?.Per,
             Reasons = ReasonsOf(asked),
         };
     }
@@ -85,6 +87,8 @@ internal static class PostedLines
             .Optional("node_id", i => lines[i].NodeId)
             .Column("node_text", i => lines[i].NodeText)
             .Optional("vvm_stage", i => lines[i].VvmStage)
+            .Optional("cost_amount", i => lines[i].CostAmount)
+            .Optional("cost_per", i => lines[i].CostPer)
             .Column("reasons", i => lines[i].Reasons);
     }
 

@@ -22,6 +22,9 @@ internal interface ICalculator
     /// <summary>Whether its averages are a month's, so that stock to keep is told to it in months, not in periods.</summary>
     bool CountsMonths => false;
 
+    /// <summary>Whether it looks at what is on order and at what expires.</summary>
+    bool AsksForSupply => false;
+
     /// <summary>How many days a period has to days without stock.</summary>
     /// <param name="months">Its months, ≥ 1.</param>
     /// <param name="days">Its days, ≥ 1.</param>

@@ -61,8 +61,11 @@ internal sealed record LineFacts(int Months, int Days)
     /// <summary>On the way or ordered, Each; for <c>openboxes</c>.</summary>
     public long OnOrder { get; init; }
 
-    /// <summary>Each of the stock on hand that expire before they can be used; for <c>openboxes</c>.</summary>
-    public long Expiring { get; init; }
+    /// <summary>The stock on hand by lots that expire, as the book has it; for <c>openboxes</c>.</summary>
+    public IReadOnlyList<LotStock> Lots { get; init; } = [];
+
+    /// <summary>The day at whose end they are there; for <c>openboxes</c>.</summary>
+    public DateOnly LotsOn { get; init; }
 
     /// <summary>Days between orders; for <c>openboxes</c>, whose default is a year.</summary>
     public int? ReplenishmentDays { get; init; }

@@ -14,6 +14,8 @@ internal sealed class OpenBoxesCalculator : ICalculator
 
     public CalculatorName Name => new("openboxes", 1);
 
+    public bool AsksForSupply => true;
+
     public int Length(int months, int days, bool realDays) => days;
 
     public LineFigures Calculate(LineFacts facts)
@@ -32,7 +34,7 @@ internal sealed class OpenBoxesCalculator : ICalculator
         var days = (facts.ReplenishmentDays ?? DefaultDays) + (facts.LeadDays ?? DefaultDays);
         var tenths = new Rational(10L * days, 30).Round();
         var need = (Rational)monthly * new Rational(tenths, 10);
-        var available = facts.OnOrder + onHand - facts.Expiring;
+        var available = facts.OnOrder + onHand - ExpiryProjection.Expiring(facts.Lots, monthly, facts.LotsOn);
         return figures with
         {
             AverageConsumption = monthly,
