@@ -226,7 +226,7 @@ internal sealed class InitiationFacts
                 db.SupplyPrograms.Where(p => p.Id == program)
                     .Select(p => new
                     {
-                        p.Name,
+                        p.Code,
                         p.Active,
                         p.PeriodsSkippable,
                         p.SkipAuthorization,

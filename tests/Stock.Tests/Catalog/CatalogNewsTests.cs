@@ -43,6 +43,7 @@ public sealed class CatalogNewsTests(PostgresServer postgres)
                 (ProductChanged.Descriptor.FullName, product.Id, 1L),
                 (LotChanged.Descriptor.FullName, lot.Id, 1L),
                 (LotChanged.Descriptor.FullName, lot.Id, 2L),
+                (LotRecalled.Descriptor.FullName, $"{lot.Id}/recall/2", 1L),
             ],
             told.Select(row => (row.Type, row.Subject, row.Sequence))
         );

@@ -159,6 +159,7 @@ public sealed class NewsTests(PostgresServer postgres, StockHosts hosts)
                     FacilityId = store.Facility.ToString(),
                     Code = "W",
                     Name = "Ward fridge",
+                    Kind = V1.StoragePlaceKind.Refrigerator,
                     Active = true,
                 },
             },
@@ -168,11 +169,12 @@ public sealed class NewsTests(PostgresServer postgres, StockHosts hosts)
     }
 
     private static async Task<List<T>> Told<T>(StockHost host, string subject, MessageParser<T> parser)
-        where T : IMessage<T>
+        where T : IMessage<T>, new()
     {
+        var type = new T().Descriptor.FullName;
         await using var db = host.Open();
         var rows = await db.Set<OutboxRow>()
-            .Where(row => row.Subject == subject)
+            .Where(row => row.Subject == subject && row.Type == type)
             .OrderBy(row => row.Seq)
             .Select(row => row.Data)
             .ToListAsync();
