@@ -13,7 +13,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
-    [Migration("20261122225321_Initial")]
+    [Migration("20261122233611_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3584,6 +3584,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_stock_card_product_id_facility_id");
 
                     b.ToTable("stock_card", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
@@ -3657,6 +3659,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasName("pk_stock_day");
 
                     b.ToTable("stock_day", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
@@ -4000,6 +4004,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasName("pk_stock_standing");
 
                     b.ToTable("stock_standing", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>

@@ -12,7 +12,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
-    [Migration("20261122225140_Initial")]
+    [Migration("20261122232809_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3531,6 +3531,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_stock_card_product_id_facility_id");
 
                     b.ToTable("stock_card", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
@@ -3604,6 +3606,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasName("pk_stock_day");
 
                     b.ToTable("stock_day", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
@@ -3947,6 +3951,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasName("pk_stock_standing");
 
                     b.ToTable("stock_standing", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>
