@@ -5,16 +5,18 @@ using Platform.Kernel;
 using Platform.Stock.Fulfilment;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Assignments;
 
 namespace Platform.Stock.Requisitions;
 
 /// <summary>
-/// Approves many requisitions, each by itself. Lines are read in one query and looked at one requisition after the other, so that hundreds
-/// of thousands of them are never in memory together.
+/// Approves many requisitions, each by itself. They are held, so that none is overtaken while others are decided, and decided portion by
+/// portion, so that hundreds of thousands of lines are never in memory together.
 /// </summary>
 internal static class BatchApproveRequisitions
 {
     private const int MostErrors = 100;
+    private const int LinesAtOnce = UpdateRules.MostLines;
 
     public static async Task<V1.BatchApproveRequisitionsResponse> Run(
         TenantDbContextFactory<StockDb> databases,
@@ -25,37 +27,61 @@ internal static class BatchApproveRequisitions
     {
         var (ids, comment) = Read(request);
         await using var db = databases.Open(call.Tenant);
-        var heads = (await db.Heads(ids, cancel)).ToDictionary(head => head.Record.Id);
-        var access = await RequisitionAccess.Load(db, call, [.. heads.Values.Select(h => h.Record.Place)], cancel);
+        return await db.CommitLocked(call, () => Approve(db, call, ids, comment, cancel), cancel);
+    }
+
+    private static async Task<V1.BatchApproveRequisitionsResponse> Approve(
+        StockDb db,
+        Call call,
+        IReadOnlyList<Guid> ids,
+        string comment,
+        CancellationToken cancel
+    )
+    {
+        var found = await db
+            .Requisitions.AsNoTracking()
+            .Where(one => ids.Contains(one.Id))
+            .VisibleTo(db, call)
+            .OrderBy(one => one.Id)
+            .ToListAsync(cancel);
+        var access = await RequisitionAccess.Load(db, call, [.. found.Select(one => one.Place)], cancel);
+        var now = new Dictionary<Guid, long>();
+        await new Statements(db)
+            .HoldRequisitions([.. found.Select(one => one.Id)], (id, version) => now[id] = version)
+            .Run(cancel);
         var results = new Dictionary<Guid, V1.BatchApproval>();
-        var approved = new List<OpenedRequisition>();
-        var orders = new List<RequisitionOrder>();
-        await foreach (var (head, lines) in Lines(db, heads, cancel))
+        foreach (var one in found.Where(one => now.GetValueOrDefault(one.Id) != one.Version))
+            results.Add(one.Id, now.ContainsKey(one.Id) ? Overtaken(one.Id) : Unknown(one.Id));
+        foreach (var portion in Portions(found.Where(one => !results.ContainsKey(one.Id))))
         {
-            if (!access.MaySee(head.Record.Place))
-                continue;
-            var opened = RequisitionStore.Opened(head, lines);
-            var result = BatchApproval.One(opened.Decided, access.Assignments, access.Tree, call.Deed());
-            if (result.Refusal is null)
+            var approved = new List<OpenedRequisition>();
+            var orders = new List<RequisitionOrder>();
+            foreach (var opened in await Opened(db, portion, cancel))
             {
-                opened.Record.Take(opened.Decided, new StepWords(call.Now, comment));
-                db.NoteHandOver(call, opened);
-                approved.Add(opened);
-                if (result.Order is { } order)
-                    orders.Add(order);
+                var result = BatchApproval.One(opened.Decided, access.Assignments, access.Tree, call.Deed());
+                if (result.Refusal is null)
+                {
+                    opened.Record.Take(opened.Decided, new StepWords(call.Now, comment));
+                    db.NoteHandOver(call, opened);
+                    approved.Add(opened);
+                    if (result.Order is { } order)
+                        orders.Add(order);
+                }
+
+                results.Add(opened.Record.Id, Told(opened, result));
             }
 
-            results.Add(head.Record.Id, Told(opened, result));
+            if (approved.Count > 0)
+                await db.AnnounceSteps(call, approved, cancel);
+            await db.Place(call, orders, cancel);
+            await db.CommitBulk(call, cancel);
+            db.ChangeTracker.Clear();
         }
 
-        if (approved.Count > 0)
-            await db.AnnounceSteps(call, approved, cancel);
-        await db.Place(call, orders, cancel);
-        var answer = new V1.BatchApproveRequisitionsResponse
+        return new V1.BatchApproveRequisitionsResponse
         {
             Results = { ids.Select(id => results.GetValueOrDefault(id) ?? Unknown(id)) },
         };
-        return await db.CommitBulk(call, answer, cancel);
     }
 
     private static (IReadOnlyList<Guid> Ids, string Comment) Read(V1.BatchApproveRequisitionsRequest request)
@@ -74,39 +100,38 @@ internal static class BatchApproveRequisitions
         return (ids, comment);
     }
 
-    /// <summary>The requisitions one after the other, each with its lines in the order of the form.</summary>
-    private static async IAsyncEnumerable<(RequisitionHeads Head, List<RequisitionLine> Lines)> Lines(
-        StockDb db,
-        Dictionary<Guid, RequisitionHeads> heads,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel
-    )
+    /// <summary>Requisitions in portions of no more lines than one may have, or of one.</summary>
+    private static IEnumerable<List<Guid>> Portions(IEnumerable<RequisitionRecord> found)
     {
-        var ids = heads.Keys.ToList();
-        var left = ids.ToHashSet();
-        var (current, lines) = (Guid.Empty, new List<RequisitionLine>());
-        var rows = db
-            .RequisitionLines.AsNoTracking()
-            .Where(line => ids.Contains(EF.Property<Guid>(line, "RequisitionId")))
-            .OrderBy(line => EF.Property<Guid>(line, "RequisitionId"))
-            .ThenBy(line => EF.Property<int>(line, "Number"))
-            .Select(line => new { Id = EF.Property<Guid>(line, "RequisitionId"), Line = line })
-            .AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(cancel))
+        var (portion, lines) = (new List<Guid>(), 0);
+        foreach (var one in found)
         {
-            if (row.Id != current)
+            if (portion.Count > 0 && lines + one.LineCount > LinesAtOnce)
             {
-                if (left.Remove(current))
-                    yield return (heads[current], lines);
-                (current, lines) = (row.Id, []);
+                yield return portion;
+                (portion, lines) = ([], 0);
             }
 
-            lines.Add(row.Line);
+            portion.Add(one.Id);
+            lines += one.LineCount;
         }
 
-        if (left.Remove(current))
-            yield return (heads[current], lines);
-        foreach (var id in left)
-            yield return (heads[id], []);
+        if (portion.Count > 0)
+            yield return portion;
+    }
+
+    private static async Task<List<OpenedRequisition>> Opened(StockDb db, List<Guid> ids, CancellationToken cancel)
+    {
+        var heads = await db.Heads(db.Requisitions.Where(one => ids.Contains(one.Id)), cancel);
+        var lines = (
+            await db
+                .RequisitionLines.AsNoTracking()
+                .Where(line => ids.Contains(EF.Property<Guid>(line, "RequisitionId")))
+                .OrderBy(line => EF.Property<int>(line, "Number"))
+                .Select(line => new { Id = EF.Property<Guid>(line, "RequisitionId"), Line = line })
+                .ToListAsync(cancel)
+        ).ToLookup(line => line.Id, line => line.Line);
+        return heads.ConvertAll(head => RequisitionStore.Opened(head, [.. lines[head.Record.Id]]));
     }
 
     private static V1.BatchApproval Told(OpenedRequisition opened, BatchResult result)
@@ -131,6 +156,14 @@ internal static class BatchApproveRequisitions
             },
         };
     }
+
+    private static V1.BatchApproval Overtaken(Guid id) =>
+        new()
+        {
+            Id = id.ToString(),
+            Code = CallError.ConcurrentChange.ToName(),
+            Message = "Somebody else was first; look at it again.",
+        };
 
     private static V1.BatchApproval Unknown(Guid id) =>
         new()

@@ -17,8 +17,19 @@ internal static class DeleteRequisition
     )
     {
         await using var db = databases.Open(call.Tenant);
+        return await db.CommitLocked(call, () => Remove(db, call, request, cancel), cancel);
+    }
+
+    private static async Task<V1.DeleteRequisitionResponse> Remove(
+        StockDb db,
+        Call call,
+        V1.DeleteRequisitionRequest request,
+        CancellationToken cancel
+    )
+    {
         var (opened, _) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Delete, cancel);
         var record = opened.Record;
+        await new Statements(db).Hold(record.FacilityId, record.ProgramId).Run(cancel);
         var laterExists = await db.Requisitions.AnyAsync(
             other =>
                 other.FacilityId == record.FacilityId
@@ -31,6 +42,6 @@ internal static class DeleteRequisition
         await db.AnnounceDeletion(call, record, cancel);
         // Its lines and steps go with it.
         db.Remove(record);
-        return await db.Commit(call, new V1.DeleteRequisitionResponse(), cancel);
+        return new V1.DeleteRequisitionResponse();
     }
 }

@@ -87,7 +87,7 @@ public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, Cal
             .Take(Portion)
             .Select(line => new { Number = EF.Property<int>(line, "Number"), Line = line })
             .ToListAsync(cancel);
-        var head = (await db.Heads([requisition], cancel))[0];
+        var head = (await db.Heads(db.Requisitions.Where(one => one.Id == requisition), cancel))[0];
         var decided = RequisitionStore.Opened(head, rows.ConvertAll(row => row.Line)).Decided;
         var facts = await HandOverFacts.Read(db, call, decided, cancel);
         return new HandOverPortion(note, StockHandOver.Of(decided, facts.BookOf), facts)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
@@ -13,9 +12,6 @@ namespace Platform.Stock.Requisitions;
 /// </summary>
 internal static class InitiateRequisition
 {
-    // Whatever the average is over, the balance it begins with is looked for on the last few.
-    private const int FewestEarlier = 3;
-
     public static async Task<V1.Requisition> Run(
         TenantDbContextFactory<StockDb> databases,
         Call call,
@@ -26,6 +22,19 @@ internal static class InitiateRequisition
         var validation = new Validation();
         var (asked, comment) = Read(request, validation);
         await using var db = databases.Open(call.Tenant);
+        return await db.CommitLocked(call, () => Begin(db, call, asked, comment, validation, cancel), cancel);
+    }
+
+    /// <summary>Decides and writes while nobody else begins or removes one of the facility and program.</summary>
+    private static async Task<V1.Requisition> Begin(
+        StockDb db,
+        Call call,
+        InitiationAsked asked,
+        string comment,
+        Validation validation,
+        CancellationToken cancel
+    )
+    {
         var facts = await InitiationFacts.Read(db, call, asked, validation, cancel);
         var wanted = new InitiationRequest(asked.FacilityId, facts.Program!, facts.Period!, asked.Emergency);
         var node = Initiation.Check(
@@ -40,7 +49,10 @@ internal static class InitiateRequisition
         var snapshot = new RequisitionSnapshot(products, facts.Reasons);
         var lines = asked.Emergency
             ? []
-            : Population.Regular(await Facts(db, asked, facts, template, snapshot, cancel), call.NewId);
+            : Population.Regular(
+                await db.PopulationOf(facts, new PopulationAsked(template, snapshot, call.Today), cancel),
+                call.NewId
+            );
         var origin = new RequisitionOrigin(
             call.NewId(),
             asked.FacilityId,
@@ -69,64 +81,6 @@ internal static class InitiateRequisition
         return (asked, comment);
     }
 
-    private static async Task<PopulationFacts> Facts(
-        StockDb db,
-        InitiationAsked asked,
-        InitiationFacts facts,
-        RequisitionTemplate template,
-        RequisitionSnapshot snapshot,
-        CancellationToken cancel
-    )
-    {
-        var reach = (template.PeriodsToAverage ?? 1) - 1;
-        var past = facts.Before.Take(reach).ToList();
-        var question = new FigureQuestion(asked.FacilityId, asked.ProgramId, facts.Period!, past, facts.Live);
-        return new PopulationFacts(template, facts.Period!, snapshot)
-        {
-            PeriodsBefore = past,
-            Previous = await Previous(db, facts, Math.Max(reach, FewestEarlier), cancel),
-            Supply = Calculators.Find(template.Calculator).AsksForSupply
-                ? await SupplyOf.Products(db, asked.FacilityId, asked.ProgramId, facts.Period!.To, cancel)
-                : null,
-            Ledger = template.StockBased
-                ? await StockFigures.Of(db, question, snapshot.Products.Select(product => product.ProductId), cancel)
-                : await StockFigures.Openings(db, question, cancel),
-        };
-    }
-
-    private static async Task<List<PreviousRequisition>> Previous(
-        StockDb db,
-        InitiationFacts facts,
-        int most,
-        CancellationToken cancel
-    )
-    {
-        var earlier = facts
-            .Earlier.Where(one => !one.Emergency && one.Period.From < facts.Period!.From)
-            .OrderByDescending(one => one.Period.From)
-            .Take(most)
-            .ToList();
-        if (earlier.Count == 0)
-            return [];
-        var ids = earlier.ConvertAll(one => one.Id);
-        var lines = (
-            await db
-                .RequisitionLines.AsNoTracking()
-                .Where(line => ids.Contains(EF.Property<Guid>(line, "RequisitionId")))
-                .Select(line => new { Id = EF.Property<Guid>(line, "RequisitionId"), Line = line })
-                .ToListAsync(cancel)
-        ).ToLookup(line => line.Id, line => line.Line);
-        return
-        [
-            .. earlier.Select(one => new PreviousRequisition(
-                one.Period,
-                one.Emergency,
-                one.State,
-                lines[one.Id].ToDictionary(line => line.ProductId)
-            )),
-        ];
-    }
-
     /// <summary>The head by the context, with its audit and its event; the lines behind it by COPY.</summary>
     private static async Task<V1.Requisition> Save(
         StockDb db,
@@ -147,17 +101,10 @@ internal static class InitiateRequisition
             new StepWords(call.Now, comment)
         );
         db.AnnounceSteps(call, new OpenedRequisition(record, requisition, []), facts.Names);
-        return await db.CommitLocked(
-            call,
-            async () =>
-            {
-                await snapshot.AddTo(new Statements(db)).Run(cancel);
-                db.Add(record);
-                await db.Commit(call, cancel);
-                await RequisitionLineRows.Of(record.Id, requisition.Lines).Copy(db, cancel);
-                return record.ToProto();
-            },
-            cancel
-        );
+        await snapshot.AddTo(new Statements(db)).Run(cancel);
+        db.Add(record);
+        await db.Commit(call, cancel);
+        await RequisitionLineRows.Of(record.Id, requisition.Lines).Copy(db, cancel);
+        return record.ToProto();
     }
 }

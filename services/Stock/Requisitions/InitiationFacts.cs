@@ -41,6 +41,9 @@ internal sealed class InitiationFacts
 
     private InitiationFacts(InitiationAsked asked) => this.asked = asked;
 
+    /// <summary>The facility.</summary>
+    public Guid FacilityId => asked.FacilityId;
+
     /// <summary>Code of the facility.</summary>
     public string FacilityCode { get; private set; } = "";
 
@@ -94,6 +97,7 @@ internal sealed class InitiationFacts
     /// <summary>The version that a form is in.</summary>
     public long VersionOf(RequisitionTemplate template) => templateVersions[template.Id];
 
+    /// <summary>Holds the facility and program, and reads, in the open transaction.</summary>
     public static async Task<InitiationFacts> Read(
         StockDb db,
         Call call,
@@ -103,7 +107,7 @@ internal sealed class InitiationFacts
     )
     {
         var facts = new InitiationFacts(asked);
-        var statements = new Statements(db);
+        var statements = new Statements(db).Hold(asked.FacilityId, asked.ProgramId);
         facts.AskPlace(db, statements);
         facts.AskPeriods(db, statements);
         facts.AskEarlier(db, statements);
@@ -113,6 +117,18 @@ internal sealed class InitiationFacts
         await statements.Run(cancel);
         facts.CheckNamed(validation);
         facts.CheckRight(call);
+        return facts;
+    }
+
+    /// <summary>What is known again of a requisition that began once.</summary>
+    public static async Task<InitiationFacts> Again(StockDb db, InitiationAsked asked, CancellationToken cancel)
+    {
+        var facts = new InitiationFacts(asked);
+        var statements = new Statements(db);
+        facts.AskPlace(db, statements);
+        facts.AskPeriods(db, statements);
+        facts.AskEarlier(db, statements);
+        await statements.Run(cancel);
         return facts;
     }
 
@@ -352,7 +368,9 @@ internal sealed class InitiationFacts
                 }
             )
             .Read(
+                // The ledger takes the same reasons for adjustments.
                 db.ReasonsAt(facility, program)
+                    .Where(r => r.Category == ReasonCategory.Adjustment)
                     .Select(r => new
                     {
                         r.Id,

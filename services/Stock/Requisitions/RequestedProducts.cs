@@ -81,7 +81,7 @@ internal static class RequestedProducts
                 FullSupply = one.FullSupply,
                 Order = one.DisplayOrder,
                 Pack = new PackRounding(one.NetContent, one.RoundingThreshold, one.RoundToZero),
-                PricePerPack = one.Price is { } price ? Price.Of(price.Amount, price.Per).Of(one.NetContent) : null,
+                Price = one.Price is { } price ? Price.Of(price.Amount, price.Per) : null,
                 DosesPerPatient = one.DosesPerPatient,
                 IdealStockAmount = one.Ideal,
                 LeadDays = one.LeadDays == 0 ? null : one.LeadDays,

@@ -14,16 +14,6 @@ namespace Platform.Stock.Requisitions;
 /// </summary>
 internal sealed class RequisitionAccess
 {
-    private static readonly string[] All =
-    [
-        Rights.Read,
-        Rights.Create,
-        Rights.Authorize,
-        Rights.Approve,
-        Rights.Delete,
-        Rights.EditOrders,
-    ];
-
     private RequisitionAccess(SupervisoryTree tree, IReadOnlyCollection<RightAssignment> assignments) =>
         (Tree, Assignments) = (tree, assignments);
 
@@ -61,25 +51,6 @@ internal sealed class RequisitionAccess
         return new RequisitionAccess(tree, [.. held.SelectMany(right => Expand(call, right, programs))]);
     }
 
-    /// <summary>Whether the caller knows of the requisition: by any right at its facility, at a node that it passes, or where it is shipped.</summary>
-    public bool MaySee(RequisitionPlace place) =>
-        Assignments.Any(assignment =>
-            assignment.Scope switch
-            {
-                AssignmentScope.HomeFacility => assignment.ProgramId == place.ProgramId
-                    && assignment.PlaceId == place.FacilityId,
-                AssignmentScope.SupervisoryNode => assignment.ProgramId == place.ProgramId
-                    && (
-                        assignment.PlaceId == place.NodeId
-                        || Tree.Supervises(assignment.PlaceId, place.ProgramId, place.FacilityId)
-                    ),
-                _ => assignment.Right == Rights.EditOrders
-                    && RequisitionStates.IsApproved(place.State)
-                    && Tree.SuppliersOf(place.NodeId, place.ProgramId)
-                        .Any(line => line.SupplyingFacilityId == assignment.PlaceId),
-            }
-        );
-
     /// <summary>Refuses who may not act.</summary>
     /// <exception cref="DomainException"><see cref="RequisitionError.RightMissing"/>.</exception>
     public void Require(RequisitionPlace place, RequisitionAction action) =>
@@ -99,7 +70,7 @@ internal sealed class RequisitionAccess
             );
 
     private static IEnumerable<RightAssignment> Expand(Call call, HeldRight held, IReadOnlyList<Guid> programs) =>
-        from right in held.Permission.Length == 0 ? All : [held.Permission]
+        from right in held.Permission.Length == 0 ? Rights.All : [held.Permission]
         where call.May(right)
         from program in held.ProgramId is { } one ? [one] : programs
         from scope in held.Place == AssignmentPlace.SupervisoryNode

@@ -30,7 +30,7 @@ internal static class RequisitionLists
         var requisitions = Filter(validation, db, request);
         var work = Work(validation, request.Work);
         validation.ThrowIfInvalid(RequisitionError.InvalidQuery);
-        requisitions = Waiting(requisitions.AllowedTo(db, call, Rights.Read), db, call, work);
+        requisitions = Waiting(requisitions.VisibleTo(db, call), db, call, work);
         if (before != Guid.Empty)
             requisitions = requisitions.Where(r => r.Id < before);
         var (found, next) = await requisitions
@@ -105,7 +105,7 @@ internal static class RequisitionLists
         return await db
                 .Requisitions.AsNoTracking()
                 .Where(r => r.Id == wanted)
-                .AllowedTo(db, call, Rights.Read)
+                .VisibleTo(db, call)
                 .FirstOrDefaultAsync(cancel)
             ?? throw RequisitionStore.Missing();
     }

@@ -20,7 +20,7 @@ internal static class RequisitionReading
             $"At most {UpdateRules.MostLines} lines."
         );
         var edits = few ? request.Lines.Select((line, i) => Edit(line, $"lines[{i}]", validation)).ToList() : [];
-        return new RequisitionUpdate(edits) { PhysicalCountCompletedOn = day };
+        return new RequisitionUpdate(edits) { PhysicalCountCompletedOn = day, RefreshStock = request.RefreshStock };
     }
 
     /// <summary>The words that come with a step.</summary>

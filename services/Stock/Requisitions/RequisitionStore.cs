@@ -4,6 +4,7 @@ using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Storage.Assignments;
 
 namespace Platform.Stock.Requisitions;
 
@@ -32,15 +33,14 @@ internal sealed record RequisitionHeads(
 /// <summary>Reads requisitions to be decided about, and keeps what was decided.</summary>
 internal static class RequisitionStore
 {
-    /// <summary>The heads of requisitions with what they began with; one query.</summary>
+    /// <summary>The heads of requisitions, to be changed, with what they began with; one query.</summary>
     public static Task<List<RequisitionHeads>> Heads(
         this StockDb db,
-        IReadOnlyCollection<Guid> ids,
+        IQueryable<RequisitionRecord> requisitions,
         CancellationToken cancel
     ) =>
         (
-            from requisition in db.Requisitions
-            where ids.Contains(requisition.Id)
+            from requisition in requisitions
             join version in db.RequisitionTemplateVersions
                 on new { Id = requisition.TemplateId, Version = requisition.TemplateVersion } equals new
                 {
@@ -76,12 +76,10 @@ internal static class RequisitionStore
     )
     {
         var id = Wire.IdOrNone(named.Id);
-        var heads = await db.Heads([id], cancel);
+        var heads = await db.Heads(db.Requisitions.Where(one => one.Id == id).VisibleTo(db, call), cancel);
         if (heads is not [var head])
             throw Missing();
         var access = await RequisitionAccess.Load(db, call, [head.Record.Place], cancel);
-        if (!access.MaySee(head.Record.Place))
-            throw Missing();
         access.Require(head.Record.Place, action);
         call.CheckEtag(head.Record, named.Etag);
         var lines = db.LinesOf(id);

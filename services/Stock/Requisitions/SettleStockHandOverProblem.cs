@@ -89,7 +89,7 @@ internal static class SettleStockHandOverProblem
                     && one.ProductId == problem.ProductId,
                 cancel
             );
-        var head = (await db.Heads([problem.RequisitionId], cancel))[0];
+        var head = (await db.Heads(db.Requisitions.Where(one => one.Id == problem.RequisitionId), cancel))[0];
         var decided = RequisitionStore.Opened(head, [line]).Decided;
         var facts = await HandOverFacts.Read(db, call, decided, cancel);
         var told = StockHandOver.Of(decided, facts.BookOf)[0];

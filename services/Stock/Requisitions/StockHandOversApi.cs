@@ -22,11 +22,7 @@ public sealed class StockHandOversApi(TenantDbContextFactory<StockDb> databases)
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var id = Wire.IdOrNone(request.RequisitionId);
         await using var db = databases.Open(call.Tenant);
-        var heads = await db.Heads([id], cancel);
-        if (heads is not [var head])
-            throw RequisitionStore.Missing();
-        var access = await RequisitionAccess.Load(db, call, [head.Record.Place], cancel);
-        if (!access.MaySee(head.Record.Place))
+        if (!await db.Requisitions.Where(one => one.Id == id).VisibleTo(db, call).AnyAsync(cancel))
             throw RequisitionStore.Missing();
         var note =
             await db.StockHandOvers.AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, cancel)

@@ -32,6 +32,9 @@ internal static class SubmitRequisition
         var comment = RequisitionReading.Comment(request.Comment, validation);
         var shown = RequisitionReading.Shown(request.Shown, validation);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Submit, cancel);
+        // What it was begun with may be half a period old.
+        if (await db.LedgerOf(call, opened.Decided, products: null, cancel) is { } ledger)
+            opened.Decided.TakeLedger(ledger);
         validation.Beside(RequisitionError.InvalidRequisition, () => opened.Decided.Submit(call.Deed(), shown));
         await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, comment, cancel);

@@ -36,7 +36,7 @@ internal static class SummarizeRequisitions
                 && (request.WithEmergencies || !r.Emergency)
                 && (node == null || r.NodeId == node)
             )
-            .AllowedTo(db, call, Rights.Read);
+            .VisibleTo(db, call);
         var count = await requisitions.CountAsync(cancel);
         var sums =
             from line in db.RequisitionLines

@@ -31,10 +31,27 @@ internal static class UpdateRequisitionLines
         var validation = new Validation();
         var update = RequisitionReading.Update(request, validation);
         var (opened, access) = await db.Open(call, (request.Id, request.Etag), RequisitionAction.Update, cancel);
-        validation.Beside(RequisitionError.InvalidUpdate, () => opened.Decided.Update(update, call.Today, call.NewId));
+        var ledger = await db.LedgerOf(call, opened.Decided, Products(opened.Decided, update), cancel);
+        if (update.RefreshStock && ledger is not null)
+            opened.Decided.TakeLedger(ledger);
+        validation.Beside(
+            RequisitionError.InvalidUpdate,
+            () => opened.Decided.Update(update, call.Today, call.NewId, ledger)
+        );
         await db.ShowSupplierStock(call, opened, access.Tree, cancel);
         await db.Keep(call, opened, "", cancel);
         return Answer(opened, update);
+    }
+
+    /// <summary>The products of which the ledger is asked: those that are added, or all.</summary>
+    private static List<Guid> Products(Requisition requisition, RequisitionUpdate update)
+    {
+        var there = requisition.Lines.Select(line => line.ProductId).ToHashSet();
+        var added = update
+            .Lines.Where(line => !line.Remove && requisition.Snapshot.Product(line.ProductId) is not null)
+            .Select(line => line.ProductId)
+            .Where(product => !there.Contains(product));
+        return [.. added.Concat(update.RefreshStock ? there : [])];
     }
 
     private static V1.UpdateRequisitionLinesResponse Answer(OpenedRequisition opened, RequisitionUpdate update)

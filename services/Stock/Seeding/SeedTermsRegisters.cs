@@ -1,6 +1,7 @@
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Seeding.Domain;
 using Platform.Stock.Storage;
 
@@ -25,6 +26,8 @@ internal sealed class SeedTermsRegisters(
     {
         AddProducts();
         AddNetwork(AddSchedule());
+        foreach (var values in SeedMasterData.RejectionReasons)
+            db.Add(RejectionReasonRecord.Create(newId(), values, now));
     }
 
     private Guid AddSchedule()

@@ -77,6 +77,9 @@ internal sealed class SnapshotRow
 
         public long? Price { get; init; }
 
+        /// <summary>For how many Each; 0 without a price.</summary>
+        public long Per { get; init; }
+
         public long? Doses { get; init; }
 
         /// <summary>As <c>2</c> or <c>5/2</c>.</summary>
@@ -96,7 +99,8 @@ internal sealed class SnapshotRow
                 Net = product.Pack.NetContent,
                 Threshold = product.Pack.Threshold,
                 RoundToZero = product.Pack.RoundToZero,
-                Price = product.PricePerPack,
+                Price = product.Price?.Amount,
+                Per = product.Price?.Per ?? 0,
                 Doses = product.DosesPerPatient,
                 MaxPeriods = product.MaxPeriodsOfStock.ToString(),
                 Ideal = product.IdealStockAmount,
@@ -111,7 +115,7 @@ internal sealed class SnapshotRow
                 FullSupply = FullSupply,
                 Order = Order,
                 Pack = new PackRounding(Net, Threshold, RoundToZero),
-                PricePerPack = Price,
+                Price = Price is { } amount ? Catalog.Domain.Price.Of(amount, Per) : null,
                 DosesPerPatient = Doses,
                 MaxPeriodsOfStock = Periods(MaxPeriods),
                 IdealStockAmount = Ideal,

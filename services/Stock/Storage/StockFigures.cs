@@ -18,11 +18,19 @@ internal sealed record FigureQuestion(
     PeriodTerms Period,
     IReadOnlyList<PeriodTerms> Past,
     DateRange Live
-);
+)
+{
+    /// <summary>Today in the tenant's time zone: days to come say nothing yet.</summary>
+    public DateOnly Today { get; init; } = DateOnly.MaxValue;
+
+    /// <summary>The last day of the period that says anything.</summary>
+    public DateOnly Last => Period.To < Today ? Period.To : Today;
+}
 
 /// <summary>
 /// What the ledger says of products to a requisition: one round trip, whatever their number. Received is what came from outside the
-/// facility, consumption what counts as it, and adjustments all else, so that the four always make the closing balance.
+/// facility, consumption what counts as it, and adjustments all else, so that the four always make the closing balance. What is put right
+/// after its days were locked is an adjustment: taken from what came, or went, since, it would make less than nothing of it.
 /// </summary>
 internal sealed class StockFigures
 {
@@ -67,7 +75,7 @@ internal sealed class StockFigures
     {
         var figures = new StockFigures(question);
         var first = question.Past.Append(question.Period).Min(period => period.From);
-        await figures.Ask(new Statements(db), first, question.Period.To).Run(cancel);
+        await figures.Ask(new Statements(db), first, question.Last).Run(cancel);
         return figures.Make(products);
     }
 
@@ -147,12 +155,26 @@ internal sealed class StockFigures
             )
             .Read(
                 $"""
+                SELECT c.product_id, u.day, u.counts_as, CAST(SUM(u.quantity) AS bigint) FROM stock_line AS l
+                JOIN stock_card AS c ON c.id = l.card_id
+                JOIN stock_usage AS u ON u.card_id = l.card_id AND u.line_id = l.id
+                LEFT JOIN stock_line AS o ON o.id = l.cancels_id
+                LEFT JOIN stock_line AS i ON i.id = COALESCE(o.return_of_id, l.return_of_id)
+                WHERE {OfFacility} AND l.day >= @from AND u.day BETWEEN @from AND @to
+                  AND (l.cancels_id IS NOT NULL OR l.return_of_id IS NOT NULL OR l.corrects_id IS NOT NULL)
+                  AND (COALESCE(i.day, o.day) < u.day OR {IsLateCorrection("l")} OR {IsLateCorrection("o")})
+                GROUP BY c.product_id, u.day, u.counts_as
+                """,
+                row => Move(row, TagOf((CountsAs)row.GetInt16(2)), row.GetInt64(3)),
+                asked
+            )
+            .Read(
+                $"""
                 SELECT c.product_id, l.day, '{Received}', CAST(SUM(l.on_hand) AS bigint) FROM stock_line AS l
                 JOIN stock_card AS c ON c.id = l.card_id
-                LEFT JOIN stock_line AS o ON o.id = l.cancels_id
-                WHERE {OfFacility} AND l.day BETWEEN @from AND @to AND l.voids = 0
-                  AND COALESCE(o.kind, l.kind) IN ({(int)LineKind.Receive}, {(int)LineKind.TransferIn})
-                  AND COALESCE(o.whole_id, l.whole_id) IS NULL
+                WHERE {OfFacility} AND l.day BETWEEN @from AND @to
+                  AND l.kind IN ({(int)LineKind.Receive}, {(int)LineKind.TransferIn})
+                  AND l.whole_id IS NULL AND l.return_of_id IS NULL AND NOT ({IsLateCorrection("l")})
                   AND NOT EXISTS (SELECT 1 FROM stock_line AS v WHERE v.cancels_id = l.id AND v.voids <> 0)
                 GROUP BY c.product_id, l.day
                 """,
@@ -160,6 +182,10 @@ internal sealed class StockFigures
                 asked
             );
     }
+
+    /// <summary>Whether a line takes the place of one whose day is locked.</summary>
+    private static string IsLateCorrection(string line) =>
+        $"({line}.corrects_id IS NOT NULL AND {line}.reported_day IS NOT NULL)";
 
     private Dictionary<Guid, LedgerFacts> Make(IEnumerable<Guid> products)
     {
@@ -182,7 +208,7 @@ internal sealed class StockFigures
     private LedgerFacts Facts(CardHistory[] histories, (Guid Product, DateOnly Day, string Tag, long Change)[] moved)
     {
         var period = question.Period;
-        var (opening, closing) = (At(histories, period.From.AddDays(-1)), At(histories, period.To));
+        var (opening, closing) = (At(histories, period.From.AddDays(-1)), At(histories, question.Last));
         var tags = SumsOf(moved, period);
         tags[Adjustments] = closing - opening - tags.GetValueOrDefault(Received) - tags.GetValueOrDefault(Consumption);
         return new LedgerFacts(
@@ -190,22 +216,35 @@ internal sealed class StockFigures
             closing,
             tags,
             StockoutDays(histories, period),
-            [.. question.Past.Select(past => Past(histories, moved, past))]
+            question
+                .Past.Select(past => (past.Id, Said: Past(histories, moved, past)))
+                .Where(past => past.Said is not null)
+                .ToDictionary(past => past.Id, past => past.Said!)
         );
     }
 
-    private PastPeriod Past(
+    /// <summary>What an earlier period says; nothing where the product was not managed on any of its days (decision S14).</summary>
+    private PastPeriod? Past(
         CardHistory[] histories,
         (Guid Product, DateOnly Day, string Tag, long Change)[] moved,
         PeriodTerms period
     )
     {
         var consumed = -SumsOf(moved, period).GetValueOrDefault(Consumption);
-        return new PastPeriod(0, consumed, StockoutDays(histories, period), period.Months, period.Days);
+        return StockoutDays(histories, period) is { } without
+            ? new PastPeriod(0, consumed, without, period.Months, period.Days)
+            : null;
     }
 
-    private int StockoutDays(CardHistory[] histories, PeriodTerms period) =>
-        StockOutDays.Of(histories, DaySpans.Of([question.Live]), period.From, period.To).Days ?? 0;
+    private int? StockoutDays(CardHistory[] histories, PeriodTerms period) =>
+        StockOutDays
+            .Of(
+                histories,
+                DaySpans.Of([question.Live]),
+                period.From,
+                period.To < question.Today ? period.To : question.Today
+            )
+            .Days;
 
     private static Dictionary<string, long> SumsOf(
         IEnumerable<(Guid Product, DateOnly Day, string Tag, long Change)> moved,

@@ -32,10 +32,32 @@ public sealed class RedistributionTests
     {
         var plan = RedistributionPlanner.Plan([Full(1, 30, Lot(1, 60, 100)), Empty(2, 30)], [Way(1, 2, 5)], Terms);
         var move = Assert.Single(plan.Transfers);
-        Assert.Equal((Id(1), Id(2), 30, 40, 30), (move.From, move.To, move.Quantity, move.WouldExpire, move.Shortage));
+        // One a day is missing; of the first five days nothing that comes on the fifth is used.
+        Assert.Equal((Id(1), Id(2), 25, 40, 30), (move.From, move.To, move.Quantity, move.WouldExpire, move.Shortage));
         Assert.Equal((Today.AddDays(5), null), (move.Arrives, move.TakerLastsUntil));
+        Assert.Equal((Id(2), 5, RedistributionGap.TooLate), Unmet(plan));
+        Assert.Equal([(15L, RedistributionGap.AllMoved)], plan.Expiring.Select(left => (left.Quantity, left.Why)));
+    }
+
+    [Fact]
+    public void What_comes_after_the_next_supply_is_not_moved()
+    {
+        var plan = RedistributionPlanner.Plan([Full(1, 30, Lot(1, 60, 100)), Empty(2, 30)], [Way(1, 2, 30)], Terms);
+        Assert.Empty(plan.Transfers);
+        Assert.Equal((Id(2), 30, RedistributionGap.TooLate), Unmet(plan));
+        Assert.Equal(RedistributionGap.TooLate, Assert.Single(plan.Expiring).Why);
+    }
+
+    [Fact]
+    public void Who_lasts_until_it_arrives_takes_all_that_is_missing()
+    {
+        var plan = RedistributionPlanner.Plan(
+            [Full(1, 30, Lot(1, 60, 100)), Full(2, 30, Lot(2, 300, 10))],
+            [Way(1, 2, 5)],
+            Terms
+        );
+        Assert.Equal(20, Assert.Single(plan.Transfers).Quantity);
         Assert.Empty(plan.Unmet);
-        Assert.Equal([(10L, RedistributionGap.AllMoved)], plan.Expiring.Select(left => (left.Quantity, left.Why)));
     }
 
     [Fact]
@@ -214,6 +236,23 @@ public sealed class RedistributionTests
                 return ExpiryProjection.Expiring([.. facility.Lots, .. taken], monthly, Today)
                     <= ExpiryProjection.Expiring(facility.Lots, monthly, Today);
             });
+        });
+
+    [Fact]
+    public void What_arrives_serves_need_that_is_still_to_come() =>
+        Holds(country =>
+        {
+            var plan = RedistributionPlanner.Plan(country.Facilities, country.Routes, Terms);
+            return plan
+                .Transfers.GroupBy(move => move.To)
+                .All(taken =>
+                {
+                    var monthly = country.Facilities.Single(one => one.FacilityId == taken.Key).Average.Monthly!.Value;
+                    return taken.All(since =>
+                        taken.Where(move => move.Arrives >= since.Arrives).Sum(move => move.Quantity)
+                        <= (monthly * (30 - (since.Arrives.DayNumber - Today.DayNumber)) / 30).Ceiling()
+                    );
+                });
         });
 
     [Fact]

@@ -39,14 +39,14 @@ internal static class Forms
             {
                 Order = 1,
                 Pack = new PackRounding(10, 4),
-                PricePerPack = 325,
+                Price = Price.Of(325, 10),
                 MaxPeriodsOfStock = 2,
             },
             new ProductTerms(Amoxicillin, 1, "AMOX", "Amoxicillin 250 mg")
             {
                 Order = 2,
                 Pack = new PackRounding(100),
-                PricePerPack = 900,
+                Price = Price.Of(900, 100),
                 MaxPeriodsOfStock = 3,
             },
             new ProductTerms(Morphine, 1, "MORPH", "Morphine 10 mg")

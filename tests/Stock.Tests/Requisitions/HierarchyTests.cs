@@ -63,6 +63,17 @@ public sealed class HierarchyTests
     }
 
     [Fact]
+    public void A_period_that_has_not_begun_waits()
+    {
+        var early = () =>
+        {
+            Initiation.Check(Regular, true, [], Forms.Tree, Forms.May.To);
+        };
+        early.Refused(RequisitionError.PeriodNotBegun);
+        Initiation.Check(Regular, true, [], Forms.Tree, Forms.June.From);
+    }
+
+    [Fact]
     public void An_emergency_is_for_the_current_period_and_may_be_one_of_several()
     {
         var emergency = Regular with { Emergency = true };
@@ -111,7 +122,10 @@ public sealed class HierarchyTests
             [Forms.District],
             Route(Forms.TreeWith(new SupplyLine(Forms.District, Forms.ProgramId, Forms.Depot, false)))
         );
-        Assert.Equal([Forms.District], ApprovalRoute.Of(Forms.Tree, Forms.District, Forms.ProgramId, true));
+        Assert.Equal(
+            RequisitionState.ReleasedWithoutOrder,
+            ApprovalRoute.After(Forms.Tree, Forms.District, Forms.ProgramId, reportOnly: true).State
+        );
         Assert.Equal(
             [Forms.District, Forms.Region],
             Route(Forms.TreeWith(new SupplyLine(Forms.District, Other, Forms.Depot, false)))
@@ -184,6 +198,7 @@ public sealed class HierarchyTests
     {
         Assert.True(MayAtRegion(Warehouse(Forms.Depot)));
         Assert.False(MayAtRegion(Warehouse(Other)));
+        Assert.False(MayAtRegion(Warehouse(Forms.Depot, Other)));
         Assert.False(MayAtRegion(Node(Rights.Approve, Forms.Region)));
     }
 
@@ -214,13 +229,11 @@ public sealed class HierarchyTests
     public void A_batch_approves_what_may_be_and_says_why_not_of_the_rest()
     {
         var (good, early) = (Forms.Authorized(), Forms.BeginEmergency());
-        var results = BatchApproval.Approve(
-            [good, early],
-            [Node(Rights.Approve, Forms.District)],
-            Forms.Tree,
-            Forms.AtEnd
+        Assert.Null(One(good, Node(Rights.Approve, Forms.District)).Refusal);
+        Assert.Equal(
+            RequisitionError.TransitionNotAllowed,
+            One(early, Node(Rights.Approve, Forms.District)).Refusal!.Code
         );
-        Assert.Equal([null, RequisitionError.TransitionNotAllowed], results.Select(result => result.Refusal?.Code));
         Assert.Equal((RequisitionState.InApproval, RequisitionState.Initiated), (good.State, early.State));
     }
 
@@ -228,9 +241,7 @@ public sealed class HierarchyTests
     public void A_batch_approves_nothing_where_the_right_is_missing()
     {
         var requisition = Forms.Authorized();
-        var result = Assert.Single(
-            BatchApproval.Approve([requisition], [Node(Rights.Approve, Forms.Region)], Forms.Tree, Forms.AtEnd)
-        );
+        var result = One(requisition, Node(Rights.Approve, Forms.Region));
         Assert.Equal(RequisitionError.RightMissing, result.Refusal!.Code);
         Assert.Equal(RequisitionState.Authorized, requisition.State);
     }
@@ -239,33 +250,27 @@ public sealed class HierarchyTests
     public void A_batch_that_follows_by_itself_gives_its_orders()
     {
         var tree = Forms.TreeWith(new SupplyLine(Forms.District, Forms.ProgramId, Forms.Depot, true));
-        var result = Assert.Single(
-            BatchApproval.Approve([Forms.Authorized()], [Node(Rights.Approve, Forms.District)], tree, Forms.AtEnd)
-        );
-        Assert.NotNull(result.Order);
-    }
-
-    [Fact]
-    public void A_batch_names_each_requisition_once()
-    {
-        var requisition = Forms.Authorized();
-        var twice = () =>
-        {
-            BatchApproval.Approve([requisition, requisition], [], Forms.Tree, Forms.AtEnd);
-        };
-        twice.Refused(RequisitionError.InvalidBatch, ("requisitions", "TWICE"));
-        var none = () =>
-        {
-            BatchApproval.Approve([], [], Forms.Tree, Forms.AtEnd);
-        };
-        none.Refused(RequisitionError.InvalidBatch, ("requisitions", "COUNT"));
+        Assert.NotNull(One(Forms.Authorized(), Node(Rights.Approve, Forms.District), tree).Order);
     }
 
     private static void Initiate(InitiationRequest request, params ExistingRequisition[] existing) =>
         Initiation.Check(request, true, existing, Forms.Tree, Forms.LastOfJune);
 
-    private static IReadOnlyList<Guid> Route(SupervisoryTree tree) =>
-        ApprovalRoute.Of(tree, Forms.District, Forms.ProgramId, reportOnly: false);
+    private static List<Guid> Route(SupervisoryTree tree)
+    {
+        var nodes = new List<Guid>();
+        var step = new ApprovalStep(RequisitionState.InApproval, Forms.District, []);
+        while (step.State == RequisitionState.InApproval)
+        {
+            nodes.Add(step.NodeId);
+            step = ApprovalRoute.After(tree, step.NodeId, Forms.ProgramId, reportOnly: false);
+        }
+
+        return nodes;
+    }
+
+    private static BatchResult One(Requisition requisition, RightAssignment right, SupervisoryTree? tree = null) =>
+        BatchApproval.One(requisition, [right], tree ?? Forms.Tree, Forms.AtEnd);
 
     private static bool May(RequisitionAction action, params RightAssignment[] assignments) =>
         RequisitionRights.Allows(
@@ -289,6 +294,6 @@ public sealed class HierarchyTests
     private static RightAssignment Node(string right, Guid node) =>
         new(right, AssignmentScope.SupervisoryNode, node, Forms.ProgramId);
 
-    private static RightAssignment Warehouse(Guid facility) =>
-        new(Rights.EditOrders, AssignmentScope.Warehouse, facility, Guid.Empty);
+    private static RightAssignment Warehouse(Guid facility, Guid? program = null) =>
+        new(Rights.EditOrders, AssignmentScope.Warehouse, facility, program ?? Forms.ProgramId);
 }

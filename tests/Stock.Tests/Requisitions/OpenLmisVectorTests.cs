@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Requisitions.Domain;
 
@@ -58,7 +59,7 @@ public sealed class OpenLmisVectorTests
         Assert.Equal(1500, OpenLmis.Calculate(Facts() with { BeginningBalance = 1000, Received = 500 }).Total);
 
     [Fact]
-    public void Q_is_price_times_packs() => Assert.Equal(130_00, LineCalculation.Cost(3_25, 40));
+    public void Q_is_price_times_packs() => Assert.Equal(130_00, LineCalculation.Cost(Price.Of(3_25, 1), 40));
 
     [Theory]
     [InlineData(5, 0, false, 22)]

@@ -1,5 +1,7 @@
 using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
+using Price = Platform.Stock.Catalog.Domain.Price;
 
 namespace Platform.Stock.Tests.Requisitions;
 
@@ -85,7 +87,7 @@ public sealed class PopulationTests
                     ["total_losses_and_adjustments"] = -5,
                 },
                 4,
-                [new(0, 80, 0, 1, 31), new(0, 70, 31, 1, 30), new(0, 1000, 0, 1, 31)]
+                new Dictionary<Guid, PastPeriod>()
             )
         );
         Assert.Equal(
@@ -99,7 +101,80 @@ public sealed class PopulationTests
                 line.TotalStockoutDays
             )
         );
-        Assert.Equal(2, line.Past.Count);
+    }
+
+    [Fact]
+    public void S16_the_ledgers_average_is_over_the_periods_that_were_reported_and_S14_managed()
+    {
+        var ledger = LedgerFacts.None with
+        {
+            Past = new Dictionary<Guid, PastPeriod>
+            {
+                [Forms.May.Id] = new(0, 80, 0, 1, 31),
+                [Forms.April.Id] = new(0, 70, 0, 1, 30),
+                [Forms.March.Id] = new(0, 60, 0, 1, 31),
+            },
+        };
+        var form = Forms.StockBased with { PeriodsToAverage = 5 };
+        // May was left out, nobody reported April, and in February the product was not managed.
+        var facts = new PopulationFacts(form, Forms.June, Forms.Snapshot)
+        {
+            PeriodsBefore = [Forms.May, Forms.April, Forms.March, February],
+            Previous = [Past(Forms.May, skipped: true), Past(Forms.March), Past(February)],
+            Ledger = new Dictionary<Guid, LedgerFacts> { [Forms.Paracetamol] = ledger },
+        };
+        Assert.Equal([60L], Population.Regular(facts, Forms.Ids())[0].Past.Select(past => past.Consumed));
+    }
+
+    [Fact]
+    public void S14_days_without_stock_are_not_known_where_the_product_was_not_managed() =>
+        Assert.Null(FromLedger(LedgerFacts.None with { StockoutDays = null }).TotalStockoutDays);
+
+    [Fact]
+    public void What_the_ledger_says_is_taken_anew_and_what_moved_is_in_again()
+    {
+        var requisition = Forms.Begin(Forms.StockBased);
+        requisition.Change(new LineEdit(Forms.Paracetamol) { Skipped = true });
+        requisition.TakeLedger(
+            new PopulationFacts(Forms.StockBased, Forms.June, Forms.Snapshot)
+            {
+                Ledger = new Dictionary<Guid, LedgerFacts>
+                {
+                    [Forms.Paracetamol] = LedgerFacts.None with { ClosingBalance = 30 },
+                },
+            }
+        );
+        var line = requisition.Line(Forms.Paracetamol);
+        Assert.Equal((false, 30), (line.Skipped, line.StockOnHand));
+    }
+
+    [Fact]
+    public void N_is_known_whether_the_form_shows_it_or_not()
+    {
+        var form = Forms.Manual.Without(AdjustedConsumption, AdditionalQuantityRequired);
+        Assert.Equal(90, Forms.Filled(form).Line(Forms.Paracetamol).AdjustedConsumption);
+    }
+
+    [Fact]
+    public void C15_packs_cost_the_exact_price_rounded_once()
+    {
+        // 95 for a hundred: a pack of ten is 9.5, twelve of them 114, not 120.
+        var product = Forms.Snapshot.Product(Forms.Paracetamol)! with
+        {
+            Price = Price.Of(95, 100),
+        };
+        var requisition = Forms.Begin(snapshot: new RequisitionSnapshot([product], []));
+        requisition.Change(Forms.Fill(Forms.Paracetamol, 100, 50, 90, 0));
+        var line = requisition.Line(Forms.Paracetamol);
+        Assert.Equal((10, 12, 114), (line.PricePerPack, line.PacksToShip, line.TotalCost));
+    }
+
+    [Fact]
+    public void C15_a_snapshot_keeps_prices_as_they_are_stated()
+    {
+        var product = Forms.Snapshot.Product(Forms.Paracetamol)! with { Price = Price.Of(95, 100) };
+        var kept = SnapshotRow.Of(new RequisitionSnapshot([product], [])).Read();
+        Assert.Equal(product, kept.Product(Forms.Paracetamol));
     }
 
     [Fact]
@@ -224,6 +299,9 @@ public sealed class PopulationTests
             (1080, 2160, 2125, 213),
             (line.TotalRequirement, line.TotalQuantityNeeded, line.QuantityToIssue, line.ConvertedQuantityToIssue)
         );
+        requisition.Change(Forms.Set(Forms.Paracetamol, BeginningBalance, 2195));
+        line = requisition.Line(Forms.Paracetamol);
+        Assert.Equal((-35, -3), (line.QuantityToIssue, line.ConvertedQuantityToIssue));
     }
 
     [Fact]
@@ -237,6 +315,8 @@ public sealed class PopulationTests
         requisition.ShowSupplierStock(stock);
         Assert.Equal([5000L, 0L], requisition.Lines.Select(line => line.SupplyingFacilityStockOnHand!.Value));
     }
+
+    private static readonly PeriodTerms February = new(Forms.Id(42), new(2026, 2, 1), new(2026, 2, 28), 1);
 
     private static RequisitionLine First(params PreviousRequisition[] previous) =>
         Population.Regular(Facts(previous), Forms.Ids())[0];

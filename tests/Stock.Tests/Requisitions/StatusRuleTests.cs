@@ -1,5 +1,6 @@
 using Platform.Stock.Requisitions.Domain;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
+using Price = Platform.Stock.Catalog.Domain.Price;
 
 namespace Platform.Stock.Tests.Requisitions;
 
@@ -309,7 +310,7 @@ public sealed class StatusRuleTests
     public void A_cost_that_cannot_be_counted_is_refused()
     {
         var snapshot = new RequisitionSnapshot(
-            [Forms.Snapshot.Product(Forms.Paracetamol)! with { PricePerPack = long.MaxValue }],
+            [Forms.Snapshot.Product(Forms.Paracetamol)! with { Price = Price.Of(long.MaxValue, 10) }],
             []
         );
         var requisition = Forms.Begin(snapshot: snapshot);

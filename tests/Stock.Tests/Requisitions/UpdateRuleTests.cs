@@ -7,52 +7,6 @@ namespace Platform.Stock.Tests.Requisitions;
 public sealed class UpdateRuleTests
 {
     [Fact]
-    public void HeadFixed_Facility_program_period_emergency_node_and_months_stay()
-    {
-        var requisition = Forms.Begin();
-        var act = () =>
-            requisition.Update(
-                new RequisitionUpdate([])
-                {
-                    Head = new RequisitionHead(
-                        Forms.Depot,
-                        Forms.Id(99),
-                        Forms.May.Id,
-                        Emergency: true,
-                        Forms.Region,
-                        Months: 3
-                    ),
-                },
-                Forms.LastOfJune,
-                Forms.Ids()
-            );
-        act.Refused(
-            RequisitionError.InvalidUpdate,
-            ("facility_id", "FACILITY_FIXED"),
-            ("program_id", "PROGRAM_FIXED"),
-            ("period_id", "PERIOD_FIXED"),
-            ("emergency", "EMERGENCY_FIXED"),
-            ("node_id", "NODE_FIXED"),
-            ("months", "MONTHS_FIXED")
-        );
-    }
-
-    [Fact]
-    public void A_client_may_send_the_head_back_as_it_is()
-    {
-        var requisition = Forms.Begin();
-        requisition.Update(
-            new RequisitionUpdate([])
-            {
-                Head = new RequisitionHead(Forms.Facility, Forms.ProgramId, Forms.June.Id, false, Forms.District, 1),
-            },
-            Forms.LastOfJune,
-            Forms.Ids()
-        );
-        Assert.Equal(2, requisition.Lines.Count);
-    }
-
-    [Fact]
     public void FullSupply_No_full_supply_line_is_removed_from_a_regular_requisition() =>
         Refused(Forms.Begin(), new LineEdit(Forms.Paracetamol) { Remove = true }, ("lines[0]", "LINE_REMOVED"));
 
@@ -287,6 +241,45 @@ public sealed class UpdateRuleTests
         Assert.True(requisition.Line(Forms.Paracetamol).Skipped);
         requisition.Change(new LineEdit(Forms.Paracetamol) { Skipped = false });
         Assert.Equal(0, requisition.Line(Forms.Paracetamol).BeginningBalance);
+    }
+
+    [Fact]
+    public void A_skipped_line_takes_no_numbers_that_say_it_moved()
+    {
+        var requisition = Forms.Begin();
+        requisition.Change(new LineEdit(Forms.Paracetamol) { Skipped = true });
+        Refused(
+            requisition,
+            Forms.Set(Forms.Paracetamol, TotalReceivedQuantity, 5),
+            ("lines[0].skipped", "LINE_NOT_SKIPPABLE")
+        );
+        requisition.Change(Forms.Set(Forms.Paracetamol, TotalReceivedQuantity, 5) with { Skipped = false });
+        Assert.False(requisition.Line(Forms.Paracetamol).Skipped);
+    }
+
+    [Fact]
+    public void A_line_that_is_added_to_a_form_based_on_stock_is_what_the_ledger_says()
+    {
+        var form = Forms.StockBased with { NonFullSupply = true };
+        var requisition = Forms.Begin(form);
+        var facts = new PopulationFacts(form, Forms.June, Forms.Snapshot)
+        {
+            Ledger = new Dictionary<Guid, LedgerFacts>
+            {
+                [Forms.Morphine] = LedgerFacts.None with { OpeningBalance = 40, ClosingBalance = 30, StockoutDays = 2 },
+            },
+        };
+        requisition.Update(
+            new RequisitionUpdate([Forms.Set(Forms.Morphine, RequestedQuantity, 20)]),
+            Forms.LastOfJune,
+            Forms.Ids(),
+            facts
+        );
+        var line = requisition.Line(Forms.Morphine);
+        Assert.Equal(
+            (40, 30, 2, 20),
+            (line.BeginningBalance, line.StockOnHand, line.TotalStockoutDays, line.RequestedQuantity)
+        );
     }
 
     [Fact]

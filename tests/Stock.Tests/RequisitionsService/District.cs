@@ -24,7 +24,7 @@ namespace Platform.Stock.Tests.RequisitionsService;
 
 /// <summary>
 /// A health centre of its own in a shared country, below a district and a region that a depot supplies, with a program, monthly periods up
-/// to the present one, and products at 3.25 for ten.
+/// to the present one of two months, and products at 3.25 for ten.
 /// </summary>
 internal sealed class District
 {
@@ -51,10 +51,10 @@ internal sealed class District
             .With(Column.TotalConsumedQuantity, column => column with { Tag = "consumption" })
             .With(Column.TotalLossesAndAdjustments, column => column with { Tag = StockFigures.Adjustments });
 
-    /// <summary>The month to come.</summary>
+    /// <summary>The month after the present period.</summary>
     public Period Next { get; private init; } = null!;
 
-    /// <summary>The present month first, then those before it.</summary>
+    /// <summary>This month and the next first, which is never over; then the months before.</summary>
     public IReadOnlyList<Period> Periods { get; private init; } = [];
 
     public Guid Template { get; private set; }
@@ -186,10 +186,10 @@ internal sealed class District
         await Requisitions.ApproveRequisitionAsync(new() { Id = requisition.Id }, by ?? Anybody);
 
     /// <summary>Gives the person whom <see cref="StockHost.At"/> tells of something to do at a place.</summary>
-    public async Task Assign(AssignmentPlace place, Guid placeId, string permission = "")
+    public async Task Assign(AssignmentPlace place, Guid placeId, string permission = "", Guid? programId = null)
     {
         await using var db = host.Open();
-        db.Add(StockAssignment.Of(Id(), "juma", permission, place, placeId, null));
+        db.Add(StockAssignment.Of(Id(), "juma", permission, place, placeId, programId));
         await db.SaveChangesAsync();
     }
 
@@ -320,11 +320,17 @@ internal sealed class District
         [
             .. Enumerable
                 .Range(-1, 7)
-                .Select(ago => first.AddMonths(-ago))
-                .Select(from =>
+                .Select(ago => (From: first.AddMonths(ago < 0 ? 2 : -ago), Months: ago == 0 ? 2 : 1))
+                .Select(period =>
                     Period.Create(
                         Id(),
-                        new(schedule, $"{from:yyyy-MM}", from, from.AddMonths(1).AddDays(-1), false),
+                        new(
+                            schedule,
+                            $"{period.From:yyyy-MM}",
+                            period.From,
+                            period.From.AddMonths(period.Months).AddDays(-1),
+                            false
+                        ),
                         now
                     )
                 ),

@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Storage;
 using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Tests.Requisitions;
 using Platform.Testing;
 using static Platform.Testing.Refusals;
+using Column = Platform.Stock.Requisitions.Domain.RequisitionColumn;
 using RequisitionState = Platform.Stock.V1.RequisitionState;
 
 namespace Platform.Stock.Tests.RequisitionsService;
@@ -118,6 +120,58 @@ public sealed class InitiateTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(["", .. Enumerable.Repeat("ALREADY_INITIATED", 7)], begun.Order(StringComparer.Ordinal));
         await using var db = host.Open();
         Assert.Equal(1, await db.Requisitions.CountAsync(r => r.FacilityId == district.Facility));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_many_periods_that_are_begun_at_once_one_is(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var district = await District.In(host);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i =>
+                    Task.Run(async () =>
+                    {
+                        try
+                        {
+                            await district.Initiate(i % 5);
+                        }
+                        catch (RpcException refused)
+                        {
+                            Assert.Contains(
+                                refused.Reason(),
+                                new[] { "ALREADY_INITIATED", "LATER_EXISTS", "PREVIOUS_NOT_AUTHORIZED" }
+                            );
+                        }
+                    })
+                )
+        );
+        await using var db = host.Open();
+        Assert.Equal(1, await db.Requisitions.CountAsync(r => r.FacilityId == district.Facility));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_period_that_has_not_begun_is_not_begun(TestDatabase database)
+    {
+        var district = await District.In(await hosts.On(database, postgres));
+        var asked = district.Asked();
+        asked.PeriodId = district.Next.Id.ToString();
+        var refused = await Refused(district.Requisitions.InitiateRequisitionAsync(asked, district.Anybody));
+        Assert.Equal((StatusCode.FailedPrecondition, "PERIOD_NOT_BEGUN"), (refused.StatusCode, refused.Reason()));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_average_is_the_same_on_a_form_that_does_not_show_adjusted_consumption(TestDatabase database)
+    {
+        var district = await District.In(
+            await hosts.On(database, postgres),
+            Forms.Manual.Without(Column.AdjustedConsumption, Column.AdditionalQuantityRequired)
+        );
+        await district.Authorized(2);
+        var begun = await district.Initiate();
+        var line = (await district.Update(begun, district.Fill(0, consumed: 60))).Lines[0];
+        Assert.Equal(75L, line.AverageConsumption);
     }
 
     [Theory, OnBothDatabases]

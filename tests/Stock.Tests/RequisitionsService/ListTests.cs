@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Requisitions.Domain;
 using Platform.Testing;
@@ -93,6 +94,64 @@ public sealed class ListTests(PostgresServer postgres, StockHosts hosts)
             (await one.Requisitions.ListRequisitionsAsync(new() { Work = work }, who))
                 .Requisitions.Select(requisition => requisition.Id)
                 .Where(id => id == mine.Id || id == other.Id);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Whoever_may_decide_about_it_may_read_it_and_nobody_else(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var district = await District.In(host);
+        var authorized = await district.Authorized();
+        await district.Assign(AssignmentPlace.SupervisoryNode, district.Node, Rights.Approve);
+        var approver = host.At(null, Rights.Read, Rights.Approve);
+        Assert.Equal([authorized.Id], await Waiting(approver, RequisitionWork.ToApprove));
+        Assert.Equal(authorized, await Get(approver));
+        // The assignment is worth what the roles permit.
+        Assert.Equal(StatusCode.NotFound, (await Refused(Get(host.At(null, Rights.Read)))).StatusCode);
+        await district.Approve(await district.Approve(authorized));
+        var reader = host.At($"{district.Code}-D", Rights.Read);
+        Assert.Equal(StatusCode.NotFound, (await Refused(Get(reader))).StatusCode);
+        Assert.Empty(await Waiting(reader, RequisitionWork.Unspecified));
+
+        AsyncUnaryCall<V1.Requisition> Get(Metadata who) =>
+            district.Requisitions.GetRequisitionAsync(new() { Id = authorized.Id }, who);
+
+        async Task<IEnumerable<string>> Waiting(Metadata who, RequisitionWork work) =>
+            (
+                await district.Requisitions.ListRequisitionsAsync(
+                    new() { Work = work, ProgramId = district.Program.ToString() },
+                    who
+                )
+            ).Requisitions.Select(requisition => requisition.Id);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_warehouse_ships_in_the_programs_it_is_assigned_for(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (district, other) = (await District.In(host), await District.In(host));
+        var approved = await district.Approved();
+        var shipper = host.At(null, Rights.Read, Rights.EditOrders);
+        await district.Assign(AssignmentPlace.Facility, district.Depot, Rights.EditOrders, other.Program);
+        Assert.Empty(await Waiting());
+        Assert.Equal(StatusCode.NotFound, (await Refused(Convert())).StatusCode);
+        await district.Assign(AssignmentPlace.Facility, district.Depot, Rights.EditOrders, district.Program);
+        Assert.Equal([approved.Id], await Waiting());
+        Assert.Equal(RequisitionState.Released, (await Convert()).State);
+
+        AsyncUnaryCall<V1.Requisition> Convert() =>
+            district.Requisitions.ConvertRequisitionAsync(
+                new() { Id = approved.Id, SupplyingFacilityId = district.Depot.ToString() },
+                shipper
+            );
+
+        async Task<IEnumerable<string>> Waiting() =>
+            (
+                await district.Requisitions.ListRequisitionsAsync(
+                    new() { Work = RequisitionWork.ToConvert, ProgramId = district.Program.ToString() },
+                    shipper
+                )
+            ).Requisitions.Select(requisition => requisition.Id);
     }
 
     [Theory, OnBothDatabases]

@@ -114,9 +114,7 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
     public async Task It_does_not_go_on_before_the_last_day_of_its_period(TestDatabase database)
     {
         var district = await District.In(await hosts.On(database, postgres));
-        var asked = district.Asked();
-        asked.PeriodId = district.Next.Id.ToString();
-        var begun = await district.Requisitions.InitiateRequisitionAsync(asked, district.Anybody);
+        var begun = await district.Initiate(0);
         var filled = (await district.Update(begun, district.Fill(0), district.Fill(1))).Requisition;
         Assert.Equal("PERIOD_NOT_OVER", (await Refused(district.Submit(filled))).Reason());
     }
@@ -209,6 +207,38 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
             district.Requisitions.DeleteRequisitionAsync(new() { Id = requisition.Id }, district.Anybody);
     }
 
+    [Fact]
+    public async Task One_that_another_is_just_built_upon_is_not_removed()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var district = await District.In(host);
+        var begun = await district.Initiate(2);
+        await district.Requisitions.SkipRequisitionAsync(new() { Id = begun.Id }, district.Anybody);
+        var (facility, program, to) = (district.Facility, district.Program, district.Periods[1].StartsOn);
+        await using var db = host.Open();
+        // Whoever begins one holds the facility and program until it is there.
+        await using var beginning = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM facility_program WHERE facility_id = {facility} AND program_id = {program} FOR UPDATE"
+        );
+        var id = Guid.Parse(begun.Id);
+        var deletion = district
+            .Requisitions.DeleteRequisitionAsync(new() { Id = begun.Id }, district.Anybody)
+            .ResponseAsync;
+        await Waits(host, db, deletion);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO requisition SELECT (jsonb_populate_record(r, jsonb_build_object(
+              'id', {Guid.CreateVersion7()}::uuid, 'period_id', {district.Periods[
+                1
+            ].Id}::uuid, 'period_from', {to}::date))).*
+            FROM requisition AS r WHERE id = {id}
+            """
+        );
+        await beginning.CommitAsync();
+        Assert.Equal("NOT_NEWEST", (await Refused(deletion)).Reason());
+    }
+
     [Theory, OnBothDatabases]
     public async Task Where_nobody_ships_it_waits_in_a_list_until_somebody_does(TestDatabase database)
     {
@@ -282,6 +312,25 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(2, (await one.Lines(kept)).Count);
     }
 
+    /// <summary>SQLite has one writer, whom nobody overtakes.</summary>
+    [Fact]
+    public async Task One_that_somebody_else_changes_does_not_hold_up_the_others_of_a_batch()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var (one, two) = (await District.In(host), await District.In(host));
+        var (changed, good) = (await one.Authorized(), await two.Authorized());
+        await using var db = host.Open();
+        await using var change = await db.Database.BeginTransactionAsync();
+        var id = Guid.Parse(changed.Id);
+        await db.Database.ExecuteSqlAsync($"UPDATE requisition SET version = version + 1 WHERE id = {id}");
+        var batch = one
+            .Requisitions.BatchApproveRequisitionsAsync(new() { Ids = { changed.Id, good.Id } }, one.Anybody)
+            .ResponseAsync;
+        await Waits(host, db, batch);
+        await change.CommitAsync();
+        Assert.Equal(["CONCURRENT_CHANGE", ""], (await batch).Results.Select(result => result.Code));
+    }
+
     [Theory, OnBothDatabases]
     public async Task A_batch_names_each_requisition_once(TestDatabase database)
     {
@@ -335,5 +384,24 @@ public sealed class StepTests(PostgresServer postgres, StockHosts hosts)
                 return refused.StatusCode;
             }
         }
+    }
+
+    /// <summary>Until a call waits for what a context holds, or is answered.</summary>
+    private static async Task Waits(StockHost host, Platform.Stock.Storage.StockDb holder, Task call)
+    {
+        var pid = await holder.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").SingleAsync();
+        await using var other = host.Open();
+        await Poll.Until(async () =>
+            call.IsCompleted
+            || await other
+                .Database.SqlQuery<bool>(
+                    $"""
+                    SELECT EXISTS (
+                      SELECT 1 FROM pg_stat_activity AS a WHERE {pid} = ANY (pg_blocking_pids(a.pid))
+                    ) AS "Value"
+                    """
+                )
+                .SingleAsync()
+        );
     }
 }

@@ -125,6 +125,42 @@ public sealed class UpdateTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Only_reasons_that_the_ledger_takes_for_adjustments_are_given(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var district = await District.In(host);
+        var counted = Guid.CreateVersion7();
+        await using (var db = host.Open())
+        {
+            var damaged = await db.Reasons.SingleAsync(reason => reason.Id == district.Damaged);
+            db.Add(
+                Platform.Stock.Catalog.Domain.Reason.Create(
+                    counted,
+                    damaged.Values with
+                    {
+                        Code = Unused.Code("RS"),
+                        Category = Platform.Stock.Ledger.Domain.ReasonCategory.PhysicalInventory,
+                    },
+                    host.Now()
+                )
+            );
+            await db.SaveChangesAsync();
+        }
+
+        var begun = await district.Initiate();
+        var edit = district.Fill(0);
+        edit.Adjustments = new()
+        {
+            Adjustments =
+            {
+                new LineAdjustment { ReasonId = counted.ToString(), Quantity = 5 },
+            },
+        };
+        var refused = await Refused(district.Update(begun, edit));
+        Assert.Equal(["lines[0].adjustments[0].reason_id: REASON_UNKNOWN"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_column_is_emptied_again(TestDatabase database)
     {
         var district = await District.In(await hosts.On(database, postgres));

@@ -2,6 +2,7 @@ using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Seeding.Domain;
 
 namespace Platform.Stock.Tests.Seeding;
@@ -28,6 +29,22 @@ public sealed class SeedMasterDataTests
         Assert.Distinct(SeedMasterData.Nodes.Values.Select(node => node.Values.Code));
         Assert.All(SeedMasterData.Reasons.Values, reason => Assert.InRange(reason.Code.Length, 1, Reason.MaxCode));
         Assert.All(SeedMasterData.Nodes.Values, node => Assert.InRange(node.Values.Code.Length, 1, StockNode.MaxCode));
+    }
+
+    [Fact]
+    public void Reasons_to_reject_keep_the_rules_of_their_register()
+    {
+        Assert.NotEmpty(SeedMasterData.RejectionReasons);
+        Assert.Distinct(SeedMasterData.RejectionReasons.Select(reason => reason.Code));
+        Assert.All(
+            SeedMasterData.RejectionReasons,
+            reason =>
+            {
+                Assert.True(Codes.IsValid(reason.Code, RejectionReasonRecord.MaxCode));
+                Assert.InRange(reason.Name.Length, 1, RejectionReasonRecord.MaxName);
+                Assert.InRange(reason.Category.Length, 1, RejectionReasonRecord.MaxCategory);
+            }
+        );
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class SeedStockTests(PostgresServer postgres)
         Assert.Equal(12, await db.Periods.CountAsync());
         Assert.Equal(3, await db.SupervisoryNodes.CountAsync());
         Assert.Equal(3, await db.RequisitionGroups.CountAsync());
+        Assert.True(await db.RejectionReasons.AnyAsync(reason => reason.Active));
         Assert.True(await db.StockLines.CountAsync(line => line.Kind == LineKind.Issue) > 300);
         Assert.False(await db.StockCards.AnyAsync(card => card.OnHand < 0));
         Assert.False(await db.StockShortfalls.AnyAsync());

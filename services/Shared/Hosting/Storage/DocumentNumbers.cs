@@ -29,7 +29,8 @@ public static class DocumentNumbers
 
     /// <summary>
     /// Draws numbers that nobody else draws, one after another. They are drawn at once, not with the commit that uses them: two clerks never
-    /// wait for one another, and a call that fails leaves a gap.
+    /// wait for one another, and a call that fails leaves a gap. Where a transaction is open they are drawn with it: others wait for its end, and
+    /// nothing is left out.
     /// </summary>
     /// <param name="db">The context of the service.</param>
     /// <param name="series">What is numbered, 1 to 120 characters: <c>receipt/&lt;product&gt;</c>.</param>
@@ -39,7 +40,8 @@ public static class DocumentNumbers
     public static async Task<long> DrawNumbers(this DbContext db, string series, int count, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        using var gate = await WriteGate.Enter(db, cancel);
+        // Whoever began the transaction that is open has the gate.
+        using var gate = db.Database.CurrentTransaction is null ? await WriteGate.Enter(db, cancel) : null;
         var last = await db
             .Database.SqlQuery<long>(
                 $"""

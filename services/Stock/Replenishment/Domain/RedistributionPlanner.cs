@@ -4,7 +4,7 @@ namespace Platform.Stock.Replenishment.Domain;
 
 /// <summary>
 /// Suggests moves between facilities each of which prevents a stock-out and an expiry. Only what would expire is given, so no giver runs out
-/// the sooner; only what is missing is taken, and so that nothing expires at the taker for it. The same input, in any order, gives the same
+/// the sooner; only what is missing from the day it arrives on is taken, and so that nothing expires at the taker for it. The same input, in any order, gives the same
 /// plan: who runs out first is helped first, by what expires first, on the shortest way.
 /// </summary>
 internal static class RedistributionPlanner
@@ -41,7 +41,7 @@ internal static class RedistributionPlanner
                     .Select(taker => new UnmetShortage(
                         taker.FacilityId,
                         taker.Shortage,
-                        WhyShort(taker, surplus, ways)
+                        WhyShort(taker, surplus, ways, terms)
                     )),
             ],
             [
@@ -73,10 +73,12 @@ internal static class RedistributionPlanner
             if (taker.Shortage == 0)
                 yield break;
             var arrives = terms.Today.AddDays(ways[(lot.FacilityId, taker.FacilityId)]);
-            var most = Math.Min(lot.Left, taker.Shortage);
+            var most = Math.Min(lot.Left, taker.Missing(arrives));
             if (most < terms.Least)
             {
-                lot.TooLittle |= lot.Left > 0;
+                var late = Math.Min(lot.Left, taker.Shortage) >= terms.Least;
+                lot.CameTooLate |= late;
+                lot.TooLittle |= !late && lot.Left > 0;
                 continue;
             }
 
@@ -100,7 +102,12 @@ internal static class RedistributionPlanner
         }
     }
 
-    private static RedistributionGap WhyShort(Taker taker, List<SurplusLot> surplus, Dictionary<(Guid, Guid), int> ways)
+    private static RedistributionGap WhyShort(
+        Taker taker,
+        List<SurplusLot> surplus,
+        Dictionary<(Guid, Guid), int> ways,
+        RedistributionTerms terms
+    )
     {
         var reachable = surplus.Where(lot => ways.ContainsKey((lot.FacilityId, taker.FacilityId))).ToList();
         if (reachable.Count == 0)
@@ -108,7 +115,11 @@ internal static class RedistributionPlanner
         var left = reachable.Where(lot => lot.Left > 0).ToList();
         if (left.Count == 0)
             return RedistributionGap.AllMoved;
-        return left.Exists(lot => lot.CameTooLate) ? RedistributionGap.TooLate : RedistributionGap.TooLittle;
+        return left.Exists(lot => lot.CameTooLate || IsTooLate(lot)) ? RedistributionGap.TooLate : RedistributionGap.TooLittle;
+
+        bool IsTooLate(SurplusLot lot) =>
+            taker.Missing(terms.Today.AddDays(ways[(lot.FacilityId, taker.FacilityId)]))
+            < Math.Min(taker.Shortage, terms.Least);
     }
 
     private static RedistributionGap WhyLeft(SurplusLot lot, List<Taker> takers, Dictionary<(Guid, Guid), int> ways)
@@ -192,13 +203,15 @@ internal static class RedistributionPlanner
     {
         private readonly Rational monthly;
         private readonly DateOnly today;
+        private readonly Rational horizon;
         private readonly List<LotStock> lots;
+        private readonly List<(DateOnly Arrives, long Quantity)> coming = [];
 
         public Taker(FacilityStock facility, RedistributionTerms terms)
         {
             FacilityId = facility.FacilityId;
             monthly = facility.Average.Monthly!.Value;
-            today = terms.Today;
+            (today, horizon) = (terms.Today, facility.Horizon);
             lots = [.. facility.Lots];
             var usable = ExpiryProjection.Of(lots, monthly, today).Sum(fate => fate.Used);
             Lasts = monthly > 0 ? (usable + facility.Incoming) / monthly : 0;
@@ -218,6 +231,21 @@ internal static class RedistributionPlanner
         public DateOnly? LastsUntil { get; }
 
         public long Shortage { get; private set; }
+
+        /// <summary>
+        /// What it is still short of that stock arriving on a day can mend: what comes on that day or later serves no need from before it.
+        /// </summary>
+        public long Missing(DateOnly arrives) =>
+            coming
+                .Select(one => one.Arrives)
+                .Where(day => day < arrives)
+                .Append(arrives)
+                .Select(day => NeedFrom(day) - coming.Where(one => one.Arrives >= day).Sum(one => one.Quantity))
+                .Append(Shortage)
+                .Min();
+
+        private long NeedFrom(DateOnly day) =>
+            Math.Max(0, (monthly * (horizon - new Rational(day.DayNumber - today.DayNumber, 30))).Ceiling());
 
         /// <summary>The most of a lot that it can use without anything expiring for it, its own lots included.</summary>
         public long CanUse(LotStock lot, long most, DateOnly arrives)
@@ -239,6 +267,7 @@ internal static class RedistributionPlanner
         public void Take(LotStock lot, long quantity, DateOnly arrives)
         {
             lots.Add(Arriving(lot, quantity, arrives));
+            coming.Add((arrives, quantity));
             Shortage -= quantity;
         }
 

@@ -31,17 +31,4 @@ internal static class ApprovalRoute
             ? new ApprovalStep(RequisitionState.InApproval, parent, [])
             : new ApprovalStep(RequisitionState.Approved, nodeId, suppliers);
     }
-
-    /// <summary>The nodes that approve, from the first to the last, as the hierarchy is now.</summary>
-    public static IReadOnlyList<Guid> Of(SupervisoryTree tree, Guid nodeId, Guid programId, bool reportOnly)
-    {
-        var nodes = new List<Guid> { nodeId };
-        for (
-            var step = After(tree, nodeId, programId, reportOnly);
-            step.State == RequisitionState.InApproval;
-            step = After(tree, step.NodeId, programId, reportOnly)
-        )
-            nodes.Add(step.NodeId);
-        return nodes;
-    }
 }

@@ -9,12 +9,9 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <param name="Emergency">Whether it is out of turn.</param>
 internal sealed record EditingRules(RequisitionTemplate Template, RequisitionState State, bool Emergency)
 {
-    /// <summary>Whether a person may change the column now.</summary>
+    /// <summary>Why a person may not change the column now: a code and words; null when it may be.</summary>
     /// <param name="column">The column.</param>
     /// <param name="fullSupply">Whether the line's product is asked for regularly.</param>
-    public bool MayEdit(RequisitionColumn column, bool fullSupply) => Refusal(column, fullSupply) is null;
-
-    /// <summary>Why a person may not change the column now: a code and words; null when it may be.</summary>
     public (string Code, string Message)? Refusal(RequisitionColumn column, bool fullSupply)
     {
         if (ColumnCatalogue.Find(column) is not { } terms)

@@ -28,7 +28,8 @@ internal static class Initiation
     /// <param name="today">Today in the tenant's time zone.</param>
     /// <exception cref="DomainException">
     /// <see cref="RequisitionError.FacilityOutsideProgram"/>, <see cref="RequisitionError.EmergencyOutsideCurrentPeriod"/>,
-    /// <see cref="RequisitionError.AlreadyInitiated"/>, <see cref="RequisitionError.LaterExists"/>,
+    /// <see cref="RequisitionError.PeriodNotBegun"/>, <see cref="RequisitionError.AlreadyInitiated"/>,
+    /// <see cref="RequisitionError.LaterExists"/>,
     /// <see cref="RequisitionError.PreviousNotAuthorized"/>, <see cref="RequisitionError.NoSupervisoryNode"/>.
     /// </exception>
     public static Guid Check(
@@ -49,9 +50,16 @@ internal static class Initiation
                     "An emergency requisition is for the current period."
                 );
         }
-        else if (Refusal(request.Period, [.. existing.Where(other => !other.Emergency)]) is var (code, message))
+        else
         {
-            throw Refused(code, message);
+            // What is to come is nobody's consumption yet, and the requisition would hold up those before it.
+            if (request.Period.From > today)
+                throw Refused(
+                    RequisitionError.PeriodNotBegun,
+                    $"The period begins on {request.Period.From:yyyy-MM-dd}."
+                );
+            if (Refusal(request.Period, [.. existing.Where(other => !other.Emergency)]) is var (code, message))
+                throw Refused(code, message);
         }
 
         return tree.HomeOf(request.FacilityId, request.Program.Id)

@@ -1,3 +1,4 @@
+using Platform.Stock.Catalog.Domain;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
@@ -23,7 +24,7 @@ internal static class LineCalculation
             .Find(template.Calculator)
             .Length(period.Months, period.Days, template.PeriodLength == PeriodLength.RealDays);
 
-    /// <summary>The line with its figures; columns that the template is without stay empty.</summary>
+    /// <summary>The line with its figures; columns that the template is without stay empty, but for N, which is always known.</summary>
     /// <param name="line">The line; its stock-out days are within the period.</param>
     /// <param name="product">Its product.</param>
     /// <param name="terms">How it is worked out.</param>
@@ -37,7 +38,7 @@ internal static class LineCalculation
         return filled with
         {
             PacksToShip = template.Has(PacksToShip) ? packs : null,
-            TotalCost = template.Has(TotalCost) ? Cost(product.PricePerPack ?? 0, packs) : null,
+            TotalCost = template.Has(TotalCost) ? Cost(product.Price, (Int128)packs * product.Pack.NetContent) : null,
         };
     }
 
@@ -52,10 +53,17 @@ internal static class LineCalculation
             ?? 0;
     }
 
-    /// <summary>Q, minor units; null when no <c>long</c> holds it, which the rules of the next state name.</summary>
-    public static long? Cost(long pricePerPack, long packs)
+    /// <summary>
+    /// Q, minor units: of the exact price, rounded once, half up (contradiction C15); null when no <c>long</c> holds it, which the rules of the
+    /// next state name.
+    /// </summary>
+    /// <param name="price">The price; null costs nothing.</param>
+    /// <param name="each">What the packs hold, Each, ≥ 0.</param>
+    public static long? Cost(Price? price, Int128 each)
     {
-        var cost = (Int128)pricePerPack * packs;
+        if (price is not { } known)
+            return 0;
+        var cost = ((each * known.Amount) + (known.Per / 2)) / known.Per;
         return cost <= long.MaxValue ? (long)cost : null;
     }
 
@@ -77,7 +85,8 @@ internal static class LineCalculation
                 : line.TotalConsumedQuantity,
             StockOnHand = template.Takes(StockOnHand, ColumnSource.Calculated) ? figures.StockOnHand : line.StockOnHand,
             Total = template.Has(Total) ? figures.Total : null,
-            AdjustedConsumption = template.Has(AdjustedConsumption) ? figures.AdjustedConsumption : null,
+            // Averages of later requisitions are made from it, whatever this form shows.
+            AdjustedConsumption = figures.AdjustedConsumption,
             AverageConsumption = template.Has(AverageConsumption) ? figures.AverageConsumption : null,
             MaximumStockQuantity = template.Has(MaximumStockQuantity) ? figures.MaximumStock : null,
             CalculatedOrderQuantity = template.Has(CalculatedOrderQuantity) ? figures.CalculatedOrder : null,
@@ -139,7 +148,7 @@ internal static class LineCalculation
         if (requirement > RequisitionLine.Most)
             return line;
         var needed = 2 * (long)requirement;
-        var issue = Math.Max(0, needed - (line.BeginningBalance ?? 0));
+        var issue = needed - (line.BeginningBalance ?? 0);
         return line with
         {
             TotalRequirement = template.Has(TotalRequirement) ? (long)requirement : null,

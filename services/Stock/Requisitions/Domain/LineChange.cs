@@ -25,7 +25,10 @@ internal sealed class LineChange(Requisition requisition, EditingRules editing, 
 
         if (edit.Remarks is { } remarks && remarks != line.Remarks && TakesText(Remarks, remarks, fullSupply, field))
             line = line with { Remarks = remarks };
-        return edit.Skipped is { } skipped && skipped != line.Skipped ? Skip(line, skipped, field) : line;
+        if (edit.Skipped is { } skipped && skipped != line.Skipped)
+            line = Skip(line, skipped, field);
+        CheckSkipped(line, field);
+        return line;
     }
 
     private RequisitionLine Put(
@@ -147,16 +150,19 @@ internal sealed class LineChange(Requisition requisition, EditingRules editing, 
                 "HIDDEN",
                 "The form does not ask what is left out."
             )
-            || !validation.Check(
-                !skipped || requisition.Calculated(line).MayBeSkipped,
-                path,
-                "LINE_NOT_SKIPPABLE",
-                "A product that is there, moved, or was on the last requisition is not left out."
-            )
         )
             return line;
         return line with { Skipped = skipped };
     }
+
+    /// <summary>Whatever changed, now or before: what is left out is looked at as it would be if it were not.</summary>
+    private void CheckSkipped(RequisitionLine line, string field) =>
+        validation.Check(
+            !line.Skipped || requisition.Calculated(line with { Skipped = false }).MayBeSkipped,
+            $"{field}.skipped",
+            "LINE_NOT_SKIPPABLE",
+            "A product that is there, moved, or was on the last requisition is not left out."
+        );
 
     /// <summary>Whether lines come, go and change now; if not, that is named.</summary>
     public bool MayEditLines(string field) =>

@@ -27,22 +27,12 @@ internal sealed record LineEdit(Guid ProductId)
     public string? Remarks { get; init; }
 }
 
-/// <summary>What a client believes the head of a requisition to be; what is null it does not say.</summary>
-internal sealed record RequisitionHead(
-    Guid? FacilityId = null,
-    Guid? ProgramId = null,
-    Guid? PeriodId = null,
-    bool? Emergency = null,
-    Guid? NodeId = null,
-    int? Months = null
-);
-
 /// <summary>A change of a requisition.</summary>
 /// <param name="Lines">Lines that change, each product once.</param>
 internal sealed record RequisitionUpdate(IReadOnlyList<LineEdit> Lines)
 {
-    /// <summary>The head as the client has it; none of it may change.</summary>
-    public RequisitionHead Head { get; init; } = new();
+    /// <summary>Whether what stock cards say is taken anew first.</summary>
+    public bool RefreshStock { get; init; }
 
     /// <summary>The day the physical count was done; null leaves it.</summary>
     public DateOnly? PhysicalCountCompletedOn { get; init; }

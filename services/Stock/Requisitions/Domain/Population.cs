@@ -18,20 +18,26 @@ internal sealed record PreviousRequisition(
 
 /// <summary>What the ledger of the facility says of a product, all lots and places together.</summary>
 /// <param name="OpeningBalance">Each at the start of the period's first day.</param>
-/// <param name="ClosingBalance">Each at the end of its last day.</param>
+/// <param name="ClosingBalance">Each at the end of its last day, or of today where that is to come.</param>
 /// <param name="Tags">Signed sum, Each, of the period's movements by the tag of their reason.</param>
-/// <param name="StockoutDays">Days of the period without usable stock.</param>
-/// <param name="Past">The periods before, newest first, for the average.</param>
+/// <param name="StockoutDays">Days of the period without usable stock, up to today; null where it was managed on none (decision S14).</param>
+/// <param name="Past">What earlier periods say of it, by their ids; those in which it was not managed are not there.</param>
 internal sealed record LedgerFacts(
     long OpeningBalance,
     long ClosingBalance,
     IReadOnlyDictionary<string, long> Tags,
-    int StockoutDays,
-    IReadOnlyList<PastPeriod> Past
+    int? StockoutDays,
+    IReadOnlyDictionary<Guid, PastPeriod> Past
 )
 {
     /// <summary>Nothing was ever there.</summary>
-    public static readonly LedgerFacts None = new(0, 0, new Dictionary<string, long>(), 0, []);
+    public static readonly LedgerFacts None = new(
+        0,
+        0,
+        new Dictionary<string, long>(),
+        0,
+        new Dictionary<Guid, PastPeriod>()
+    );
 }
 
 /// <summary>What else of a product the facility has or is to have.</summary>
@@ -81,6 +87,25 @@ internal static class Population
         return lines;
     }
 
+    /// <summary>The lines of a regular requisition with what the ledger says of them now. One that was left out is in again if something moved.</summary>
+    /// <param name="facts">What they are made from.</param>
+    /// <param name="lines">The lines, of products in the snapshot.</param>
+    /// <exception cref="DomainException">
+    /// <see cref="RequisitionError.TagSignWrong"/>, every line of which the ledger's sum has the wrong sign named.
+    /// </exception>
+    public static IReadOnlyList<RequisitionLine> Refreshed(PopulationFacts facts, IEnumerable<RequisitionLine> lines)
+    {
+        var validation = new Validation();
+        var refreshed = lines
+            .Select(line =>
+                (line.Skipped, Line: FromLedger(facts, WithSupply(facts, line), FieldOf(facts, line), validation))
+            )
+            .Select(line => line.Line with { Skipped = line.Skipped && line.Line.MayBeSkipped })
+            .ToList();
+        validation.ThrowIfInvalid(RequisitionError.TagSignWrong);
+        return refreshed;
+    }
+
     /// <summary>A line that a person adds.</summary>
     public static RequisitionLine Added(RequisitionTemplate template, ProductTerms product, Guid id) =>
         new(id, product.ProductId)
@@ -90,18 +115,22 @@ internal static class Population
             DosesPerPatient = template.Has(DosesPerPatient) ? product.DosesPerPatient : null,
         };
 
+    /// <summary>A line with what else the facility has or is to have.</summary>
+    public static RequisitionLine WithSupply(PopulationFacts facts, RequisitionLine line)
+    {
+        var supply = facts.Supply?.GetValueOrDefault(line.ProductId);
+        return line with { OnOrder = facts.Supply is null ? null : supply?.OnOrder ?? 0, Lots = supply?.Lots ?? [] };
+    }
+
     private static RequisitionLine Line(PopulationFacts facts, ProductTerms product, Guid id, Validation validation)
     {
         var last = LastLine(facts, product.ProductId);
-        var supply = facts.Supply?.GetValueOrDefault(product.ProductId);
-        var line = Added(facts.Template, product, id) with
+        var line = WithSupply(facts, Added(facts.Template, product, id)) with
         {
             PreviouslySkipped = Latest(facts)?.Lines.GetValueOrDefault(product.ProductId)?.Skipped,
-            OnOrder = facts.Supply is null ? null : supply?.OnOrder ?? 0,
-            Lots = supply?.Lots ?? [],
         };
         line = facts.Template.StockBased
-            ? FromLedger(facts, product, line, validation)
+            ? FromLedger(facts, line, FieldOf(facts, line), validation)
             : line with
             {
                 BeginningBalance = facts.Template.Has(BeginningBalance)
@@ -132,38 +161,53 @@ internal static class Population
 
     /// <summary>
     /// The periods the average is over besides the current one: of those the template reaches back to, the ones with a regular
-    /// requisition, authorised at least, on which the product was not left out (decision S16).
+    /// requisition, authorised at least, on which the product was not left out (decision S16). What of them is said by the ledger, where
+    /// that fills the form, is not said where the product was not managed (decision S14).
     /// </summary>
     private static IReadOnlyList<PastPeriod> Past(PopulationFacts facts, Guid productId)
     {
         var reach = facts.PeriodsBefore.Take(Reach(facts.Template)).Select(period => period.Id).ToHashSet();
+        var ledger = facts.Ledger.GetValueOrDefault(productId, LedgerFacts.None).Past;
         return
         [
             .. Earlier(facts)
                 .Where(previous => reach.Contains(previous.Period.Id) && RequisitionStates.IsAuthorized(previous.State))
                 .Select(previous => (previous.Period, Line: previous.Lines.GetValueOrDefault(productId)))
                 .Where(previous => previous.Line is { Skipped: false })
-                .Select(previous => new PastPeriod(
-                    previous.Line!.AdjustedConsumption ?? 0,
-                    previous.Line.TotalConsumedQuantity ?? 0,
-                    previous.Line.TotalStockoutDays ?? 0,
-                    previous.Period.Months,
-                    previous.Period.Days
-                )),
+                .Select(previous =>
+                    facts.Template.StockBased
+                        ? ledger.GetValueOrDefault(previous.Period.Id)
+                        : Reported(previous.Period, previous.Line!)
+                )
+                .OfType<PastPeriod>(),
         ];
     }
 
-    private static int Reach(RequisitionTemplate template) => (template.PeriodsToAverage ?? 1) - 1;
+    private static PastPeriod Reported(PeriodTerms period, RequisitionLine line) =>
+        new(
+            line.AdjustedConsumption ?? 0,
+            line.TotalConsumedQuantity ?? 0,
+            line.TotalStockoutDays ?? 0,
+            period.Months,
+            period.Days
+        );
 
-    private static RequisitionLine FromLedger(
+    /// <summary>How many periods before the current one the average of a form is over.</summary>
+    public static int Reach(RequisitionTemplate template) => (template.PeriodsToAverage ?? 1) - 1;
+
+    /// <summary>A line with what the ledger says of it now; a sum of the wrong sign is named.</summary>
+    /// <param name="facts">What it is made from.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="field">What it is called where something is wrong.</param>
+    /// <param name="validation">Takes what is wrong.</param>
+    public static RequisitionLine FromLedger(
         PopulationFacts facts,
-        ProductTerms product,
         RequisitionLine line,
+        string field,
         Validation validation
     )
     {
-        var (template, ledger) = (facts.Template, facts.Ledger.GetValueOrDefault(product.ProductId, LedgerFacts.None));
-        var field = $"lines[{product.Code}]";
+        var (template, ledger) = (facts.Template, facts.Ledger.GetValueOrDefault(line.ProductId, LedgerFacts.None));
         return line with
         {
             BeginningBalance = template.Has(BeginningBalance) ? ledger.OpeningBalance : null,
@@ -171,15 +215,19 @@ internal static class Population
             TotalReceivedQuantity = Received(Tag(TotalReceivedQuantity), field, validation),
             TotalConsumedQuantity = Consumed(Tag(TotalConsumedQuantity), field, validation),
             TotalLossesAndAdjustments = Tag(TotalLossesAndAdjustments),
-            TotalStockoutDays = template.Has(TotalStockoutDays)
-                ? Math.Min(ledger.StockoutDays, LineCalculation.Length(template, facts.Period))
-                : null,
-            Past = [.. ledger.Past.Take(Reach(template))],
+            TotalStockoutDays =
+                template.Has(TotalStockoutDays) && ledger.StockoutDays is { } without
+                    ? Math.Min(without, LineCalculation.Length(template, facts.Period))
+                    : null,
+            Past = Past(facts, line.ProductId),
         };
 
         long? Tag(RequisitionColumn column) =>
             template.Find(column) is { Tag.Length: > 0 } found ? ledger.Tags.GetValueOrDefault(found.Tag) : null;
     }
+
+    private static string FieldOf(PopulationFacts facts, RequisitionLine line) =>
+        $"lines[{facts.Snapshot.Product(line.ProductId)!.Code}]";
 
     private static long? Received(long? sum, string field, Validation validation)
     {

@@ -6,14 +6,23 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <summary>What is decided about a requisition, from its first change to its order.</summary>
 internal sealed partial class Requisition
 {
+    /// <summary>Takes what the ledger says now, and works it out anew.</summary>
+    /// <param name="ledger">What its lines are made from; <see cref="IsFromLedger"/>.</param>
+    /// <exception cref="DomainException"><see cref="RequisitionError.TagSignWrong"/>.</exception>
+    public void TakeLedger(PopulationFacts ledger) => Lines = Calculated(Population.Refreshed(ledger, Lines));
+
     /// <summary>Changes what it says, and works it out anew.</summary>
+    /// <param name="update">What changes.</param>
+    /// <param name="today">Today in the tenant's time zone.</param>
+    /// <param name="newId">Makes the id of a line.</param>
+    /// <param name="ledger">What lines that are added are filled from; needed where <see cref="IsFromLedger"/>.</param>
     /// <exception cref="DomainException">
     /// <see cref="RequisitionError.TransitionNotAllowed"/>, <see cref="RequisitionError.InvalidUpdate"/>.
     /// </exception>
-    public void Update(RequisitionUpdate update, DateOnly today, Func<Guid> newId)
+    public void Update(RequisitionUpdate update, DateOnly today, Func<Guid> newId, PopulationFacts? ledger = null)
     {
         RequisitionStates.Require(State, RequisitionAction.Update);
-        Lines = Calculated(new UpdateRules(this).Apply(update, today, newId));
+        Lines = Calculated(new UpdateRules(this, ledger).Apply(update, today, newId));
         PhysicalCountCompletedOn = update.PhysicalCountCompletedOn ?? PhysicalCountCompletedOn;
     }
 

@@ -98,6 +98,9 @@ internal sealed partial class Requisition
 
     public RequisitionState State { get; private set; }
 
+    /// <summary>Whether the ledger fills it: while the facility has it, where the form is based on stock, and not out of turn.</summary>
+    public bool IsFromLedger => Template.StockBased && !Emergency && RequisitionStates.IsPreAuthorize(State);
+
     /// <summary>The node where it is, or will be first.</summary>
     public Guid NodeId { get; private set; }
 

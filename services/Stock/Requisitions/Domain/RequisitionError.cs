@@ -42,6 +42,9 @@ public enum RequisitionError
     /// <summary>The period is not over yet (decision S22).</summary>
     PeriodNotOver,
 
+    /// <summary>The first day of the period is to come.</summary>
+    PeriodNotBegun,
+
     /// <summary>Fields of an update break rules, all of them named.</summary>
     InvalidUpdate,
 

@@ -12,6 +12,9 @@ internal static class Rights
     public const string Approve = "requisitions.approve";
     public const string Delete = "requisitions.delete";
     public const string EditOrders = "orders.edit";
+
+    /// <summary>All of them: by any, a person knows of a requisition.</summary>
+    public static readonly IReadOnlyList<string> All = [Read, Create, Authorize, Approve, Delete, EditOrders];
 }
 
 /// <summary>Where a person has a right (sheet 2.1, decision C18).</summary>
@@ -23,7 +26,7 @@ public enum AssignmentScope
     /// <summary>For a program at a supervisory node.</summary>
     SupervisoryNode,
 
-    /// <summary>At a facility that supplies others, for every program.</summary>
+    /// <summary>For a program at a facility that supplies others.</summary>
     Warehouse,
 }
 
@@ -31,7 +34,7 @@ public enum AssignmentScope
 /// <param name="Right">One of <see cref="Rights"/>.</param>
 /// <param name="Scope">What the place is.</param>
 /// <param name="PlaceId">The facility, node or warehouse.</param>
-/// <param name="ProgramId">The program; not looked at for a warehouse.</param>
+/// <param name="ProgramId">The program.</param>
 internal sealed record RightAssignment(string Right, AssignmentScope Scope, Guid PlaceId, Guid ProgramId);
 
 /// <summary>What of a requisition decides who may act on it.</summary>
@@ -117,6 +120,7 @@ internal static class RequisitionRights
             : assignments.Any(assignment =>
                 assignment.Right == Rights.EditOrders
                 && assignment.Scope == AssignmentScope.Warehouse
+                && assignment.ProgramId == place.ProgramId
                 && suppliers.Any(line => line.SupplyingFacilityId == assignment.PlaceId)
             );
     }

@@ -24,8 +24,11 @@ internal sealed record ProductTerms(Guid ProductId, long Version, string Code, s
     /// <summary>Its packs.</summary>
     public PackRounding Pack { get; init; } = new(1);
 
-    /// <summary>Minor units a pack; null when there is no price.</summary>
-    public long? PricePerPack { get; init; }
+    /// <summary>What a stated quantity costs; null when there is no price.</summary>
+    public Price? Price { get; init; }
+
+    /// <summary>Minor units a pack, to the nearest; null when there is no price. What packs cost is not made of it.</summary>
+    public long? PricePerPack => Price?.Of(Pack.NetContent);
 
     /// <summary>Each a patient and month; null when nobody set it.</summary>
     public long? DosesPerPatient { get; init; }

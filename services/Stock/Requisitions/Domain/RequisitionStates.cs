@@ -138,9 +138,6 @@ internal static class RequisitionStates
             _ => -1,
         };
 
-    /// <summary>Whether it is with the facility: initiated or sent back.</summary>
-    public static bool IsSubmittable(RequisitionState state) => Rank(state) == 1;
-
     /// <summary>Whether nobody authorised it yet.</summary>
     public static bool IsPreAuthorize(RequisitionState state) => Rank(state) is 1 or 2;
 

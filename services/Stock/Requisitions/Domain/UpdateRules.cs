@@ -12,10 +12,13 @@ internal sealed class UpdateRules
     private readonly EditingRules editing;
     private readonly Validation validation = new();
     private readonly LineChange change;
+    private readonly PopulationFacts? ledger;
 
-    public UpdateRules(Requisition requisition)
+    /// <param name="requisition">The requisition.</param>
+    /// <param name="ledger">What lines that are added are filled from; null where people fill them.</param>
+    public UpdateRules(Requisition requisition, PopulationFacts? ledger)
     {
-        this.requisition = requisition;
+        (this.requisition, this.ledger) = (requisition, ledger);
         editing = new EditingRules(requisition.Template, requisition.State, requisition.Emergency);
         change = new LineChange(requisition, editing, validation);
     }
@@ -27,7 +30,6 @@ internal sealed class UpdateRules
     /// <exception cref="DomainException"><see cref="RequisitionError.InvalidUpdate"/>.</exception>
     public IReadOnlyList<RequisitionLine> Apply(RequisitionUpdate update, DateOnly today, Func<Guid> newId)
     {
-        CheckHead(update.Head);
         CheckPhysicalCount(update.PhysicalCountCompletedOn, today);
         var lines = requisition.Lines.ToDictionary(line => line.ProductId);
         var order = requisition.Lines.Select(line => line.ProductId).ToList();
@@ -42,19 +44,6 @@ internal sealed class UpdateRules
             ApplyLines(update.Lines, lines, order, newId);
         validation.ThrowIfInvalid(RequisitionError.InvalidUpdate);
         return [.. order.Where(lines.ContainsKey).Select(product => lines[product])];
-    }
-
-    private void CheckHead(RequisitionHead head)
-    {
-        Fixed(head.FacilityId is null || head.FacilityId == requisition.FacilityId, "facility_id", "FACILITY_FIXED");
-        Fixed(head.ProgramId is null || head.ProgramId == requisition.Program.Id, "program_id", "PROGRAM_FIXED");
-        Fixed(head.PeriodId is null || head.PeriodId == requisition.Period.Id, "period_id", "PERIOD_FIXED");
-        Fixed(head.Emergency is null || head.Emergency == requisition.Emergency, "emergency", "EMERGENCY_FIXED");
-        Fixed(head.NodeId is null || head.NodeId == requisition.NodeId, "node_id", "NODE_FIXED");
-        Fixed(head.Months is null || head.Months == requisition.Period.Months, "months", "MONTHS_FIXED");
-
-        void Fixed(bool ok, string field, string code) =>
-            validation.Check(ok, field, code, "It is fixed when the requisition is initiated.");
     }
 
     private void CheckPhysicalCount(DateOnly? day, DateOnly today)
@@ -161,6 +150,11 @@ internal sealed class UpdateRules
                 "The program asks for products of full supply alone."
             )
             & validation.Check(count < MostLines, field, "COUNT", $"A requisition has at most {MostLines} lines.");
-        return allowed ? Population.Added(requisition.Template, product, newId()) : null;
+        if (!allowed)
+            return null;
+        var added = Population.Added(requisition.Template, product, newId());
+        return ledger is null
+            ? added
+            : Population.FromLedger(ledger, Population.WithSupply(ledger, added), field, validation);
     }
 }

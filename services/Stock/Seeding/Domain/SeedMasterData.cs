@@ -2,6 +2,7 @@ using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Seeding.Domain;
 
@@ -47,6 +48,16 @@ internal static class SeedMasterData
         [SeedReason.OpenVial] = Loss("OPEN-VIAL", "Open vial wastage", ReasonCategory.Adjustment),
         [SeedReason.Missing] = Loss("MISSING", "Missing when counted", ReasonCategory.PhysicalInventory),
     };
+
+    /// <summary>What a requisition is sent back for.</summary>
+    public static readonly IReadOnlyList<RejectionReasonValues> RejectionReasons =
+    [
+        Rejection("BALANCE", "Stock on hand does not agree with the stock cards", "Figures"),
+        Rejection("CONSUMPTION", "Consumption is unusual and nobody says why", "Figures"),
+        Rejection("INCOMPLETE", "Products or quantities are missing", "Figures"),
+        Rejection("EXCESS", "More is asked for than the facility may keep", "Quantities"),
+        Rejection("WRONG-PERIOD", "It is for another period", "Form"),
+    ];
 
     /// <summary>The sources and destinations.</summary>
     public static readonly IReadOnlyDictionary<SeedNode, SeedNodeRow> Nodes = new Dictionary<SeedNode, SeedNodeRow>
@@ -162,6 +173,9 @@ internal static class SeedMasterData
         ReasonCategory category,
         CountsAs countsAs
     ) => new(code, name, "", type, category, countsAs, ReasonText.Refused, Active: true, []);
+
+    private static RejectionReasonValues Rejection(string code, string name, string category) =>
+        new(code, name, category, Active: true);
 
     private static SeedNodeRow Source(string code, string name, StockNodeKind kind) =>
         new(

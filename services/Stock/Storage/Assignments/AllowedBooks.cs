@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 
@@ -19,49 +17,26 @@ internal static class AllowedBooks
     /// <summary>The permission of those who may do everywhere what their other permissions name.</summary>
     public const string Everywhere = "stock.everywhere";
 
-    // Of a subject (0), with a permission (1), who works at a facility (2).
-    private const string Books = """
-        WITH RECURSIVE mine(place, place_id, program_id) AS (
-          SELECT place, place_id, program_id FROM stock_assignment
-          WHERE subject = {0} AND permission IN ('', {1})
-        ), below(id, program_id) AS (
-          SELECT place_id, program_id FROM mine WHERE place = 'Location'
-          UNION
-          SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
-        ), nodes(id, program_id) AS (
-          SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
-          UNION
-          SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
-        ), own(facility_id, program_id) AS (
-          SELECT f.id, b.program_id FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
-          UNION ALL
-          SELECT s.facility_id, p.program_id FROM nodes AS b
-          JOIN requisition_group AS g ON g.node_id = b.id
-          JOIN requisition_group_facility AS s ON s.group_id = g.id
-          JOIN requisition_group_program AS p ON p.group_id = g.id
-          WHERE b.program_id IS NULL OR b.program_id = p.program_id
-          UNION ALL
-          SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
-          UNION ALL
-          SELECT COALESCE(h.merged_into_id, h.id), NULL FROM facility_copy AS h WHERE h.code = {2}
-        )
-        SELECT facility_id AS "FacilityId", program_id AS "ProgramId" FROM own
-        UNION ALL
-        SELECT f.id, o.program_id FROM own AS o JOIN facility_copy AS f ON f.merged_into_id = o.facility_id
-        """;
-
-    private static readonly CompositeFormat BooksFormat = CompositeFormat.Parse(Books);
-
     /// <summary>
     /// The ledgers that a caller may use: those of the facility where the caller works, those assigned, and those of facilities that were
     /// merged into one of them. Null for all.
     /// </summary>
     public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, string permission) =>
-        call.May(Everywhere)
-            ? null
-            : db.Database.SqlQuery<AllowedBook>(
-                FormattableStringFactory.Create(Books, call.Caller.Subject, permission, call.Caller.HomeFacility ?? "")
-            );
+        db.BooksOf(call, [permission]);
+
+    /// <summary>As <see cref="BooksOf(StockDb, Call, string)"/>, by any of some permissions.</summary>
+    public static IQueryable<AllowedBook>? BooksOf(this StockDb db, Call call, IReadOnlyList<string> permissions)
+    {
+        if (call.May(Everywhere))
+            return null;
+        object[] held = ["", .. permissions];
+        return db.Database.SqlQuery<AllowedBook>(
+            FormattableStringFactory.Create(
+                Books("{0}", "{1}", Placeholders(2, held)),
+                [call.Caller.Subject, call.Caller.HomeFacility ?? "", .. held]
+            )
+        );
+    }
 
     /// <summary>The same as a query within a query, with columns <c>"FacilityId"</c> and <c>"ProgramId"</c>. Null for all.</summary>
     /// <param name="call">The call.</param>
@@ -70,13 +45,47 @@ internal static class AllowedBooks
     public static string? BooksText(Call call, string permission, Func<object, string> parameter) =>
         call.May(Everywhere)
             ? null
-            : string.Format(
-                CultureInfo.InvariantCulture,
-                BooksFormat,
+            : Books(
                 parameter(call.Caller.Subject),
-                parameter(permission),
-                parameter(call.Caller.HomeFacility ?? "")
+                parameter(call.Caller.HomeFacility ?? ""),
+                $"'', {parameter(permission)}"
             );
+
+    /// <summary>Where values stand in a statement, from a number on.</summary>
+    public static string Placeholders(int first, IReadOnlyCollection<object> values) =>
+        string.Join(", ", Enumerable.Range(first, values.Count).Select(number => $"{{{number}}}"));
+
+    // Of a subject who works at a facility, with any of some permissions: each is what stands for its value.
+    private static string Books(string subject, string home, string permissions) =>
+        $"""
+            WITH RECURSIVE mine(place, place_id, program_id) AS (
+              SELECT place, place_id, program_id FROM stock_assignment
+              WHERE subject = {subject} AND permission IN ({permissions})
+            ), below(id, program_id) AS (
+              SELECT place_id, program_id FROM mine WHERE place = 'Location'
+              UNION
+              SELECT l.id, b.program_id FROM location_copy AS l JOIN below AS b ON l.parent_id = b.id
+            ), nodes(id, program_id) AS (
+              SELECT place_id, program_id FROM mine WHERE place = 'SupervisoryNode'
+              UNION
+              SELECT n.id, b.program_id FROM supervisory_node AS n JOIN nodes AS b ON n.parent_id = b.id
+            ), own(facility_id, program_id) AS (
+              SELECT f.id, b.program_id FROM facility_copy AS f JOIN below AS b ON b.id = f.location_id
+              UNION ALL
+              SELECT s.facility_id, p.program_id FROM nodes AS b
+              JOIN requisition_group AS g ON g.node_id = b.id
+              JOIN requisition_group_facility AS s ON s.group_id = g.id
+              JOIN requisition_group_program AS p ON p.group_id = g.id
+              WHERE b.program_id IS NULL OR b.program_id = p.program_id
+              UNION ALL
+              SELECT m.place_id, m.program_id FROM mine AS m WHERE m.place = 'Facility'
+              UNION ALL
+              SELECT COALESCE(h.merged_into_id, h.id), NULL FROM facility_copy AS h WHERE h.code = {home}
+            )
+            SELECT facility_id AS "FacilityId", program_id AS "ProgramId" FROM own
+            UNION ALL
+            SELECT f.id, o.program_id FROM own AS o JOIN facility_copy AS f ON f.merged_into_id = o.facility_id
+            """;
 
     /// <summary>Facilities where a caller may use the ledger of a program; of all together, where none is said.</summary>
     public static IQueryable<Platform.CareServices.Domain.FacilityCopy> FacilitiesOf(

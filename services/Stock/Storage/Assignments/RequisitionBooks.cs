@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Stock.Assignments.Domain;
@@ -18,6 +19,11 @@ internal sealed record HeldRight(string Permission, AssignmentPlace Place, Guid 
 /// <summary>Where a caller may do something with requisitions, beside what <see cref="AllowedBooks"/> tells of facilities.</summary>
 internal static class RequisitionBooks
 {
+    private static readonly RequisitionState[] Approved =
+    [
+        .. Enum.GetValues<RequisitionState>().Where(RequisitionStates.IsApproved),
+    ];
+
     /// <summary>The nodes that a caller is assigned to with a permission; null for all.</summary>
     public static IQueryable<AllowedNode>? NodesOf(this StockDb db, Call call, string permission)
     {
@@ -33,26 +39,59 @@ internal static class RequisitionBooks
             .Select(assignment => new AllowedNode { NodeId = assignment.PlaceId, ProgramId = assignment.ProgramId });
     }
 
-    /// <summary>Those nodes and all below them; null for all.</summary>
-    public static IQueryable<AllowedNode>? NodesBelow(this StockDb db, Call call, string permission)
+    /// <summary>The nodes that a caller is assigned to with any of some permissions, and all below them.</summary>
+    private static IQueryable<AllowedNode> NodesBelow(this StockDb db, Call call, IReadOnlyList<string> permissions)
     {
-        if (call.May(AllowedBooks.Everywhere))
-            return null;
-        var subject = call.Caller.Subject;
+        object[] held = ["", .. permissions];
         return db.Database.SqlQuery<AllowedNode>(
-            $"""
-            WITH RECURSIVE below(id, program_id) AS (
-              SELECT place_id, program_id FROM stock_assignment
-              WHERE subject = {subject} AND place = 'SupervisoryNode' AND permission IN ('', {permission})
-              UNION
-              SELECT n.id, b.program_id FROM supervisory_node AS n JOIN below AS b ON n.parent_id = b.id
+            FormattableStringFactory.Create(
+                $$"""
+                WITH RECURSIVE below(id, program_id) AS (
+                  SELECT place_id, program_id FROM stock_assignment
+                  WHERE subject = {0} AND place = 'SupervisoryNode'
+                    AND permission IN ({{AllowedBooks.Placeholders(1, held)}})
+                  UNION
+                  SELECT n.id, b.program_id FROM supervisory_node AS n JOIN below AS b ON n.parent_id = b.id
+                )
+                SELECT id AS "NodeId", program_id AS "ProgramId" FROM below
+                """,
+                [call.Caller.Subject, .. held]
             )
-            SELECT id AS "NodeId", program_id AS "ProgramId" FROM below
-            """
         );
     }
 
-    /// <summary>The requisitions that a caller may do something with: of a facility, below a node, or to be shipped by a warehouse.</summary>
+    /// <summary>
+    /// The requisitions that a caller knows of, by any right: of a facility, at a node or below it, or, once approved, to be shipped by a
+    /// warehouse. Whoever reads and whoever acts is asked by this one rule.
+    /// </summary>
+    public static IQueryable<RequisitionRecord> VisibleTo(
+        this IQueryable<RequisitionRecord> requisitions,
+        StockDb db,
+        Call call
+    )
+    {
+        string[] rights = [.. Rights.All.Where(call.May)];
+        if (db.BooksOf(call, rights) is not { } books)
+            return requisitions;
+        var nodes = db.NodesBelow(call, rights);
+        var ships = requisitions
+            .ToShipBy(db, call)
+            .Where(_ => rights.Contains(Rights.EditOrders))
+            .Select(requisition => requisition.Id);
+        return requisitions.Where(requisition =>
+            books.Any(book =>
+                book.FacilityId == requisition.FacilityId
+                && (book.ProgramId == null || book.ProgramId == requisition.ProgramId)
+            )
+            || nodes.Any(node =>
+                (node.NodeId == requisition.FirstNodeId || node.NodeId == requisition.NodeId)
+                && (node.ProgramId == null || node.ProgramId == requisition.ProgramId)
+            )
+            || ships.Contains(requisition.Id)
+        );
+    }
+
+    /// <summary>The requisitions of facilities where a caller may do something for the facility.</summary>
     /// <param name="requisitions">Requisitions.</param>
     /// <param name="db">The tenant's database.</param>
     /// <param name="call">The call.</param>
@@ -62,23 +101,15 @@ internal static class RequisitionBooks
         StockDb db,
         Call call,
         string permission
-    )
-    {
-        if (db.BooksOf(call, permission) is not { } books || db.NodesBelow(call, permission) is not { } nodes)
-            return requisitions;
-        var ships = requisitions.ToShipBy(db, call).Select(requisition => requisition.Id);
-        return requisitions.Where(requisition =>
-            books.Any(book =>
-                book.FacilityId == requisition.FacilityId
-                && (book.ProgramId == null || book.ProgramId == requisition.ProgramId)
+    ) =>
+        db.BooksOf(call, permission) is { } books
+            ? requisitions.Where(requisition =>
+                books.Any(book =>
+                    book.FacilityId == requisition.FacilityId
+                    && (book.ProgramId == null || book.ProgramId == requisition.ProgramId)
+                )
             )
-            || nodes.Any(node =>
-                node.NodeId == requisition.FirstNodeId
-                && (node.ProgramId == null || node.ProgramId == requisition.ProgramId)
-            )
-            || ships.Contains(requisition.Id)
-        );
-    }
+            : requisitions;
 
     /// <summary>Approved requisitions that a warehouse of the caller supplies.</summary>
     public static IQueryable<RequisitionRecord> ToShipBy(
@@ -87,16 +118,17 @@ internal static class RequisitionBooks
         Call call
     )
     {
-        requisitions = requisitions.Where(requisition =>
-            requisition.State == RequisitionState.Approved || requisition.State == RequisitionState.Released
-        );
+        requisitions = requisitions.Where(requisition => Approved.Contains(requisition.State));
         var lines = db.SupplyLines;
         return db.BooksOf(call, Rights.EditOrders) is { } books
             ? requisitions.Where(requisition =>
                 lines.Any(line =>
                     line.NodeId == requisition.NodeId
                     && line.ProgramId == requisition.ProgramId
-                    && books.Any(book => book.FacilityId == line.SupplyingFacilityId)
+                    && books.Any(book =>
+                        book.FacilityId == line.SupplyingFacilityId
+                        && (book.ProgramId == null || book.ProgramId == requisition.ProgramId)
+                    )
                 )
             )
             : requisitions.Where(requisition =>

@@ -13,7 +13,11 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
+<<<<<<<< HEAD:services/Stock/Storage/Migrations/Postgres/20261122230040_Initial.Designer.cs
     [Migration("20261122225321_Initial")]
+========
+    [Migration("20261122233611_Initial")]
+>>>>>>>> s6-reqmends:services/Stock/Storage/Migrations/Postgres/20261122233611_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />

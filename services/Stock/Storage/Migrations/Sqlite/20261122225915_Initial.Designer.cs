@@ -12,7 +12,11 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
+<<<<<<<< HEAD:services/Stock/Storage/Migrations/Sqlite/20261122225915_Initial.Designer.cs
     [Migration("20261122225915_Initial")]
+========
+    [Migration("20261122232809_Initial")]
+>>>>>>>> s6-reqmends:services/Stock/Storage/Migrations/Sqlite/20261122232809_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
