@@ -1680,10 +1680,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("open_key");
 
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("place_id");
-
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("uuid")
                         .HasColumnName("program_id");
@@ -2778,30 +2774,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.HasAnnotation("platform:append-only", true);
                 });
 
-            modelBuilder.Entity("Platform.Stock.Storage.Ledger.ChangedLot", b =>
-                {
-                    b.Property<Guid>("LotId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("lot_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
-
-                    b.Property<Guid>("AfterFacilityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("after_facility_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date")
-                        .HasColumnName("from");
-
-                    b.HasKey("LotId", "Version")
-                        .HasName("pk_changed_lot");
-
-                    b.ToTable("changed_lot", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -3370,10 +3342,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_stock_transit");
 
-                    b.HasIndex("LotId")
-                        .HasDatabaseName("ix_stock_transit_lot_id")
-                        .HasFilter("quantity <> 0");
-
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_stock_transit_product_id")
                         .HasFilter("quantity <> 0");
@@ -3402,6 +3370,10 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("smallint")
                         .HasColumnName("counts_as");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")

@@ -1645,10 +1645,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("open_key");
 
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("place_id");
-
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("TEXT")
                         .HasColumnName("program_id");
@@ -2727,30 +2723,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.HasAnnotation("platform:append-only", true);
                 });
 
-            modelBuilder.Entity("Platform.Stock.Storage.Ledger.ChangedLot", b =>
-                {
-                    b.Property<Guid>("LotId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lot_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<Guid>("AfterFacilityId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after_facility_id");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.HasKey("LotId", "Version")
-                        .HasName("pk_changed_lot");
-
-                    b.ToTable("changed_lot", (string)null);
-                });
-
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
                 {
                     b.Property<Guid>("FacilityId")
@@ -3319,10 +3291,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_stock_transit");
 
-                    b.HasIndex("LotId")
-                        .HasDatabaseName("ix_stock_transit_lot_id")
-                        .HasFilter("quantity <> 0");
-
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_stock_transit_product_id")
                         .HasFilter("quantity <> 0");
@@ -3351,6 +3319,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER")
                         .HasColumnName("counts_as");
+
+                    b.Property<Guid?>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER")
