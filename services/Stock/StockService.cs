@@ -129,5 +129,6 @@ public static class StockService
                     .Work<WatchLedger>()
                     .FollowCareServices<StockDb>()
                     .Seeds()
+                    .Demonstrates()
         );
 }

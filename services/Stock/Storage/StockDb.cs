@@ -107,6 +107,10 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SupplyLineEntry> SupplyLines => Set<SupplyLineEntry>();
 
+    internal DbSet<SeedingRow> Seedings => Set<SeedingRow>();
+
+    internal DbSet<SeededLineRow> SeededLines => Set<SeededLineRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();
 
