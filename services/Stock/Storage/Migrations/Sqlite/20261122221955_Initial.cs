@@ -582,6 +582,39 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "seeded_line",
+                columns: table => new
+                {
+                    @event = table.Column<long>(name: "event", type: "INTEGER", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seeded_line", x => new { x.@event, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seeding",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    facilities = table.Column<int>(type: "INTEGER", nullable: true),
+                    products = table.Column<int>(type: "INTEGER", nullable: false),
+                    years = table.Column<int>(type: "INTEGER", nullable: false),
+                    seed = table.Column<int>(type: "INTEGER", nullable: false),
+                    monthly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    events = table.Column<long>(type: "INTEGER", nullable: false),
+                    lines = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seeding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sequencer",
                 columns: table => new
                 {
@@ -2148,6 +2181,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "schedule");
+
+            migrationBuilder.DropTable(
+                name: "seeded_line");
+
+            migrationBuilder.DropTable(
+                name: "seeding");
 
             migrationBuilder.DropTable(
                 name: "sequencer");

@@ -583,6 +583,39 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "seeded_line",
+                columns: table => new
+                {
+                    @event = table.Column<long>(name: "event", type: "bigint", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seeded_line", x => new { x.@event, x.line });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seeding",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    facilities = table.Column<int>(type: "integer", nullable: true),
+                    products = table.Column<int>(type: "integer", nullable: false),
+                    years = table.Column<int>(type: "integer", nullable: false),
+                    seed = table.Column<int>(type: "integer", nullable: false),
+                    monthly = table.Column<bool>(type: "boolean", nullable: false),
+                    begun_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    events = table.Column<long>(type: "bigint", nullable: false),
+                    lines = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seeding", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sequencer",
                 columns: table => new
                 {
@@ -2149,6 +2182,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "schedule");
+
+            migrationBuilder.DropTable(
+                name: "seeded_line");
+
+            migrationBuilder.DropTable(
+                name: "seeding");
 
             migrationBuilder.DropTable(
                 name: "sequencer");
