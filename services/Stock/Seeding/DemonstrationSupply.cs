@@ -8,6 +8,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
 using Platform.Kernel;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock.Seeding;
@@ -67,7 +68,24 @@ public sealed class DemonstrationSupply(
         var watch = Stopwatch.StartNew();
         var told = TimeSpan.Zero;
         log.LogInformation("The supply chain of {Tenant} is being made", turn.Tenant.Code);
-        var made = await new SeedStock(databases).Run(turn, Order, calls.System(turn, Name).Now, Tell, cancel);
+        var seed = new SeedStock(databases);
+        var now = calls.System(turn, Name).Now;
+        SeededStock made;
+        try
+        {
+            made = await seed.Run(turn, Order, now, Tell, cancel);
+        }
+        catch (DomainException refused) when (refused.Code is LedgerError.StockRefused or LedgerError.InvalidEvent)
+        {
+            log.LogWarning(
+                "The past of {Tenant} is left as far as it is made: somebody changed meanwhile what it rests on. {Reason}",
+                turn.Tenant.Code,
+                refused.Message
+            );
+            await seed.GiveUp(turn, now, cancel);
+            return;
+        }
+
         log.LogInformation(
             "The supply chain of {Tenant} is made: {Sites} stores and facilities, {Products} products, {Lines} lines",
             turn.Tenant.Code,

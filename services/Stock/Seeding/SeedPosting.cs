@@ -46,10 +46,12 @@ internal sealed class SeedPosting
     /// <summary>The posting of a country of which some is posted.</summary>
     /// <param name="databases">The databases.</param>
     /// <param name="call">The call.</param>
+    /// <param name="registers">By which ids its registers are known.</param>
     /// <param name="cancel">Cancels the call.</param>
     public static async Task<SeedPosting> GoOn(
         TenantDbContextFactory<StockDb> databases,
         Call call,
+        SeedRegisterIds registers,
         CancellationToken cancel
     )
     {
@@ -67,7 +69,7 @@ internal sealed class SeedPosting
         var wrong = await db
             .SeededLines.AsNoTracking()
             .ToDictionaryAsync(line => new SeedLineRef(line.Event, line.Line), line => line.LineId, cancel);
-        return new SeedPosting(databases, await SeedRegisterIds.Read(db, cancel), known, wrong);
+        return new SeedPosting(databases, registers, known, wrong);
     }
 
     /// <summary>Posts events together or not at all, and notes how far the past is made.</summary>

@@ -5,6 +5,7 @@ using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Hosting.Work;
 using Platform.Kernel;
+using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Seeding.Domain;
 using Platform.Stock.Storage;
 using Calendar = Platform.Hosting.Tenancy.Calendar;
@@ -44,7 +45,7 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
     )
     {
         var begun = await Find(turn, order, cancel);
-        var (start, country, posting) = begun is null
+        var (start, country, ids, posting) = begun is null
             ? await Begin(turn, order, now, cancel)
             : await GoOn(turn, begun, cancel);
         var made = new SeededStock(country, start.Events, start.Lines);
@@ -60,8 +61,18 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
             progress(made);
         }
 
-        await End(turn, now, cancel);
+        await End(turn, now, country, ids, cancel);
         return made;
+    }
+
+    /// <summary>Leaves a past as far as it is made, where it cannot go on because somebody moved what it was to move.</summary>
+    public async Task GiveUp(Turn turn, DateTime now, CancellationToken cancel)
+    {
+        SeedingRow begun;
+        await using (var db = databases.Open(turn.Tenant))
+            begun = await db.Seedings.AsNoTracking().SingleAsync(cancel);
+        var (_, country, ids, _) = await GoOn(turn, begun, cancel);
+        await End(turn, now, country, ids, cancel);
     }
 
     /// <summary>The supply chain that was begun and not ended; null where there is nothing.</summary>
@@ -109,22 +120,31 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
             begun,
             cancel
         );
-        return new Started(begun, country, SeedPosting.Begin(databases, ids));
+        return new Started(begun, country, ids, SeedPosting.Begin(databases, ids));
     }
 
     private async Task<Started> GoOn(Turn turn, SeedingRow begun, CancellationToken cancel)
     {
         var call = CallAt(turn, begun.BegunAt);
         var country = CountryOf(turn, begun, await SeedSources.ReadAgain(databases, call, cancel));
-        return new Started(begun, country, await SeedPosting.GoOn(databases, call, cancel));
+        await using var db = databases.Open(turn.Tenant);
+        var ids = await SeedRegisterIds.Read(db, cancel);
+        return new Started(begun, country, ids, await SeedPosting.GoOn(databases, call, ids, cancel));
     }
 
-    private async Task End(Turn turn, DateTime now, CancellationToken cancel)
+    /// <summary>The forms come last, so that nobody asks by a past that is still being made.</summary>
+    private async Task End(Turn turn, DateTime now, SeedCountry country, SeedRegisterIds ids, CancellationToken cancel)
     {
         await using var db = databases.Open(turn.Tenant);
         var seeding = await db.Seedings.SingleAsync(cancel);
         var call = CallAt(turn, now);
         seeding.EndedAt = call.Now;
+        foreach (var (program, types) in SeedForm.TypesOf(country))
+        {
+            var form = SeedForm.Of(call.NewId(), program, ids.Programs[program], types);
+            db.Add(TemplateRecord.Create(form, Method, call.Now));
+        }
+
         await db.Commit(call, cancel);
     }
 
@@ -185,7 +205,7 @@ internal sealed class SeedStock(TenantDbContextFactory<StockDb> databases)
     private static Call CallAt(Turn turn, DateTime now) =>
         new CallFactory(Outbox.ToNobody, new At(new DateTimeOffset(now, TimeSpan.Zero))).System(turn, Method);
 
-    private sealed record Started(SeedingRow Begun, SeedCountry Country, SeedPosting Posting);
+    private sealed record Started(SeedingRow Begun, SeedCountry Country, SeedRegisterIds Ids, SeedPosting Posting);
 
     private sealed class At(DateTimeOffset now) : TimeProvider
     {

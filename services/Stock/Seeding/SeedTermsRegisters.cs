@@ -1,7 +1,6 @@
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
-using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Seeding.Domain;
 using Platform.Stock.Storage;
 
@@ -26,24 +25,6 @@ internal sealed class SeedTermsRegisters(
     {
         AddProducts();
         AddNetwork(AddSchedule());
-        AddForms();
-    }
-
-    private void AddForms()
-    {
-        var asking = country.Network.Sites.Where(site => site.Supplier is not null).ToArray();
-        foreach (var program in country.Products.Select(product => product.Program).Distinct().Order())
-        {
-            string[] types =
-            [
-                .. asking
-                    .Where(site => SeedMasterData.ProgramsOf(country, site).Contains(program))
-                    .Select(site => site.Type)
-                    .Distinct(StringComparer.Ordinal),
-            ];
-            var form = SeedForm.Of(newId(), program, ids.Programs[program], types);
-            db.Add(TemplateRecord.Create(form, SeedStock.Method, now));
-        }
     }
 
     private Guid AddSchedule()

@@ -66,6 +66,17 @@ internal static class SeedForm
             PeriodsToAverage = PeriodsToAverage,
         };
 
+    /// <summary>The programs of a country, each with the types of site that ask by its form: all that somebody supplies with it.</summary>
+    public static IEnumerable<(SeedProgram Program, IReadOnlyList<string> Types)> TypesOf(SeedCountry country) =>
+        country
+            .Network.Sites.Where(site => site.Supplier is not null)
+            .SelectMany(site =>
+                SeedMasterData.ProgramsOf(country, site).Select(program => (Program: program, site.Type))
+            )
+            .Distinct()
+            .GroupBy(one => one.Program, one => one.Type)
+            .Select(types => (types.Key, (IReadOnlyList<string>)[.. types]));
+
     private static TemplateColumn Column(RequisitionColumn column, string label, ColumnSource source) =>
         new(column, label, Order: 0, Displayed: true, source);
 }
