@@ -63,7 +63,7 @@ PRODUCT=$(jq -r .productId <<<"$CARD")
 ITEM=$(ask "stock/v1/tradeItems?productId=$PRODUCT" | jq '.tradeItems[0]')
 LOT=T$RANDOM$RANDOM
 LABEL="]d201$(jq -r '.levels[1].gtin' <<<"$ITEM")17$(date -d "$TODAY + 2 years" +%y%m%d)10$LOT"
-SCAN=$(send stock/v1/scans:line "$(jq -n --arg label "$LABEL" '{texts: [$label]}')")
+SCAN=$(send stock/v1/scans:line "$(jq -n --arg text "$LABEL" '{texts: [$text]}')")
 jq '{label: .texts[0].bracketed, productName, quantity, expiresOn, questions}' <<<"$SCAN"
 LOT_ID=$(send stock/v1/lots "$(jq -n --argjson scan "$SCAN" --arg lot "$LOT" '{productId: $scan.productId, tradeItemId: $scan.tradeItemId, code: $lot, expiresOn: $scan.expiresOn}')" | jq -r .id)
 SUPPLIER=$(ask 'stock/v1/stockNodes?query=SUPPLIERS' | jq -r '.stockNodes[0].id')
@@ -111,5 +111,5 @@ if [ "$REQUISITION" = null ]; then
   REQUISITION=$(send "stock/v1/requisitions/$ID:approve" '{"comment": "As the ledger says."}')
 fi
 jq -c '{number, state}' <<<"$REQUISITION"
-ask "stock/v1/requisitions/$(jq -r .id <<<"$REQUISITION")/lines?withoutSkipped=true&pageSize=5" |
-  jq -c '.lines[] | {productCode, stockOnHand, totalConsumedQuantity, totalStockoutDays, averageConsumption, requestedQuantity, approvedQuantity, packsToShip}'
+ask "stock/v1/requisitions/$(jq -r .id <<<"$REQUISITION")/lines?withoutSkipped=true&pageSize=1000" |
+  jq -c '[.lines[] | select(.packsToShip != "0")][:5][] | {productCode, stockOnHand, totalConsumedQuantity, totalStockoutDays, averageConsumption, calculatedOrderQuantity, approvedQuantity, packsToShip}'
