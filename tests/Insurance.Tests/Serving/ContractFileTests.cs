@@ -97,7 +97,7 @@ public sealed class ContractFileTests(PostgresServer postgres)
 
         Assert.Equal(["F1"], listed.Contracts.Select(c => c.FacilityCode));
         Assert.Equal(["3 facility_code STORE"], Errors(file));
-        Assert.Equal(["contract.facility_id STORE"], refused);
+        Assert.Equal(["contract.facility_id: STORE"], refused.Fields());
     }
 
     [Theory, OnBothDatabases]
