@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Google.Protobuf;
@@ -48,6 +49,23 @@ public sealed class ReadingPropertyTests
                     var message = new RandomMessages(new Random(seed)).Next<Everything>();
                     var (read, errors) = Reading.Read<Everything>(ProtoNames.Format(message));
                     return errors == "" && read.Equals(message);
+                }
+            )
+        );
+
+    [Fact]
+    public void Text_that_is_stored_is_what_the_protobuf_formatter_writes() =>
+        Check.One(
+            Runs,
+            Prop.ForAll(
+                Seeds,
+                seed =>
+                {
+                    var message = new RandomMessages(new Random(seed)).Next<Everything>();
+                    return JsonNode.DeepEquals(
+                        JsonNode.Parse(MessageText.Of(message)),
+                        JsonNode.Parse(JsonFormatter.Default.Format(message))
+                    );
                 }
             )
         );

@@ -6,6 +6,7 @@ using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Hosting.Work;
 using Platform.Kernel;
+using Platform.Rest.Json;
 
 namespace Platform.Hosting.Events;
 
@@ -62,12 +63,10 @@ public static class OutboxExtensions
 /// <summary>Payloads as the protobuf JSON mapping writes them.</summary>
 internal static class Payload
 {
-    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default);
-
     // A consumer built yesterday ignores a field added today.
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default.WithIgnoreUnknownFields(true));
 
-    public static string Write(IMessage payload) => Formatter.Format(payload);
+    public static string Write(IMessage payload) => MessageText.Of(payload);
 
     public static IMessage Read(string json, MessageDescriptor type) => Parser.Parse(json, type);
 }

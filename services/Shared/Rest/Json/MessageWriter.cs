@@ -10,13 +10,13 @@ namespace Platform.Rest.Json;
 
 /// <summary>
 /// Writes messages as JSON per the protobuf mapping: camelCase, enums by name, 64-bit numbers as strings. Fields without presence
-/// are written even where they hold their default, so that a caller meets the same members every time.
+/// are written even where they hold their default, so that a caller meets the same members every time, unless it is asked to leave them out.
 /// </summary>
 /// <remarks>
 /// JsonFormatter does the same, but throws for free-form values that the mapping allows (a Struct with an empty key), which a
 /// caller could have stored, and writes strings one character at a time.
 /// </remarks>
-internal sealed class MessageWriter(Utf8JsonWriter json, TypeRegistry types)
+internal sealed class MessageWriter(Utf8JsonWriter json, TypeRegistry types, bool leaveOutDefaults = false)
 {
     private static readonly ConcurrentDictionary<MessageDescriptor, Member[]> Types = new();
 
@@ -59,9 +59,10 @@ internal sealed class MessageWriter(Utf8JsonWriter json, TypeRegistry types)
     }
 
     /// <summary>Writes the value of a field alone.</summary>
-    public void WriteField(IMessage message, FieldDescriptor field)
+    public void WriteField(IMessage message, FieldDescriptor field) => Write(field, field.Accessor.GetValue(message));
+
+    private void Write(FieldDescriptor field, object value)
     {
-        var value = field.Accessor.GetValue(message);
         if (field.IsMap)
             WriteMap(field, (IDictionary)value);
         else if (field.IsRepeated)
@@ -76,10 +77,29 @@ internal sealed class MessageWriter(Utf8JsonWriter json, TypeRegistry types)
         {
             if (field.HasPresence && !field.Accessor.HasValue(message))
                 continue;
+            var value = field.Accessor.GetValue(message);
+            if (leaveOutDefaults && !field.HasPresence && IsDefault(value))
+                continue;
             json.WritePropertyName(name);
-            WriteField(message, field);
+            Write(field, value);
         }
     }
+
+    // An enum's value is boxed as its own type, whose default is 0 as an int's is.
+    private static bool IsDefault(object value) =>
+        value switch
+        {
+            string text => text.Length == 0,
+            long number => number == 0,
+            ICollection items => items.Count == 0,
+            bool truth => !truth,
+            double number => BitConverter.DoubleToInt64Bits(number) == 0,
+            float number => BitConverter.SingleToInt32Bits(number) == 0,
+            ByteString bytes => bytes.IsEmpty,
+            ulong number => number == 0,
+            uint number => number == 0,
+            _ => (int)value == 0,
+        };
 
     private void WriteList(FieldDescriptor field, IList list)
     {

@@ -173,11 +173,7 @@ internal sealed class HeldCards
         statements
             .ReadBy(
                 demands,
-                """
-                SELECT d.card_id, d.on_hand, d.reserved, d.held, d.discarded FROM {0}
-                JOIN stock_day AS d ON d.card_id = k.id
-                  AND d.day = (SELECT max(e.day) FROM stock_day AS e WHERE e.card_id = k.id AND e.day < k.since)
-                """,
+                statements.IsPostgres ? OpeningsByIndex : Openings,
                 row =>
                     openings[indexOf[row.GetGuid(0)]] = new Balance(
                         row.GetInt64(1),
@@ -232,6 +228,21 @@ internal sealed class HeldCards
             row => Elsewhere[row.GetGuid(0)] = row.GetInt64(1)
         );
     }
+
+    private const string Openings = """
+        SELECT d.card_id, d.on_hand, d.reserved, d.held, d.discarded FROM {0}
+        JOIN stock_day AS d ON d.card_id = k.id
+          AND d.day = (SELECT max(e.day) FROM stock_day AS e WHERE e.card_id = k.id AND e.day < k.since)
+        """;
+
+    // The same, where PostgreSQL has no choice but to look up each card: it would read the whole table while that is not large.
+    private const string OpeningsByIndex = """
+        SELECT k.id, d.on_hand, d.reserved, d.held, d.discarded FROM {0}
+        CROSS JOIN LATERAL (
+          SELECT e.on_hand, e.reserved, e.held, e.discarded FROM stock_day AS e
+          WHERE e.card_id = k.id AND e.day < k.since ORDER BY e.day DESC LIMIT 1
+        ) AS d
+        """;
 
     /// <summary>What became of lines since they were posted.</summary>
     public const string PostedStates = """

@@ -13,7 +13,7 @@ internal sealed class StockCardMap : IEntityTypeConfiguration<StockCardRow>
 {
     public void Configure(EntityTypeBuilder<StockCardRow> card)
     {
-        card.ToTable("stock_card");
+        card.ToTable("stock_card").LeaveRoom();
         card.HasKey(c => c.Id);
         card.Ignore(c => c.Balance);
         card.HasIndex(c => new { c.FacilityId, c.ProductId });
@@ -71,7 +71,7 @@ internal sealed class StockDayMap : IEntityTypeConfiguration<StockDayRow>
 {
     public void Configure(EntityTypeBuilder<StockDayRow> day)
     {
-        day.ToTable("stock_day");
+        day.ToTable("stock_day").LeaveRoom();
         day.HasKey(d => new { d.CardId, d.Day });
         day.Ignore(d => d.Balance);
     }
@@ -153,7 +153,7 @@ internal sealed class StockStandingMap : IEntityTypeConfiguration<StockStandingR
 {
     public void Configure(EntityTypeBuilder<StockStandingRow> standing)
     {
-        standing.ToTable("stock_standing");
+        standing.ToTable("stock_standing").LeaveRoom();
         standing.HasKey(s => new { s.FacilityId, s.ProductId });
     }
 }
@@ -175,4 +175,13 @@ internal sealed class StockDocumentMap : IEntityTypeConfiguration<StockDocumentR
         document.HasKey(d => new { d.FacilityId, d.Month });
         document.Property(d => d.Month).HasMaxLength(7);
     }
+}
+
+internal static class LedgerTables
+{
+    /// <summary>
+    /// Leaves room on PostgreSQL's pages for the next version of rows that change with every posting: it is written beside the last, and no
+    /// index is touched.
+    /// </summary>
+    public static void LeaveRoom(this EntityTypeBuilder table) => table.HasStorageParameter("fillfactor", 70);
 }

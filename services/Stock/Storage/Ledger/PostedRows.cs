@@ -27,7 +27,7 @@ internal sealed record DecidedEvent(
 /// <param name="Today">The day in the tenant's time zone.</param>
 internal readonly record struct PostingTimes(DateTime Now, DateTime ReservationsEnd, DateOnly Today);
 
-/// <summary>Writes a decided event: its lines by COPY, and in one further round trip all that is derived of them.</summary>
+/// <summary>Writes a decided event, its lines and all that is derived of them, in one round trip.</summary>
 internal static class PostedRows
 {
     /// <summary>Writes lines and projections; the event itself is saved with the context.</summary>
@@ -49,8 +49,8 @@ internal static class PostedRows
         CancellationToken cancel
     )
     {
-        await PostedLines.Of(decided).Copy(db, cancel);
         var statements = new Statements(db);
+        statements.Insert(PostedLines.Of(decided));
         WriteCards(statements, decided);
         WriteChange(statements, decided);
         WriteReservations(statements, decided, times);

@@ -2901,6 +2901,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_stock_card_product_id_facility_id");
 
                     b.ToTable("stock_card", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
@@ -2974,6 +2976,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasName("pk_stock_day");
 
                     b.ToTable("stock_day", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
@@ -3309,6 +3313,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasName("pk_stock_standing");
 
                     b.ToTable("stock_standing", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>

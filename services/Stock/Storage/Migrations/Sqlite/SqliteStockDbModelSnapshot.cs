@@ -2850,6 +2850,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_stock_card_product_id_facility_id");
 
                     b.ToTable("stock_card", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockCountRow", b =>
@@ -2923,6 +2925,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasName("pk_stock_day");
 
                     b.ToTable("stock_day", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockDocumentRow", b =>
@@ -3258,6 +3262,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasName("pk_stock_standing");
 
                     b.ToTable("stock_standing", (string)null);
+
+                    b.HasAnnotation("Npgsql:StorageParameter:fillfactor", 70);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.StockTransitRow", b =>

@@ -679,7 +679,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_card", x => x.id);
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
 
             migrationBuilder.CreateTable(
                 name: "stock_count",
@@ -712,7 +713,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_day", x => new { x.card_id, x.day });
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
 
             migrationBuilder.CreateTable(
                 name: "stock_document",
@@ -909,7 +911,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_stock_standing", x => new { x.facility_id, x.product_id });
-                });
+                })
+                .Annotation("Npgsql:StorageParameter:fillfactor", 70);
 
             migrationBuilder.CreateTable(
                 name: "stock_transit",
