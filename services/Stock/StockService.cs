@@ -146,5 +146,6 @@ public static class StockService
                     .Work<HandOverStock>()
                     .FollowCareServices<StockDb>()
                     .Seeds()
+                    .Demonstrates()
         );
 }

@@ -97,6 +97,22 @@ public abstract class MainJobTests(OneProgram program)
         Assert.Contains(amount, said, StringComparison.Ordinal);
     }
 
+    // The supply chain is made in the background of the start, and the tour waits for it.
+    [Theory]
+    [InlineData("tz")]
+    [InlineData("np")]
+    public async Task A_storekeepers_day_ends_with_the_release_of_the_requisition(string country)
+    {
+        Assert.SkipUnless(Shell.Has("jq"), "The tour wants jq: apt-get install jq.");
+        var said = await Shell.Run(
+            Repository.Path("docs/tour-stock.sh"),
+            country,
+            Program.Http.ToString().TrimEnd('/')
+        );
+        Assert.Contains("\"holds\":true", said, StringComparison.Ordinal);
+        Assert.Contains("REQUISITION_STATE_RELEASED", said, StringComparison.Ordinal);
+    }
+
     /// <summary>The event reaches messaging in its own time.</summary>
     private static Task Sent(Person messaging, string kind, string subject) =>
         Poll.Until(async () =>

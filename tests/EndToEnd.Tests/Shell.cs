@@ -5,7 +5,7 @@ namespace Platform.EndToEnd.Tests;
 /// <summary>Programs of the machine.</summary>
 internal static class Shell
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Whether a program is on the path.</summary>
     public static bool Has(string program) =>

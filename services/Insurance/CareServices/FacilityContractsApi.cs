@@ -36,7 +36,8 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         validation.CheckSearch("query", request.Query);
         validation.ThrowIfInvalid(ContractError.InvalidContract);
         await using var db = databases.Open(context.Call().Tenant);
-        var query = db.Facilities.AsNoTracking().Where(f => f.MergedIntoId == null);
+        // A store gives no care: there is nothing to agree with it.
+        var query = db.Facilities.AsNoTracking().Where(f => f.MergedIntoId == null && f.Level != FacilityLevel.Store);
         if (request.Query.Length > 0)
         {
             var folded = Folding.Fold(request.Query);
@@ -67,12 +68,18 @@ public sealed class FacilityContractsApi(TenantDbContextFactory<InsuranceDb> dat
         var cancel = context.CancellationToken;
         await using var db = databases.Open(call.Tenant);
         var facility = await Find(db, sent.FacilityId, cancel);
+        var validation = new Validation();
+        validation.Check(
+            facility.Level != FacilityLevel.Store,
+            "contract.facility_id",
+            "STORE",
+            "A store gives no care, and has no contract."
+        );
         var contract = await Contract(db, facility.Id, cancel);
         if (contract is null)
             db.Add(contract = FacilityContract.Of(facility.Id));
         else
             call.CheckEtag(contract, sent.Etag);
-        var validation = new Validation();
         var account = validation.Text("contract.account", sent.Account, 0, FacilityContract.MaxAccount);
         var days = new DateRange(
             validation.OptionalDate("contract.contract_from", sent.ContractFrom),

@@ -52,9 +52,14 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
         var facilities = await db
             .Facilities.AsNoTracking()
             .Where(f => f.MergedIntoId == null && EF.Parameter(codes).Contains(f.Code))
-            .Select(f => new { f.Code, f.Id })
-            .ToDictionaryAsync(f => f.Code, f => f.Id, StringComparer.Ordinal, cancel);
-        var ids = facilities.Values.ToArray();
+            .Select(f => new
+            {
+                f.Code,
+                f.Id,
+                f.Level,
+            })
+            .ToDictionaryAsync(f => f.Code, f => (f.Id, f.Level), StringComparer.Ordinal, cancel);
+        var ids = facilities.Values.Select(f => f.Id).ToArray();
         var contracts = await db
             .FacilityContracts.Where(c => EF.Parameter(ids).Contains(c.Id))
             .ToDictionaryAsync(c => c.Id, cancel);
@@ -65,8 +70,15 @@ internal sealed class ImportFacilityContracts : IRegisterImport<InsuranceDb>
         var changed = new List<FacilityContract>();
         foreach (var row in batch.Rows)
         {
-            var known = facilities.TryGetValue(row.Text("facility_code"), out var id);
+            var known = facilities.TryGetValue(row.Text("facility_code"), out var facility);
+            var id = facility.Id;
             row.Validation.Check(known, "facility_code", "UNKNOWN", "There is no facility with this code.");
+            row.Validation.Check(
+                !known || facility.Level != FacilityLevel.Store,
+                "facility_code",
+                "STORE",
+                "A store gives no care, and has no contract."
+            );
             var contract = contracts.GetValueOrDefault(id);
             var agreed = Read(row, contract, lists);
             batch.Take(

@@ -7,8 +7,11 @@ using Platform.Hosting;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Telemetry;
 using Platform.Hosting.Tenancy;
+using Platform.Kernel;
 using Platform.Standalone.Commands;
 using Platform.Standalone.Countries;
+using Platform.Stock;
+using Platform.Stock.Seeding;
 
 namespace Platform.Standalone.Composition;
 
@@ -85,8 +88,8 @@ internal sealed class PlatformProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Fills the registers of the demonstration countries that are served and have nothing on sale. One that cannot be filled now is
-    /// told of, and tried again at the next start.
+    /// Fills the registers of the demonstration countries that are served and have nothing on sale, and has their supply chains made in
+    /// the background. One that cannot be filled now is told of, and tried again at the next start.
     /// </summary>
     public async Task FillDemonstration(TextWriter problems, CancellationToken cancel)
     {
@@ -102,7 +105,11 @@ internal sealed class PlatformProcess : IAsyncDisposable
                     { "authorization", $"Bearer {await DemonstrationToken(tenant, cancel)}" },
                     { "x-tenant", tenant },
                 };
-                await new DemonstrationCountry(channel.CreateCallInvoker(), headers, tenant, cancel).Fill();
+                var country = new DemonstrationCountry(channel.CreateCallInvoker(), headers, tenant, cancel);
+                await country.Fill();
+                this[StockService.Name]
+                    .Services.GetRequiredService<DemonstrationSupply>()
+                    .Ask(TenantCode.Parse(tenant), country.FacilityCount);
             }
             catch (Exception exception) when (exception is RpcException or InvalidOperationException)
             {
@@ -187,6 +194,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["Events:Secret"] = eventSecret,
                 ["ServiceClient:Secret"] = serviceSecret,
                 ["Identity:Demonstration"] = options.Demonstration.ToString(),
+                ["Stock:Demonstration"] = options.Demonstration.ToString(),
                 ["Identity:AllowProduction"] = "true",
             }
         );

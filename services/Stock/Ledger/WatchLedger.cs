@@ -29,6 +29,8 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
     public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
         var now = calls.System(turn, Name).Now;
+        if (await IsPastBeingMade(turn, cancel))
+            return Pause;
         // Days pass once a day; promises end, and lots are recalled, at any moment.
         var isDue = !looked.TryGetValue(turn.Tenant.Code, out var last) || now - last >= Look;
         var more = await EndReservations(turn, cancel) | await TellChangedLot(turn, cancel);
@@ -37,6 +39,13 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         if (isDue && !more)
             looked[turn.Tenant.Code] = now;
         return more ? TimeSpan.Zero : Pause;
+    }
+
+    /// <summary>A supply chain whose past is still being made has no present to tell of yet.</summary>
+    private async Task<bool> IsPastBeingMade(Turn turn, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
+        return await db.Seedings.AnyAsync(seeding => seeding.EndedAt == null, cancel);
     }
 
     /// <summary>Releases the promises of one facility whose time is over; true if there may be more.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
+using Platform.Hosting.Work;
 
 namespace Platform.Stock.Seeding;
 
@@ -35,11 +37,11 @@ internal static class SeedCommand
             arguments.Has("monthly")
         );
         var watch = Stopwatch.StartNew();
-        var now = arguments.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var now = arguments.Services.GetRequiredService<TimeProvider>().UtcNow();
         var told = 0L;
         var made = await arguments
             .Services.GetRequiredService<SeedStock>()
-            .Run(arguments.Tenant(0), order, now, Tell, cancel);
+            .Run(Turn.Unguarded(arguments.Tenant(0)), order, now, Tell, cancel);
         Console.WriteLine(Words(made, watch.Elapsed));
         return 0;
 

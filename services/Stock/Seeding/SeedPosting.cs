@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Stock.Catalog.Domain;
@@ -16,24 +17,62 @@ internal sealed class SeedPosting
     private readonly TenantDbContextFactory<StockDb> databases;
     private readonly SeedRegisterIds registers;
     private readonly SeedIds ids;
-    private readonly Dictionary<SeedLot, Guid> lots = [];
-    private readonly Dictionary<SeedLineRef, Guid> mistyped = [];
+    private readonly Dictionary<LotKey, Guid> lots;
+    private readonly Dictionary<SeedLineRef, Guid> mistyped;
 
-    public SeedPosting(TenantDbContextFactory<StockDb> databases, SeedRegisterIds registers)
+    private SeedPosting(
+        TenantDbContextFactory<StockDb> databases,
+        SeedRegisterIds registers,
+        Dictionary<LotKey, Guid> lots,
+        Dictionary<SeedLineRef, Guid> mistyped
+    )
     {
-        (this.databases, this.registers) = (databases, registers);
+        (this.databases, this.registers, this.lots, this.mistyped) = (databases, registers, lots, mistyped);
         ids = new SeedIds
         {
             Programs = registers.Programs,
             Products = registers.Products,
             Reasons = registers.Reasons,
             Nodes = registers.Nodes,
-            Lot = lot => lots[lot],
+            Lot = lot => lots[KeyOf(lot)],
             Line = line => mistyped[line],
         };
     }
 
-    /// <summary>Posts events together or not at all.</summary>
+    /// <summary>The posting of a country of which nothing is posted yet.</summary>
+    public static SeedPosting Begin(TenantDbContextFactory<StockDb> databases, SeedRegisterIds registers) =>
+        new(databases, registers, [], []);
+
+    /// <summary>The posting of a country of which some is posted.</summary>
+    /// <param name="databases">The databases.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="registers">By which ids its registers are known.</param>
+    /// <param name="cancel">Cancels the call.</param>
+    public static async Task<SeedPosting> GoOn(
+        TenantDbContextFactory<StockDb> databases,
+        Call call,
+        SeedRegisterIds registers,
+        CancellationToken cancel
+    )
+    {
+        await using var db = databases.Open(call.Tenant);
+        var known = await db
+            .Lots.AsNoTracking()
+            .Select(lot => new
+            {
+                lot.TradeItemId,
+                lot.ProductId,
+                lot.Code,
+                lot.Id,
+            })
+            .ToDictionaryAsync(lot => LotKey.Of(lot.TradeItemId, lot.ProductId, lot.Code), lot => lot.Id, cancel);
+        var wrong = await db
+            .SeededLines.AsNoTracking()
+            .ToDictionaryAsync(line => new SeedLineRef(line.Event, line.Line), line => line.LineId, cancel);
+        return new SeedPosting(databases, registers, known, wrong);
+    }
+
+    /// <summary>Posts events together or not at all, and notes how far the past is made.</summary>
     /// <param name="call">The call of the day on which they are entered.</param>
     /// <param name="events">The events.</param>
     /// <param name="cancel">Cancels the call.</param>
@@ -49,9 +88,12 @@ internal sealed class SeedPosting
                 {
                     var draft = SeedDrafts.Of(entered, ids);
                     var posted = await LedgerPosting.Post(db, call, draft, new EventPaper(), permission: null, cancel);
-                    Remember(entered, posted.Decided);
+                    Remember(db, entered, posted.Decided);
                 }
 
+                var seeding = await db.Seedings.SingleAsync(cancel);
+                seeding.Events += events.Count;
+                seeding.Lines += events.Sum(entered => entered.Lines.Count);
                 return new Empty();
             },
             cancel
@@ -64,8 +106,8 @@ internal sealed class SeedPosting
             .SelectMany(entered => entered.Lines)
             .Select(line => line.Lot)
             .OfType<SeedLot>()
-            .Where(lot => !lots.ContainsKey(lot))
-            .Distinct()
+            .DistinctBy(KeyOf)
+            .Where(lot => !lots.ContainsKey(KeyOf(lot)))
             .ToArray();
         if (unknown.Length == 0)
             return;
@@ -73,22 +115,34 @@ internal sealed class SeedPosting
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var lot in unknown)
         {
-            lots.Add(lot, call.NewId());
+            var id = call.NewId();
+            lots.Add(KeyOf(lot), id);
             var product = registers.Products[lot.Product.Code];
-            var key = LotKey.Of(registers.TradeItems[lot.Product.Code], product, lot.Code);
-            db.Add(Lot.Create(lots[lot], key, product, new LotDates(lot.Expiry, lot.MadeOn), call.Now));
+            db.Add(Lot.Create(id, KeyOf(lot), product, new LotDates(lot.Expiry, lot.MadeOn), call.Now));
         }
 
         await db.CommitBulk(call, cancel);
     }
 
-    private void Remember(SeedEvent entered, DecidedEvent decided)
+    private LotKey KeyOf(SeedLot lot) =>
+        LotKey.Of(registers.TradeItems[lot.Product.Code], registers.Products[lot.Product.Code], lot.Code);
+
+    private void Remember(StockDb db, SeedEvent entered, DecidedEvent decided)
     {
         for (var i = 0; i < decided.LineIds.Length; i++)
         {
             var line = decided.Posted.Lines[i].Line;
-            if (line >= 0 && entered.Lines[line].IsMistyped)
-                mistyped[new SeedLineRef(entered.Number, line)] = decided.LineIds[i];
+            if (line < 0 || !entered.Lines[line].IsMistyped)
+                continue;
+            mistyped[new SeedLineRef(entered.Number, line)] = decided.LineIds[i];
+            db.Add(
+                new SeededLineRow
+                {
+                    Event = entered.Number,
+                    Line = line,
+                    LineId = decided.LineIds[i],
+                }
+            );
         }
     }
 }

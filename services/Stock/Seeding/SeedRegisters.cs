@@ -24,17 +24,19 @@ internal sealed class SeedRegisters
         random = Chance.Stream(country.Seed, Purpose.Names);
     }
 
-    /// <summary>Stores them; answers by which ids what is known.</summary>
+    /// <summary>Stores them, with the note that their past is being made; answers by which ids what is known.</summary>
     /// <param name="databases">The databases.</param>
     /// <param name="call">The call.</param>
     /// <param name="country">The country.</param>
     /// <param name="invented">Its places and facilities, where the registry has none.</param>
+    /// <param name="begun">The note.</param>
     /// <param name="cancel">Cancels the call.</param>
     public static async Task<SeedRegisterIds> Store(
         TenantDbContextFactory<StockDb> databases,
         Call call,
         SeedCountry country,
         SeedPlaces? invented,
+        SeedingRow begun,
         CancellationToken cancel
     )
     {
@@ -45,6 +47,7 @@ internal sealed class SeedRegisters
             registers.AddPlaces(invented);
         var ids = registers.AddAll();
         new SeedTermsRegisters(context, country, ids, call.Now, registers.NewId).Add();
+        context.Add(begun);
         await context.CommitBulk(call, cancel);
         return ids;
     }
@@ -134,12 +137,3 @@ internal sealed class SeedRegisters
         return new SeedRegisterIds(programs, reasons, nodes, products, items);
     }
 }
-
-/// <summary>By which ids the registers of an invented supply chain are known.</summary>
-internal sealed record SeedRegisterIds(
-    IReadOnlyDictionary<SeedProgram, Guid> Programs,
-    IReadOnlyDictionary<SeedReason, Guid> Reasons,
-    IReadOnlyDictionary<SeedNode, Guid> Nodes,
-    IReadOnlyDictionary<string, Guid> Products,
-    IReadOnlyDictionary<string, Guid> TradeItems
-);

@@ -146,6 +146,7 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
             await own.CommitAsync(cancellationToken);
         return saved;
     }
+
     public DbSet<SyncClient> SyncClients => Set<SyncClient>();
 
     internal DbSet<SyncLogRow> SyncLogs => Set<SyncLogRow>();
@@ -157,6 +158,10 @@ public abstract class StockDb(DbContextOptions options) : DbContext(options)
     internal DbSet<SyncFeedRow> SyncFeeds => Set<SyncFeedRow>();
 
     internal DbSet<SyncFeedEntryRow> SyncFeedEntries => Set<SyncFeedEntryRow>();
+
+    internal DbSet<SeedingRow> Seedings => Set<SeedingRow>();
+
+    internal DbSet<SeededLineRow> SeededLines => Set<SeededLineRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.UsePlatform();

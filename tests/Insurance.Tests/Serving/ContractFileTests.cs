@@ -80,6 +80,27 @@ public sealed class ContractFileTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_store_gives_no_care_and_has_no_contract(TestDatabase database)
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        await host.Facility("tz", code: "F1");
+        var store = await host.Facility("tz", level: "STORE", code: "CMS");
+
+        var listed = await host.Contracts.ListFacilityContractsAsync(new(), host.Clerk("tz"));
+        var file = await Contracts(host, "facility_code\nF1\nCMS");
+        var refused = await Refused(
+            host.Contracts.SetFacilityContractAsync(
+                new() { Contract = new FacilityContract { FacilityId = store } },
+                host.Clerk("tz")
+            )
+        );
+
+        Assert.Equal(["F1"], listed.Contracts.Select(c => c.FacilityCode));
+        Assert.Equal(["3 facility_code STORE"], Errors(file));
+        Assert.Equal(["contract.facility_id: STORE"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_duplicated_price_list_has_the_lines_of_its_day(TestDatabase database)
     {
         await using var host = await InsuranceHost.Start(database, postgres);

@@ -3388,6 +3388,76 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("stock_usage", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Storage.SeededLineRow", b =>
+                {
+                    b.Property<long>("Event")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.HasKey("Event", "Line")
+                        .HasName("pk_seeded_line");
+
+                    b.ToTable("seeded_line", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.SeedingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("bigint")
+                        .HasColumnName("events");
+
+                    b.Property<int?>("Facilities")
+                        .HasColumnType("integer")
+                        .HasColumnName("facilities");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lines");
+
+                    b.Property<bool>("Monthly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("monthly");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("integer")
+                        .HasColumnName("products");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("integer")
+                        .HasColumnName("years");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seeding");
+
+                    b.ToTable("seeding", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Storage.SnapshotRow", b =>
                 {
                     b.Property<Guid>("Id")

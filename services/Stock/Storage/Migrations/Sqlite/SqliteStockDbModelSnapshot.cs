@@ -3337,6 +3337,76 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("stock_usage", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Storage.SeededLineRow", b =>
+                {
+                    b.Property<long>("Event")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.HasKey("Event", "Line")
+                        .HasName("pk_seeded_line");
+
+                    b.ToTable("seeded_line", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.SeedingRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<int?>("Facilities")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facilities");
+
+                    b.Property<long>("Lines")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lines");
+
+                    b.Property<bool>("Monthly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("monthly");
+
+                    b.Property<int>("Products")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("products");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("Years")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("years");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seeding");
+
+                    b.ToTable("seeding", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Storage.SnapshotRow", b =>
                 {
                     b.Property<Guid>("Id")
