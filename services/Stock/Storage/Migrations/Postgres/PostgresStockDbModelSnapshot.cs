@@ -461,6 +461,23 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("audit_seal", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Hosting.Storage.DocumentSeries", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.HasKey("Name")
+                        .HasName("pk_document_series");
+
+                    b.ToTable("document_series", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
                 {
                     b.Property<string>("Caller")
@@ -1550,6 +1567,278 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("trade_item", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Fulfilment.Domain.OrderRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancellationReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("cancellation_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("boolean")
+                        .HasColumnName("emergency");
+
+                    b.Property<DateTime?>("FulfillingAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fulfilling_at");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<long>("Ordered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordered");
+
+                    b.Property<DateTime>("OrderedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ordered_on");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("promised_on");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("ReceivingFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("receiving_facility_id");
+
+                    b.Property<DateOnly?>("RequiredBy")
+                        .HasColumnType("date")
+                        .HasColumnName("required_by");
+
+                    b.Property<Guid?>("RequisitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<long>("Shipped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SupplyingFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_order");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_supply_order_number");
+
+                    b.HasIndex("RequisitionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supply_order_requisition_id")
+                        .HasFilter("requisition_id IS NOT NULL");
+
+                    b.HasIndex("ProgramId", "State", "Id")
+                        .HasDatabaseName("ix_supply_order_program_id_state_id");
+
+                    b.HasIndex("ReceivingFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_supply_order_receiving_facility_id_state_id");
+
+                    b.HasIndex("SupplyingFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_supply_order_supplying_facility_id_state_id");
+
+                    b.ToTable("supply_order", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Fulfilment.Domain.ShipmentRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AllocatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<string>("CancellationReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("cancellation_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("created_on");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("FromFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("picked_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<Guid?>("RedistributionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("redistribution_id");
+
+                    b.Property<Guid?>("ReturnsShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("returns_shipment_id");
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<DateOnly?>("ShippedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("shipped_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("ToFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipment");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_shipment_number");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shipment_order_id")
+                        .HasFilter("order_id IS NOT NULL");
+
+                    b.HasIndex("RedistributionId")
+                        .HasDatabaseName("ix_shipment_redistribution_id")
+                        .HasFilter("redistribution_id IS NOT NULL");
+
+                    b.HasIndex("ReturnsShipmentId")
+                        .HasDatabaseName("ix_shipment_returns_shipment_id")
+                        .HasFilter("returns_shipment_id IS NOT NULL");
+
+                    b.HasIndex("FromFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_shipment_from_facility_id_state_id");
+
+                    b.HasIndex("ProgramId", "State", "Id")
+                        .HasDatabaseName("ix_shipment_program_id_state_id");
+
+                    b.HasIndex("ToFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_shipment_to_facility_id_state_id");
+
+                    b.ToTable("shipment", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Ledger.Domain.LockedDays", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1679,6 +1968,10 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("open_key");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
 
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("uuid")
@@ -2215,6 +2508,97 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("supply_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("counted");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over_problem");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_hand_over_problem_facility_id_id");
+
+                    b.HasIndex("RequisitionId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_hand_over_problem_requisition_id_product_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_problem_open")
+                        .HasDatabaseName("ix_stock_hand_over_problem_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("stock_hand_over_problem", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RejectionReasonRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2344,6 +2728,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("ideal_stock_amount");
 
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lots");
+
                     b.Property<long?>("MaximumStockQuantity")
                         .HasColumnType("bigint")
                         .HasColumnName("maximum_stock_quantity")
@@ -2352,6 +2741,10 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Property<long?>("NumberOfNewPatientsAdded")
                         .HasColumnType("bigint")
                         .HasColumnName("number_of_new_patients_added");
+
+                    b.Property<long?>("OnOrder")
+                        .HasColumnType("bigint")
+                        .HasColumnName("on_order");
 
                     b.Property<long?>("PacksToShip")
                         .HasColumnType("bigint")
@@ -2674,6 +3067,71 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.HasAnnotation("platform:append-only", true);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Posted")
+                        .HasColumnType("integer")
+                        .HasColumnName("posted");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_waiting")
+                        .HasDatabaseName("ix_stock_hand_over_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("stock_hand_over", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2772,6 +3230,256 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("requisition_template_version", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofLineRow", b =>
+                {
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("Excess")
+                        .HasColumnType("bigint")
+                        .HasColumnName("excess");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("LossReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("loss_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Missing")
+                        .HasColumnType("bigint")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("Monitor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("monitor");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rejected");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("rejection_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.HasKey("ShipmentId", "Number")
+                        .HasName("pk_delivery_proof_line");
+
+                    b.ToTable("delivery_proof_line", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofRow", b =>
+                {
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("delivered_by")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("received_by")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.HasKey("ShipmentId")
+                        .HasName("pk_delivery_proof");
+
+                    b.ToTable("delivery_proof", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.OrderLineRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cancelled");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Ordered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ordered");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("ProductVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("product_version");
+
+                    b.Property<long>("Shipped")
+                        .HasColumnType("bigint")
+                        .HasColumnName("shipped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_order_line");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_supply_order_line_product_id")
+                        .HasFilter("ordered > shipped + cancelled");
+
+                    b.HasIndex("OrderId", "Number")
+                        .HasDatabaseName("ix_supply_order_line_order_id_number");
+
+                    b.ToTable("supply_order_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.ShipmentLineRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Allocated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("allocated");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OrderLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<long?>("Picked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("picked");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("return_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid?>("ReturnsLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("returns_line_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Short")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("short");
+
+                    b.Property<string>("TakenFrom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("taken_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipment_line");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_shipment_line_product_id");
+
+                    b.HasIndex("ShipmentId", "Number")
+                        .HasDatabaseName("ix_shipment_line_shipment_id_number");
+
+                    b.ToTable("shipment_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.ChangedLot", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("AfterFacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("after_facility_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.HasKey("LotId", "Version")
+                        .HasName("pk_changed_lot");
+
+                    b.ToTable("changed_lot", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
@@ -3073,6 +3781,14 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("corrects_id");
 
+                    b.Property<long?>("CostAmount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_amount");
+
+                    b.Property<long?>("CostPer")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cost_per");
+
                     b.Property<long>("Counted")
                         .HasColumnType("bigint")
                         .HasColumnName("counted");
@@ -3342,6 +4058,10 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_stock_transit");
 
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_transit_lot_id")
+                        .HasFilter("quantity <> 0");
+
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_stock_transit_product_id")
                         .HasFilter("quantity <> 0");
@@ -3370,10 +4090,6 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("smallint")
                         .HasColumnName("counts_as");
-
-                    b.Property<Guid?>("ProgramId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("program_id");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")
@@ -3475,6 +4191,305 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.ToTable("requisition_snapshot", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncFeedEntryRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<short>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("FacilityId", "Kind", "RecordId")
+                        .HasName("pk_sync_feed_entry");
+
+                    b.HasIndex("FacilityId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sync_feed_entry_facility_id_position");
+
+                    b.ToTable("sync_feed_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncFeedRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last");
+
+                    b.Property<DateTime?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.HasKey("FacilityId")
+                        .HasName("pk_sync_feed");
+
+                    b.ToTable("sync_feed", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncLogRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("PushedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pushed_at");
+
+                    b.HasKey("ClientId")
+                        .HasName("pk_sync_log");
+
+                    b.ToTable("sync_log", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncOperationRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("PushedBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("pushed_by");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ClientId", "Sequence")
+                        .HasName("pk_sync_operation");
+
+                    b.HasIndex("ClientId", "Key", "Sequence")
+                        .HasDatabaseName("ix_sync_operation_client_id_key_sequence");
+
+                    b.ToTable("sync_operation", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Sync.Domain.Conflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Amended")
+                        .HasColumnType("bytea")
+                        .HasColumnName("amended");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Made")
+                        .HasColumnType("bytea")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<byte[]>("Problems")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("PushedBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("pushed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sync_conflict");
+
+                    b.HasIndex("ClientId", "Sequence")
+                        .HasDatabaseName("ix_sync_conflict_client_id_sequence");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_sync_conflict_facility_id_id");
+
+                    b.ToTable("sync_conflict", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Sync.Domain.SyncClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("registered_by");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retired_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sync_client");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_sync_client_facility_id_id");
+
+                    b.ToTable("sync_client", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
@@ -3995,6 +5010,16 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.StockHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_problem_stock_hand_over_requisition_id");
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
                 {
                     b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
@@ -4034,6 +5059,16 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasAnnotation("platform:part", true);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Stock.Requisitions.Domain.StockHandOverRecord", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_requisition_id");
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
                 {
                     b.HasOne("Platform.Stock.Catalog.Domain.SupplyProgram", null)
@@ -4052,6 +5087,50 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_requisition_template_version_requisition_template_template_~")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofLineRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.ShipmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_proof_line_shipment_shipment_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.ShipmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_proof_shipment_shipment_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.OrderLineRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supply_order_line_supply_order_order_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.ShipmentLineRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.ShipmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipment_line_shipment_shipment_id")
                         .HasAnnotation("platform:part", true);
                 });
 

@@ -89,6 +89,20 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "changed_lot",
+                columns: table => new
+                {
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    after_facility_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changed_lot", x => new { x.lot_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commodity_type",
                 columns: table => new
                 {
@@ -106,6 +120,18 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_commodity_type", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_series", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -630,6 +656,40 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from_facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    to_facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    returns_shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    redistribution_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    shipped_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    allocated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    picked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    shipped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_assignment",
                 columns: table => new
                 {
@@ -757,6 +817,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     version = table.Column<long>(type: "bigint", nullable: false),
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
                     program_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: true),
                     open_key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     at_start_of_day = table.Column<bool>(type: "boolean", nullable: false),
@@ -823,6 +884,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     node_id = table.Column<Guid>(type: "uuid", nullable: true),
                     node_text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     vvm_stage = table.Column<int>(type: "integer", nullable: true),
+                    cost_amount = table.Column<long>(type: "bigint", nullable: true),
+                    cost_per = table.Column<long>(type: "bigint", nullable: true),
                     reasons = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -937,8 +1000,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     line_id = table.Column<Guid>(type: "uuid", nullable: false),
                     counts_as = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    program_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    quantity = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1003,6 +1065,40 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "supply_order",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    supplying_facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receiving_facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    requisition_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    period_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    emergency = table.Column<bool>(type: "boolean", nullable: false),
+                    ordered_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    required_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    promised_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    cancellation_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    line_count = table.Column<int>(type: "integer", nullable: false),
+                    ordered = table.Column<long>(type: "bigint", nullable: false),
+                    shipped = table.Column<long>(type: "bigint", nullable: false),
+                    cancelled = table.Column<long>(type: "bigint", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    fulfilling_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    shipped_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_order", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supply_program",
                 columns: table => new
                 {
@@ -1023,6 +1119,117 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_supply_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_client",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    registered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    registered_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    retired_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_client", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_conflict",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    pushed_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    problems = table.Column<byte[]>(type: "bytea", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    settled_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    amended = table.Column<byte[]>(type: "bytea", nullable: true),
+                    made = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_conflict", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed_entry",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<short>(type: "smallint", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stamp = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed_entry", x => new { x.facility_id, x.kind, x.record_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_log",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    pushed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_log", x => x.client_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_operation",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    pushed_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: true),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_operation", x => new { x.client_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -1324,6 +1531,109 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_proof",
+                columns: table => new
+                {
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivered_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    received_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_proof", x => x.shipment_id);
+                    table.ForeignKey(
+                        name: "fk_delivery_proof_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_proof_line",
+                columns: table => new
+                {
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    accepted = table.Column<long>(type: "bigint", nullable: false),
+                    rejected = table.Column<long>(type: "bigint", nullable: false),
+                    missing = table.Column<long>(type: "bigint", nullable: false),
+                    excess = table.Column<long>(type: "bigint", nullable: false),
+                    rejection_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    loss_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    monitor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_proof_line", x => new { x.shipment_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_delivery_proof_line_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lot_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    place_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_from = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    order_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    returns_line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    return_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    allocated = table.Column<long>(type: "bigint", nullable: false),
+                    picked = table.Column<long>(type: "bigint", nullable: true),
+                    @short = table.Column<string>(name: "short", type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment_line", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shipment_line_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supply_order_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_version = table.Column<long>(type: "bigint", nullable: false),
+                    ordered = table.Column<long>(type: "bigint", nullable: false),
+                    shipped = table.Column<long>(type: "bigint", nullable: false),
+                    cancelled = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_order_line", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_supply_order_line_supply_order_order_id",
+                        column: x => x.order_id,
+                        principalTable: "supply_order",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requisition_template",
                 columns: table => new
                 {
@@ -1481,6 +1791,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     requested_quantity_explanation = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     remarks = table.Column<string>(type: "character varying(250)", maxLength: 250, nullable: false),
                     past = table.Column<string>(type: "text", nullable: false),
+                    on_order = table.Column<long>(type: "bigint", nullable: true),
+                    lots = table.Column<string>(type: "text", nullable: false),
                     previously_skipped = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
@@ -1516,6 +1828,65 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         principalTable: "requisition",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    last_line = table.Column<int>(type: "integer", nullable: false),
+                    posted = table.Column<int>(type: "integer", nullable: false),
+                    refused = table.Column<int>(type: "integer", nullable: false),
+                    approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_requisition_id",
+                        column: x => x.id,
+                        principalTable: "requisition",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over_problem",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    requisition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facility_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    program_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    counted = table.Column<long>(type: "bigint", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    settled_by = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    event_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over_problem", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_problem_stock_hand_over_requisition_id",
+                        column: x => x.requisition_id,
+                        principalTable: "stock_hand_over",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -1873,6 +2244,54 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shipment_from_facility_id_state_id",
+                table: "shipment",
+                columns: new[] { "from_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_number",
+                table: "shipment",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_order_id",
+                table: "shipment",
+                column: "order_id",
+                filter: "order_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_program_id_state_id",
+                table: "shipment",
+                columns: new[] { "program_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_redistribution_id",
+                table: "shipment",
+                column: "redistribution_id",
+                filter: "redistribution_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_returns_shipment_id",
+                table: "shipment",
+                column: "returns_shipment_id",
+                filter: "returns_shipment_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_to_facility_id_state_id",
+                table: "shipment",
+                columns: new[] { "to_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_line_product_id",
+                table: "shipment_line",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_line_shipment_id_number",
+                table: "shipment_line",
+                columns: new[] { "shipment_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_assignment_place_id",
                 table: "stock_assignment",
                 column: "place_id");
@@ -1912,6 +2331,29 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_stock_event_facility_id_id",
                 table: "stock_event",
                 columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_waiting",
+                table: "stock_hand_over",
+                column: "id",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_facility_id_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_open",
+                table: "stock_hand_over_problem",
+                column: "id",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_requisition_id_product_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "requisition_id", "product_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_inventory_facility_id_id",
@@ -1993,6 +2435,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 columns: new[] { "card_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_lot_id",
+                table: "stock_transit",
+                column: "lot_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_transit_product_id",
                 table: "stock_transit",
                 column: "product_id",
@@ -2037,6 +2485,44 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_supply_order_number",
+                table: "supply_order",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_program_id_state_id",
+                table: "supply_order",
+                columns: new[] { "program_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_receiving_facility_id_state_id",
+                table: "supply_order",
+                columns: new[] { "receiving_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_requisition_id",
+                table: "supply_order",
+                column: "requisition_id",
+                unique: true,
+                filter: "requisition_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_supplying_facility_id_state_id",
+                table: "supply_order",
+                columns: new[] { "supplying_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_line_order_id_number",
+                table: "supply_order_line",
+                columns: new[] { "order_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_line_product_id",
+                table: "supply_order_line",
+                column: "product_id",
+                filter: "ordered > shipped + cancelled");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_supply_program_code",
                 table: "supply_program",
                 column: "code",
@@ -2046,6 +2532,32 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "ix_supply_program_folded_name",
                 table: "supply_program",
                 column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_client_facility_id_id",
+                table: "sync_client",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_client_id_sequence",
+                table: "sync_conflict",
+                columns: new[] { "client_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_facility_id_id",
+                table: "sync_conflict",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_feed_entry_facility_id_position",
+                table: "sync_feed_entry",
+                columns: new[] { "facility_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_operation_client_id_key_sequence",
+                table: "sync_operation",
+                columns: new[] { "client_id", "key", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_trade_item_code",
@@ -2094,7 +2606,19 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "changed_lot");
+
+            migrationBuilder.DropTable(
                 name: "commodity_type");
+
+            migrationBuilder.DropTable(
+                name: "delivery_proof");
+
+            migrationBuilder.DropTable(
+                name: "delivery_proof_line");
+
+            migrationBuilder.DropTable(
+                name: "document_series");
 
             migrationBuilder.DropTable(
                 name: "expiry_marker");
@@ -2196,6 +2720,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "sequencer");
 
             migrationBuilder.DropTable(
+                name: "shipment_line");
+
+            migrationBuilder.DropTable(
                 name: "stock_assignment");
 
             migrationBuilder.DropTable(
@@ -2215,6 +2742,9 @@ namespace Platform.Stock.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "stock_event");
+
+            migrationBuilder.DropTable(
+                name: "stock_hand_over_problem");
 
             migrationBuilder.DropTable(
                 name: "stock_inventory");
@@ -2256,6 +2786,27 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "supply_line");
 
             migrationBuilder.DropTable(
+                name: "supply_order_line");
+
+            migrationBuilder.DropTable(
+                name: "sync_client");
+
+            migrationBuilder.DropTable(
+                name: "sync_conflict");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed_entry");
+
+            migrationBuilder.DropTable(
+                name: "sync_log");
+
+            migrationBuilder.DropTable(
+                name: "sync_operation");
+
+            migrationBuilder.DropTable(
                 name: "trade_item_level");
 
             migrationBuilder.DropTable(
@@ -2289,10 +2840,19 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 name: "requisition_group");
 
             migrationBuilder.DropTable(
-                name: "requisition");
+                name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "stock_hand_over");
+
+            migrationBuilder.DropTable(
+                name: "supply_order");
 
             migrationBuilder.DropTable(
                 name: "trade_item");
+
+            migrationBuilder.DropTable(
+                name: "requisition");
 
             migrationBuilder.DropTable(
                 name: "requisition_snapshot");

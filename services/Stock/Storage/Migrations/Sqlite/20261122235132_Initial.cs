@@ -88,6 +88,20 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "changed_lot",
+                columns: table => new
+                {
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    after_facility_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_changed_lot", x => new { x.lot_id, x.version });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "commodity_type",
                 columns: table => new
                 {
@@ -105,6 +119,18 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_commodity_type", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "document_series",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_series", x => x.name);
                 });
 
             migrationBuilder.CreateTable(
@@ -629,6 +655,40 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "shipment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    from_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    to_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    returns_shipment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    redistribution_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    shipped_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    allocated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    picked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_assignment",
                 columns: table => new
                 {
@@ -754,6 +814,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     version = table.Column<long>(type: "INTEGER", nullable: false),
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     program_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     open_key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     at_start_of_day = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -820,6 +881,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     node_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     node_text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     vvm_stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    cost_amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    cost_per = table.Column<long>(type: "INTEGER", nullable: true),
                     reasons = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -933,8 +996,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     line_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     counts_as = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    program_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -999,6 +1061,40 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "supply_order",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    supplying_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    receiving_facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    requisition_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    period_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    emergency = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ordered_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    required_by = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    promised_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    cancellation_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    line_count = table.Column<int>(type: "INTEGER", nullable: false),
+                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancelled = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    fulfilling_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    shipped_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_order", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "supply_program",
                 columns: table => new
                 {
@@ -1019,6 +1115,117 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_supply_program", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_client",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    registered_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    registered_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    retired_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_client", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_conflict",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pushed_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    problems = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    amended = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    made = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_conflict", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    last = table.Column<long>(type: "INTEGER", nullable: false),
+                    looked_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed", x => x.facility_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_feed_entry",
+                columns: table => new
+                {
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: false),
+                    record_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    stamp = table.Column<long>(type: "INTEGER", nullable: false),
+                    removed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_feed_entry", x => new { x.facility_id, x.kind, x.record_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_log",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    done = table.Column<long>(type: "INTEGER", nullable: false),
+                    pushed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_log", x => x.client_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sync_operation",
+                columns: table => new
+                {
+                    client_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    occurred_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    received_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    pushed_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    content = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answer = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sync_operation", x => new { x.client_id, x.sequence });
                 });
 
             migrationBuilder.CreateTable(
@@ -1320,6 +1527,109 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "delivery_proof",
+                columns: table => new
+                {
+                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    delivered_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    received_by = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_proof", x => x.shipment_id);
+                    table.ForeignKey(
+                        name: "fk_delivery_proof_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_proof_line",
+                columns: table => new
+                {
+                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    accepted = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected = table.Column<long>(type: "INTEGER", nullable: false),
+                    missing = table.Column<long>(type: "INTEGER", nullable: false),
+                    excess = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejection_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    loss_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    monitor = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_delivery_proof_line", x => new { x.shipment_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_delivery_proof_line_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shipment_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    lot_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    place_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    taken_from = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    order_line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    returns_line_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    return_reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    allocated = table.Column<long>(type: "INTEGER", nullable: false),
+                    picked = table.Column<long>(type: "INTEGER", nullable: true),
+                    @short = table.Column<string>(name: "short", type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shipment_line", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_shipment_line_shipment_shipment_id",
+                        column: x => x.shipment_id,
+                        principalTable: "shipment",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "supply_order_line",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    order_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    shipped = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancelled = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_supply_order_line", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_supply_order_line_supply_order_order_id",
+                        column: x => x.order_id,
+                        principalTable: "supply_order",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "requisition_template",
                 columns: table => new
                 {
@@ -1477,6 +1787,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     requested_quantity_explanation = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     remarks = table.Column<string>(type: "TEXT", maxLength: 250, nullable: false),
                     past = table.Column<string>(type: "TEXT", nullable: false),
+                    on_order = table.Column<long>(type: "INTEGER", nullable: true),
+                    lots = table.Column<string>(type: "TEXT", nullable: false),
                     previously_skipped = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1512,6 +1824,65 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         principalTable: "requisition",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    last_line = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted = table.Column<int>(type: "INTEGER", nullable: false),
+                    refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_requisition_id",
+                        column: x => x.id,
+                        principalTable: "requisition",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_hand_over_problem",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    requisition_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    program_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    product_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    counted = table.Column<long>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    settled_by = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stock_hand_over_problem", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_stock_hand_over_problem_stock_hand_over_requisition_id",
+                        column: x => x.requisition_id,
+                        principalTable: "stock_hand_over",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
@@ -1869,6 +2240,54 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 column: "folded_name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_shipment_from_facility_id_state_id",
+                table: "shipment",
+                columns: new[] { "from_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_number",
+                table: "shipment",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_order_id",
+                table: "shipment",
+                column: "order_id",
+                filter: "order_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_program_id_state_id",
+                table: "shipment",
+                columns: new[] { "program_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_redistribution_id",
+                table: "shipment",
+                column: "redistribution_id",
+                filter: "redistribution_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_returns_shipment_id",
+                table: "shipment",
+                column: "returns_shipment_id",
+                filter: "returns_shipment_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_to_facility_id_state_id",
+                table: "shipment",
+                columns: new[] { "to_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_line_product_id",
+                table: "shipment_line",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipment_line_shipment_id_number",
+                table: "shipment_line",
+                columns: new[] { "shipment_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_assignment_place_id",
                 table: "stock_assignment",
                 column: "place_id");
@@ -1908,6 +2327,29 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_stock_event_facility_id_id",
                 table: "stock_event",
                 columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_waiting",
+                table: "stock_hand_over",
+                column: "id",
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_facility_id_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_open",
+                table: "stock_hand_over_problem",
+                column: "id",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_hand_over_problem_requisition_id_product_id",
+                table: "stock_hand_over_problem",
+                columns: new[] { "requisition_id", "product_id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_inventory_facility_id_id",
@@ -1989,6 +2431,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 columns: new[] { "card_id", "sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_transit_lot_id",
+                table: "stock_transit",
+                column: "lot_id",
+                filter: "quantity <> 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_transit_product_id",
                 table: "stock_transit",
                 column: "product_id",
@@ -2033,6 +2481,44 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_supply_order_number",
+                table: "supply_order",
+                column: "number");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_program_id_state_id",
+                table: "supply_order",
+                columns: new[] { "program_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_receiving_facility_id_state_id",
+                table: "supply_order",
+                columns: new[] { "receiving_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_requisition_id",
+                table: "supply_order",
+                column: "requisition_id",
+                unique: true,
+                filter: "requisition_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_supplying_facility_id_state_id",
+                table: "supply_order",
+                columns: new[] { "supplying_facility_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_line_order_id_number",
+                table: "supply_order_line",
+                columns: new[] { "order_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_supply_order_line_product_id",
+                table: "supply_order_line",
+                column: "product_id",
+                filter: "ordered > shipped + cancelled");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_supply_program_code",
                 table: "supply_program",
                 column: "code",
@@ -2042,6 +2528,32 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "ix_supply_program_folded_name",
                 table: "supply_program",
                 column: "folded_name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_client_facility_id_id",
+                table: "sync_client",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_client_id_sequence",
+                table: "sync_conflict",
+                columns: new[] { "client_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_conflict_facility_id_id",
+                table: "sync_conflict",
+                columns: new[] { "facility_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_feed_entry_facility_id_position",
+                table: "sync_feed_entry",
+                columns: new[] { "facility_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sync_operation_client_id_key_sequence",
+                table: "sync_operation",
+                columns: new[] { "client_id", "key", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_trade_item_code",
@@ -2090,7 +2602,19 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "audit_seal");
 
             migrationBuilder.DropTable(
+                name: "changed_lot");
+
+            migrationBuilder.DropTable(
                 name: "commodity_type");
+
+            migrationBuilder.DropTable(
+                name: "delivery_proof");
+
+            migrationBuilder.DropTable(
+                name: "delivery_proof_line");
+
+            migrationBuilder.DropTable(
+                name: "document_series");
 
             migrationBuilder.DropTable(
                 name: "expiry_marker");
@@ -2192,6 +2716,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "sequencer");
 
             migrationBuilder.DropTable(
+                name: "shipment_line");
+
+            migrationBuilder.DropTable(
                 name: "stock_assignment");
 
             migrationBuilder.DropTable(
@@ -2211,6 +2738,9 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "stock_event");
+
+            migrationBuilder.DropTable(
+                name: "stock_hand_over_problem");
 
             migrationBuilder.DropTable(
                 name: "stock_inventory");
@@ -2252,6 +2782,27 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "supply_line");
 
             migrationBuilder.DropTable(
+                name: "supply_order_line");
+
+            migrationBuilder.DropTable(
+                name: "sync_client");
+
+            migrationBuilder.DropTable(
+                name: "sync_conflict");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed");
+
+            migrationBuilder.DropTable(
+                name: "sync_feed_entry");
+
+            migrationBuilder.DropTable(
+                name: "sync_log");
+
+            migrationBuilder.DropTable(
+                name: "sync_operation");
+
+            migrationBuilder.DropTable(
                 name: "trade_item_level");
 
             migrationBuilder.DropTable(
@@ -2285,10 +2836,19 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 name: "requisition_group");
 
             migrationBuilder.DropTable(
-                name: "requisition");
+                name: "shipment");
+
+            migrationBuilder.DropTable(
+                name: "stock_hand_over");
+
+            migrationBuilder.DropTable(
+                name: "supply_order");
 
             migrationBuilder.DropTable(
                 name: "trade_item");
+
+            migrationBuilder.DropTable(
+                name: "requisition");
 
             migrationBuilder.DropTable(
                 name: "requisition_snapshot");

@@ -12,7 +12,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
-    [Migration("20261122222955_Initial")]
+    [Migration("20261122235132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -452,6 +452,23 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_seal_audit_id");
 
                     b.ToTable("audit_seal", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Hosting.Storage.DocumentSeries", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.HasKey("Name")
+                        .HasName("pk_document_series");
+
+                    b.ToTable("document_series", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Hosting.Storage.IdempotencyRow", b =>
@@ -1519,6 +1536,276 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("trade_item", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Fulfilment.Domain.OrderRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancellationReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<bool>("Emergency")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("emergency");
+
+                    b.Property<DateTime?>("FulfillingAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fulfilling_at");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Ordered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered");
+
+                    b.Property<DateTime>("OrderedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<DateOnly>("OrderedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_on");
+
+                    b.Property<Guid?>("PeriodId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("period_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<DateOnly?>("PromisedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promised_on");
+
+                    b.Property<DateTime?>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<Guid>("ReceivingFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("receiving_facility_id");
+
+                    b.Property<DateOnly?>("RequiredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("required_by");
+
+                    b.Property<Guid?>("RequisitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<long>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SupplyingFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("supplying_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_order");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_supply_order_number");
+
+                    b.HasIndex("RequisitionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_supply_order_requisition_id")
+                        .HasFilter("requisition_id IS NOT NULL");
+
+                    b.HasIndex("ProgramId", "State", "Id")
+                        .HasDatabaseName("ix_supply_order_program_id_state_id");
+
+                    b.HasIndex("ReceivingFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_supply_order_receiving_facility_id_state_id");
+
+                    b.HasIndex("SupplyingFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_supply_order_supplying_facility_id_state_id");
+
+                    b.ToTable("supply_order", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Fulfilment.Domain.ShipmentRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AllocatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allocated_at");
+
+                    b.Property<string>("CancellationReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancellation_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("CreatedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_on");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<Guid>("FromFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_facility_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("LineCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line_count");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picked_at");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity")
+                        .HasAnnotation("platform:derived", true);
+
+                    b.Property<DateOnly?>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.Property<Guid?>("RedistributionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redistribution_id");
+
+                    b.Property<Guid?>("ReturnsShipmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returns_shipment_id");
+
+                    b.Property<DateTime?>("ShippedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_at");
+
+                    b.Property<DateOnly?>("ShippedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipped_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("ToFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_facility_id");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipment");
+
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_shipment_number");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shipment_order_id")
+                        .HasFilter("order_id IS NOT NULL");
+
+                    b.HasIndex("RedistributionId")
+                        .HasDatabaseName("ix_shipment_redistribution_id")
+                        .HasFilter("redistribution_id IS NOT NULL");
+
+                    b.HasIndex("ReturnsShipmentId")
+                        .HasDatabaseName("ix_shipment_returns_shipment_id")
+                        .HasFilter("returns_shipment_id IS NOT NULL");
+
+                    b.HasIndex("FromFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_shipment_from_facility_id_state_id");
+
+                    b.HasIndex("ProgramId", "State", "Id")
+                        .HasDatabaseName("ix_shipment_program_id_state_id");
+
+                    b.HasIndex("ToFacilityId", "State", "Id")
+                        .HasDatabaseName("ix_shipment_to_facility_id_state_id");
+
+                    b.ToTable("shipment", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Ledger.Domain.LockedDays", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1647,6 +1934,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("open_key");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
 
                     b.Property<Guid?>("ProgramId")
                         .HasColumnType("TEXT")
@@ -2172,6 +2463,97 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("supply_line", (string)null);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid?>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<Guid>("RequisitionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requisition_id");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over_problem");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_stock_hand_over_problem_facility_id_id");
+
+                    b.HasIndex("RequisitionId", "ProductId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stock_hand_over_problem_requisition_id_product_id");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_problem_open")
+                        .HasDatabaseName("ix_stock_hand_over_problem_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("stock_hand_over_problem", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RejectionReasonRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2298,6 +2680,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ideal_stock_amount");
 
+                    b.Property<string>("Lots")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lots");
+
                     b.Property<long?>("MaximumStockQuantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("maximum_stock_quantity")
@@ -2306,6 +2693,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Property<long?>("NumberOfNewPatientsAdded")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number_of_new_patients_added");
+
+                    b.Property<long?>("OnOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_order");
 
                     b.Property<long?>("PacksToShip")
                         .HasColumnType("INTEGER")
@@ -2627,6 +3018,71 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.HasAnnotation("platform:append-only", true);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ApprovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<int>("LastLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_line");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Posted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("posted");
+
+                    b.Property<Guid>("ProgramId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program_id");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stock_hand_over");
+
+                    b.HasIndex(new[] { "Id" }, "ix_stock_hand_over_waiting")
+                        .HasDatabaseName("ix_stock_hand_over_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("stock_hand_over", (string)null);
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2724,6 +3180,256 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("requisition_template_version", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofLineRow", b =>
+                {
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<long>("Excess")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("excess");
+
+                    b.Property<Guid?>("LineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line_id");
+
+                    b.Property<string>("LossReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loss_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Missing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("Monitor")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("monitor");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("Rejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rejected");
+
+                    b.Property<string>("RejectionReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rejection_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.HasKey("ShipmentId", "Number")
+                        .HasName("pk_delivery_proof_line");
+
+                    b.ToTable("delivery_proof_line", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofRow", b =>
+                {
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("delivered_by")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_by")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_on");
+
+                    b.HasKey("ShipmentId")
+                        .HasName("pk_delivery_proof");
+
+                    b.ToTable("delivery_proof", (string)null);
+
+                    b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.OrderLineRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Cancelled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Ordered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ordered");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<long>("ProductVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("product_version");
+
+                    b.Property<long>("Shipped")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shipped");
+
+                    b.HasKey("Id")
+                        .HasName("pk_supply_order_line");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_supply_order_line_product_id")
+                        .HasFilter("ordered > shipped + cancelled");
+
+                    b.HasIndex("OrderId", "Number")
+                        .HasDatabaseName("ix_supply_order_line_order_id_number");
+
+                    b.ToTable("supply_order_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.ShipmentLineRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Allocated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allocated");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<Guid?>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("OrderLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order_line_id");
+
+                    b.Property<long?>("Picked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("picked");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<Guid>("ProductId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("product_id");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_reason")
+                        .HasAnnotation("platform:personal", true);
+
+                    b.Property<Guid?>("ReturnsLineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("returns_line_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Short")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("short");
+
+                    b.Property<string>("TakenFrom")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shipment_line");
+
+                    b.HasIndex("ProductId")
+                        .HasDatabaseName("ix_shipment_line_product_id");
+
+                    b.HasIndex("ShipmentId", "Number")
+                        .HasDatabaseName("ix_shipment_line_shipment_id_number");
+
+                    b.ToTable("shipment_line", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Ledger.ChangedLot", b =>
+                {
+                    b.Property<Guid>("LotId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lot_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("AfterFacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_facility_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.HasKey("LotId", "Version")
+                        .HasName("pk_changed_lot");
+
+                    b.ToTable("changed_lot", (string)null);
                 });
 
             modelBuilder.Entity("Platform.Stock.Storage.Ledger.ExpiryMarker", b =>
@@ -3025,6 +3731,14 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("corrects_id");
 
+                    b.Property<long?>("CostAmount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_amount");
+
+                    b.Property<long?>("CostPer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cost_per");
+
                     b.Property<long>("Counted")
                         .HasColumnType("INTEGER")
                         .HasColumnName("counted");
@@ -3294,6 +4008,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_stock_transit");
 
+                    b.HasIndex("LotId")
+                        .HasDatabaseName("ix_stock_transit_lot_id")
+                        .HasFilter("quantity <> 0");
+
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_stock_transit_product_id")
                         .HasFilter("quantity <> 0");
@@ -3322,10 +4040,6 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("INTEGER")
                         .HasColumnName("counts_as");
-
-                    b.Property<Guid?>("ProgramId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("program_id");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER")
@@ -3427,6 +4141,305 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.ToTable("requisition_snapshot", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncFeedEntryRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<short>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_id");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<long>("Stamp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("FacilityId", "Kind", "RecordId")
+                        .HasName("pk_sync_feed_entry");
+
+                    b.HasIndex("FacilityId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sync_feed_entry_facility_id_position");
+
+                    b.ToTable("sync_feed_entry", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncFeedRow", b =>
+                {
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<long>("Last")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last");
+
+                    b.Property<DateTime?>("LookedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("looked_at");
+
+                    b.HasKey("FacilityId")
+                        .HasName("pk_sync_feed");
+
+                    b.ToTable("sync_feed", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncLogRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done");
+
+                    b.Property<DateTime?>("PushedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pushed_at");
+
+                    b.HasKey("ClientId")
+                        .HasName("pk_sync_log");
+
+                    b.ToTable("sync_log", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Sync.SyncOperationRow", b =>
+                {
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<byte[]>("Answer")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer");
+
+                    b.Property<byte[]>("Content")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<string>("PushedBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pushed_by");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("ClientId", "Sequence")
+                        .HasName("pk_sync_operation");
+
+                    b.HasIndex("ClientId", "Key", "Sequence")
+                        .HasDatabaseName("ix_sync_operation_client_id_key_sequence");
+
+                    b.ToTable("sync_operation", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Sync.Domain.Conflict", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Amended")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("amended");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Made")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("made");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<DateTime>("OccurredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<byte[]>("Problems")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problems");
+
+                    b.Property<string>("PushedBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pushed_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sync_conflict");
+
+                    b.HasIndex("ClientId", "Sequence")
+                        .HasDatabaseName("ix_sync_conflict_client_id_sequence");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_sync_conflict_facility_id_id");
+
+                    b.ToTable("sync_conflict", (string)null);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Sync.Domain.SyncClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("FacilityId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facility_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("RegisteredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_at");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("registered_by");
+
+                    b.Property<DateTime?>("RetiredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("retired_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sync_client");
+
+                    b.HasIndex("FacilityId", "Id")
+                        .HasDatabaseName("ix_sync_client_facility_id_id");
+
+                    b.ToTable("sync_client", (string)null);
                 });
 
             modelBuilder.Entity("Platform.CareServices.Domain.FacilityCopy", b =>
@@ -3946,6 +4959,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Navigation("Programs");
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.HandOverProblem", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.StockHandOverRecord", null)
+                        .WithMany()
+                        .HasForeignKey("RequisitionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_problem_stock_hand_over_requisition_id");
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.RequisitionLine", b =>
                 {
                     b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
@@ -3985,6 +5008,16 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasAnnotation("platform:part", true);
                 });
 
+            modelBuilder.Entity("Platform.Stock.Requisitions.Domain.StockHandOverRecord", b =>
+                {
+                    b.HasOne("Platform.Stock.Requisitions.Domain.RequisitionRecord", null)
+                        .WithOne()
+                        .HasForeignKey("Platform.Stock.Requisitions.Domain.StockHandOverRecord", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_hand_over_requisition_id");
+                });
+
             modelBuilder.Entity("Platform.Stock.Requisitions.Domain.TemplateRecord", b =>
                 {
                     b.HasOne("Platform.Stock.Catalog.Domain.SupplyProgram", null)
@@ -4003,6 +5036,50 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_requisition_template_version_requisition_template_template_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofLineRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.ShipmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_proof_line_shipment_shipment_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.DeliveryProofRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.ShipmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_delivery_proof_shipment_shipment_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.OrderLineRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.OrderRecord", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_supply_order_line_supply_order_order_id")
+                        .HasAnnotation("platform:part", true);
+                });
+
+            modelBuilder.Entity("Platform.Stock.Storage.Fulfilment.ShipmentLineRow", b =>
+                {
+                    b.HasOne("Platform.Stock.Fulfilment.Domain.ShipmentRecord", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shipment_line_shipment_shipment_id")
                         .HasAnnotation("platform:part", true);
                 });
 
