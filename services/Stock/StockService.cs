@@ -133,8 +133,6 @@ public static class StockService
                     .Serve<StockAssignmentsApi>()
                     .Serve<StockRepairsApi>()
                     .Serve<InventoriesApi>()
-                    .Serve<StockFiguresApi>()
-                    .Serve<StockOverviewApi>()
                     .Section<FulfilmentSection>("fulfilment")
                     .Serve<OrdersApi>()
                     .Serve<ShipmentsApi>()

@@ -32,7 +32,7 @@ internal static class PersonPosting
         string? settling = null
     )
     {
-        var validation = new Validation();
+        var unread = paper.Unread ?? new Validation();
         var permissions = settling is null ? EnteredLines.Permissions(draft) : [settling];
         foreach (var permission in permissions)
         {
@@ -45,19 +45,14 @@ internal static class PersonPosting
         }
 
         // The posting asks for the first of them itself; most events need no other.
-        foreach (var permission in permissions.Skip(1))
-        {
-            validation.Check(
+        foreach (var permission in permissions.Skip(1).Where(_ => draft.FacilityId is not null))
+            unread.Check(
                 await db.FacilitiesOf(call, permission, draft.ProgramId)
                     .AnyAsync(facility => facility.Id == draft.FacilityId, cancel),
                 "facility_id",
                 LedgerCodes.FacilityUnknown,
                 $"There is no such facility where the caller has {permission}."
             );
-            validation.ThrowIfInvalid(LedgerError.InvalidEvent);
-        }
-
-        var unread = paper.Unread ?? new Validation();
         EnteredLines.Check(draft, unread);
         return await LedgerPosting.Post(db, call, draft, paper with { Unread = unread }, permissions[0], cancel);
     }

@@ -23,10 +23,7 @@ internal static class SaveCounts
         var validation = new Validation();
         var scheme = call.Tenant.Section<LedgerSection>().Cards;
         var counts = Read(validation, scheme, kept.Inventory, request.Lines);
-        var added = counts
-            .Select((count, i) => (count.Card, Line: i))
-            .Where(one => !kept.Sheet.Has(one.Card))
-            .ToList();
+        var added = counts.Select((count, i) => (count.Card, Line: i)).Where(one => !kept.Sheet.Has(one.Card)).ToList();
         var book = await BookOf(db, kept, added, validation, cancel);
         validation.AddBeside(await Broken(db, call, kept, counts, cancel));
         validation.Beside(

@@ -124,7 +124,15 @@ internal static class OperationContent
         var paper = new EventReading(validation).Paper(sent.DocumentNumber, sent.Signature);
         var program = validation.OptionalId("program_id", sent.ProgramId);
         var day = validation.Date("day", sent.Day);
-        var inventory = StockInventory.Of(call.NewId(), doing.FacilityId, program, placeId: null, day, sent.AtStartOfDay, call.Now);
+        var inventory = StockInventory.Of(
+            call.NewId(),
+            doing.FacilityId,
+            program,
+            placeId: null,
+            day,
+            sent.AtStartOfDay,
+            call.Now
+        );
         var scheme = call.Tenant.Section<LedgerSection>().Cards;
         var counts = SaveCounts.Read(validation, scheme, inventory, sent.Lines);
         for (var i = 0; i < counts.Count; i++)

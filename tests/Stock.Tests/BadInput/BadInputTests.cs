@@ -13,7 +13,10 @@ public sealed class BadInputTests(PostgresServer postgres, SuppliedCountries cou
         BadNetwork.Rows,
         BadLedger.Rows,
         BadRequisitions.Rows,
-        BadScans.Rows
+        BadScans.Rows,
+        BadOrders.Rows,
+        BadFigures.Rows,
+        BadSync.Rows
     );
 
     // Nothing can be said wrongly to them.
@@ -46,6 +49,8 @@ public sealed class BadInputTests(PostgresServer postgres, SuppliedCountries cou
     private static readonly Dictionary<string, string> Lists = new(StringComparer.Ordinal)
     {
         ["StockRepairService/ListStockRepairs"] = "\"kind\": 1, ",
+        // The whole is one row, of nothing too.
+        ["StockOverviewService/ListStockTotals"] = "\"group_by\": [\"STOCK_GROUP_LOT\"], ",
     };
 
     public static TheoryData<TestDatabase, string, int> Rows() => Requests.OnBothDatabases();

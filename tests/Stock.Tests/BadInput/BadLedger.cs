@@ -79,19 +79,19 @@ internal static class BadLedger
         StockEventService/CorrectStockLines
         {"facility_id": "$store", "program_id": "$program", "line_ids": [], "reason_id": "$nobody", "reason_text": "$long",
         "lines": [{"kind": 1}]}
-        line_ids REQUIRED, lines[0].occurred_on REQUIRED, lines[0].product_id REQUIRED, lines[0].quantity QUANTITY_RANGE,
+        line_ids REQUIRED, lines[0].corrects_line_id REQUIRED, lines[0].occurred_on REQUIRED, lines[0].product_id REQUIRED, lines[0].quantity QUANTITY_RANGE,
         lines[0].source_id REQUIRED
 
         StockEventService/CorrectStockLines
         {"facility_id": "$store", "program_id": "$program", "line_ids": ["$nobody", "$nil", "none"], "reason_id": "$nobody",
         "reason_text": "$long", "lines": [{"kind": 1, "product_id": "$tablets"}]}
-        line_ids[0] LINE_UNKNOWN, line_ids[1] FORMAT, line_ids[2] FORMAT, lines[0].occurred_on REQUIRED, lines[0].quantity QUANTITY_RANGE,
+        line_ids[0] LINE_UNKNOWN, line_ids[1] FORMAT, line_ids[2] FORMAT, lines[0].corrects_line_id REQUIRED, lines[0].occurred_on REQUIRED, lines[0].quantity QUANTITY_RANGE,
         lines[0].source_id REQUIRED, reason_id REASON_UNKNOWN
 
         StockEventService/CorrectStockLines
         {"facility_id": "$store", "program_id": "$program", "line_ids": ["$nobody", "$line", "$line"], "reason_id": "$nobody",
         "reason_text": "$long", "lines": [{"kind": 1, "product_id": "$tablets"}]}
-        line_ids[0] LINE_UNKNOWN, line_ids[2] ALREADY_CANCELLED, lines[0].occurred_on REQUIRED, lines[0].quantity QUANTITY_RANGE,
+        line_ids[0] LINE_UNKNOWN, line_ids[2] ALREADY_CANCELLED, lines[0].corrects_line_id REQUIRED, lines[0].occurred_on REQUIRED, lines[0].quantity QUANTITY_RANGE,
         lines[0].source_id REQUIRED, reason_id REASON_UNKNOWN
 
         StockEventService/GetStockEvent

@@ -1,6 +1,9 @@
 using Google.Protobuf;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
+using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Tests.FulfilmentService;
 using Platform.Stock.Tests.LedgerService;
 using Platform.Stock.Tests.Registers;
 using Platform.Stock.Tests.RequisitionsService;
@@ -8,6 +11,7 @@ using Platform.Stock.V1;
 using Platform.Testing;
 using Platform.Testing.BadInput;
 using NegativePolicy = Platform.Stock.Catalog.Domain.NegativeStock;
+using RejectionReason = Platform.Stock.V1.RejectionReason;
 
 namespace Platform.Stock.Tests.BadInput;
 
@@ -64,6 +68,8 @@ internal sealed class StockRecords
         await FillNetwork();
         await FillLedger();
         await FillRequisitions();
+        await FillOrders();
+        await FillSync();
     }
 
     private async Task FillCatalog()
@@ -218,9 +224,52 @@ internal sealed class StockRecords
         records["present_period"] = district.Periods[0].Id.ToString();
         records["authorized"] = (await district.Authorized(monthsAgo: 2)).Id;
         records["requisition"] = (await district.Initiate()).Id;
+        await using (var db = host.Open())
+        {
+            var authorized = await db.Requisitions.SingleAsync(one => one.Id == Guid.Parse(records["authorized"]));
+            var handOver = StockHandOverRecord.Of(authorized, host.Now());
+            var problem = HandOverProblem.Of(
+                Guid.CreateVersion7(),
+                handOver,
+                new HandOverLine(district.Products[0], 7, []),
+                new HandOverRefusal(HandOverRefusal.SeveralCards, "In several lots.")
+            );
+            records["hand_over_problem"] = problem.Id.ToString();
+            db.AddRange(handOver, problem);
+            await db.SaveChangesAsync();
+        }
+
         await Add<RejectionReason>(
             "rejection_reason",
             """{"code": "X1", "name": "Wrong figures", "category": "Figures", "active": true}"""
+        );
+    }
+
+    /// <summary>A clinic's order at a depot, with a shipment that was begun.</summary>
+    private async Task FillOrders()
+    {
+        var supply = await Supply.In(host);
+        await supply.Depot.Post(supply.Depot.Receive(5, 100));
+        var order = await supply.Order(30);
+        records["order"] = order.Id;
+        records["order_line"] = (await supply.Lines(order))[0].Id;
+        records["shipment"] = (await supply.Draft(order)).Id;
+    }
+
+    /// <summary>A client that works offline, with something that it did and that cannot be.</summary>
+    private async Task FillSync()
+    {
+        records["client"] = (
+            await country.Made<SyncClient>(
+                "SyncService/RegisterClient",
+                """{"facility_id": "$store", "name": "Tablet of the store"}"""
+            )
+        ).Id;
+        await country.Made<PushOperationsResponse>(
+            "SyncService/PushOperations",
+            """
+            {"client_id": "$client", "operations": [{"sequence": "1", "key": "01900000-0000-7000-8000-000000000001", "occurred_at": "2026-01-01T00:00:00Z", "vvm_reading": {"product_id": "$nobody"}}]}
+            """
         );
     }
 

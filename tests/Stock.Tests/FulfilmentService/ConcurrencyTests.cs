@@ -99,10 +99,10 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(
             [
                 $"lines[0].reservation_id: {LedgerCodes.OfShipment}",
-                $"lines[1].transfer_id: {LedgerCodes.OfShipment}",
-                $"lines[2].transfer_id: {LedgerCodes.OfShipment}",
+                $"lines[1].transfer_id: {LedgerCodes.OnlyByShipment}",
+                $"lines[2].transfer_id: {LedgerCodes.OnlyByShipment}",
             ],
-            refused.Fields()
+            refused.Fields().Order(StringComparer.Ordinal)
         );
         var kinds = await Refused(depot.Post(depot.Line(LineKind.TransitLoss, 0, 40)));
         Assert.Equal([$"lines[0].kind: {LedgerCodes.OfShipment}"], kinds.Fields());

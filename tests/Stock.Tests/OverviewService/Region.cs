@@ -5,6 +5,7 @@ using Platform.Kernel;
 using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Fulfilment.Domain;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Replenishment.Domain;
@@ -59,7 +60,15 @@ internal sealed class Region
 
     /// <summary>Who sees all of the country.</summary>
     public Metadata Anybody =>
-        host.As("tz", "replenishment.read", "overview.read", "stock.read", "stock.post", "stock.everywhere");
+        host.As(
+            "tz",
+            "replenishment.read",
+            "overview.read",
+            "stock.read",
+            "stock.post",
+            "stock.count",
+            "stock.everywhere"
+        );
 
     /// <summary>Who sees what is assigned.</summary>
     public Metadata Somebody => host.At(null, "replenishment.read", "overview.read");
@@ -132,14 +141,43 @@ internal sealed class Region
             Anybody
         );
 
+    /// <summary>Sends something, on a transfer of which no shipment tells.</summary>
+    public Task Send(Guid from, Guid transfer, int product, int ago, long quantity, Guid? lot = null) =>
+        LedgerPosting.Commit(
+            host.Databases,
+            host.Call(),
+            async db =>
+                EventMapping.ToProto(
+                    await LedgerPosting.Post(
+                        db,
+                        host.Call(),
+                        new StockEventDraft(
+                            from,
+                            Program,
+                            EventOrigin.Entered,
+                            [
+                                new DraftLine.TransferOut(transfer)
+                                {
+                                    ProductId = Products[product],
+                                    LotId = lot,
+                                    Quantity = quantity,
+                                    OccurredOn = Day(ago),
+                                },
+                            ]
+                        ),
+                        new EventPaper(),
+                        permission: null,
+                        CancellationToken.None
+                    )
+                ),
+            CancellationToken.None
+        );
+
     /// <summary>Sends something, on a shipment that was shipped so many days ago and is on its way.</summary>
     public async Task Ship(Guid from, Guid to, int product, int ago, long quantity, Guid? lot = null)
     {
         var shipment = Id();
-        await Post(
-            from,
-            Line(LineKind.TransferOut, product, ago, quantity, lot, line => line.TransferId = shipment.ToString())
-        );
+        await Send(from, shipment, product, ago, quantity, lot);
         var origin = new ShipmentOrigin(shipment, ShipmentKind.Redistribution, from, to) { ProgramId = Program };
         var line = new ShipmentLine(Id(), Products[product], lot, null, quantity) { Picked = quantity };
         await using var db = host.Open();

@@ -123,17 +123,8 @@ public sealed class TotalTests(PostgresServer postgres, StockHosts hosts)
     {
         var host = await hosts.On(database, postgres);
         var region = await Region.In(host);
-        await region.Post(
-            region.Hospital,
-            region.Receive(2, 9, 30),
-            region.Line(
-                LineKind.TransferOut,
-                2,
-                8,
-                12,
-                with: line => line.TransferId = Guid.CreateVersion7().ToString()
-            )
-        );
+        await region.Post(region.Hospital, region.Receive(2, 9, 30));
+        await region.Send(region.Hospital, Guid.CreateVersion7(), 2, 8, 12);
         foreach (var ago in new[] { 0, 7 })
         {
             var rows = await region.Totals(request =>

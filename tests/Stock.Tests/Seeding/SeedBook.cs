@@ -83,7 +83,8 @@ internal sealed class SeedBook
     /// <exception cref="DomainException">The ledger refuses it.</exception>
     public void Post(SeedEvent entered)
     {
-        var plan = EventRules.Plan(SeedDrafts.Of(entered, ids), FactsOf(entered));
+        var draft = SeedDrafts.Of(entered, ids);
+        var plan = EventRules.Plan(draft, FactsOf(entered));
         var result = Posting.Decide(plan, [.. plan.Cards.Select(Load)]);
         foreach (var row in result.Change.Days)
             CardOf(plan.Cards[row.Card].Key).Days[row.Day] = row.Closing;
@@ -98,10 +99,10 @@ internal sealed class SeedBook
         foreach (var usage in plan.Usages)
             Usage[usage.Usage.CountsAs] = Usage.GetValueOrDefault(usage.Usage.CountsAs) + usage.Usage.Quantity;
         foreach (var line in result.Lines)
-            Store(entered, plan.Cards[line.Card].Key, line);
+            Store(entered, draft.ProgramId, plan.Cards[line.Card].Key, line);
     }
 
-    private void Store(SeedEvent entered, CardKey key, PostedLine line)
+    private void Store(SeedEvent entered, Guid? programId, CardKey key, PostedLine line)
     {
         CardOf(key).Lines.Add(line.Entry);
         if (line.Transit is { } transit)
@@ -115,7 +116,7 @@ internal sealed class SeedBook
             return;
         var id = Guid.CreateVersion7();
         lineIds.Add(new SeedLineRef(entered.Number, line.Line), id);
-        posted.Add(id, new PostedBefore(id, key, line.Entry) { Quantity = line.Quantity });
+        posted.Add(id, new PostedBefore(id, key, line.Entry) { Quantity = line.Quantity, ProgramId = programId });
     }
 
     private LedgerFacts FactsOf(SeedEvent entered) =>

@@ -115,7 +115,9 @@ internal static class RedistributionPlanner
         var left = reachable.Where(lot => lot.Left > 0).ToList();
         if (left.Count == 0)
             return RedistributionGap.AllMoved;
-        return left.Exists(lot => lot.CameTooLate || IsTooLate(lot)) ? RedistributionGap.TooLate : RedistributionGap.TooLittle;
+        return left.Exists(lot => lot.CameTooLate || IsTooLate(lot))
+            ? RedistributionGap.TooLate
+            : RedistributionGap.TooLittle;
 
         bool IsTooLate(SurplusLot lot) =>
             taker.Missing(terms.Today.AddDays(ways[(lot.FacilityId, taker.FacilityId)]))
