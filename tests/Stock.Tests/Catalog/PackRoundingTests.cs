@@ -4,7 +4,7 @@ using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Stock.Tests.Catalog;
 
-/// <summary>Decision S21, and the vectors of the sheet's section 16.2.</summary>
+/// <summary>Decision S21, and its published vectors.</summary>
 public sealed class PackRoundingTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using Platform.Stock.Fulfilment.Domain;
 
 namespace Platform.Stock.Tests.Fulfilment;
 
-/// <summary>The rules of a proof of delivery (sheet 5, decision S25), each by its code.</summary>
+/// <summary>The rules of a proof of delivery (decision S25), each by its code.</summary>
 public sealed class DeliveryTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Fulfilment;
 
-/// <summary>Returns both ways and redistribution (sheet 6.1, decisions S12, S17).</summary>
+/// <summary>Returns both ways and redistribution (decisions S12, S17).</summary>
 public sealed class ReturnTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Fulfilment;
 
-/// <summary>Every edge of a shipment, that there is no other, and whose its stock is (sheet 5, 6.1; decisions S12, S24, S26).</summary>
+/// <summary>Every edge of a shipment, that there is no other, and whose its stock is (decisions S12, S24, S26).</summary>
 public sealed class ShipmentTests
 {
     private static readonly Dictionary<(ShipmentState, ShipmentAction), ShipmentState> Edges = new()

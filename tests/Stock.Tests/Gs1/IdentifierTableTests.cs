@@ -71,7 +71,7 @@ public sealed class IdentifierTableTests
     public void The_first_two_digits_tell_whether_a_separator_is_needed(string code, int predefined) =>
         Assert.Equal(predefined, ApplicationIdentifiers.PredefinedLength(code));
 
-    /// <summary>Every row of the sheet's table 12.1, with a value that its format allows.</summary>
+    /// <summary>Every row of the table, with a value that its format allows.</summary>
     [Theory]
     [InlineData("00", "106141412345678908")]
     [InlineData("01", "09506000134352")]

@@ -4,7 +4,7 @@ using static Platform.Stock.Tests.Ledger.Clinic;
 
 namespace Platform.Stock.Tests.Ledger;
 
-/// <summary>The rules of the sheet's 11.1, by their number, each for the line it is about; those of lines that belong together stand in <see cref="WholeRulesTests"/>.</summary>
+/// <summary>The rules of events by name, each for the line it is about; those of lines that belong together stand in <see cref="WholeRulesTests"/>.</summary>
 public sealed class EventRulesTests
 {
     private static readonly Guid Nobody = Id(999);

@@ -4,7 +4,7 @@ using static Platform.Stock.Tests.Ledger.Clinic;
 
 namespace Platform.Stock.Tests.Ledger;
 
-/// <summary>Decisions S13 and S14, the variants by name, and the vectors of the sheet's 16.3.</summary>
+/// <summary>Decisions S13 and S14, the variants by name, and the published vectors.</summary>
 public sealed class StockOutDaysTests
 {
     private static readonly DaySpans Always = DaySpans.Of([DateRange.Always]);

@@ -2,7 +2,7 @@ using Platform.Stock.Network.Domain;
 
 namespace Platform.Stock.Tests.Network;
 
-/// <summary>Supervisory nodes, requisition groups and supply lines (sheet 2.1).</summary>
+/// <summary>Supervisory nodes, requisition groups and supply lines.</summary>
 public sealed class SupervisoryTreeTests
 {
     private static readonly Guid[] Ids = [.. Enumerable.Range(1, 9).Select(n => new Guid(n, 0, 0, new byte[8]))];

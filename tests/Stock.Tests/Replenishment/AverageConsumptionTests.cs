@@ -6,7 +6,7 @@ using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Replenishment;
 
-/// <summary>Average monthly consumption in its variants (decisions S17, S18; sheet 10.2, 10.3, 17 T3).</summary>
+/// <summary>Average monthly consumption in its variants (decisions S17, S18).</summary>
 public sealed class AverageConsumptionTests
 {
     private static readonly DayRange May = new(Day.Of("2026-05-01"), Day.Of("2026-05-31"));

@@ -3,7 +3,7 @@ using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Replenishment;
 
-/// <summary>Demand as OpenBoxes sees it (sheet 10.3).</summary>
+/// <summary>Demand as OpenBoxes sees it.</summary>
 public sealed class OpenBoxesDemandTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Platform.Stock.Replenishment.Domain;
 
 namespace Platform.Stock.Tests.Replenishment;
 
-/// <summary>When and how much to order, and how stock stands (decisions S19, S20; sheet 10.2-10.4, 17 T2).</summary>
+/// <summary>When and how much to order, and how stock stands (decisions S19, S20).</summary>
 public sealed class SuggestionTests
 {
     private static readonly ReplenishmentTerms MinMax = new() { Min = 2, Max = 3 };

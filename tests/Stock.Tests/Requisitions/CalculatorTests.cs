@@ -6,7 +6,7 @@ using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>What sets the calculators apart (sheet 10.1-10.3, 17; decisions S15, S16).</summary>
+/// <summary>What sets the calculators apart (decisions S15, S16).</summary>
 public sealed class CalculatorTests
 {
     private static readonly LineFacts Month = new(1, 30);

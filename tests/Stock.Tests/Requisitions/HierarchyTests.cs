@@ -3,7 +3,7 @@ using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>When a requisition begins, who may act on it and which way it goes (sheet 4.4-4.6, decisions S22, S23, C18).</summary>
+/// <summary>When a requisition begins, who may act on it and which way it goes (decisions S22, S23, C18).</summary>
 public sealed class HierarchyTests
 {
     private static readonly Guid Other = Forms.Id(98);

@@ -5,7 +5,7 @@ using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>The published cases of the OpenLMIS calculator (sheet 16.1), by its name; the exact one agrees but where decision S15 says so.</summary>
+/// <summary>The published cases of the OpenLMIS calculator, by its name; the exact one agrees but where decision S15 says so.</summary>
 public sealed class OpenLmisVectorTests
 {
     private static readonly ICalculator OpenLmis = new OpenLmisCalculator();

@@ -5,7 +5,7 @@ using Price = Platform.Stock.Catalog.Domain.Price;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>When a requisition begins and what its lines begin with (sheet 4.4, 4.5, 10.1; decisions S16, S22, C16).</summary>
+/// <summary>When a requisition begins and what its lines begin with (decisions S16, S22, C16).</summary>
 public sealed class PopulationTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>Every edge of the nine states, and that there is no other (sheet 4.4, decisions S22, S23).</summary>
+/// <summary>Every edge of the nine states, and that there is no other (decisions S22, S23).</summary>
 public sealed class RequisitionStateTests
 {
     private static readonly Dictionary<(RequisitionState, RequisitionAction), RequisitionState[]> Edges = new()

@@ -4,7 +4,7 @@ using Price = Platform.Stock.Catalog.Domain.Price;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>The rules a requisition must keep before it goes on (sheet 11.2, on status change), each by its name there.</summary>
+/// <summary>The rules a requisition must keep before it goes on (on status change), each by its name there.</summary>
 public sealed class StatusRuleTests
 {
     [Fact]

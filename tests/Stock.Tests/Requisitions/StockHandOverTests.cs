@@ -2,7 +2,7 @@ using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>What an approved requisition tells the ledger (sheet 4.5).</summary>
+/// <summary>What an approved requisition tells the ledger.</summary>
 public sealed class StockHandOverTests
 {
     [Fact]

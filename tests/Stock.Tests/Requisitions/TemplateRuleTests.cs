@@ -3,7 +3,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>The rules of a template (sheet 4.2, 4.3), each by its code.</summary>
+/// <summary>The rules of a template, each by its code.</summary>
 public sealed class TemplateRuleTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Tests.Requisitions;
 
-/// <summary>What an update must keep to (sheet 11.2, on update), each rule by its code.</summary>
+/// <summary>What an update must keep to (on update), each rule by its code.</summary>
 public sealed class UpdateRuleTests
 {
     [Fact]

@@ -1,7 +1,7 @@
 namespace Platform.Stock.Allocation.Domain;
 
 /// <summary>
-/// First expired, first out: the one way in which stock is chosen (sheet 6.4, decisions S10 to S12 and S27). Lots leave by expiry,
+/// First expired, first out: the one way in which stock is chosen (decisions S10 to S12 and S27). Lots leave by expiry,
 /// then by the day they were received, then by lot code, those without last; or by vial monitor before all that. The result depends on
 /// the candidates alone, not on their order, and explains each of them.
 /// </summary>

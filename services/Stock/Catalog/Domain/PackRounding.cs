@@ -1,6 +1,6 @@
 namespace Platform.Stock.Catalog.Domain;
 
-/// <summary>How a quantity in Each becomes packs of an order (sheet 10.1, column V; decision S21).</summary>
+/// <summary>How a quantity in Each becomes packs of an order (column V; decision S21).</summary>
 /// <param name="NetContent">Each in a pack of this version of the product; 0 when it is not packed, and nothing is ordered.</param>
 /// <param name="Threshold">The rest beyond whole packs, Each, above which one pack more is ordered; 0 or more, 0 when nothing is said.</param>
 /// <param name="RoundToZero">Whether too little for a pack orders none; otherwise one.</param>

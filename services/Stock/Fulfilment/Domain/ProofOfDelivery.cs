@@ -1,6 +1,6 @@
 namespace Platform.Stock.Fulfilment.Domain;
 
-/// <summary>What a vial monitor shows (sheet 5): from stage 3 on the vial is not used.</summary>
+/// <summary>What a vial monitor shows: from stage 3 on the vial is not used.</summary>
 public enum VialMonitorStage
 {
     /// <summary>It has none, or nobody looked.</summary>

@@ -2,7 +2,7 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Fulfilment.Domain;
 
-/// <summary>The rules of a proof of delivery (sheet 5, decisions S25, S26), every broken one named.</summary>
+/// <summary>The rules of a proof of delivery (decisions S25, S26), every broken one named.</summary>
 internal static class ProofRules
 {
     private const int LongestReason = 500;

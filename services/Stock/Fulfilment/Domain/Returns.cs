@@ -34,7 +34,7 @@ internal sealed record PastIssue(
     long ReturnedBefore
 );
 
-/// <summary>Returns both ways: to who shipped, and from whom one issued to (sheet 6.1, decisions S12, S17).</summary>
+/// <summary>Returns both ways: to who shipped, and from whom one issued to (decisions S12, S17).</summary>
 internal static class Returns
 {
     private const int LongestReason = 500;

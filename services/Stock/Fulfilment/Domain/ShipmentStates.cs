@@ -2,7 +2,7 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Fulfilment.Domain;
 
-/// <summary>State of a shipment (sheet 5, 6.1; decisions S24, S26).</summary>
+/// <summary>State of a shipment (decisions S24, S26).</summary>
 public enum ShipmentState
 {
     /// <summary>Being put together.</summary>

@@ -2,7 +2,7 @@ using Platform.Stock.Ledger.Domain;
 
 namespace Platform.Stock.Fulfilment.Domain;
 
-/// <summary>What fulfilment does to stock; the ledger posts it (sheet 5, decisions S10, S17, S25, S26).</summary>
+/// <summary>What fulfilment does to stock; the ledger posts it (decisions S10, S17, S25, S26).</summary>
 public enum StockEffectKind
 {
     /// <summary>Set aside at the sender; on hand stays.</summary>

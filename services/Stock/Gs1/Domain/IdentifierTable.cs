@@ -1,7 +1,7 @@
 namespace Platform.Stock.Gs1.Domain;
 
 /// <summary>
-/// The application identifiers of GS1 as data (GS1 General Specifications, section 3; sheet 12.1). One row each:
+/// The application identifiers of GS1 as data (GS1 General Specifications, section 3). One row each:
 /// identifier or range | form of the value | data title | rules.
 /// </summary>
 /// <remarks>

@@ -3,8 +3,8 @@ using Platform.Kernel;
 namespace Platform.Stock.Ledger.Domain;
 
 /// <summary>
-/// The rules of a stock event that need no card: the sheet's 11.1 as the decisions settle them, each for the line it is about
-/// and never for the event (decision S8, trap T7).
+/// The rules of a stock event that need no card: each for the line it is about
+/// and never for the event (decision S8).
 /// </summary>
 internal static class EventRules
 {

@@ -23,7 +23,7 @@ internal sealed record ProductFacts(Guid Id)
     /// <summary>Whether it may be received on a day.</summary>
     public bool IsApprovedOn(DateOnly day) => LotFacts.Covers(Approved, day);
 
-    /// <summary>Whether the lot is of this product (sheet 11.1, rule 2).</summary>
+    /// <summary>Whether the lot is of this product (rule 2).</summary>
     public bool Has(LotFacts lot) => lot.OwnerId == Id || TradeItems.Contains(lot.OwnerId);
 }
 
@@ -93,7 +93,7 @@ internal sealed record NodeFacts(Guid Id, bool IsValid, CountsAs CountsAs)
     /// <summary>Its locations from the root down; empty for what lies in none.</summary>
     public IReadOnlyList<Guid> Locations { get; init; } = [];
 
-    /// <summary>Whether it lies in the area of its assignment (sheet 11.1, rule 10).</summary>
+    /// <summary>Whether it lies in the area of its assignment (rule 10).</summary>
     public bool IsInArea(IReadOnlyList<Guid> facility) =>
         SharedLevel is not { } level
         || (level < Locations.Count && level < facility.Count && Locations[level] == facility[level]);

@@ -8,7 +8,7 @@ internal static class StockOutVariants
 {
     /// <summary>
     /// OpenLMIS: per day the sum of the cards that have a row on it, and of no other, so that emptying one lot looks like a
-    /// stock-out while another has stock (trap T5); runs at 0 or below until the next day above, in months of 30 days.
+    /// stock-out while another has stock; runs at 0 or below until the next day above, in months of 30 days.
     /// </summary>
     public static int OpenLmis(IReadOnlyList<CardHistory> cards, DateOnly from, DateOnly to)
     {

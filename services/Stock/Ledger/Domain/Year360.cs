@@ -10,7 +10,7 @@ internal enum Rule360
     European,
 }
 
-/// <summary>Days between two dates where every month has 30 (sheet 10.1): a named variant, kept to reproduce old figures.</summary>
+/// <summary>Days between two dates where every month has 30: a named variant, kept to reproduce old figures.</summary>
 internal static class Year360
 {
     /// <summary>The days from a day on until another, that one not included.</summary>

@@ -11,7 +11,7 @@ internal readonly record struct LotStock(Guid LotId, DateOnly? Expiry, long Quan
 /// <summary>What of a lot will be used before it expires, and what will not.</summary>
 internal readonly record struct LotFate(LotStock Lot, long Used, long Expires);
 
-/// <summary>What expires on the shelf when stock is used evenly, first to expire first (sheet 10.3).</summary>
+/// <summary>What expires on the shelf when stock is used evenly, first to expire first.</summary>
 internal static class ExpiryProjection
 {
     /// <summary>The fate of every lot, in the order in which they are used; a lot that is past its day expires whole.</summary>

@@ -18,7 +18,7 @@ public enum DemandOutcome
     ShortOtherwise,
 }
 
-/// <summary>Demand of OpenBoxes 0.9 (sheet 10.3): what was wanted, not only what was given.</summary>
+/// <summary>Demand of OpenBoxes 0.9: what was wanted, not only what was given.</summary>
 internal static class OpenBoxesDemand
 {
     /// <summary>Days it looks back where nothing else is set.</summary>

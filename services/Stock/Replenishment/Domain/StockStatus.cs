@@ -24,7 +24,7 @@ public enum StockStatus
     Overstock,
 }
 
-/// <summary>What OpenBoxes says of a product at a location (sheet 10.3).</summary>
+/// <summary>What OpenBoxes says of a product at a location.</summary>
 public enum OpenBoxesStatus
 {
     StockOut = 1,
@@ -34,7 +34,7 @@ public enum OpenBoxesStatus
     Overstock,
 }
 
-/// <summary>What the report and requisition form of open-mSupply says of a line (sheet 10.2).</summary>
+/// <summary>What the report and requisition form of open-mSupply says of a line.</summary>
 public enum MSupplyLowStock
 {
     Ok = 1,
@@ -79,7 +79,7 @@ internal static class Coverage
         return usable > terms.UpTo(monthly) ? StockStatus.Overstock : StockStatus.Adequate;
     }
 
-    /// <summary>OpenLMIS with DHIS2 (sheet 9.3): out at 0, under 3 periods low, above 6 over.</summary>
+    /// <summary>OpenLMIS with DHIS2: out at 0, under 3 periods low, above 6 over.</summary>
     public static StockStatus OpenLmis(long onHand, Average average)
     {
         if (onHand <= 0)

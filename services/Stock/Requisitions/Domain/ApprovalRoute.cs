@@ -15,7 +15,7 @@ internal sealed record ApprovalStep(RequisitionState State, Guid NodeId, IReadOn
     public SupplyLine? Immediate => Suppliers is [{ LocallyFulfilled: true } only] ? only : null;
 }
 
-/// <summary>The way of a requisition up the hierarchy (sheet 4.4, decision S23).</summary>
+/// <summary>The way of a requisition up the hierarchy (decision S23).</summary>
 internal static class ApprovalRoute
 {
     /// <summary>

@@ -6,7 +6,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>What is fixed of a column, whatever template it is in (sheet 4.2).</summary>
+/// <summary>What is fixed of a column, whatever template it is in.</summary>
 /// <param name="Column">The column.</param>
 /// <param name="Name">Its name in contracts and forms.</param>
 /// <param name="Letter">The letter that formulas call it by.</param>
@@ -31,10 +31,10 @@ internal sealed record ColumnTerms(
     /// <summary>Whether it is filled in, or shown, only while the requisition is being approved.</summary>
     public bool ApprovalOnly { get; init; }
 
-    /// <summary>Whether a requisition that only reports does not show it (sheet 4.3).</summary>
+    /// <summary>Whether a requisition that only reports does not show it.</summary>
     public bool HiddenInReportOnly { get; init; }
 
-    /// <summary>Whether it comes from the ledger in a template that is based on stock (sheet 4.3).</summary>
+    /// <summary>Whether it comes from the ledger in a template that is based on stock.</summary>
     public bool FromLedgerWhenStockBased { get; init; }
 
     /// <summary>Whether the ledger's figure for it is the sum of a tag.</summary>
@@ -158,7 +158,7 @@ internal static class ColumnCatalogue
         terms => terms.Column
     );
 
-    /// <summary>All columns, in the order of the sheet.</summary>
+    /// <summary>All columns, in the order of a form.</summary>
     public static IReadOnlyList<ColumnTerms> All => Columns;
 
     /// <summary>What is fixed of a column; null for a number that is no column.</summary>

@@ -41,7 +41,7 @@ internal sealed record RequisitionOrder(
     IReadOnlyList<OrderedLine> Lines
 );
 
-/// <summary>Makes an order of an approved requisition (sheet 4.4, decisions S21, S23).</summary>
+/// <summary>Makes an order of an approved requisition (decisions S21, S23).</summary>
 internal static class Conversion
 {
     /// <summary>The order for the lines of which packs are to be shipped.</summary>

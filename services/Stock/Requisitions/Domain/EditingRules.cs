@@ -3,7 +3,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>Which columns of a line a person may change, and when (sheet 4.2, 11.2).</summary>
+/// <summary>Which columns of a line a person may change, and when.</summary>
 /// <param name="Template">The template.</param>
 /// <param name="State">The state of the requisition.</param>
 /// <param name="Emergency">Whether it is out of turn.</param>

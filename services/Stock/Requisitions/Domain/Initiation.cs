@@ -17,7 +17,7 @@ internal sealed record InitiationRequest(Guid FacilityId, ProgramTerms Program, 
     public bool ReportOnly => Period.ReportOnly && !Emergency;
 }
 
-/// <summary>When a requisition may be initiated (sheet 4.4, 4.5, decision S22).</summary>
+/// <summary>When a requisition may be initiated (decision S22).</summary>
 internal static class Initiation
 {
     /// <summary>Refuses what may not be initiated; answers the node that approves first.</summary>

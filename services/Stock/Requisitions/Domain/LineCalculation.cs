@@ -6,7 +6,7 @@ namespace Platform.Stock.Requisitions.Domain;
 /// <summary>What decides how a line is worked out.</summary>
 /// <param name="Template">The template, whose calculator it is.</param>
 /// <param name="Period">The period.</param>
-/// <param name="Emergency">Out of turn, nothing but packs and cost is worked out (sheet 4.5).</param>
+/// <param name="Emergency">Out of turn, nothing but packs and cost is worked out.</param>
 /// <param name="Authorized">Whether packs are those of the approved quantity.</param>
 internal sealed record CalculationTerms(
     RequisitionTemplate Template,
@@ -15,7 +15,7 @@ internal sealed record CalculationTerms(
     bool Authorized
 );
 
-/// <summary>Fills the columns of a line that are worked out (sheet 10.1).</summary>
+/// <summary>Fills the columns of a line that are worked out.</summary>
 internal static class LineCalculation
 {
     /// <summary>How many days without stock a period has at most, by the template's calculator.</summary>
@@ -67,7 +67,7 @@ internal static class LineCalculation
         return cost <= long.MaxValue ? (long)cost : null;
     }
 
-    /// <summary>K when a requisition is authorised: what was asked for, else what the template's calculated column says (sheet 4.4).</summary>
+    /// <summary>K when a requisition is authorised: what was asked for, else what the template's calculated column says.</summary>
     public static long DefaultApproval(RequisitionLine line, RequisitionTemplate template) =>
         line.RequestedQuantity
         ?? (template.Shows(CalculatedOrderQuantityIsa) ? line.CalculatedOrderQuantityIsa : null)
@@ -130,7 +130,7 @@ internal static class LineCalculation
 
     /// <summary>
     /// The columns of patients on treatment: two months' need, less what was there at the start, in packs. OpenLMIS defines them in words and
-    /// leaves the sums to people (sheet 10.1).
+    /// leaves the sums to people.
     /// </summary>
     private static RequisitionLine Treatment(RequisitionLine line, ProductTerms product, RequisitionTemplate template)
     {

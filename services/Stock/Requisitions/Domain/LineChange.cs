@@ -3,7 +3,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>What a change of one line must keep to (sheet 4.5, 11.2).</summary>
+/// <summary>What a change of one line must keep to.</summary>
 internal sealed class LineChange(Requisition requisition, EditingRules editing, Validation validation)
 {
     /// <summary>The most adjustments of a line.</summary>

@@ -14,7 +14,7 @@ internal sealed record OpenPeriod(
     RequisitionError? Refusal
 );
 
-/// <summary>The periods that are open for initiation (sheet 4.7).</summary>
+/// <summary>The periods that are open for initiation.</summary>
 internal static class OpenPeriods
 {
     /// <summary>Most periods that are looked at, the newest.</summary>

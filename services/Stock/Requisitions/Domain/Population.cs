@@ -66,7 +66,7 @@ internal sealed record PopulationFacts(RequisitionTemplate Template, PeriodTerms
 
 /// <summary>
 /// The lines a requisition begins with: every full-supply product, filled from the requisition before, or from the ledger where the
-/// template is based on stock (sheet 10.1, decisions S16, S22).
+/// template is based on stock (decisions S16, S22).
 /// </summary>
 internal static class Population
 {

@@ -1,7 +1,7 @@
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>
-/// A column of a requisition (sheet 4.2). Columns are told apart by name: the letter S is published for two of them.
+/// A column of a requisition. Columns are told apart by name: the letter S is published for two of them.
 /// </summary>
 public enum RequisitionColumn
 {
@@ -40,7 +40,7 @@ public enum RequisitionColumn
     SupplyingFacilityStockOnHand,
 }
 
-/// <summary>Where the values of a column come from. The numbers are OpenLMIS's (sheet 4.1), one higher.</summary>
+/// <summary>Where the values of a column come from. The numbers are OpenLMIS's, one higher.</summary>
 public enum ColumnSource
 {
     /// <summary>A person types it.</summary>

@@ -202,7 +202,7 @@ internal sealed record RequisitionLine(Guid Id, Guid ProductId)
         };
 
     /// <summary>
-    /// Whether it may be left out (sheet 4.5): nothing moved, nothing is there, and the line before, if there is one, was left out too.
+    /// Whether it may be left out: nothing moved, nothing is there, and the line before, if there is one, was left out too.
     /// </summary>
     public bool MayBeSkipped =>
         (BeginningBalance ?? 0) == 0

@@ -3,7 +3,7 @@ using Platform.Stock.Network.Domain;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>The rights of the subdomain, as roles name them (sheet 4.6).</summary>
+/// <summary>The rights of the subdomain, as roles name them.</summary>
 internal static class Rights
 {
     public const string Read = "requisitions.read";
@@ -17,7 +17,7 @@ internal static class Rights
     public static readonly IReadOnlyList<string> All = [Read, Create, Authorize, Approve, Delete, EditOrders];
 }
 
-/// <summary>Where a person has a right (sheet 2.1, decision C18).</summary>
+/// <summary>Where a person has a right (decision C18).</summary>
 public enum AssignmentScope
 {
     /// <summary>For a program at the facility where the person works.</summary>
@@ -44,7 +44,7 @@ internal sealed record RightAssignment(string Right, AssignmentScope Scope, Guid
 /// <param name="State">Its state.</param>
 internal sealed record RequisitionPlace(Guid FacilityId, Guid ProgramId, Guid NodeId, RequisitionState State);
 
-/// <summary>Who may do what (sheet 4.4, 4.6).</summary>
+/// <summary>Who may do what.</summary>
 internal static class RequisitionRights
 {
     /// <summary>The rights an action needs, all of them.</summary>

@@ -79,7 +79,7 @@ internal sealed class RequisitionSnapshot
     /// <summary>The reason, or null when it was none at the time.</summary>
     public AdjustmentReason? Reason(Guid id) => reasons.GetValueOrDefault(id);
 
-    /// <summary>D: credits less debits; a reason that is unknown contributes nothing (sheet 10.1).</summary>
+    /// <summary>D: credits less debits; a reason that is unknown contributes nothing.</summary>
     public long Sum(IEnumerable<LineAdjustment> adjustments) =>
         adjustments.Sum(adjustment =>
             Reason(adjustment.ReasonId) switch

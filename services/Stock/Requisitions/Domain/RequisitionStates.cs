@@ -2,7 +2,7 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>State of a requisition (sheet 4.4).</summary>
+/// <summary>State of a requisition.</summary>
 public enum RequisitionState
 {
     /// <summary>Being filled in by the facility.</summary>
@@ -65,7 +65,7 @@ public enum RequisitionAction
 }
 
 /// <summary>
-/// The states of a requisition and every edge between them; what is not here is refused (sheet 4.4, decisions S22, S23).
+/// The states of a requisition and every edge between them; what is not here is refused (decisions S22, S23).
 /// </summary>
 internal static class RequisitionStates
 {

@@ -3,7 +3,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>What a requisition must be before it goes on (sheet 11.2, "on status change"), every broken rule named.</summary>
+/// <summary>What a requisition must be before it goes on ("on status change"), every broken rule named.</summary>
 internal sealed class StatusRules(Requisition requisition)
 {
     // Of the columns that people type, the ones that are never left empty.

@@ -32,7 +32,7 @@ internal readonly record struct HandOverEntry(HandOverKind Kind, long Change, Gu
 internal sealed record HandOverLine(Guid ProductId, long Counted, IReadOnlyList<HandOverEntry> Entries);
 
 /// <summary>
-/// What an approved requisition that people filled in tells the ledger (sheet 4.5): a count on the last day of the period, explained. One
+/// What an approved requisition that people filled in tells the ledger: a count on the last day of the period, explained. One
 /// that the ledger filled, and an emergency, tells it nothing.
 /// </summary>
 internal static class StockHandOver

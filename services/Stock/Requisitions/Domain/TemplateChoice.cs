@@ -2,7 +2,7 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>Which template a new requisition gets (sheet 4.3).</summary>
+/// <summary>Which template a new requisition gets.</summary>
 internal static class TemplateChoice
 {
     /// <summary>The one template in use for the program, the type of facility and the kind of requisition.</summary>

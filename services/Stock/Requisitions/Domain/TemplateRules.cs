@@ -4,7 +4,7 @@ using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>The rules of a template (sheet 4.2, 4.3), every broken one named.</summary>
+/// <summary>The rules of a template, every broken one named.</summary>
 internal static class TemplateRules
 {
     /// <summary>The most columns of a template.</summary>

@@ -2,7 +2,7 @@ using Platform.Kernel;
 
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>What an update must keep to (sheet 11.2, "on update"), every broken rule named.</summary>
+/// <summary>What an update must keep to ("on update"), every broken rule named.</summary>
 internal sealed class UpdateRules
 {
     /// <summary>The most lines of a requisition.</summary>

@@ -1,6 +1,6 @@
 namespace Platform.Stock.Requisitions.Domain;
 
-/// <summary>A + B + D − C = E, whichever of C and E is to be worked out (sheet 10.1).</summary>
+/// <summary>A + B + D − C = E, whichever of C and E is to be worked out.</summary>
 internal static class Balance
 {
     /// <summary>C and E; where both are given they stand, where neither is, nothing was consumed.</summary>

@@ -14,7 +14,7 @@ internal readonly record struct CalculatorName(string Name, int Version)
     public override string ToString() => $"{Name}/{Version}";
 }
 
-/// <summary>The formulas of one system for one line (sheet 10), in whole numbers and exact fractions alone.</summary>
+/// <summary>The formulas of one system for one line, in whole numbers and exact fractions alone.</summary>
 internal interface ICalculator
 {
     CalculatorName Name { get; }

@@ -4,7 +4,7 @@ using Platform.Stock.Replenishment.Domain;
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>
-/// The report and requisition form of open-mSupply 2 (sheet 10.2, rows R&amp;R): averages per month over at most two earlier forms, stock
+/// The report and requisition form of open-mSupply 2 (rows R&amp;R): averages per month over at most two earlier forms, stock
 /// up to that many months. The form has fractions of units; they are shown to the nearest, and requested to the next whole one.
 /// </summary>
 internal sealed class MSupplyCalculator : ICalculator

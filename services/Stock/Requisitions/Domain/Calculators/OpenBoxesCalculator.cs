@@ -4,7 +4,7 @@ using Platform.Stock.Replenishment.Domain;
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>
-/// The reorder report of OpenBoxes 0.9 (sheet 10.3): demand per whole month of 30 days, need over the time to the next order and its
+/// The reorder report of OpenBoxes 0.9: demand per whole month of 30 days, need over the time to the next order and its
 /// arrival to a tenth of a month, less what is on hand, on order and not expiring. Days without stock are not corrected for, and
 /// added need is not known.
 /// </summary>

@@ -5,8 +5,8 @@ using Platform.Stock.Replenishment.Domain;
 namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>
-/// OpenLMIS requisition 8 (sheet 10.1), as it is: N is one too high where T ÷ S does not end within a thousand decimals, rounds up at
-/// the last, and C · T ÷ S is whole (sheet 17, T1); added need is lost without consumption (T4).
+/// OpenLMIS requisition 8, as it is: N is one too high where T ÷ S does not end within a thousand decimals, rounds up at
+/// the last, and C · T ÷ S is whole (T1); added need is lost without consumption (T4).
 /// </summary>
 internal sealed class OpenLmisCalculator : ICalculator
 {
