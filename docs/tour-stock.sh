@@ -55,7 +55,7 @@ assign requisition-clerk ASSIGNMENT_PLACE_FACILITY "$FACILITY"
 assign facility-in-charge ASSIGNMENT_PLACE_FACILITY "$FACILITY"
 assign supply-supervisor ASSIGNMENT_PLACE_SUPERVISORY_NODE "$NODE"
 
-echo '== A carton arrives: scanned, its lot is new, and it is received'
+echo '== Cartons arrive: scanned, their lot is new, and they are received'
 as storekeeper
 PROGRAM=$(ask 'stock/v1/supplyPrograms?query=EM' | jq -r '.supplyPrograms[0].id')
 CARD=$(ask "stock/v1/stockCards?facilityId=$FACILITY&programId=$PROGRAM&pageSize=1000" | jq '[.stockCards[] | select(.lotId != "" and (.free | tonumber) >= 100)][0]')
@@ -63,7 +63,9 @@ PRODUCT=$(jq -r .productId <<<"$CARD")
 ITEM=$(ask "stock/v1/tradeItems?productId=$PRODUCT" | jq '.tradeItems[0]')
 LOT=T$RANDOM$RANDOM
 LABEL="]d201$(jq -r '.levels[1].gtin' <<<"$ITEM")17$(date -d "$TODAY + 2 years" +%y%m%d)10$LOT"
-SCAN=$(send stock/v1/scans:line "$(jq -n --arg text "$LABEL" '{texts: [$text]}')")
+# As many cartons as make a hundred.
+EACH=$(jq -r .levels[1].each <<<"$ITEM")
+SCAN=$(send stock/v1/scans:line "$(jq -n --arg text "$LABEL" --argjson times $(((99 + EACH) / EACH)) '{texts: [$text], times: $times}')")
 jq '{label: .texts[0].bracketed, productName, quantity, expiresOn, questions}' <<<"$SCAN"
 LOT_ID=$(send stock/v1/lots "$(jq -n --argjson scan "$SCAN" --arg lot "$LOT" '{productId: $scan.productId, tradeItemId: $scan.tradeItemId, code: $lot, expiresOn: $scan.expiresOn}')" | jq -r .id)
 SUPPLIER=$(ask 'stock/v1/stockNodes?query=SUPPLIERS' | jq -r '.stockNodes[0].id')

@@ -25,9 +25,11 @@ switch (args)
         return await RequisitionsBenchmark.Run();
     case ["posting"]:
         return await PostingBenchmark.Run();
+    case ["past-day", var history] when int.TryParse(history, out var days):
+        return await PastDayBenchmark.Run(days);
     default:
         await Console.Error.WriteLineAsync(
-            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting|requisitions"
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting|past-day <days>|requisitions"
         );
         return 2;
 }

@@ -68,7 +68,10 @@ internal static class PlansBenchmark
         async Task<bool> Measure(string kind, Func<string, GetEligibilityRequest> about, string[] read)
         {
             await Ask(about(numbers[0]));
-            var (large, indexed) = (await Scans(administrator, Large), (await Scans(administrator, read)).Indexed);
+            var (large, indexed) = (
+                await TableScans.Of(administrator, Large),
+                (await TableScans.Of(administrator, read)).Indexed
+            );
             int commands;
             using (var counter = CommandCounter.Start())
             {
@@ -81,8 +84,8 @@ internal static class PlansBenchmark
                 await Ask(about(numbers[i * 7 % numbers.Count]));
             var each = watch.Elapsed.TotalMilliseconds / Enquiries;
             // A session tells of its counts some seconds after it was last asked.
-            await Poll.Until(async () => (await Scans(administrator, read)).Indexed > indexed);
-            var sequential = (await Scans(administrator, Large)).Sequential - large.Sequential;
+            await Poll.Until(async () => (await TableScans.Of(administrator, read)).Indexed > indexed);
+            var sequential = (await TableScans.Of(administrator, Large)).Sequential - large.Sequential;
             await Console.Out.WriteLineAsync(
                 $"{numbers.Count:N0} insurees, {kind}: {each:N2} ms an enquiry, {commands} commands, {sequential} sequential scans of large tables in {Enquiries}"
             );
@@ -97,17 +100,5 @@ internal static class PlansBenchmark
                 request,
                 CancellationToken.None
             );
-    }
-
-    private static async Task<(long Sequential, long Indexed)> Scans(NpgsqlConnection connection, string[] tables)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT coalesce(sum(seq_scan), 0)::bigint, coalesce(sum(idx_scan), 0)::bigint FROM pg_stat_user_tables WHERE relname = ANY(@tables)",
-            connection
-        );
-        command.Parameters.AddWithValue("tables", tables);
-        await using var reader = await command.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        return (reader.GetInt64(0), reader.GetInt64(1));
     }
 }

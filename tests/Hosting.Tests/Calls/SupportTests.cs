@@ -25,7 +25,7 @@ public sealed class SupportTests(Probes probes) : IClassFixture<Probes>
     {
         var host = await probes.On(database);
         (await host.By(Transport.Grpc).Do("S1", Token(host, "writer"))).IsOk();
-        Assert.Equal(["accessed", "created"], (await Notes(host, "commons:writer")).Select(n => n.Action));
+        Assert.Equal(["accessed", "created"], (await Notes(host, "commons:writer")).Select(n => n.Action).Order());
     }
 
     [Fact]

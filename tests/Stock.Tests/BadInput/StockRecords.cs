@@ -235,6 +235,7 @@ internal sealed class StockRecords
                 new HandOverRefusal(HandOverRefusal.SeveralCards, "In several lots.")
             );
             records["hand_over_problem"] = problem.Id.ToString();
+            handOver.Advance(line: 1, posted: 0, refused: 1, host.Now());
             db.AddRange(handOver, problem);
             await db.SaveChangesAsync();
         }
