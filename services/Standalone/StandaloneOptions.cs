@@ -29,6 +29,12 @@ internal sealed record StandaloneOptions
     /// </summary>
     public bool Demonstration { get; init; }
 
+    /// <summary>
+    /// <c>PLATFORM_DEMONSTRATION_SUPPLY</c>: give the demonstration a supply chain with a year of movements as well, made in the background of
+    /// the first start; true unless it is <c>false</c>, and never without the demonstration.
+    /// </summary>
+    public bool DemonstrationSupply { get; init; }
+
     /// <summary><c>PLATFORM_SERVICE_SECRET</c>: secret of the services' own clients; a new one at each start when not set.</summary>
     public string? ServiceSecret { get; init; }
 
@@ -41,6 +47,7 @@ internal sealed record StandaloneOptions
         var http = Port(environment, "PLATFORM_HTTP_PORT", 5000);
         var defaults = new TenancyOptions();
         var publicUrl = environment["PLATFORM_PUBLIC_URL"] is { Length: > 0 } url ? url : null;
+        var demonstration = IsDemonstration(environment, publicUrl);
         return new StandaloneOptions
         {
             HttpPort = http,
@@ -52,20 +59,19 @@ internal sealed record StandaloneOptions
                 : environment["PLATFORM_DATABASE"] == "tenant-files" ? false
                 : throw new InvalidOperationException("PLATFORM_DATABASE must be 'sqlite' or 'tenant-files'."),
             PublicUrl = publicUrl ?? $"http://127.0.0.1:{http}",
-            Demonstration = IsDemonstration(environment, publicUrl),
+            Demonstration = demonstration,
+            DemonstrationSupply = Switch(environment, "PLATFORM_DEMONSTRATION_SUPPLY", demonstration) && demonstration,
             ServiceSecret = environment["PLATFORM_SERVICE_SECRET"],
         };
     }
 
     private static bool IsDemonstration(IConfiguration environment, string? publicUrl)
     {
-        var asked = environment["PLATFORM_DEMONSTRATION"] switch
-        {
-            null or "" => publicUrl is null && string.IsNullOrEmpty(environment["PLATFORM_TENANTS"]),
-            "true" => true,
-            "false" => false,
-            _ => throw new InvalidOperationException("PLATFORM_DEMONSTRATION must be 'true' or 'false'."),
-        };
+        var asked = Switch(
+            environment,
+            "PLATFORM_DEMONSTRATION",
+            standard: publicUrl is null && string.IsNullOrEmpty(environment["PLATFORM_TENANTS"])
+        );
         if (
             asked
             && publicUrl is not null
@@ -76,6 +82,15 @@ internal sealed record StandaloneOptions
             );
         return asked;
     }
+
+    private static bool Switch(IConfiguration environment, string name, bool standard) =>
+        environment[name] switch
+        {
+            null or "" => standard,
+            "true" => true,
+            "false" => false,
+            _ => throw new InvalidOperationException($"{name} must be 'true' or 'false'."),
+        };
 
     private static int Port(IConfiguration environment, string name, int standard) =>
         environment[name] is not { Length: > 0 } text ? standard

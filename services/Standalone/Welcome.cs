@@ -46,7 +46,10 @@ internal static class Welcome
             """
         );
         Console.WriteLine("The main job, from enrolment to the SMS about a claim: docs/tour.sh");
-        Console.WriteLine("A storekeeper's day, once the log says that the supply chains are made: docs/tour-stock.sh");
+        if (options.DemonstrationSupply)
+            Console.WriteLine(
+                "A storekeeper's day, once the log says that the supply chains are made: docs/tour-stock.sh"
+            );
         Console.WriteLine("Ctrl+C stops it.");
     }
 }

@@ -7,7 +7,8 @@ public abstract class OneProgram(PostgresServer postgres, TestDatabase database)
 {
     internal StandaloneProgram? Program { get; private set; }
 
-    public async ValueTask InitializeAsync() => Program = await StandaloneProgram.Start(database, postgres);
+    public async ValueTask InitializeAsync() =>
+        Program = await StandaloneProgram.Start(database, postgres, supply: true);
 
     public ValueTask DisposeAsync()
     {

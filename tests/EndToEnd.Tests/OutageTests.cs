@@ -10,7 +10,7 @@ public sealed class OutageTests(PostgresServer postgres)
     [Fact]
     public async Task A_country_whose_database_is_down_answers_503_alone_and_recovers_by_itself()
     {
-        await using var program = await StandaloneProgram.Start(TestDatabase.Postgres, postgres);
+        await using var program = await StandaloneProgram.Start(TestDatabase.Postgres, postgres, supply: false);
         var tz = await Person.SignsIn(program.Gateway, "tz", "enrolment-officer");
         var np = await Person.SignsIn(program.Gateway, "np", "enrolment-officer");
         await postgres.Allow(program.Database("tz"), allowed: false);

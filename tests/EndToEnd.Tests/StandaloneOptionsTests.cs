@@ -19,9 +19,19 @@ public sealed class StandaloneOptionsTests
     ) => Assert.Equal(expected, From(environment).Demonstration);
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false, "PLATFORM_DEMONSTRATION_SUPPLY=false")]
+    [InlineData(false, "PLATFORM_DEMONSTRATION=false", "PLATFORM_DEMONSTRATION_SUPPLY=true")]
+    public void The_demonstration_has_a_supply_chain_unless_it_is_not_wanted(
+        bool expected,
+        params string[] environment
+    ) => Assert.Equal(expected, From(environment).DemonstrationSupply);
+
+    [Theory]
     [InlineData("PLATFORM_PUBLIC_URL=https://health.example", "PLATFORM_DEMONSTRATION=true")]
     [InlineData("PLATFORM_PUBLIC_URL=health", "PLATFORM_DEMONSTRATION=true")]
     [InlineData("PLATFORM_DEMONSTRATION=yes")]
+    [InlineData("PLATFORM_DEMONSTRATION_SUPPLY=1")]
     [InlineData("PLATFORM_DATABASE=files")]
     [InlineData("PLATFORM_HTTP_PORT=70000")]
     public void A_setting_that_is_not_meant_is_refused(params string[] environment) =>

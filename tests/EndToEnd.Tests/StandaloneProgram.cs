@@ -12,6 +12,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
 {
     private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private readonly TestPlatform tenants;
+    private readonly bool supply;
     private readonly int httpPort = FreePort();
     private readonly int grpcPort = FreePort();
     private readonly StringBuilder log = new();
@@ -19,9 +20,9 @@ internal sealed class StandaloneProgram : IAsyncDisposable
     private TaskCompletionSource ready = new();
     private Process? process;
 
-    private StandaloneProgram(TestPlatform tenants)
+    private StandaloneProgram(TestPlatform tenants, bool supply)
     {
-        this.tenants = tenants;
+        (this.tenants, this.supply) = (tenants, supply);
         http = new HttpClient { BaseAddress = Http };
     }
 
@@ -44,15 +45,18 @@ internal sealed class StandaloneProgram : IAsyncDisposable
         }
     }
 
-    public static async Task<StandaloneProgram> Start(TestDatabase database, PostgresServer postgres)
+    /// <param name="database">Where the countries keep their data.</param>
+    /// <param name="postgres">The server; asked only when it is needed.</param>
+    /// <param name="supply">Whether the countries get a supply chain with a year of movements.</param>
+    public static async Task<StandaloneProgram> Start(TestDatabase database, PostgresServer postgres, bool supply)
     {
-        var program = await Prepare(database, postgres);
+        var program = await Prepare(database, postgres, supply);
         await program.Run();
         return program;
     }
 
     /// <summary>Makes the tenant files and databases, and starts nothing.</summary>
-    public static async Task<StandaloneProgram> Prepare(TestDatabase database, PostgresServer postgres)
+    public static async Task<StandaloneProgram> Prepare(TestDatabase database, PostgresServer postgres, bool supply)
     {
         var countries = await TestPlatform.Start(
             database,
@@ -60,7 +64,7 @@ internal sealed class StandaloneProgram : IAsyncDisposable
             [.. ServiceParts.All.Select(part => part.Name)],
             file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
         );
-        var program = new StandaloneProgram(countries);
+        var program = new StandaloneProgram(countries, supply);
         if (database == TestDatabase.Postgres)
         {
             program.Launch("migrate");
@@ -123,6 +127,9 @@ internal sealed class StandaloneProgram : IAsyncDisposable
                 ["PLATFORM_SECRETS"] = tenants.Folder.Path,
                 ["PLATFORM_DATABASE"] = "tenant-files",
                 ["PLATFORM_DEMONSTRATION"] = "true",
+                ["PLATFORM_DEMONSTRATION_SUPPLY"] = supply ? "true" : "false",
+                // It is started often and lives for minutes: no work for a speed that it will not reach.
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
         process = Process.Start(start)!;

@@ -107,9 +107,10 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 };
                 var country = new DemonstrationCountry(channel.CreateCallInvoker(), headers, tenant, cancel);
                 await country.Fill();
-                this[StockService.Name]
-                    .Services.GetRequiredService<DemonstrationSupply>()
-                    .Ask(TenantCode.Parse(tenant), country.FacilityCount);
+                if (options.DemonstrationSupply)
+                    this[StockService.Name]
+                        .Services.GetRequiredService<DemonstrationSupply>()
+                        .Ask(TenantCode.Parse(tenant), country.FacilityCount);
             }
             catch (Exception exception) when (exception is RpcException or InvalidOperationException)
             {
@@ -194,7 +195,7 @@ internal sealed class PlatformProcess : IAsyncDisposable
                 ["Events:Secret"] = eventSecret,
                 ["ServiceClient:Secret"] = serviceSecret,
                 ["Identity:Demonstration"] = options.Demonstration.ToString(),
-                ["Stock:Demonstration"] = options.Demonstration.ToString(),
+                ["Stock:Demonstration"] = options.DemonstrationSupply.ToString(),
                 ["Identity:AllowProduction"] = "true",
             }
         );

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Benchmarks.Insurance;
 using Platform.CareServices.Domain;
+using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
@@ -51,6 +53,29 @@ internal sealed class StockCountry : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => service.Services.GetRequiredService<T>();
+
+    /// <summary>A call of somebody who reads the stock of one facility, where they work.</summary>
+    public Call Storekeeper(int facility) =>
+        new(
+            Tenant,
+            new Caller
+            {
+                Home = Tenant.Code,
+                Subject = $"storekeeper-{facility}",
+                Name = null,
+                ClientId = null,
+                IsPartner = false,
+                Permissions = ["stock.read"],
+                Roles = [],
+                HomeFacility = $"F{facility}",
+                Countries = [],
+                TokenId = null,
+                Expires = DateTimeOffset.MaxValue,
+            },
+            "benchmark",
+            Outbox.ToNobody,
+            TimeProvider.System
+        );
 
     public static async Task<StockCountry> Start()
     {
