@@ -34,7 +34,35 @@ internal static class ProductRules
                 "program",
                 cancel
             );
+        await CheckLots(db, wanted, cancel);
         await CheckKits(db, wanted, cancel);
+    }
+
+    /// <summary>The cards of a product are by lot or not, and its lines stand on them for good.</summary>
+    private static async Task CheckLots(
+        StockDb db,
+        IReadOnlyList<Wanted<Product, ProductValues>> wanted,
+        CancellationToken cancel
+    )
+    {
+        var changed = wanted
+            .Where(one => one.Known is { } known && known.TracksLots != one.Values.TracksLots)
+            .ToArray();
+        if (changed.Length == 0)
+            return;
+        var ids = changed.Select(one => one.Id).ToArray();
+        var kept = await db
+            .StockCards.Where(card => EF.Parameter(ids).Contains(card.ProductId))
+            .Select(card => card.ProductId)
+            .Distinct()
+            .ToListAsync(cancel);
+        foreach (var one in changed)
+            one.Fields.Check(
+                !kept.Contains(one.Id),
+                "tracks_lots",
+                "IN_LEDGER",
+                "The ledger has lines of the product: whether they name lots stays as it is."
+            );
     }
 
     /// <summary>Codes that differ by case alone are one code to whoever types them.</summary>

@@ -39,6 +39,8 @@ internal static class CorrectStockLines
             EventOrigin.Entered,
             [.. lines, .. cancels]
         );
+        if (!validation.Ok)
+            EventRules.CheckAlone(draft, validation);
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         return Rename(PostStockEvent.Run(databases, call, draft, paper, "stock.cancel", cancel), lines.Count);
     }

@@ -25,6 +25,8 @@ internal static class PostStockEvent
             EventOrigin.Entered,
             reading.Lines(request.Lines)
         );
+        if (!validation.Ok)
+            EventRules.CheckAlone(draft, validation);
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         return Run(databases, call, draft, paper, "stock.post", cancel);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
@@ -15,7 +16,8 @@ namespace Platform.Stock.Ledger;
 /// What time does to stock: promises end, lots expire and are recalled, so that products run out, and lots near their expiry. Each is found by
 /// what is stored and not by the clock's having passed a moment, so that a night without this work delays the telling and loses nothing.
 /// </summary>
-public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallFactory calls) : IWork
+public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallFactory calls, ILogger<WatchLedger> log)
+    : IWork
 {
     private const int Batch = 500;
 
@@ -25,6 +27,7 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
     private static readonly TimeSpan Look = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<TenantCode, DateTime> looked = new();
+    private readonly ConcurrentDictionary<(TenantCode Tenant, Guid Reservation), byte> refused = new();
 
     public string Name => "stock ledger";
 
@@ -35,7 +38,8 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
             return Pause;
         // Days pass once a day; promises end, and lots are recalled, at any moment.
         var isDue = !looked.TryGetValue(turn.Tenant.Code, out var last) || now - last >= Look;
-        var more = await EndReservations(turn, cancel) | await TellStandings(turn, isDue, cancel);
+        await EndReservations(turn, cancel);
+        var more = await TellStandings(turn, isDue, cancel);
         if (isDue)
             more |= await TellNearExpiry(turn, cancel);
         if (isDue && !more)
@@ -50,18 +54,41 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         return await db.Seedings.AnyAsync(seeding => seeding.EndedAt == null, cancel);
     }
 
-    /// <summary>Releases the promises of one facility whose time is over; true if there may be more.</summary>
-    private async Task<bool> EndReservations(Turn turn, CancellationToken cancel)
+    /// <summary>Releases the promises whose time is over, facility by facility.</summary>
+    private async Task EndReservations(Turn turn, CancellationToken cancel)
     {
         var call = calls.System(turn, "reservations end");
-        List<EndedReservation> ended;
-        await using (var db = databases.Open(turn.Tenant))
-            ended = await db.EndedReservations(call.Now, Batch).ToListAsync(cancel);
-        if (ended.Count == 0)
-            return false;
-        var (facility, program) = (ended[0].FacilityId, ended[0].ProgramId);
+        var after = Guid.Empty;
+        while (true)
+        {
+            List<EndedReservation> ended;
+            await using (var db = databases.Open(turn.Tenant))
+                ended = await db.EndedReservations(call.Now, after, Batch).ToListAsync(cancel);
+            if (ended.Count == 0)
+                return;
+            after = ended[^1].ReservationId;
+            foreach (var together in ended.GroupBy(one => (one.FacilityId, one.ProgramId)))
+            {
+                if (await Release(call, [.. together], cancel))
+                    continue;
+                // One that cannot be released, or that somebody released meanwhile, holds up no other.
+                foreach (var one in together)
+                {
+                    if (!await Release(call, [one], cancel) && refused.TryAdd((turn.Tenant.Code, one.ReservationId), 0))
+                        log.LogWarning(
+                            "The promise {Reservation} of {Tenant} is over and cannot be released; it stays until it can",
+                            one.ReservationId,
+                            turn.Tenant.Code
+                        );
+                }
+            }
+        }
+    }
+
+    /// <summary>Releases promises of one facility and program together; false, and nothing is released, where the ledger refuses.</summary>
+    private async Task<bool> Release(Call call, IReadOnlyList<EndedReservation> ended, CancellationToken cancel)
+    {
         var lines = ended
-            .Where(one => one.FacilityId == facility && one.ProgramId == program)
             .Select(one => new DraftLine.Release(one.ReservationId)
             {
                 ProductId = one.ProductId,
@@ -70,7 +97,7 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
                 Quantity = one.Quantity,
             })
             .ToArray();
-        var draft = new StockEventDraft(facility, program, EventOrigin.Entered, lines);
+        var draft = new StockEventDraft(ended[0].FacilityId, ended[0].ProgramId, EventOrigin.Entered, lines);
         try
         {
             await LedgerPosting.Commit(
@@ -80,14 +107,12 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
                     (await LedgerPosting.Post(db, call, draft, new EventPaper(), permission: null, cancel)).ToProto(),
                 cancel
             );
+            return true;
         }
-        catch (DomainException released) when (released.Code is LedgerError.StockRefused)
+        catch (DomainException kept) when (kept.Code is LedgerError.StockRefused or LedgerError.InvalidEvent)
         {
-            // Somebody released one of them meanwhile: the next pass reads anew what is left.
             return false;
         }
-
-        return true;
     }
 
     /// <summary>Tells of products that ran out, or are there again, because a lot expired or was recalled; true if there may be more.</summary>

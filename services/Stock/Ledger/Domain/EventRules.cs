@@ -20,7 +20,9 @@ internal static class EventRules
     {
         var validation = new Validation();
         CheckHeader(draft, facts, validation);
-        // Lines are read against the facility, so without one there is nothing to say about them.
+        // Lines are read against the facility, so without one there is little to say about them.
+        if (!validation.Ok)
+            CheckAlone(draft, validation);
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         var plan = new PlanBuilder(draft, facts);
         var returns = new ReturnTally(facts);
@@ -38,6 +40,33 @@ internal static class EventRules
         return plan.Build();
     }
 
+    /// <summary>
+    /// Reports what can be said of lines without knowing their facility: for a request that is refused before its lines are read against it.
+    /// </summary>
+    /// <param name="draft">The event.</param>
+    /// <param name="validation">What is wrong so far; a field that is wrong already is left alone.</param>
+    public static void CheckAlone(StockEventDraft draft, Validation validation)
+    {
+        var known = validation.Errors.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i < Math.Min(draft.Lines.Count, StockEventDraft.MostLines); i++)
+        {
+            if (draft.Lines[i] is not DraftLine.OfStock line)
+                continue;
+            if (line.ProductId is null)
+                Add(i, "product_id", LedgerCodes.Required, "A product is needed.");
+            if (StockRules.WrongQuantity(line) is var (code, message))
+                Add(i, "quantity", code, message);
+            if (line.OccurredOn is null && line is not (DraftLine.Reserve or DraftLine.Release))
+                Add(i, "occurred_on", LedgerCodes.Required, "The day it happened is needed.");
+        }
+
+        void Add(int index, string field, string code, string message)
+        {
+            if (!known.Contains($"lines[{index}].{field}"))
+                validation.Add($"lines[{index}].{field}", code, message);
+        }
+    }
+
     private static void CheckHeader(StockEventDraft draft, LedgerFacts facts, Validation validation)
     {
         if (draft.FacilityId is null)
@@ -51,7 +80,8 @@ internal static class EventRules
             );
         if (draft.ProgramId is null && facts.Scheme == CardScheme.Program)
             validation.Add("program_id", LedgerCodes.Required, "Cards are kept by program: one is needed.");
-        else
+        // Of a facility that is not known nobody knows its programs.
+        else if (facts.Facility?.Id == draft.FacilityId)
             validation.Check(
                 facts.HasProgram,
                 "program_id",

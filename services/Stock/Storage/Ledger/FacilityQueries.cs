@@ -107,9 +107,7 @@ internal sealed class FacilityQueries
         var id = facilityId;
         statements
             .Read(
-                allowed
-                    .Where(facility => facility.Id == id && facility.MergedIntoId == null)
-                    .Select(facility => new { facility.Code, facility.Type }),
+                allowed.Where(facility => facility.Id == id).Select(facility => new { facility.Code, facility.Type }),
                 row => (isKnown, Code, Type) = (true, row.GetString(0), row.GetString(1))
             )
             .Read(

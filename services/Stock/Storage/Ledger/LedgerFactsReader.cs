@@ -29,6 +29,10 @@ internal sealed class LedgerFactsReader
         section = call.Tenant.Section<LedgerSection>();
         var named = NamedRecords.Of(draft);
         var allowed = permission is null ? db.Facilities : db.FacilitiesOf(call, permission, draft.ProgramId);
+        // Where nothing moves and nobody asks, a facility that was merged still ends the promises it made.
+        var isCare = permission is null && draft.Lines.All(line => line is DraftLine.Release);
+        if (!isCare)
+            allowed = allowed.Where(facility => facility.MergedIntoId == null);
         places = new FacilityQueries(db, statements, draft, named, allowed);
         catalog = new CatalogQueries(db, statements, draft, named);
         posted = new PostedQueries(db, statements, named);

@@ -26,13 +26,17 @@ internal static class WatchQueries
     /// <summary>For so long after its end a recall is looked at, in case nobody did meanwhile.</summary>
     private const int DaysAfterRecall = 30;
 
-    /// <summary>Promises that have ended, of one facility after the other.</summary>
-    public static IQueryable<EndedReservation> EndedReservations(this StockDb db, DateTime now, int most) =>
+    /// <summary>Promises that have ended, by their ids.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="after">The id behind which to begin.</param>
+    /// <param name="most">Most to answer.</param>
+    public static IQueryable<EndedReservation> EndedReservations(this StockDb db, DateTime now, Guid after, int most) =>
         (
             from reservation in db.StockReservations
-            where reservation.EndsAt <= now
+            where reservation.EndsAt <= now && reservation.ReservationId > after
             join card in db.StockCards on reservation.CardId equals card.Id
-            orderby card.FacilityId, card.ProgramId, reservation.ReservationId
+            orderby reservation.ReservationId, card.Id
             select new EndedReservation(
                 card.FacilityId,
                 card.ProgramId,
