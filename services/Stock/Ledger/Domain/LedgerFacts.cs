@@ -8,6 +8,9 @@ internal sealed record ProductFacts(Guid Id)
     /// <summary>Whether every line must name a lot.</summary>
     public bool TracksLots { get; init; }
 
+    /// <summary>Whether the ledger has cards of it.</summary>
+    public bool InLedger { get; init; }
+
     /// <summary>Whether it carries a vial monitor.</summary>
     public bool UsesVvm { get; init; }
 
