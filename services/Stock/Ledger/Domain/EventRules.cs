@@ -53,7 +53,7 @@ internal static class EventRules
             CheckAlone(draft, validation, isUnknown);
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         var plan = new PlanBuilder(draft, facts);
-        var returns = new ReturnTally(facts);
+        var returns = new ReturnTally(draft, facts);
         var moves = new Moves(draft);
         for (var i = 0; i < draft.Lines.Count; i++)
         {

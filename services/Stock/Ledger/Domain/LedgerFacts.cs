@@ -135,6 +135,9 @@ internal sealed record PostedBefore(Guid Id, CardKey Card, LedgerEntry Entry)
     /// <summary>Whether it was taken back.</summary>
     public bool IsCancelled { get; init; }
 
+    /// <summary>The issue that it returns from; null for none.</summary>
+    public Guid? ReturnOf { get; init; }
+
     /// <summary>What came back of an issue so far, in Each.</summary>
     public long Returned { get; init; }
 
