@@ -66,7 +66,14 @@ public sealed class HandOverStock(
         await using var db = databases.Open(call.Tenant);
         var note = await db.StockHandOvers.SingleAsync(one => one.Id == requisition, cancel);
         note.Postpone(call.Now);
-        await db.Commit(call, cancel);
+        try
+        {
+            await db.Commit(call, cancel);
+        }
+        catch (DomainException overtaken) when (overtaken.Kind == ErrorKind.Aborted)
+        {
+            // Another worker has gone on with it, or failed at it too.
+        }
     }
 
     private async Task Post(Call call, Guid requisition, CancellationToken cancel)

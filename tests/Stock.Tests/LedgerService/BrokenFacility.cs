@@ -15,15 +15,14 @@ internal sealed class BrokenFacility : IAsyncDisposable
 
     public static async Task<BrokenFacility> Of(StockHost host, PostgresServer postgres, Guid facility)
     {
-        var name = $"broken_{facility:N}";
-        var broken = new BrokenFacility(host, postgres, name);
+        var broken = new BrokenFacility(host, postgres, $"broken_{facility:N}");
         await broken.Do(
             onPostgres:
             [
-                $"CREATE FUNCTION stock.{name}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken''; END'",
-                $"CREATE TRIGGER {name} BEFORE INSERT ON stock.stock_event FOR EACH ROW WHEN (NEW.facility_id = '{facility}') EXECUTE FUNCTION stock.{name}()",
+                $"CREATE FUNCTION stock.{broken.name}() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken''; END'",
+                $"CREATE TRIGGER {broken.name} BEFORE INSERT ON stock.stock_event FOR EACH ROW WHEN (NEW.facility_id = '{facility}') EXECUTE FUNCTION stock.{broken.name}()",
             ],
-            onSqlite: $"CREATE TRIGGER {name} BEFORE INSERT ON stock_event WHEN NEW.facility_id = '{facility.ToString().ToUpperInvariant()}' BEGIN SELECT RAISE(ABORT, 'broken'); END"
+            onSqlite: $"CREATE TRIGGER {broken.name} BEFORE INSERT ON stock_event WHEN NEW.facility_id = '{facility.ToString().ToUpperInvariant()}' BEGIN SELECT RAISE(ABORT, 'broken'); END"
         );
         return broken;
     }

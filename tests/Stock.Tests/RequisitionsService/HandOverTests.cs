@@ -161,8 +161,10 @@ public sealed class HandOverTests(PostgresServer postgres, StockHosts hosts)
         {
             await Done(host, other, goes);
             var waits = await Told(host, district, fails);
-            Assert.Equal((V1.StockHandOverState.Waiting, 1), (waits.State, waits.Failures));
-            Assert.InRange(waits.NextTryAt.ToDateTime(), host.Now(), host.Now().AddMinutes(2));
+            Assert.Equal(V1.StockHandOverState.Waiting, waits.State);
+            // The service's own work fails at it too.
+            Assert.InRange(waits.Failures, 1, 2);
+            Assert.InRange(waits.NextTryAt.ToDateTime(), host.Now(), host.Now().AddMinutes(3));
         }
 
         await using (var db = host.Open())
