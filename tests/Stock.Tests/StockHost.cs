@@ -143,11 +143,20 @@ public sealed class StockHost : IAsyncDisposable
         );
 
     /// <summary>What looks after time's effects, with nothing done yet.</summary>
-    internal Stock.Ledger.WatchLedger Watch() => new(Databases, Service.Services.GetRequiredService<CallFactory>());
+    internal Stock.Ledger.WatchLedger Watch() =>
+        new(
+            Databases,
+            Service.Services.GetRequiredService<CallFactory>(),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<Stock.Ledger.WatchLedger>.Instance
+        );
 
     /// <summary>What tells the ledger of requisitions, with nothing done yet.</summary>
     internal Stock.Requisitions.HandOverStock HandOver() =>
-        new(Databases, Service.Services.GetRequiredService<CallFactory>());
+        new(
+            Databases,
+            Service.Services.GetRequiredService<CallFactory>(),
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<Stock.Requisitions.HandOverStock>.Instance
+        );
 
     /// <summary>The metadata of somebody who works at a facility, or nowhere.</summary>
     public Metadata At(string? facility, params string[] permissions) => AtIn("tz", facility, permissions);

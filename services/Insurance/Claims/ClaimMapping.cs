@@ -64,6 +64,7 @@ internal static class ClaimMapping
             Feedback = (V1.ReviewState)(int)claim.Feedback,
             Adjustment = claim.Adjustment,
             StateReason = claim.StateReason,
+            FeedbackReason = claim.FeedbackReason,
             RestoredFromId = claim.RestoredFromId.ToText(),
         };
         return answer;

@@ -23,6 +23,7 @@ internal static class ClaimOperationMapping
                 _ => "process claims",
             },
             Done = operation.EndedAt is not null,
+            Failed = operation.Failed,
             Processed = operation.Processed,
             // Claims that were changed by others meanwhile are not looked at any more.
             Total = operation.EndedAt is null ? Math.Max(operation.Total, operation.Processed) : operation.Processed,

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
@@ -12,13 +13,15 @@ namespace Platform.Insurance.Claims;
 /// <summary>
 /// Carries bulk operations out, the oldest of each country first, batch by batch: the claims of a batch, the events and the progress are
 /// saved together, in a number of commands that their number does not change. When one of them was changed at the same moment, the batch
-/// is read anew at the next step. After a restart an operation goes on where its last batch ended.
+/// is read anew at the next step. After a restart an operation goes on where its last batch ended. One whose batch fails again and again ends as
+/// failed, and the next goes on.
 /// </summary>
 public sealed class RunClaimOperation(
     TenantDbContextFactory<InsuranceDb> databases,
     CallFactory calls,
     BenefitCache benefits,
-    Bell<ScreenClaims> screening
+    Bell<ScreenClaims> screening,
+    ILogger<RunClaimOperation> log
 ) : IWork
 {
     internal const int BatchSize = 200;
@@ -38,8 +41,26 @@ public sealed class RunClaimOperation(
                 .FirstOrDefaultAsync(cancel);
         if (next == Guid.Empty)
             return null;
-        await Batch(turn, next, cancel);
+        try
+        {
+            await Attempts.OfBatch(() => Batch(turn, next, cancel), cancel);
+        }
+        catch (Exception fault) when (fault.IsOfOne(cancel))
+        {
+            log.LogError(fault, "The claim operation {Operation} of {Tenant} fails", next, turn.Tenant.Code);
+            await Fail(turn, next, cancel);
+        }
+
         return TimeSpan.Zero;
+    }
+
+    private async Task Fail(Turn turn, Guid operationId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
+        var operation = await db.ClaimOperations.FirstAsync(o => o.Id == operationId, cancel);
+        var call = calls.As(turn, operation.StartedBy, operation.Client, $"operation {operation.Kind}");
+        operation.Fail(Attempts.Code, Attempts.Words, call.Now);
+        await db.Commit(call, cancel);
     }
 
     private async Task Batch(Turn turn, Guid operationId, CancellationToken cancel)

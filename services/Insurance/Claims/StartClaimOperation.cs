@@ -17,6 +17,7 @@ internal static class StartClaimOperation
 {
     private const int MostVariance = 1_000_000;
     private const int WholeShare = 10_000;
+    private const string BypassPermission = "claims.bypass-review";
 
     public static Task<Platform.V1.Operation> Select(
         TenantDbContextFactory<InsuranceDb> databases,
@@ -78,8 +79,16 @@ internal static class StartClaimOperation
         Call call,
         V1.DeliverReviewsRequest request,
         CancellationToken cancel
-    ) =>
-        Start(
+    )
+    {
+        // Reviews of many claims that nobody looked at one by one are reviews that are done without.
+        if (!call.May(BypassPermission))
+            throw new DomainException(
+                CallError.PermissionMissing,
+                ErrorKind.PermissionDenied,
+                $"The permission {BypassPermission} is missing."
+            );
+        return Start(
             databases,
             bell,
             call,
@@ -89,6 +98,7 @@ internal static class StartClaimOperation
             new Validation(),
             cancel
         );
+    }
 
     public static Task<Platform.V1.Operation> Bypass(
         TenantDbContextFactory<InsuranceDb> databases,

@@ -1,4 +1,5 @@
 using Platform.Hosting.Calls;
+using Platform.Hosting.Work;
 using Platform.Insurance.Enrolment.Domain;
 
 namespace Platform.Insurance.Enrolment;
@@ -65,6 +66,13 @@ internal static class DuplicateMapping
             Id = search.Id.ToString(),
             Kind = "search for duplicates",
             Done = search.EndedAt is not null,
+            Failed = search.Failed,
+            Errors =
+            {
+                search.Failed
+                    ? [new Platform.V1.RowError { Code = Attempts.Code, Message = Attempts.Words }]
+                    : Array.Empty<Platform.V1.RowError>(),
+            },
             Processed = search.Examined,
             // People who are enrolled or merged meanwhile are looked at, or not.
             Total = search.EndedAt is null ? Math.Max(search.Total, search.Examined) : search.Examined,

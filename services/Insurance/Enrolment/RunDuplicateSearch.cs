@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
@@ -11,9 +12,13 @@ namespace Platform.Insurance.Enrolment;
 /// <summary>
 /// Carries searches for duplicates out, batch by batch: the next people are compared with those who share a key with them, and the pairs
 /// and the progress are saved together, in a number of commands that neither their number nor that of the pairs changes. After a restart
-/// a search goes on where its last batch ended.
+/// a search goes on where its last batch ended. One whose batch fails again and again ends as failed, and the next goes on.
 /// </summary>
-internal sealed class RunDuplicateSearch(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
+internal sealed class RunDuplicateSearch(
+    TenantDbContextFactory<InsuranceDb> databases,
+    CallFactory calls,
+    ILogger<RunDuplicateSearch> log
+) : IWork
 {
     internal const int BatchSize = 200;
 
@@ -30,8 +35,26 @@ internal sealed class RunDuplicateSearch(TenantDbContextFactory<InsuranceDb> dat
                 .FirstOrDefaultAsync(cancel);
         if (next == Guid.Empty)
             return null;
-        await Batch(turn, next, cancel);
+        try
+        {
+            await Attempts.OfBatch(() => Batch(turn, next, cancel), cancel);
+        }
+        catch (Exception fault) when (fault.IsOfOne(cancel))
+        {
+            log.LogError(fault, "The search for duplicates {Search} of {Tenant} fails", next, turn.Tenant.Code);
+            await Fail(turn, next, cancel);
+        }
+
         return TimeSpan.Zero;
+    }
+
+    private async Task Fail(Turn turn, Guid searchId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
+        var search = await db.DuplicateSearches.FirstAsync(s => s.Id == searchId, cancel);
+        var call = calls.As(turn, search.StartedBy, search.Client, "search for duplicates");
+        search.Fail(call.Now);
+        await db.Commit(call, cancel);
     }
 
     private async Task Batch(Turn turn, Guid searchId, CancellationToken cancel)

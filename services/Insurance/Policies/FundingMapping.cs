@@ -43,7 +43,7 @@ internal static class FundingMapping
     public static V1.FundingError ToProto(FundingError error) =>
         new()
         {
-            PolicyId = error.PolicyId.ToString(),
+            PolicyId = error.PolicyId == Guid.Empty ? "" : error.PolicyId.ToString(),
             Code = error.Code,
             Message = error.Message,
         };

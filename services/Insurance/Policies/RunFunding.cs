@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
@@ -12,9 +13,14 @@ namespace Platform.Insurance.Policies;
 
 /// <summary>
 /// Pays, or takes back, the next contributions of a funding: they, the policies, the events and the progress are saved together, in a number
-/// of commands that their number does not change. When one of the policies was changed at the same moment, the batch is read anew.
+/// of commands that their number does not change. When one of the policies was changed at the same moment, the batch is read anew. A funding whose batch
+/// fails again and again ends as failed, and the next goes on.
 /// </summary>
-internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, CallFactory calls) : IWork
+internal sealed class RunFunding(
+    TenantDbContextFactory<InsuranceDb> databases,
+    CallFactory calls,
+    ILogger<RunFunding> log
+) : IWork
 {
     internal const int BatchSize = 200;
 
@@ -31,8 +37,26 @@ internal sealed class RunFunding(TenantDbContextFactory<InsuranceDb> databases, 
                 .FirstOrDefaultAsync(cancel);
         if (next == Guid.Empty)
             return null;
-        await Batch(turn, next, cancel);
+        try
+        {
+            await Attempts.OfBatch(() => Batch(turn, next, cancel), cancel);
+        }
+        catch (Exception fault) when (fault.IsOfOne(cancel))
+        {
+            log.LogError(fault, "The funding {Funding} of {Tenant} fails", next, turn.Tenant.Code);
+            await Fail(turn, next, cancel);
+        }
+
         return TimeSpan.Zero;
+    }
+
+    private async Task Fail(Turn turn, Guid fundingId, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
+        var funding = await db.Fundings.FirstAsync(f => f.Id == fundingId, cancel);
+        var call = calls.As(turn, funding.StartedBy, funding.Client, $"funding {funding.State}");
+        funding.Fail(Attempts.Code, Attempts.Words, call.Now);
+        await db.Commit(call, cancel);
     }
 
     /// <summary>The next policies of a funding.</summary>

@@ -22,6 +22,7 @@ internal sealed class ClaimMap : IEntityTypeConfiguration<Claim>
         claim.Property(c => c.Fingerprint).HasMaxLength(32);
         claim.Ignore(c => c.DiagnosisIds);
         claim.Property(c => c.StateReason).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
+        claim.Property(c => c.FeedbackReason).HasMaxLength(ClaimValues.MaxReason).IsPersonal();
         claim.Property(c => c.Adjustment).HasMaxLength(ClaimValues.MaxExplanation).IsPersonal();
         claim.Ignore(c => c.Values);
         claim.Ignore(c => c.Outcome);

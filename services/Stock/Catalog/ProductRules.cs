@@ -34,7 +34,20 @@ internal static class ProductRules
                 "program",
                 cancel
             );
+        CheckLots(wanted);
         await CheckKits(db, wanted, cancel);
+    }
+
+    /// <summary>The cards of a product are by lot or not, and its lines stand on them for good.</summary>
+    private static void CheckLots(IReadOnlyList<Wanted<Product, ProductValues>> wanted)
+    {
+        foreach (var one in wanted)
+            one.Fields.Check(
+                one.Known is not { InLedger: true } known || known.TracksLots == one.Values.TracksLots,
+                "tracks_lots",
+                "IN_LEDGER",
+                "The ledger has lines of the product: whether they name lots stays as it is."
+            );
     }
 
     /// <summary>Codes that differ by case alone are one code to whoever types them.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Requisitions;
@@ -12,7 +13,7 @@ namespace Platform.Stock.Fulfilment;
 /// <summary>Says what arrived of a shipment; the receiver does.</summary>
 internal static class ConfirmDelivery
 {
-    private const int MostStage = (int)VialMonitorStage.Stage4;
+    private const int MostStage = (int)VvmStage.Stage4;
 
     public static Task<V1.Shipment> Run(
         TenantDbContextFactory<StockDb> databases,
@@ -94,7 +95,7 @@ internal static class ConfirmDelivery
             PlaceId = validation.OptionalId(path + "place_id", sent.PlaceId),
             RejectionReason = validation.Lines(path + "rejection_reason", sent.RejectionReason, 0, Shipment.MaxReason),
             LossReason = validation.Lines(path + "loss_reason", sent.LossReason, 0, Shipment.MaxReason),
-            Monitor = (VialMonitorStage)sent.VvmStage,
+            Monitor = (VvmStage)sent.VvmStage,
         };
     }
 

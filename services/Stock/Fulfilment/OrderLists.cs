@@ -113,9 +113,12 @@ internal static class OrderLists
             orders = orders.Where(o => o.RequisitionId == requisition);
         if (Named<OrderState, V1.OrderState>(validation, "states", request.States) is { Length: > 0 } states)
             orders = orders.Where(o => states.Contains(o.State));
-        if (validation.OptionalDate("ordered_from", request.OrderedFrom) is { } from)
+        var from = validation.OptionalDate("ordered_from", request.OrderedFrom);
+        var to = validation.OptionalDate("ordered_to", request.OrderedTo);
+        validation.CheckOrder("ordered_from", from, to);
+        if (from is not null)
             orders = orders.Where(o => o.OrderedOn >= from);
-        if (validation.OptionalDate("ordered_to", request.OrderedTo) is { } to)
+        if (to is not null)
             orders = orders.Where(o => o.OrderedOn <= to);
         if (validation.OptionalDate("due_by", request.DueBy) is { } due)
             orders = orders.Where(o => (o.RequiredBy ?? o.PromisedOn) <= due);

@@ -78,9 +78,12 @@ internal static class ShipmentLists
             { Length: > 0 } states
         )
             shipments = shipments.Where(s => states.Contains(s.State));
-        if (validation.OptionalDate("created_from", request.CreatedFrom) is { } from)
+        var from = validation.OptionalDate("created_from", request.CreatedFrom);
+        var to = validation.OptionalDate("created_to", request.CreatedTo);
+        validation.CheckOrder("created_from", from, to);
+        if (from is not null)
             shipments = shipments.Where(s => s.CreatedOn >= from);
-        if (validation.OptionalDate("created_to", request.CreatedTo) is { } to)
+        if (to is not null)
             shipments = shipments.Where(s => s.CreatedOn <= to);
         if (request.Number.Length > 0)
         {

@@ -1,5 +1,6 @@
 using Platform.Hosting.Calls;
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
@@ -118,7 +119,7 @@ internal static class ShipmentPosting
             PlaceId = effect.PlaceId,
             Quantity = quantity,
             OccurredOn = isOfToday ? null : effect.Day,
-            VvmStage = effect.Monitor == VialMonitorStage.None ? null : (int)effect.Monitor,
+            VvmStage = effect.Monitor == VvmStage.None ? null : (int)effect.Monitor,
         };
     }
 

@@ -23,10 +23,8 @@ internal static class GetStockCard
         var validation = new Validation();
         var list = $"stock-card/{request.Id}/{request.From}/{request.To}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 3);
-        var (from, to) = (
-            validation.OptionalDate("from", request.From) ?? DateOnly.MinValue,
-            validation.OptionalDate("to", request.To) ?? DateOnly.MaxValue
-        );
+        var (from, to) = (validation.OptionalDate("from", request.From), validation.OptionalDate("to", request.To));
+        validation.CheckOrder("from", from, to);
         var after = After(validation, page);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         var id = Wire.IdOrNone(request.Id);
@@ -38,8 +36,8 @@ internal static class GetStockCard
             ?? throw Wire.Missing(LedgerError.RecordNotFound, "stock card");
         var answer = card.ToProto(call.Today);
         // Balances are worked out from the beginning of a day, whose opening is stored.
-        var first = after?.Day ?? from;
-        var lines = await db.LinesOf(id, first, to, page.Size + 1, after, cancel);
+        var first = after?.Day ?? from ?? DateOnly.MinValue;
+        var lines = await db.LinesOf(id, first, to ?? DateOnly.MaxValue, page.Size + 1, after, cancel);
         var told = await db.Told(id, lines, first, cancel);
         var shown = told.Where(line => after is null || line.Line.Entry.At > after).ToList();
         if (shown.Count > page.Size)

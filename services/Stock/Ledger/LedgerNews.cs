@@ -12,6 +12,9 @@ internal static class LedgerNews
     /// <summary>Movements of one message: a broker takes a message of so many, and a consumer saves them together.</summary>
     private const int MostMovements = 500;
 
+    /// <summary>Products of one message, for the same reason.</summary>
+    private const int MostProducts = 1_000;
+
     /// <summary>Tells of an event and of what it did to the standing of products.</summary>
     public static void Tell(
         this StockDb db,
@@ -26,27 +29,39 @@ internal static class LedgerNews
         var usable = news.OfType<StockNews.StockRecovered>().ToDictionary(one => one.ProductId, one => one.Usable);
         foreach (var standing in standings)
             db.Tell(call, standing, usable.GetValueOrDefault(standing.ProductId));
-        var corrected = news.OfType<StockNews.StockHistoryCorrected>().ToArray();
-        if (corrected.Length > 0)
-            db.Publish(
-                call,
-                decided.EventId.ToString(),
-                long.MaxValue,
-                new Events.V1.StockHistoryCorrected
+        var corrected = Corrections(
+            decided.EventId,
+            decided.Draft.FacilityId,
+            [.. news.OfType<StockNews.StockHistoryCorrected>()]
+        );
+        // They come after the movements, of which nobody knows how many parts there are.
+        foreach (var (i, part) in corrected.Index())
+            db.Publish(call, part.EventId, long.MaxValue - corrected.Count + 1 + i, part);
+    }
+
+    /// <summary>What is told of the past that an event changed, in parts.</summary>
+    public static IReadOnlyList<Events.V1.StockHistoryCorrected> Corrections(
+        Guid eventId,
+        Guid? facility,
+        IReadOnlyCollection<StockNews.StockHistoryCorrected> corrected
+    ) =>
+        [
+            .. corrected
+                .Chunk(MostProducts)
+                .Select(part => new Events.V1.StockHistoryCorrected
                 {
-                    EventId = decided.EventId.ToString(),
-                    FacilityId = decided.Draft.FacilityId.ToText(),
+                    EventId = eventId.ToString(),
+                    FacilityId = facility.ToText(),
                     Products =
                     {
-                        corrected.Select(one => new Events.V1.CorrectedProduct
+                        part.Select(one => new Events.V1.CorrectedProduct
                         {
                             ProductId = one.ProductId.ToString(),
                             From = one.From.ToText(),
                         }),
                     },
-                }
-            );
-    }
+                }),
+        ];
 
     /// <summary>Tells that what a facility could use on past days is another, because a lot is.</summary>
     public static void Tell(this StockDb db, Call call, ChangedLot lot, OverdueStanding holder) =>

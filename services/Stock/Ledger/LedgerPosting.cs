@@ -80,6 +80,7 @@ internal static class LedgerPosting
         var plan = EventRules.Plan(draft, read.Facts, paper.Unread);
         var held = await HeldCards.Take(db, plan, cancel);
         RequireCurrent(read, held);
+        CardKey.Rescheme(held.Scheme, read.Facts.Scheme, hasLines: true);
         TransitRules.Check(plan, held.Transits, held.OnTheWaySince);
         var posted = Posting.Decide(plan, held.States);
         var decided = Number(call, draft, plan, posted, held);
@@ -112,7 +113,10 @@ internal static class LedgerPosting
 
     private static void RequireCurrent(ReadFacts read, HeldCards held)
     {
-        if (read.BookVersion != held.BookVersion)
+        if (
+            read.BookVersion != held.BookVersion
+            || held.NewProducts.Any(now => read.Facts.Products[now.Key].TracksLots != now.Value)
+        )
             throw new DomainException(
                 LedgerError.Overtaken,
                 ErrorKind.Aborted,

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
@@ -15,7 +16,8 @@ namespace Platform.Stock.Ledger;
 /// What time does to stock: promises end, lots expire and are recalled, so that products run out, and lots near their expiry. Each is found by
 /// what is stored and not by the clock's having passed a moment, so that a night without this work delays the telling and loses nothing.
 /// </summary>
-public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallFactory calls) : IWork
+public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallFactory calls, ILogger<WatchLedger> log)
+    : IWork
 {
     private const int Batch = 500;
 
@@ -23,6 +25,7 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
     private static readonly TimeSpan Look = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<TenantCode, DateTime> looked = new();
+    private readonly ConcurrentDictionary<(TenantCode Tenant, string What), string> troubles = new();
 
     public string Name => "stock ledger";
 
@@ -33,7 +36,8 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
             return Pause;
         // Days pass once a day; promises end, and lots are recalled, at any moment.
         var isDue = !looked.TryGetValue(turn.Tenant.Code, out var last) || now - last >= Look;
-        var more = await EndReservations(turn, cancel) | await TellChangedLot(turn, cancel);
+        await EndReservations(turn, cancel);
+        var more = await TellChangedLots(turn, cancel);
         if (isDue)
             more |= await TellExpiry(turn, cancel);
         if (isDue && !more)
@@ -48,18 +52,34 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
         return await db.Seedings.AnyAsync(seeding => seeding.EndedAt == null, cancel);
     }
 
-    /// <summary>Releases the promises of one facility whose time is over; true if there may be more.</summary>
-    private async Task<bool> EndReservations(Turn turn, CancellationToken cancel)
+    /// <summary>Releases the promises whose time is over, facility by facility.</summary>
+    private async Task EndReservations(Turn turn, CancellationToken cancel)
     {
         var call = calls.System(turn, "reservations end");
-        List<EndedReservation> ended;
-        await using (var db = databases.Open(turn.Tenant))
-            ended = await db.EndedReservations(call.Now, Batch).ToListAsync(cancel);
-        if (ended.Count == 0)
-            return false;
-        var (facility, program) = (ended[0].FacilityId, ended[0].ProgramId);
+        var after = Guid.Empty;
+        while (true)
+        {
+            List<EndedReservation> ended;
+            await using (var db = databases.Open(turn.Tenant))
+                ended = await db.EndedReservations(call.Now, after, Batch).ToListAsync(cancel);
+            if (ended.Count == 0)
+                return;
+            after = ended[^1].ReservationId;
+            foreach (var together in ended.GroupBy(one => (one.FacilityId, one.ProgramId)))
+            {
+                if (await Release(turn, call, [.. together], cancel))
+                    continue;
+                // One that cannot be released, or that somebody released meanwhile, holds up no other.
+                foreach (var one in together)
+                    await Release(turn, call, [one], cancel);
+            }
+        }
+    }
+
+    /// <summary>Releases promises of one facility and program together; false, and nothing is released, where it cannot be.</summary>
+    private Task<bool> Release(Turn turn, Call call, IReadOnlyList<EndedReservation> ended, CancellationToken cancel)
+    {
         var lines = ended
-            .Where(one => one.FacilityId == facility && one.ProgramId == program)
             .Select(one => new DraftLine.Release(one.ReservationId)
             {
                 ProductId = one.ProductId,
@@ -68,40 +88,84 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
                 Quantity = one.Quantity,
             })
             .ToArray();
-        var draft = new StockEventDraft(facility, program, EventOrigin.Entered, lines);
+        var draft = new StockEventDraft(ended[0].FacilityId, ended[0].ProgramId, EventOrigin.Entered, lines);
+        return Done(
+            turn,
+            ended.Count == 1 ? $"the end of the promise {ended[0].ReservationId}" : null,
+            () =>
+                LedgerPosting.Commit(
+                    databases,
+                    call,
+                    async db =>
+                        (
+                            await LedgerPosting.Post(db, call, draft, new EventPaper(), permission: null, cancel)
+                        ).ToProto(),
+                    cancel
+                ),
+            cancel
+        );
+    }
+
+    /// <summary>Does what is about one thing, or some; false where it cannot be done, which is told once as long as it is so.</summary>
+    /// <param name="turn">The turn.</param>
+    /// <param name="what">What it is, for the log; null for what is tried again in parts.</param>
+    /// <param name="work">Does it.</param>
+    /// <param name="cancel">Cancels the pass.</param>
+    private async Task<bool> Done(Turn turn, string? what, Func<Task> work, CancellationToken cancel)
+    {
         try
         {
-            await LedgerPosting.Commit(
-                databases,
-                call,
-                async db =>
-                    (await LedgerPosting.Post(db, call, draft, new EventPaper(), permission: null, cancel)).ToProto(),
-                cancel
-            );
+            await work();
+            if (what is not null)
+                troubles.TryRemove((turn.Tenant.Code, what), out _);
+            return true;
         }
-        catch (DomainException released) when (released.Code is LedgerError.StockRefused)
+        catch (Exception trouble) when (trouble.IsOfOne(cancel))
         {
-            // Somebody released one of them meanwhile: the next pass reads anew what is left.
+            var why = trouble is DomainException refused ? refused.Code.ToString() : Unavailability.Reason(trouble);
+            if (what is null || troubles.GetValueOrDefault((turn.Tenant.Code, what)) == why)
+                return false;
+            troubles[(turn.Tenant.Code, what)] = why;
+            log.LogWarning("In {Tenant} {What} cannot be noted: {Why}; it is tried again", turn.Tenant.Code, what, why);
             return false;
         }
+    }
 
-        return true;
+    /// <summary>Tells of lots that changed, one after the other; true if there may be more.</summary>
+    private async Task<bool> TellChangedLots(Turn turn, CancellationToken cancel)
+    {
+        var after = Guid.Empty;
+        while (true)
+        {
+            Guid lot;
+            await using (var db = databases.Open(turn.Tenant))
+                lot = await db
+                    .ChangedLots.Where(one => one.LotId > after)
+                    .OrderBy(one => one.LotId)
+                    .Select(one => one.LotId)
+                    .FirstOrDefaultAsync(cancel);
+            if (lot == Guid.Empty)
+                return false;
+            if (await Done(turn, $"the change of the lot {lot}", () => TellChangedLot(turn, lot, cancel), cancel))
+                return true;
+            after = lot;
+        }
     }
 
     /// <summary>
     /// Tells, facility by facility, that a lot may be used on other days than was told: what ran out of it or is there again, and that the
-    /// past is another; true if there may be more.
+    /// past is another.
     /// </summary>
-    private async Task<bool> TellChangedLot(Turn turn, CancellationToken cancel)
+    private async Task TellChangedLot(Turn turn, Guid lot, CancellationToken cancel)
     {
         var call = calls.System(turn, "changed lots");
         await using var db = databases.Open(turn.Tenant);
         var changed = await db
-            .ChangedLots.OrderBy(one => one.LotId)
-            .ThenBy(one => one.Version)
+            .ChangedLots.Where(one => one.LotId == lot)
+            .OrderBy(one => one.Version)
             .FirstOrDefaultAsync(cancel);
         if (changed is null)
-            return false;
+            return;
         var holders = await db.HoldersOf(changed, Batch).ToListAsync(cancel);
         await Tell(
             db,
@@ -119,31 +183,71 @@ public sealed class WatchLedger(TenantDbContextFactory<StockDb> databases, CallF
             },
             cancel
         );
-        return true;
     }
 
     /// <summary>Tells what became of lots by their expiry since it was looked at last; true if there may be more.</summary>
     private async Task<bool> TellExpiry(Turn turn, CancellationToken cancel)
     {
         var call = calls.System(turn, "stock standings");
-        await using var db = databases.Open(turn.Tenant);
-        var watermark = await db.LedgerWatermarks.FindAsync([LedgerWatermark.Only], cancel);
-        var found = await db.OverdueStandings(call.Today, watermark?.Day ?? DateOnly.MinValue, Batch)
-            .ToListAsync(cancel);
-        if (found.Count > 0)
-            await Tell(db, call, found, () => { }, cancel);
-        if (found.Count == Batch || await TellNearExpiry(turn, watermark?.Day ?? call.Today, cancel))
+        LedgerWatermark? watermark;
+        await using (var db = databases.Open(turn.Tenant))
+            watermark = await db.LedgerWatermarks.AsNoTracking().FirstOrDefaultAsync(cancel);
+        var told = await TellOverdue(turn, call, watermark?.Day ?? DateOnly.MinValue, cancel);
+        if (await TellNearExpiry(turn, watermark?.Day ?? call.Today, cancel))
             return true;
-        if (watermark?.Day != call.Today)
-        {
-            if (watermark is null)
-                db.Add(watermark = new LedgerWatermark { Id = LedgerWatermark.Only });
-            watermark.Day = call.Today;
-            await db.Commit(call, cancel);
-        }
-
+        // What could not be told is looked for again, from the same day on.
+        if (told && watermark?.Day != call.Today)
+            await NoteLooked(turn, call, cancel);
         return false;
     }
+
+    private async Task NoteLooked(Turn turn, Call call, CancellationToken cancel)
+    {
+        await using var db = databases.Open(turn.Tenant);
+        var watermark = await db.LedgerWatermarks.FindAsync([LedgerWatermark.Only], cancel);
+        if (watermark is null)
+            db.Add(watermark = new LedgerWatermark { Id = LedgerWatermark.Only });
+        watermark.Day = call.Today;
+        await db.Commit(call, cancel);
+    }
+
+    /// <summary>Tells of products that ran out by a day's passing; false where something could not be told.</summary>
+    private async Task<bool> TellOverdue(Turn turn, Call call, DateOnly since, CancellationToken cancel)
+    {
+        var after = new OverdueStanding(Guid.Empty, Guid.Empty);
+        var all = true;
+        while (true)
+        {
+            List<OverdueStanding> found;
+            await using (var db = databases.Open(turn.Tenant))
+                found = await db.OverdueStandings(call.Today, since, after, Batch).ToListAsync(cancel);
+            if (found.Count == 0)
+                return all;
+            after = found[^1];
+            if (await Tell(turn, call, found, what: null, cancel))
+                continue;
+            foreach (var one in found)
+                all &= await Tell(turn, call, [one], $"the stock of {one.ProductId} at {one.FacilityId}", cancel);
+        }
+    }
+
+    private Task<bool> Tell(
+        Turn turn,
+        Call call,
+        IReadOnlyList<OverdueStanding> found,
+        string? what,
+        CancellationToken cancel
+    ) =>
+        Done(
+            turn,
+            what,
+            async () =>
+            {
+                await using var db = databases.Open(turn.Tenant);
+                await Tell(db, call, found, () => { }, cancel);
+            },
+            cancel
+        );
 
     private static Task Tell(
         StockDb db,

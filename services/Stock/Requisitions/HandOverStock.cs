@@ -1,6 +1,7 @@
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
@@ -15,9 +16,13 @@ namespace Platform.Stock.Requisitions;
 /// <summary>
 /// Tells the ledger what approved requisitions report. An approval leaves a note of it in its own transaction; each pass posts a portion of
 /// the lines and moves the note on in one transaction, so that nothing is told twice and nothing is lost. What the ledger refuses goes to
-/// the list of problems, and does not hold up the rest.
+/// the list of problems, and does not hold up the rest; nor does a requisition that fails, which is tried again later.
 /// </summary>
-public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, CallFactory calls) : IWork
+public sealed class HandOverStock(
+    TenantDbContextFactory<StockDb> databases,
+    CallFactory calls,
+    ILogger<HandOverStock> log
+) : IWork
 {
     private const int Portion = 1_000;
 
@@ -25,17 +30,50 @@ public sealed class HandOverStock(TenantDbContextFactory<StockDb> databases, Cal
 
     public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
     {
+        var call = calls.System(turn, Name);
         Guid waiting;
         await using (var db = databases.Open(turn.Tenant))
             waiting = await db
-                .StockHandOvers.Where(one => one.State == StockHandOverState.Waiting)
-                .OrderBy(one => one.Id)
+                .StockHandOvers.Where(one =>
+                    one.State == StockHandOverState.Waiting && (one.NextTryAt == null || one.NextTryAt <= call.Now)
+                )
+                .OrderBy(one => one.Failures)
+                .ThenBy(one => one.Id)
                 .Select(one => one.Id)
                 .FirstOrDefaultAsync(cancel);
         if (waiting == Guid.Empty)
             return null;
-        await Post(calls.System(turn, Name), waiting, cancel);
+        try
+        {
+            await Post(call, waiting, cancel);
+        }
+        catch (Exception fault) when (fault.IsOfOne(cancel))
+        {
+            log.LogError(
+                fault,
+                "The ledger cannot be told of requisition {Requisition} of {Tenant}",
+                waiting,
+                turn.Tenant.Code
+            );
+            await Postpone(call, waiting, cancel);
+        }
+
         return TimeSpan.Zero;
+    }
+
+    private async Task Postpone(Call call, Guid requisition, CancellationToken cancel)
+    {
+        await using var db = databases.Open(call.Tenant);
+        var note = await db.StockHandOvers.SingleAsync(one => one.Id == requisition, cancel);
+        note.Postpone(call.Now);
+        try
+        {
+            await db.Commit(call, cancel);
+        }
+        catch (DomainException overtaken) when (overtaken.Kind == ErrorKind.Aborted)
+        {
+            // Another worker has gone on with it, or failed at it too.
+        }
     }
 
     private async Task Post(Call call, Guid requisition, CancellationToken cancel)

@@ -81,7 +81,7 @@ internal static class InitiateRequisition
         return (asked, comment);
     }
 
-    /// <summary>The head by the context, with its audit and its event; the lines behind it by COPY.</summary>
+    /// <summary>The head by the context, with its audit and its event; the lines behind it by one statement.</summary>
     private static async Task<V1.Requisition> Save(
         StockDb db,
         Call call,
@@ -104,7 +104,7 @@ internal static class InitiateRequisition
         await snapshot.AddTo(new Statements(db)).Run(cancel);
         db.Add(record);
         await db.Commit(call, cancel);
-        await RequisitionLineRows.Of(record.Id, requisition.Lines).Copy(db, cancel);
+        await new Statements(db).Insert(RequisitionLineRows.Of(record.Id, requisition.Lines)).Run(cancel);
         return record.ToProto();
     }
 }

@@ -151,9 +151,12 @@ internal static class RequisitionLists
             requisitions = requisitions.Where(r => r.Number.StartsWith(number));
         }
 
-        if (validation.OptionalDate("period_from", request.PeriodFrom) is { } from)
+        var from = validation.OptionalDate("period_from", request.PeriodFrom);
+        var to = validation.OptionalDate("period_to", request.PeriodTo);
+        validation.CheckOrder("period_from", from, to);
+        if (from is not null)
             requisitions = requisitions.Where(r => r.PeriodTo >= from);
-        if (validation.OptionalDate("period_to", request.PeriodTo) is { } to)
+        if (to is not null)
             requisitions = requisitions.Where(r => r.PeriodFrom <= to);
         return requisitions;
     }

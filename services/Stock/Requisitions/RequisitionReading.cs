@@ -19,6 +19,12 @@ internal static class RequisitionReading
             "COUNT",
             $"At most {UpdateRules.MostLines} lines."
         );
+        validation.Check(
+            request.Lines.Count > 0 || request.RefreshStock || request.PhysicalCountCompletedOn.Length > 0,
+            "lines",
+            "REQUIRED",
+            "Say what changes: lines, the day of the count, or that the ledger is read anew."
+        );
         var edits = few ? request.Lines.Select((line, i) => Edit(line, $"lines[{i}]", validation)).ToList() : [];
         return new RequisitionUpdate(edits) { PhysicalCountCompletedOn = day, RefreshStock = request.RefreshStock };
     }

@@ -94,12 +94,12 @@ internal static class SettleStockHandOverProblem
         var facts = await HandOverFacts.Read(db, call, decided, cancel);
         var told = StockHandOver.Of(decided, facts.BookOf)[0];
         var lines = HandOverCounts.Draft(told, facts.BookOf(problem.ProductId), counts, facts.Reasons, problem.Day);
-        var posted = await LedgerPosting.Post(
+        // Who says how much lies where counts it.
+        var posted = await PersonPosting.Post(
             db,
             call,
             new StockEventDraft(problem.FacilityId, problem.ProgramId, EventOrigin.Requisition, lines),
             new EventPaper(head.Record.Number),
-            "stock.repair",
             cancel
         );
         return posted.Event.Id;

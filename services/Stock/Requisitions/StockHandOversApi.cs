@@ -106,6 +106,8 @@ internal static class StockHandOverMapping
             OpenProblems = open,
             ApprovedAt = note.ApprovedAt.ToTimestamp(),
             DoneAt = note.DoneAt?.ToTimestamp(),
+            Failures = note.Failures,
+            NextTryAt = note.NextTryAt?.ToTimestamp(),
         };
 
     public static V1.StockHandOverProblem ToProto(this HandOverProblem problem) =>

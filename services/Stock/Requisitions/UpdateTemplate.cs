@@ -21,6 +21,7 @@ internal static class UpdateTemplate
         var (record, version) = await db.FindTemplate(sent.Id, 0, cancel);
         call.CheckEtag(record, sent.Etag);
         var wanted = record.ToProto(version);
+        var before = wanted.Clone();
         var validation = new Validation();
         UpdateMask.Apply(
             validation,
@@ -41,7 +42,12 @@ internal static class UpdateTemplate
         );
         var template = TemplateMapping.Read(wanted, record.Id, validation);
         await db.CheckPlace(template, validation, cancel);
-        record.Take(template, call.Caller.Subject, call.Now);
-        return await db.Commit(call, record.ToProto(record.Versions[^1]), cancel);
+        if (!wanted.Equals(before))
+        {
+            record.Take(template, call.Caller.Subject, call.Now);
+            version = record.Versions[^1];
+        }
+
+        return await db.Commit(call, record.ToProto(version), cancel);
     }
 }

@@ -35,6 +35,8 @@ internal sealed class ProductMap : IEntityTypeConfiguration<Product>
         product.HasCode(CatalogError.CodeTaken, "product.code", Product.MaxCode, Product.MaxName);
         product.Property(p => p.Description).HasMaxLength(Product.MaxDescription);
         product.Property(p => p.DispensingUnit).HasMaxLength(Product.MaxUnit);
+        // Who changes a product while its first line is posted is told to look again.
+        product.Property(p => p.InLedger).IsConcurrencyToken();
         product.Ignore(p => p.Values).Ignore(p => p.Packs).Ignore(p => p.IsKit);
         product
             .HasIndex(p => p.FoldedCode)

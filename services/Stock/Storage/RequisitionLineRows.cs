@@ -4,7 +4,7 @@ using Platform.Stock.Requisitions.Domain;
 
 namespace Platform.Stock.Storage;
 
-/// <summary>Lines of a requisition as they are written: the first ones by COPY, many that change by one statement.</summary>
+/// <summary>Lines of a requisition as they are written: the first ones, and many that change, by one statement.</summary>
 internal static class RequisitionLineRows
 {
     /// <summary>So many changes are written together; fewer are as quick one by one.</summary>

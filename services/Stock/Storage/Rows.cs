@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Platform.Stock.Storage;
 
@@ -17,9 +15,6 @@ internal abstract class RowColumn(string name)
 
     /// <summary>One value.</summary>
     public abstract object? At(int row);
-
-    /// <summary>Writes one value of a COPY.</summary>
-    public abstract Task Write(NpgsqlBinaryImporter copy, int row, CancellationToken cancel);
 }
 
 /// <summary>Rows of one table, column by column.</summary>
@@ -70,30 +65,6 @@ internal sealed class Rows(string table, int count)
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    /// <summary>Writes the rows by COPY on PostgreSQL, one by one on SQLite.</summary>
-    public async Task Copy(DbContext db, CancellationToken cancel)
-    {
-        if (!db.Database.IsNpgsql())
-        {
-            await new Statements(db).Insert(this).Run(cancel);
-            return;
-        }
-
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var copy = await connection.BeginBinaryImportAsync(
-            $"COPY {table} ({string.Join(", ", columns.Select(column => column.Name))}) FROM STDIN (FORMAT BINARY)",
-            cancel
-        );
-        for (var i = 0; i < count; i++)
-        {
-            await copy.StartRowAsync(cancel);
-            foreach (var column in columns)
-                await column.Write(copy, i, cancel);
-        }
-
-        await copy.CompleteAsync(cancel);
-    }
-
     private static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)
@@ -132,9 +103,6 @@ internal sealed class Rows(string table, int count)
         }
 
         public override object? At(int row) => valueOf(row);
-
-        public override Task Write(NpgsqlBinaryImporter copy, int row, CancellationToken cancel) =>
-            copy.WriteAsync(valueOf(row), cancel);
     }
 
     private sealed class Gapped<T>(string name, Func<int, T?> valueOf) : RowColumn(name)
@@ -149,8 +117,5 @@ internal sealed class Rows(string table, int count)
         }
 
         public override object? At(int row) => valueOf(row);
-
-        public override Task Write(NpgsqlBinaryImporter copy, int row, CancellationToken cancel) =>
-            valueOf(row) is { } value ? copy.WriteAsync(value, cancel) : copy.WriteNullAsync(cancel);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Google.Protobuf;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Sync.Domain;
@@ -27,6 +28,15 @@ internal static class Causes
     /// <summary>It is of a day that has not come.</summary>
     public static ConflictCause ClockAhead(IReadOnlyList<FieldError> problems) =>
         Of(ConflictKind.ClockAhead, "It is of a day that has not come: the client's clock is wrong.", problems);
+
+    /// <summary>The service failed at it. What it says of people is not told, nor what the database says of its values.</summary>
+    public static ConflictCause Failed(Exception fault) =>
+        new(
+            ConflictKind.Failed,
+            "INTERNAL",
+            $"The service met a fault ({Unavailability.Reason(fault)}); its log says more.",
+            Bytes([])
+        );
 
     /// <summary>The rules refused it.</summary>
     public static ConflictCause Refused(DomainException refused) =>

@@ -1,8 +1,10 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
+using Platform.Hosting.Work;
 using Platform.Kernel;
 using Platform.Stock.Ledger;
 using Platform.Stock.Storage;
@@ -15,8 +17,11 @@ namespace Platform.Stock.Sync;
 /// <summary>Does one operation whose turn has come, once, in a transaction of its own: it is done, or kept for a person.</summary>
 internal static class DoOperation
 {
+    /// <summary>How often the service fails at an operation before a person is asked.</summary>
+    private const int MostFailures = 3;
+
     /// <summary>Does it, unless somebody did meanwhile.</summary>
-    /// <returns>False where it has to wait: what it rests on is being changed by others all the time.</returns>
+    /// <returns>False where it has to wait: what it rests on is being changed by others all the time, or the service failed at it.</returns>
     public static async Task<bool> Run(
         SyncParts parts,
         Call whole,
@@ -43,6 +48,33 @@ internal static class DoOperation
         if (row.State != OperationState.Held)
             return true;
         var frame = new LogPlace(parts, call, client, sequence);
+        try
+        {
+            return await Take(frame, row, first, cancel);
+        }
+        catch (Exception fault) when (fault is not DomainException && fault.IsOfOne(cancel))
+        {
+            parts.Log.LogError(
+                fault,
+                "Operation {Sequence} of client {Client} of {Tenant} fails",
+                sequence,
+                client.Id,
+                call.Tenant.Code
+            );
+            if (await frame.NoteFailure(cancel) < MostFailures)
+                return false;
+            await frame.Keep(Causes.Failed(fault), cancel);
+            return true;
+        }
+    }
+
+    private static async Task<bool> Take(
+        LogPlace frame,
+        SyncOperationRow row,
+        SyncOperationRow? first,
+        CancellationToken cancel
+    )
+    {
         switch (ClientLog.TurnOf(row.Operation, first?.Operation))
         {
             case Turn.Repeat:
@@ -54,7 +86,7 @@ internal static class DoOperation
         }
 
         var operation = V1.ClientOperation.Parser.ParseFrom(row.Content);
-        if (ClockRule.Check(call, operation, row.OccurredAt) is { Count: > 0 } ahead)
+        if (ClockRule.Check(frame.Call, operation, row.OccurredAt) is { Count: > 0 } ahead)
         {
             await frame.Keep(Causes.ClockAhead(ahead), cancel);
             return true;
@@ -122,6 +154,23 @@ internal sealed record LogPlace(SyncParts Parts, Call Call, SyncClient Client, l
     {
         await using var db = Parts.Databases.Open(Call.Tenant);
         await db.CommitLocked(Call, () => EndIn(db, state, row => answer(db, row), cancel), cancel);
+    }
+
+    /// <summary>Notes that the service failed at the operation; answers how often it did.</summary>
+    public async Task<int> NoteFailure(CancellationToken cancel)
+    {
+        await using var db = Parts.Databases.Open(Call.Tenant);
+        var failures = 0;
+        await db.CommitLocked(
+            Call,
+            async () =>
+            {
+                failures = await db.NoteFailure(Client.Id, Sequence, cancel);
+                return new Empty();
+            },
+            cancel
+        );
+        return failures;
     }
 
     /// <summary>Keeps the operation for a person, in a transaction of its own.</summary>

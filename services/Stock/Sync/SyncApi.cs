@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Stock.Catalog;
@@ -13,10 +14,11 @@ internal sealed class SyncApi(
     TenantDbContextFactory<StockDb> databases,
     CallFactory calls,
     IRegister<Lot, LotValues, V1.Lot> lots,
-    FeedRecords records
+    FeedRecords records,
+    ILogger<SyncApi> log
 ) : V1.SyncService.SyncServiceBase
 {
-    private readonly SyncParts parts = new(databases, calls, new DescribedLots(lots));
+    private readonly SyncParts parts = new(databases, calls, new DescribedLots(lots), log);
 
     public override Task<V1.SyncClient> RegisterClient(V1.RegisterClientRequest request, ServerCallContext context) =>
         SyncClients.Register(databases, context.Call(), request, context.CancellationToken);

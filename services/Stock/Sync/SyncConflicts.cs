@@ -37,6 +37,12 @@ internal static class SyncConflicts
         var state = validation.Choice<ConflictState>("state", (int)request.State);
         var from = Midnight(validation, call, "from", request.From, days: 0);
         var before = Midnight(validation, call, "to", request.To, days: 1);
+        validation.Check(
+            from is null || before is null || from < before,
+            "from",
+            "OUT_OF_RANGE",
+            "Not after the last day."
+        );
         var after = page.AfterId(validation);
         validation.ThrowIfInvalid(SyncError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);

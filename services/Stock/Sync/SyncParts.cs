@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Stock.Storage;
@@ -8,4 +9,10 @@ namespace Platform.Stock.Sync;
 /// <param name="Databases">The databases.</param>
 /// <param name="Calls">Makes the parts of a call that are saved by themselves.</param>
 /// <param name="Lots">Finds lots that were described.</param>
-internal sealed record SyncParts(TenantDbContextFactory<StockDb> Databases, CallFactory Calls, DescribedLots Lots);
+/// <param name="Log">Takes what the service fails at.</param>
+internal sealed record SyncParts(
+    TenantDbContextFactory<StockDb> Databases,
+    CallFactory Calls,
+    DescribedLots Lots,
+    ILogger Log
+);

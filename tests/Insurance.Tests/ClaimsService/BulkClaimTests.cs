@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Insurance.Claims.Domain;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
@@ -146,7 +147,7 @@ public sealed class BulkClaimTests(PostgresServer postgres)
             );
             var bypassed = await host.Ended(
                 await host.Reviews.BypassClaimsAsync(
-                    new() { Subject = subject, Reason = "Seen on paper" },
+                    new() { Subject = subject, Reason = $"{subject} seen on paper" },
                     host.Clerk()
                 )
             );
@@ -163,7 +164,7 @@ public sealed class BulkClaimTests(PostgresServer postgres)
             claims.Select(claim => (claim.Code, claim.Review, claim.Feedback))
         );
         var read = await host.Read(new() { Id = claims[0].Id });
-        Assert.Equal("Seen on paper", read.StateReason);
+        Assert.Equal(("Review seen on paper", "Feedback seen on paper"), (read.StateReason, read.FeedbackReason));
     }
 
     [Theory, OnBothDatabases]
@@ -182,6 +183,10 @@ public sealed class BulkClaimTests(PostgresServer postgres)
         var claim = await host.Submit(country, "C-1", (country.ConsultationId, 100, 10_000));
         await host.Submit(country, "C-2", (country.ConsultationId, 200, 10_000));
         await host.Reviews.SelectClaimAsync(new() { Id = claim.Id, Subject = SelectionSubject.Review }, host.Clerk());
+        var missing = await Refusals.Refused(
+            host.Reviews.DeliverReviewsAsync(new(), host.As("claims.read", "claims.review"))
+        );
+        Assert.Equal("PERMISSION_MISSING", missing.Reason());
         var delivered = await host.Ended(await host.Reviews.DeliverReviewsAsync(new(), host.Clerk()));
         Assert.Equal((2, 1, 1), (delivered.Processed, delivered.Counts.Updated, delivered.Counts.Refused));
         Assert.Equal("NOT_VALUED", Assert.Single(delivered.Errors).Code);
@@ -189,6 +194,44 @@ public sealed class BulkClaimTests(PostgresServer postgres)
         Assert.Equal((ReviewState.Delivered, 10_000), (read.Review, read.Valuated));
         var processed = await host.Ended(await host.Reviews.ProcessClaimsAsync(new(), host.Clerk()));
         Assert.Equal((2, 1), (processed.Counts.Updated, processed.Counts.Refused));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_operation_that_fails_again_and_again_ends_and_says_so_and_the_next_goes_on(
+        TestDatabase database
+    )
+    {
+        await using var host = await InsuranceHost.Start(database, postgres);
+        var country = await Country.In(host);
+        var claim = await host.Submit(country, "C-1", (country.ConsultationId, 100, 10_000));
+        await using (var db = host.Open("tz"))
+        {
+            if (db.Database.IsNpgsql())
+                foreach (
+                    var statement in new[]
+                    {
+                        "CREATE FUNCTION insurance.broken() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken''; END'",
+                        "CREATE TRIGGER broken BEFORE UPDATE ON insurance.claim FOR EACH ROW WHEN (NEW.code = 'C-1') EXECUTE FUNCTION insurance.broken()",
+                    }
+                )
+                    await postgres.Execute(db.Database.GetDbConnection().Database, statement);
+            else
+                await db.Database.ExecuteSqlRawAsync(
+                    "CREATE TRIGGER broken BEFORE UPDATE ON claim WHEN NEW.code = 'C-1' BEGIN SELECT RAISE(ABORT, 'broken'); END"
+                );
+        }
+
+        var failed = await host.Ended(await host.Reviews.ProcessClaimsAsync(new(), host.Clerk()));
+        Assert.True(failed.Failed);
+        Assert.Equal((0L, "INTERNAL"), (Assert.Single(failed.Errors).Line, failed.Errors[0].Code));
+        Assert.Equal(ClaimState.Checked, (await host.Read(claim)).State);
+        var next = await host.Ended(
+            await host.Reviews.ProcessClaimsAsync(
+                new() { Filter = new ClaimFilter { VisitTo = "2001-01-01" } },
+                host.Clerk()
+            )
+        );
+        Assert.False(next.Failed);
     }
 
     [Theory, OnBothDatabases]

@@ -53,6 +53,34 @@ public sealed class FundingTests
         Assert.Equal([(Id(2), "BUDGET_SPENT")], sums.Errors.Select(e => (e.PolicyId, e.Code)));
     }
 
+    [Fact]
+    public void A_funding_that_fails_ends_and_what_was_paid_is_taken_back_like_any_other()
+    {
+        var funding = Begun();
+        funding.Fail("INTERNAL", "A fault.", Now);
+        Assert.Equal((FundingState.Failed, false, Now), (funding.State, funding.IsOpen, funding.EndedAt));
+        Assert.Equal(("INTERNAL", Guid.Empty), (funding.Errors[^1].Code, funding.Errors[^1].PolicyId));
+        funding.Undo("By mistake", ("amina", null), Now);
+        Assert.Equal((FundingState.Undoing, true), (funding.State, funding.IsOpen));
+    }
+
+    [Fact]
+    public void A_taking_back_that_fails_goes_on_where_it_was_when_it_is_asked_for_again()
+    {
+        var funding = Begun();
+        funding.End(Now);
+        funding.Undo("By mistake", ("amina", null), Now);
+        funding.TakeBack(Id(5), takenBack: 1, amount: 100, []);
+        funding.Fail("INTERNAL", "A fault.", Now);
+        Assert.Equal((FundingState.UndoFailed, false), (funding.State, funding.IsOpen));
+        funding.Undo("By mistake", ("amina", null), Now);
+        Assert.Equal((FundingState.Undoing, Id(5)), (funding.State, funding.Cursor));
+    }
+
+    private static readonly DateTime Now = new(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc);
+
+    private static Funding Begun() => Funding.Begin(Id(1), Terms(5_000), ("amina", null), total: 2, Now);
+
     private static FundingPart Of(
         FundedPolicy policy,
         int? basisPoints = null,

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Platform.Stock.Allocation.Domain;
+using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Stock.Tests.Allocation;
 
@@ -147,7 +148,7 @@ public sealed class FefoLawTests
                     Quarantined = random.Next(3) == 0 ? random.Next(40) : 0,
                     IsRecalled = random.Next(8) == 0,
                     IsHeld = random.Next(8) == 0,
-                    Vvm = random.Next(2) == 0 ? (VvmStage)random.Next(1, 5) : null,
+                    Vvm = random.Next(2) == 0 ? (VvmStage)random.Next(1, 5) : VvmStage.None,
                     Expiry = random.Next(5) == 0 ? null : Lots.Today.AddDays(random.Next(-1, 5)),
                     Received = random.Next(5) == 0 ? null : Lots.Today.AddDays(-random.Next(3)),
                     PackSize = random.Next(1, 13),

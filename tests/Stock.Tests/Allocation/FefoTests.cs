@@ -1,5 +1,6 @@
 using Platform.Kernel;
 using Platform.Stock.Allocation.Domain;
+using Platform.Stock.Catalog.Domain;
 using static Platform.Stock.Tests.Allocation.Lots;
 
 namespace Platform.Stock.Tests.Allocation;

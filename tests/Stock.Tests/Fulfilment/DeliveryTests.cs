@@ -1,3 +1,4 @@
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Fulfilment.Domain;
 
 namespace Platform.Stock.Tests.Fulfilment;
@@ -145,11 +146,11 @@ public sealed class DeliveryTests
         );
 
     [Theory]
-    [InlineData(true, VialMonitorStage.None, "REQUIRED")]
-    [InlineData(true, VialMonitorStage.Stage3, "MONITOR_PAST_DISCARD")]
-    [InlineData(true, VialMonitorStage.Stage4, "MONITOR_PAST_DISCARD")]
-    [InlineData(false, VialMonitorStage.Stage1, "MONITOR_NOT_USED")]
-    public void A_vial_monitor_is_read_where_there_is_one(bool used, VialMonitorStage stage, string code)
+    [InlineData(true, VvmStage.None, "REQUIRED")]
+    [InlineData(true, VvmStage.Stage3, "MONITOR_PAST_DISCARD")]
+    [InlineData(true, VvmStage.Stage4, "MONITOR_PAST_DISCARD")]
+    [InlineData(false, VvmStage.Stage1, "MONITOR_NOT_USED")]
+    public void A_vial_monitor_is_read_where_there_is_one(bool used, VvmStage stage, string code)
     {
         var (order, shipment) = Sent(100);
         var act = () =>
@@ -165,9 +166,9 @@ public sealed class DeliveryTests
     }
 
     [Theory]
-    [InlineData(VialMonitorStage.Stage1)]
-    [InlineData(VialMonitorStage.Stage2)]
-    public void Vials_before_the_discard_point_are_accepted(VialMonitorStage stage)
+    [InlineData(VvmStage.Stage1)]
+    [InlineData(VvmStage.Stage2)]
+    public void Vials_before_the_discard_point_are_accepted(VvmStage stage)
     {
         var (order, shipment) = Sent(100);
         shipment.Deliver(

@@ -34,6 +34,27 @@ public sealed class EventRulesTests
     }
 
     [Fact]
+    public void Rule_3_Of_a_facility_that_is_not_known_the_program_is_not_asked_and_the_lines_say_what_they_can()
+    {
+        var draft = new StockEventDraft(
+            Nobody,
+            ProgramId,
+            EventOrigin.Entered,
+            [Receive(Day(6, 1), 0), Receive(Day(6, 1), 1) with { ProductId = null }]
+        );
+        var facts = book.Facts(Facility) with { HasProgram = false };
+        Assert.Equal(
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["facility_id"] = LedgerCodes.FacilityUnknown,
+                ["lines[0].quantity"] = LedgerCodes.QuantityRange,
+                ["lines[1].product_id"] = LedgerCodes.Required,
+            },
+            Header(draft, facts)
+        );
+    }
+
+    [Fact]
     public void Rule_3_The_program_is_one_of_the_facility()
     {
         var draft = new StockEventDraft(Facility, Nobody, EventOrigin.Entered, [Receive(Day(6, 1), 1)]);

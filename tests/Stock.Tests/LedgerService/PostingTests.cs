@@ -38,6 +38,28 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_corrected_return_is_measured_without_what_it_replaces(TestDatabase database)
+    {
+        var store = await Store.At(await hosts.On(database, postgres));
+        await store.Post(store.Receive(9, 100));
+        var issue = (await store.Post(store.Issue(5, 10))).Lines[0].Id;
+        await store.Post(Back(1));
+        var wrong = (await store.Post(Back(8))).Lines[0].Id;
+        var right = (await store.Correct([wrong], Back(9, wrong))).Lines[0].Id;
+        Assert.Equal(100, await store.OnHand());
+        var refused = await Refused(store.Correct([right], Back(10, right)));
+        Assert.Equal(["lines[0].quantity: RETURN_EXCEEDS_ISSUE"], refused.Fields());
+
+        StockLine Back(long quantity, string corrects = "") =>
+            store.Line(
+                LineKind.Receive,
+                2,
+                quantity,
+                line => (line.ReturnOfLineId, line.CorrectsLineId) = (issue, corrects)
+            );
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Stock_of_a_past_day_is_what_was_there_at_its_end(TestDatabase database)
     {
         var store = await Store.At(await hosts.On(database, postgres));

@@ -17,20 +17,34 @@ public sealed class WatchTests(PostgresServer postgres, StockHosts hosts)
     public async Task A_promise_whose_time_is_over_is_released(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
-        var store = await Store.At(host);
-        var promise = Guid.CreateVersion7();
-        await store.Post(store.Receive(5, 100));
-        await store.Post(store.Line(LineKind.Reserve, 0, 30, line => line.ReservationId = promise.ToString()));
-        await using (var db = host.Open())
-        {
-            var now = host.Now();
-            await db
-                .StockReservations.Where(r => r.ReservationId == promise)
-                .ExecuteUpdateAsync(r => r.SetProperty(one => one.EndsAt, now.AddSeconds(-1)));
-        }
-
+        var (store, _) = await Promised(host);
         await Pass(host);
         Assert.Equal(0, (await store.Stock())[0].Reserved);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_promise_that_cannot_be_released_holds_up_no_other(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (bad, gone, broken, good) = (
+            await Promised(host),
+            await Promised(host),
+            await Promised(host),
+            await Promised(host)
+        );
+        await using var db = host.Open();
+        await db
+            .StockReservations.Where(r => r.ReservationId == bad.Promise)
+            .ExecuteUpdateAsync(r => r.SetProperty(one => one.Quantity, 2_000_000_000_000));
+        await db.Facilities.Where(facility => facility.Id == gone.Store.Facility).ExecuteDeleteAsync();
+        await using (await BrokenFacility.Of(host, postgres, broken.Store.Facility))
+            await Pass(host);
+        Assert.Equal(0, (await good.Store.Stock())[0].Reserved);
+        Assert.Equal(30, (await broken.Store.Stock())[0].Reserved);
+        await Pass(host);
+        Assert.Equal(0, (await broken.Store.Stock())[0].Reserved);
+        foreach (var promise in new[] { bad.Promise, gone.Promise })
+            Assert.Equal(1, await db.StockReservations.Where(r => r.ReservationId == promise).ExecuteDeleteAsync());
     }
 
     [Theory, OnBothDatabases]
@@ -140,6 +154,20 @@ public sealed class WatchTests(PostgresServer postgres, StockHosts hosts)
         var subject = $"{store.Facility}/{store.ShortLot}";
         var told = await db.Set<OutboxRow>().Where(row => row.Subject == subject).Select(row => row.Data).ToListAsync();
         Assert.Equal(30, Stock.Events.V1.LotNearsExpiry.Parser.ParseJson(Assert.Single(told)).Threshold);
+    }
+
+    /// <summary>A store of which 30 tablets of 100 are promised, until a moment ago.</summary>
+    private static async Task<(Store Store, Guid Promise)> Promised(StockHost host)
+    {
+        var (store, promise) = (await Store.At(host), Guid.CreateVersion7());
+        await store.Post(store.Receive(5, 100));
+        await store.Post(store.Line(LineKind.Reserve, 0, 30, line => line.ReservationId = promise.ToString()));
+        var now = host.Now();
+        await using var db = host.Open();
+        await db
+            .StockReservations.Where(r => r.ReservationId == promise)
+            .ExecuteUpdateAsync(r => r.SetProperty(one => one.EndsAt, now.AddSeconds(-1)));
+        return (store, promise);
     }
 
     private static async Task Pass(StockHost host)

@@ -118,6 +118,27 @@ public sealed class NetworkRegisterTests(PostgresServer postgres, StockHosts hos
         Assert.Equal(["requisition_group.facility_ids[0]: TAKEN"], refused.Fields());
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_main_place_that_nobody_described_is_listed_all_the_same(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var facility = await host.Facility(Unused.Code("F"));
+        var beside = await Place(host, facility, main: false);
+        var listed = await Listed();
+        Assert.Equal([facility, beside.Id], listed.Select(place => place.Id));
+        Assert.True(listed[0].Main);
+        var main = await Place(host, facility, main: true);
+        Assert.Equal(
+            new[] { beside.Id, main.Id }.Order(StringComparer.Ordinal),
+            (await Listed()).Select(place => place.Id).Order(StringComparer.Ordinal)
+        );
+
+        async Task<IReadOnlyList<StoragePlace>> Listed() =>
+            (
+                await host.StoragePlaces.ListStoragePlacesAsync(new() { FacilityId = facility }, host.Clerk())
+            ).StoragePlaces;
+    }
+
     private static async Task<StoragePlace> Place(StockHost host, string facility, bool main) =>
         await host.StoragePlaces.CreateStoragePlaceAsync(
             new()

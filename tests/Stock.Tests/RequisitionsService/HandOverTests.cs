@@ -4,9 +4,11 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Work;
 using Platform.Kernel;
+using Platform.Stock.Assignments.Domain;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
+using Platform.Stock.Tests.LedgerService;
 using Platform.Stock.Tests.Requisitions;
 using Platform.Testing;
 using static Platform.Testing.Refusals;
@@ -127,6 +129,50 @@ public sealed class HandOverTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal([20L, 40L], lots.Select(lot => cards.Single(card => card.LotId == lot).OnHand));
         var again = await Refused(Settle(host, problem, (lots[0], 20), (lots[1], 40)));
         Assert.Equal(StatusCode.FailedPrecondition, again.StatusCode);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Who_says_how_much_lies_where_must_be_one_who_counts(TestDatabase database)
+    {
+        var (host, district) = await At(database);
+        var lots = await Follow(host, district.Products[0]);
+        var approved = await district.Approved();
+        await Done(host, district, approved);
+        var problem = Assert.Single(await Problems(host, approved));
+        var refused = await Refused(Settle(host, problem, host.Supervisor(), (lots[0], 20), (lots[1], 40)));
+        Assert.Equal((StatusCode.PermissionDenied, "PERMISSION_MISSING"), (refused.StatusCode, refused.Reason()));
+        await district.Assign(AssignmentPlace.Facility, district.Facility, "stock.repair");
+        var elsewhere = host.At(null, "stock.read", "stock.repair", "stock.count");
+        var unseen = await Refused(Settle(host, problem, elsewhere, (lots[0], 20), (lots[1], 40)));
+        Assert.Contains("facility_id: FACILITY_UNKNOWN", unseen.Fields());
+        var left = await Client(host)
+            .SettleStockHandOverProblemAsync(new() { Id = problem.Id, Note = "Counted wrongly." }, host.Supervisor());
+        Assert.Equal(V1.StockHandOverProblemState.Left, left.State);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_requisition_that_fails_waits_and_holds_up_no_other(TestDatabase database)
+    {
+        var (host, district) = await At(database);
+        var other = await District.In(host);
+        await Explain(host, other.Program);
+        var (fails, goes) = (await district.Approved(), await other.Approved());
+        await using (await BrokenFacility.Of(host, postgres, district.Facility))
+        {
+            await Done(host, other, goes);
+            var waits = await Told(host, district, fails);
+            Assert.Equal(V1.StockHandOverState.Waiting, waits.State);
+            // The service's own work fails at it too.
+            Assert.InRange(waits.Failures, 1, 2);
+            Assert.InRange(waits.NextTryAt.ToDateTime(), host.Now(), host.Now().AddMinutes(3));
+        }
+
+        await using (var db = host.Open())
+            await db
+                .StockHandOvers.Where(one => one.FacilityId == district.Facility)
+                .ExecuteUpdateAsync(note => note.SetProperty(one => one.NextTryAt, host.Now()));
+        var done = await Done(host, district, fails);
+        Assert.Equal((2, 0, null), (done.PostedProducts, done.Failures, done.NextTryAt));
     }
 
     [Theory, OnBothDatabases]
@@ -300,6 +346,13 @@ public sealed class HandOverTests(PostgresServer postgres, StockHosts hosts)
         StockHost host,
         V1.StockHandOverProblem problem,
         params (Guid? Lot, long Quantity)[] counts
+    ) => Settle(host, problem, by: null, counts);
+
+    private static AsyncUnaryCall<V1.StockHandOverProblem> Settle(
+        StockHost host,
+        V1.StockHandOverProblem problem,
+        Metadata? by,
+        params (Guid? Lot, long Quantity)[] counts
     ) =>
         Client(host)
             .SettleStockHandOverProblemAsync(
@@ -315,7 +368,7 @@ public sealed class HandOverTests(PostgresServer postgres, StockHosts hosts)
                         }),
                     },
                 },
-                host.Supervisor()
+                by ?? host.As("tz", "stock.repair", "stock.count", "stock.everywhere")
             );
 
     private static async Task<IReadOnlyList<V1.StockHandOverProblem>> Problems(
@@ -336,8 +389,11 @@ public sealed class HandOverTests(PostgresServer postgres, StockHosts hosts)
     private static async Task<V1.StockHandOver> Done(StockHost host, District district, V1.Requisition requisition)
     {
         await Pass(host);
-        var told = await Client(host).GetStockHandOverAsync(new() { RequisitionId = requisition.Id }, district.Anybody);
+        var told = await Told(host, district, requisition);
         Assert.Equal(V1.StockHandOverState.Done, told.State);
         return told;
     }
+
+    private static async Task<V1.StockHandOver> Told(StockHost host, District district, V1.Requisition requisition) =>
+        await Client(host).GetStockHandOverAsync(new() { RequisitionId = requisition.Id }, district.Anybody);
 }

@@ -36,6 +36,21 @@ public sealed class TemplateTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_change_that_changes_nothing_makes_no_version(TestDatabase database)
+    {
+        var district = await District.In(await hosts.On(database, postgres));
+        var form = await district.Templates.GetRequisitionTemplateAsync(
+            new() { Id = $"{district.Template}" },
+            district.Anybody
+        );
+        var same = await district.Templates.UpdateRequisitionTemplateAsync(
+            new() { RequisitionTemplate = form },
+            district.Anybody
+        );
+        Assert.Equal(form, same);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Every_rule_that_a_form_breaks_is_named_at_once_and_nothing_is_saved(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);

@@ -43,6 +43,15 @@ public sealed class UpdateTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task An_update_that_says_nothing_is_refused(TestDatabase database)
+    {
+        var district = await District.In(await hosts.On(database, postgres));
+        var begun = await district.Initiate();
+        var refused = await Refused(district.Update(begun));
+        Assert.Equal(["lines: REQUIRED"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task All_that_is_wrong_is_named_at_once_and_nothing_is_saved(TestDatabase database)
     {
         var district = await District.In(await hosts.On(database, postgres), products: 5);

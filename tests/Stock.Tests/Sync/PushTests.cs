@@ -85,6 +85,36 @@ public sealed class PushTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_the_service_fails_at_again_and_again_waits_for_a_person_and_the_log_goes_on(
+        TestDatabase database
+    )
+    {
+        var (store, client) = await Client(database);
+        var host = await hosts.On(database, postgres);
+        await client.Push(client.Write(store.Receive(5, 10)));
+        var fails = client.Write(store.Issue(4, 3));
+        await using (await BrokenFacility.Of(host, postgres, store.Facility))
+        {
+            foreach (var _ in Enumerable.Range(1, 2))
+                Assert.Equal(OperationOutcome.Held, (await client.Push(fails)).Results[0].Outcome);
+            await client.Push(fails);
+        }
+
+        var answer = client.Answers[2];
+        Assert.Equal((OperationOutcome.Conflict, "INTERNAL"), (answer.Outcome, answer.Reason));
+        Assert.DoesNotContain("broken", answer.Message, StringComparison.Ordinal);
+        await client.Push(client.Write(store.Issue(3, 4)));
+        Assert.Equal(6, await store.OnHand());
+        var settler = host.At(store.Code, "stock.read", "stock.settle");
+        var settled = await client.Sync.SettleSyncConflictAsync(
+            new() { Id = answer.ConflictId, Action = SettlementAction.Retry },
+            settler
+        );
+        Assert.Equal((ConflictKind.Failed, ConflictState.Applied), (settled.Kind, settled.State));
+        Assert.Equal(3, await store.OnHand());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task All_that_is_wrong_with_an_operation_is_told_in_its_conflict(TestDatabase database)
     {
         var (store, client) = await Client(database);

@@ -17,7 +17,7 @@ public sealed partial class Claim
     {
         State = ClaimStates.Submit(State, decided.Outcome.Passed);
         DuplicateReason = duplicateReason;
-        StateReason = "";
+        (StateReason, FeedbackReason) = ("", "");
         Category = decided.Outcome.Category;
         AtHospital = decided.Case.Facility.At(TargetDate) is { IsHospital: true };
         (Review, Feedback) = (Selections.AtSubmission(Review), Selection.Idle);
@@ -132,7 +132,7 @@ public sealed partial class Claim
     public void BypassFeedback(string reason, DateTime now)
     {
         SelectFeedback(SelectionAction.Bypass, now);
-        StateReason = reason;
+        FeedbackReason = reason;
     }
 
     /// <summary>Hands a review in that is wanted and changes nothing: it is valued as it was.</summary>

@@ -66,8 +66,11 @@ public sealed partial class Claim : IVersioned
     /// <summary>Why it is no duplicate though another claim says the same; empty where nobody said so.</summary>
     public string DuplicateReason { get; private set; } = "";
 
-    /// <summary>Why it was returned or reversed, or its review or the feedback on it bypassed; empty where it was not.</summary>
+    /// <summary>Why it was returned or reversed, or its review bypassed; empty where it was not.</summary>
     public string StateReason { get; private set; } = "";
+
+    /// <summary>Why the feedback on it was bypassed; empty where it was not.</summary>
+    public string FeedbackReason { get; private set; } = "";
 
     /// <summary>What the medical officer says about it; empty for nothing.</summary>
     public string Adjustment { get; private set; } = "";

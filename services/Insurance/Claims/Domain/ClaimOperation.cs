@@ -38,7 +38,7 @@ public enum ClaimOperationKind
 public readonly record struct OperationFilter(Guid? FacilityId, DateOnly? VisitFrom, DateOnly? VisitTo);
 
 /// <summary>Why a claim was left out of a bulk operation.</summary>
-/// <param name="Line">Its place among the claims that were looked at, from 1.</param>
+/// <param name="Line">Its place among the claims that were looked at, from 1; 0 for what is about no claim.</param>
 /// <param name="Code">The refusal, in upper snake case.</param>
 /// <param name="Message">For a person, with the claim's code.</param>
 public sealed record OperationError(long Line, string Code, string Message);
@@ -89,6 +89,9 @@ public sealed class ClaimOperation
 
     /// <summary>When it ended; null while it goes on.</summary>
     public DateTime? EndedAt { get; private set; }
+
+    /// <summary>Whether it ended before its time, which the last of <see cref="Errors"/> explains.</summary>
+    public bool Failed { get; private set; }
 
     /// <summary>Claims there were to look at when it was started.</summary>
     public long Total { get; private init; }
@@ -163,5 +166,13 @@ public sealed class ClaimOperation
     {
         EndedAt = now;
         Version++;
+    }
+
+    /// <summary>Notes that it cannot go on; what was done of it stays.</summary>
+    public void Fail(string code, string message, DateTime now)
+    {
+        Errors = [.. Errors.Take(MostErrors - 1), new OperationError(0, code, message)];
+        Failed = true;
+        End(now);
     }
 }

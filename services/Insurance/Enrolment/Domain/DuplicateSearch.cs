@@ -30,6 +30,9 @@ public sealed class DuplicateSearch
     /// <summary>When it ended; null while it goes on.</summary>
     public DateTime? EndedAt { get; private set; }
 
+    /// <summary>Whether it ended before its time, by a fault of the service.</summary>
+    public bool Failed { get; private set; }
+
     /// <summary>People there were to look at when it was started.</summary>
     public long Total { get; private init; }
 
@@ -78,5 +81,12 @@ public sealed class DuplicateSearch
     {
         EndedAt = now;
         Version++;
+    }
+
+    /// <summary>Notes that it cannot go on; the pairs that were found stay.</summary>
+    public void Fail(DateTime now)
+    {
+        Failed = true;
+        End(now);
     }
 }

@@ -16,10 +16,16 @@ public enum FundingState
 
     /// <summary>It was taken back.</summary>
     Undone,
+
+    /// <summary>It ended before its time, by a fault of the service; what was paid stays, and can be taken back.</summary>
+    Failed,
+
+    /// <summary>Taking it back ended before its time, by a fault of the service; it can be asked for again.</summary>
+    UndoFailed,
 }
 
 /// <summary>Why a policy was not funded, or a contribution not taken back.</summary>
-/// <param name="PolicyId">The policy.</param>
+/// <param name="PolicyId">The policy; <see cref="Guid.Empty"/> for what is about none.</param>
 /// <param name="Code">The refusal, in upper snake case.</param>
 /// <param name="Message">For a person.</param>
 public sealed record FundingError(Guid PolicyId, string Code, string Message);
@@ -169,8 +175,11 @@ public sealed class Funding : IVersioned
                 ErrorKind.FailedPrecondition,
                 "The funding was taken back already."
             );
+        // What was taken back before it failed is not looked at again.
+        if (State != FundingState.UndoFailed)
+            Cursor = Guid.Empty;
         (State, EndedAt, IsOpen) = (FundingState.Undoing, EndedAt ?? now, true);
-        (StartedBy, Client, UndoReason, Cursor) = (by.Subject, by.Client, reason, Guid.Empty);
+        (StartedBy, Client, UndoReason) = (by.Subject, by.Client, reason);
         Version++;
     }
 
@@ -189,6 +198,15 @@ public sealed class Funding : IVersioned
     public void EndUndo(DateTime now)
     {
         (State, UndoneAt, IsOpen) = (FundingState.Undone, now, false);
+        Version++;
+    }
+
+    /// <summary>Notes that it, or taking it back, cannot go on.</summary>
+    public void Fail(string code, string message, DateTime now)
+    {
+        State = State == FundingState.Undoing ? FundingState.UndoFailed : FundingState.Failed;
+        (EndedAt, IsOpen) = (EndedAt ?? now, false);
+        Errors = [.. Errors.Take(MostErrors - 1), new FundingError(Guid.Empty, code, message)];
         Version++;
     }
 

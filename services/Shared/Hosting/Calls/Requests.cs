@@ -35,6 +35,15 @@ public static class Requests
     public static DateOnly? OptionalDate(this Validation validation, string field, string text) =>
         text.Length == 0 ? null : validation.Date(field, text);
 
+    /// <summary>Reports a first day after the last one, under the first; of a day that is none nothing is said.</summary>
+    public static void CheckOrder(this Validation validation, string field, DateOnly? first, DateOnly? last) =>
+        validation.Check(
+            first is not { } begins || last is not { } ends || ends == default || begins <= ends,
+            field,
+            "OUT_OF_RANGE",
+            "Not after the last day."
+        );
+
     /// <summary>
     /// The field <c>effective_on</c>: the day from which a change holds; null where none is asked for, or none that can be. What held
     /// before ends the day before, so there must be one.

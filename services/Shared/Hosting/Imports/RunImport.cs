@@ -91,11 +91,7 @@ internal sealed class RunImport<TDb>(
                 var code = PlatformModel.Snake(refusal.Code.ToString()).ToUpperInvariant();
                 return await Fail(turn, begun, version, new ImportError(0, "", code, refusal.Message), cancel);
             }
-            catch (Exception fault)
-                when (fault is not LeaseLostException
-                    && !cancel.IsCancellationRequested
-                    && !Unavailability.IsCauseOf(fault)
-                )
+            catch (Exception fault) when (fault.IsOfOne(cancel))
             {
                 log.LogError(fault, "The import {Operation} of {Tenant} fails", operation.Id, turn.Tenant.Code);
                 const string Words = "The import met a fault; the log of the service says more.";

@@ -63,7 +63,7 @@ internal readonly record struct AllocationLine(Candidate Candidate, DateOnly Day
             AllocationReason.Expired => $"Skipped: it expired on {Date(Candidate.Expiry)}.",
             AllocationReason.ExpiresTooSoon =>
                 $"Skipped: it expires on {Date(Candidate.Expiry)}, too soon for the destination.",
-            AllocationReason.VvmPastUse => $"Skipped: its vial monitor is at stage {(int)Candidate.Vvm!}.",
+            AllocationReason.VvmPastUse => $"Skipped: its vial monitor is at stage {(int)Candidate.Vvm}.",
             AllocationReason.Held => "Skipped: its storage place is on hold.",
             AllocationReason.Quarantined =>
                 $"Skipped: {Availability.Quarantined} are in quarantine and {Availability.Reserved} reserved.",

@@ -1,20 +1,6 @@
+using Platform.Stock.Catalog.Domain;
+
 namespace Platform.Stock.Allocation.Domain;
-
-/// <summary>Stage of a vaccine vial monitor (WHO PQS): how much heat a vial has had.</summary>
-internal enum VvmStage
-{
-    /// <summary>The inner square is lighter than the ring: use.</summary>
-    Stage1 = 1,
-
-    /// <summary>Darker, still lighter than the ring: use first.</summary>
-    Stage2 = 2,
-
-    /// <summary>As dark as the ring, the discard point: do not use.</summary>
-    Stage3 = 3,
-
-    /// <summary>Darker than the ring: do not use.</summary>
-    Stage4 = 4,
-}
 
 /// <summary>A lot at a storage place that stock could be taken from.</summary>
 /// <param name="Id">Of the stock card.</param>
@@ -34,8 +20,8 @@ internal sealed record Candidate(Guid Id, string? LotCode, long OnHand)
     /// <summary>Whether the storage place is on hold.</summary>
     public bool IsHeld { get; init; }
 
-    /// <summary>Null for products without a monitor, or before anybody looked.</summary>
-    public VvmStage? Vvm { get; init; }
+    /// <summary>What its vial monitors show.</summary>
+    public VvmStage Vvm { get; init; }
 
     /// <summary>The last day of use, in the tenant's zone; null when it has none.</summary>
     public DateOnly? Expiry { get; init; }

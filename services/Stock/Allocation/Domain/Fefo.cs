@@ -1,3 +1,5 @@
+using Platform.Stock.Catalog.Domain;
+
 namespace Platform.Stock.Allocation.Domain;
 
 /// <summary>

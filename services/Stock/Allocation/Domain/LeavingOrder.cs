@@ -1,3 +1,5 @@
+using Platform.Stock.Catalog.Domain;
+
 namespace Platform.Stock.Allocation.Domain;
 
 /// <summary>Puts candidates in the order in which they leave.</summary>
@@ -6,7 +8,6 @@ internal static class LeavingOrder
     // A day needs 22 bits, a stage 3: a key of 47 bits holds stage, expiry and receipt, the other 17 the candidate's place.
     private const int DayBits = 22;
     private const int PlaceBits = 17;
-    private const int NoMonitor = 4;
     private const ulong Never = (1UL << DayBits) - 1;
 
     /// <summary>The most candidates of one product at one facility.</summary>
@@ -37,7 +38,7 @@ internal static class LeavingOrder
     private static ulong Key(Candidate candidate, bool vvmFirst)
     {
         // The worst stage has the smallest number; without a monitor a lot leaves last.
-        var stage = vvmFirst ? (ulong)(VvmStage.Stage4 - candidate.Vvm ?? NoMonitor) : 0;
+        var stage = vvmFirst ? (ulong)(VvmStage.Stage4 - candidate.Vvm) : 0;
         return (((stage << DayBits) | Day(candidate.Expiry)) << DayBits) | Day(candidate.Received);
     }
 

@@ -131,6 +131,9 @@ public sealed class Product : IVersioned, ICoded
     /// <summary>Whether every line of the ledger names a lot.</summary>
     public bool TracksLots { get; private set; }
 
+    /// <summary>Whether the ledger has cards of it, so that <see cref="TracksLots"/> stays as it is; its first posting notes it.</summary>
+    public bool InLedger { get; private set; }
+
     /// <summary>Whether it carries a vial monitor.</summary>
     public bool UsesVvm { get; private set; }
 

@@ -1,15 +1,6 @@
-namespace Platform.Stock.Fulfilment.Domain;
+using Platform.Stock.Catalog.Domain;
 
-/// <summary>What a vial monitor shows: from stage 3 on the vial is not used.</summary>
-public enum VialMonitorStage
-{
-    /// <summary>It has none, or nobody looked.</summary>
-    None = 0,
-    Stage1,
-    Stage2,
-    Stage3,
-    Stage4,
-}
+namespace Platform.Stock.Fulfilment.Domain;
 
 /// <summary>What arrived of a batch. Each, none below 0: accepted + rejected + missing = shipped + excess (decision S25).</summary>
 /// <param name="LineId">The shipment's line; null for a batch that nobody sent.</param>
@@ -39,7 +30,7 @@ internal sealed record ProofLine(
     public Guid? PlaceId { get; init; }
 
     /// <summary>What the monitors show of what is accepted.</summary>
-    public VialMonitorStage Monitor { get; init; }
+    public VvmStage Monitor { get; init; }
 }
 
 /// <summary>What a receiver says of a shipment.</summary>

@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Stock.Fulfilment.Domain;
 
@@ -67,7 +68,7 @@ internal static class ProofRules
                 {
                     Reason = reason,
                     PlaceId = line.PlaceId,
-                    Monitor = kind == StockEffectKind.TransferIn ? line.Monitor : VialMonitorStage.None,
+                    Monitor = kind == StockEffectKind.TransferIn ? line.Monitor : VvmStage.None,
                     Line = number,
                 }
             );
@@ -182,7 +183,7 @@ internal static class ProofRules
         if (!usesVialMonitor)
         {
             validation.Check(
-                line.Monitor == VialMonitorStage.None,
+                line.Monitor == VvmStage.None,
                 field,
                 "MONITOR_NOT_USED",
                 "The product has no vial monitor."
@@ -193,13 +194,13 @@ internal static class ProofRules
         if (line.Accepted == 0)
             return;
         validation.Check(
-            Enum.IsDefined(line.Monitor) && line.Monitor != VialMonitorStage.None,
+            Enum.IsDefined(line.Monitor) && line.Monitor != VvmStage.None,
             field,
             "REQUIRED",
             "Say what the vial monitors show."
         );
         validation.Check(
-            line.Monitor is not (VialMonitorStage.Stage3 or VialMonitorStage.Stage4),
+            line.Monitor is not (VvmStage.Stage3 or VvmStage.Stage4),
             field,
             "MONITOR_PAST_DISCARD",
             "From stage 3 on a vial is rejected."

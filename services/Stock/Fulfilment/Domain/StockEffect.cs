@@ -1,3 +1,4 @@
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger.Domain;
 
 namespace Platform.Stock.Fulfilment.Domain;
@@ -70,7 +71,7 @@ internal sealed record StockEffect(
     public Condition From { get; init; }
 
     /// <summary>What the vial monitors show of what comes in.</summary>
-    public VialMonitorStage Monitor { get; init; }
+    public VvmStage Monitor { get; init; }
 
     /// <summary>The line that it comes of: its place among those of the shipment or of the proof, from 0.</summary>
     public int Line { get; init; }

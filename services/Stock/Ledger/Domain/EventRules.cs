@@ -48,10 +48,12 @@ internal static class EventRules
     {
         var validation = new Validation();
         CheckHeader(draft, facts, validation);
-        // Lines are read against the facility, so without one there is nothing to say about them.
+        // Lines are read against the facility, so without one there is little to say about them.
+        if (!validation.Ok)
+            CheckAlone(draft, validation, isUnknown);
         validation.ThrowIfInvalid(LedgerError.InvalidEvent);
         var plan = new PlanBuilder(draft, facts);
-        var returns = new ReturnTally(facts);
+        var returns = new ReturnTally(draft, facts);
         var moves = new Moves(draft);
         for (var i = 0; i < draft.Lines.Count; i++)
         {
@@ -69,6 +71,22 @@ internal static class EventRules
         return plan.Build();
     }
 
+    /// <summary>What can be said of lines without their facility.</summary>
+    private static void CheckAlone(StockEventDraft draft, Validation validation, Predicate<int> isUnknown)
+    {
+        for (var i = 0; i < Math.Min(draft.Lines.Count, StockEventDraft.MostLines); i++)
+        {
+            if (isUnknown(i) || draft.Lines[i] is not DraftLine.OfStock line)
+                continue;
+            if (line.ProductId is null)
+                validation.Add($"lines[{i}].product_id", LedgerCodes.Required, "A product is needed.");
+            if (StockRules.WrongQuantity(line) is var (code, message))
+                validation.Add($"lines[{i}].quantity", code, message);
+            if (line.OccurredOn is null && line is not (DraftLine.Reserve or DraftLine.Release))
+                validation.Add($"lines[{i}].occurred_on", LedgerCodes.Required, "The day it happened is needed.");
+        }
+    }
+
     private static void CheckHeader(StockEventDraft draft, LedgerFacts facts, Validation validation)
     {
         if (draft.FacilityId is null)
@@ -82,7 +100,8 @@ internal static class EventRules
             );
         if (draft.ProgramId is null && facts.Scheme == CardScheme.Program)
             validation.Add("program_id", LedgerCodes.Required, "Cards are kept by program: one is needed.");
-        else
+        // Of a facility that is not known nobody knows its programs.
+        else if (facts.Facility?.Id == draft.FacilityId)
             validation.Check(
                 facts.HasProgram,
                 "program_id",

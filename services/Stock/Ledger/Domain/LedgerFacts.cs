@@ -8,6 +8,9 @@ internal sealed record ProductFacts(Guid Id)
     /// <summary>Whether every line must name a lot.</summary>
     public bool TracksLots { get; init; }
 
+    /// <summary>Whether the ledger has cards of it.</summary>
+    public bool InLedger { get; init; }
+
     /// <summary>Whether it carries a vial monitor.</summary>
     public bool UsesVvm { get; init; }
 
@@ -131,6 +134,9 @@ internal sealed record PostedBefore(Guid Id, CardKey Card, LedgerEntry Entry)
 
     /// <summary>Whether it was taken back.</summary>
     public bool IsCancelled { get; init; }
+
+    /// <summary>The issue that it returns from; null for none.</summary>
+    public Guid? ReturnOf { get; init; }
 
     /// <summary>What came back of an issue so far, in Each.</summary>
     public long Returned { get; init; }

@@ -1,11 +1,12 @@
 namespace Platform.Stock.Ledger.Domain;
 
-/// <summary>What lines of one event return of each issue, with what came back before.</summary>
-internal sealed class ReturnTally(LedgerFacts facts)
+/// <summary>What lines of one event return of each issue, with what came back before and is not taken back by the event.</summary>
+internal sealed class ReturnTally(StockEventDraft draft, LedgerFacts facts)
 {
     private const string Field = "return_of_line_id";
 
     private Dictionary<Guid, long>? taken;
+    private Dictionary<Guid, long>? takenBack;
 
     /// <summary>Takes a return: what it counts as is less of what the issue counted as, on the issue's day (decision S17).</summary>
     public Usage Take(Guid issueId, in LineRules rules, in LineStock stock, bool isWhole)
@@ -29,11 +30,13 @@ internal sealed class ReturnTally(LedgerFacts facts)
 
         taken ??= [];
         taken[issueId] = taken.GetValueOrDefault(issueId) + stock.Quantity;
-        if (taken[issueId] > issue.Quantity - issue.Returned)
+        takenBack ??= TakenBack(draft, facts);
+        var returned = issue.Returned - takenBack.GetValueOrDefault(issueId);
+        if (taken[issueId] > issue.Quantity - returned)
             rules.Fail(
                 "quantity",
                 LedgerCodes.ReturnExceedsIssue,
-                $"Of {issue.Quantity} issued {issue.Returned} came back before."
+                $"Of {issue.Quantity} issued {returned} came back before."
             );
         if (issue.Usages.Count == 0)
             return default;
@@ -41,5 +44,20 @@ internal sealed class ReturnTally(LedgerFacts facts)
         // A closed month's consumption stays what it was reported to be.
         var day = facts.Locked.FirstOpenFrom(usage.Day) ?? stock.Day;
         return new Usage(usage.CountsAs, day <= stock.Day ? day : stock.Day, -stock.Quantity);
+    }
+
+    /// <summary>What came back of issues by lines that the event cancels: others stand in their place.</summary>
+    private static Dictionary<Guid, long> TakenBack(StockEventDraft draft, LedgerFacts facts)
+    {
+        var back = new Dictionary<Guid, long>();
+        foreach (var line in draft.Lines.OfType<DraftLine.Cancel>().Select(cancel => cancel.LineId).Distinct())
+        {
+            if (line is not { } id || facts.Posted.GetValueOrDefault(id) is not { IsCancelled: false } posted)
+                continue;
+            if (posted.ReturnOf is { } issue)
+                back[issue] = back.GetValueOrDefault(issue) + posted.Quantity;
+        }
+
+        return back;
     }
 }

@@ -87,17 +87,21 @@ internal readonly struct StockRules(DraftLine.OfStock line, LineRules rules)
 
     private long? Quantity()
     {
-        if (line.Quantity is not { } quantity)
-        {
-            rules.Fail("quantity", LedgerCodes.Required, "A quantity is needed.");
-            return null;
-        }
-
-        var least = line is DraftLine.Count ? 0 : 1;
-        if (quantity >= least && quantity <= EventRules.MostQuantity)
-            return quantity;
-        rules.Fail("quantity", LedgerCodes.QuantityRange, $"{least} to {EventRules.MostQuantity} Each.");
+        if (WrongQuantity(line) is not var (code, message))
+            return line.Quantity;
+        rules.Fail("quantity", code, message);
         return null;
+    }
+
+    /// <summary>What is wrong with the quantity of a line; null for nothing.</summary>
+    public static (string Code, string Message)? WrongQuantity(DraftLine.OfStock line)
+    {
+        if (line.Quantity is not { } quantity)
+            return (LedgerCodes.Required, "A quantity is needed.");
+        var least = line is DraftLine.Count ? 0 : 1;
+        return quantity >= least && quantity <= EventRules.MostQuantity
+            ? null
+            : (LedgerCodes.QuantityRange, $"{least} to {EventRules.MostQuantity} Each.");
     }
 
     private DateOnly? OccurredOn()

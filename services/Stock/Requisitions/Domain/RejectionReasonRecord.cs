@@ -51,9 +51,11 @@ internal sealed class RejectionReasonRecord : IVersioned, ICoded
         return reason;
     }
 
-    /// <summary>Takes the values on.</summary>
+    /// <summary>Takes the values on; nothing changes when they say what is known already.</summary>
     public void Change(RejectionReasonValues values, DateTime now)
     {
+        if (values == new RejectionReasonValues(Code, Name, Category, Active))
+            return;
         (Code, Name, Category, Active) = values;
         (FoldedCode, FoldedName) = (Folding.Fold(values.Code), Folding.Fold(values.Name));
         UpdatedAt = now;

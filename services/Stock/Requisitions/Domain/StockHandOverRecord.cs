@@ -18,6 +18,9 @@ public enum StockHandOverState
 /// </summary>
 public sealed class StockHandOverRecord : IVersioned
 {
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
     private StockHandOverRecord() { }
 
     /// <summary>That of the requisition; there is one for each.</summary>
@@ -50,6 +53,12 @@ public sealed class StockHandOverRecord : IVersioned
     /// <summary>How many products went to the list of problems.</summary>
     public int Refused { get; private set; }
 
+    /// <summary>How often it failed since something of it was posted last; what rules refuse is no failure.</summary>
+    public int Failures { get; private set; }
+
+    /// <summary>Until when it waits, so that it holds up no other; null where it did not fail.</summary>
+    public DateTime? NextTryAt { get; private set; }
+
     /// <summary>When it was approved.</summary>
     public DateTime ApprovedAt { get; private init; }
 
@@ -73,8 +82,18 @@ public sealed class StockHandOverRecord : IVersioned
         LastLine = line;
         Posted += posted;
         Refused += refused;
+        (Failures, NextTryAt) = (0, null);
         if (doneAt is not null)
             (State, DoneAt) = (StockHandOverState.Done, doneAt);
+        Version++;
+    }
+
+    /// <summary>Notes that it failed: it waits a minute, and twice as long after each further failure, up to an hour.</summary>
+    internal void Postpone(DateTime now)
+    {
+        var wait = ShortestWait * Math.Pow(2, Math.Min(Failures, 10));
+        Failures++;
+        NextTryAt = now + (wait < LongestWait ? wait : LongestWait);
         Version++;
     }
 }

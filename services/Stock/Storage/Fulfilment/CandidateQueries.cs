@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Platform.Stock.Allocation.Domain;
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Storage.Ledger;
 
@@ -30,7 +31,7 @@ internal sealed class CandidateCard
             Quarantined = Math.Max(0, Card.Held) + Math.Max(0, Card.Discarded),
             IsRecalled = Restricted,
             IsHeld = Held,
-            Vvm = (VvmStage?)Card.VvmStage,
+            Vvm = (VvmStage)(Card.VvmStage ?? 0),
             Expiry = Expiry,
             Received = Card.ReceivedOn,
             PackSize = Math.Max(1, PackSize),

@@ -1,3 +1,4 @@
+using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 
@@ -77,5 +78,5 @@ internal sealed class DeliveryProofLineRow
     public long Excess { get; init; }
     public string RejectionReason { get; init; } = "";
     public string LossReason { get; init; } = "";
-    public VialMonitorStage Monitor { get; init; }
+    public VvmStage Monitor { get; init; }
 }

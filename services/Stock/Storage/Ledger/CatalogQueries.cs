@@ -16,7 +16,7 @@ internal sealed class CatalogQueries
     private readonly Guid facilityId;
     private readonly Guid? programId;
     private readonly DateOnly today;
-    private readonly List<(Guid Id, bool TracksLots, bool UsesVvm, bool Active)> products = [];
+    private readonly List<(Guid Id, bool TracksLots, bool UsesVvm, bool Active, bool InLedger)> products = [];
     private readonly Dictionary<Guid, List<DateRange>> approvals = [];
     private readonly Dictionary<Guid, List<KitPart>> parts = [];
     private readonly Dictionary<Guid, LotFacts> lots = [];
@@ -44,6 +44,7 @@ internal sealed class CatalogQueries
             {
                 TracksLots = product.TracksLots,
                 UsesVvm = product.UsesVvm,
+                InLedger = product.InLedger,
                 Approved = product.Active ? approvals.GetValueOrDefault(product.Id) ?? [] : [],
                 Parts = parts.GetValueOrDefault(product.Id) ?? [],
             }
@@ -99,8 +100,12 @@ internal sealed class CatalogQueries
                         product.TracksLots,
                         product.UsesVvm,
                         product.Active,
+                        product.InLedger,
                     }),
-                row => products.Add((row.GetGuid(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3)))
+                row =>
+                    products.Add(
+                        (row.GetGuid(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3), row.GetBoolean(4))
+                    )
             )
             .Read(
                 db.Products.Where(product => EF.Parameter(ids).Contains(product.Id))

@@ -66,12 +66,19 @@ internal sealed class HeldCards
     /// <summary>Version of the facility's book now.</summary>
     public long BookVersion { get; private set; }
 
+    /// <summary>How the facility's cards are kept since its first line.</summary>
+    public CardScheme Scheme { get; private set; }
+
+    /// <summary>Of products that the ledger had no card of, whether their lines name lots now.</summary>
+    public Dictionary<Guid, bool> NewProducts { get; } = [];
+
     /// <summary>Holds the cards of a plan.</summary>
     public static async Task<HeldCards> Take(StockDb db, EventPlan plan, CancellationToken cancel)
     {
         var held = new HeldCards(plan);
         var statements = new Statements(db);
         held.Hold(statements, plan);
+        held.NoteNewProducts(statements, plan);
         held.HoldProducts(statements, plan);
         held.HoldTransfers(statements, plan);
         held.Load(statements, plan);
@@ -88,9 +95,14 @@ internal sealed class HeldCards
                 "INSERT INTO stock_book (facility_id, version) VALUES (@facility, 1) ON CONFLICT DO NOTHING",
                 ("facility", facility)
             )
+            .Do(
+                "UPDATE stock_book SET cards = @cards WHERE facility_id = @facility AND cards IS NULL",
+                ("facility", facility),
+                ("cards", (short)plan.Facts.Scheme)
+            )
             .Read(
-                $"SELECT version FROM stock_book WHERE facility_id = @facility{statements.ForShare}",
-                row => BookVersion = row.GetInt64(0),
+                $"SELECT version, cards FROM stock_book WHERE facility_id = @facility{statements.ForShare}",
+                row => (BookVersion, Scheme) = (row.GetInt64(0), (CardScheme)row.GetInt16(1)),
                 ("facility", facility)
             );
         var order = Enumerable
@@ -117,6 +129,21 @@ internal sealed class HeldCards
             "SELECT c.id, c.last_sequence FROM {0} JOIN stock_card AS c ON c.id = k.id ORDER BY c.id"
                 + statements.ForUpdate("c"),
             row => sequences[indexOf[row.GetGuid(0)]] = row.GetInt64(1)
+        );
+    }
+
+    /// <summary>From the first card on a product's lines name lots, or never do; who changes that at this moment is waited for.</summary>
+    private void NoteNewProducts(Statements statements, EventPlan plan)
+    {
+        var products = ProductsOf(plan)
+            .Where(id => plan.Facts.Products.GetValueOrDefault(id) is { InLedger: false })
+            .ToArray();
+        foreach (var product in products)
+            statements.Do("UPDATE product SET in_ledger = TRUE WHERE id = @product", ("product", product));
+        statements.ReadBy(
+            new Rows("product", products.Length).Column("id", i => products[i]),
+            "SELECT p.id, p.tracks_lots FROM {0} JOIN product AS p ON p.id = k.id",
+            row => NewProducts[row.GetGuid(0)] = row.GetBoolean(1)
         );
     }
 

@@ -165,6 +165,7 @@ internal sealed class StockBookMap : IEntityTypeConfiguration<StockBookRow>
     {
         book.ToTable("stock_book");
         book.HasKey(b => b.FacilityId);
+        book.Property(b => b.Cards).HasConversion<short?>();
     }
 }
 

@@ -189,6 +189,9 @@ internal sealed class StockBookRow
 {
     public Guid FacilityId { get; init; }
     public long Version { get; init; }
+
+    /// <summary>How its cards are kept, from its first line on; null before (decision S6).</summary>
+    public CardScheme? Cards { get; init; }
 }
 
 /// <summary>How many documents of a facility were numbered in a month.</summary>

@@ -32,7 +32,8 @@ internal sealed class PostedQueries
                     + """
                     , l.id, l.quantity, l.transfer_id, l.in_transit, l.whole_id,
                       (SELECT count(*) FROM stock_line AS w WHERE w.whole_id = l.whole_id),
-                      c.facility_id, c.place_id, c.product_id, c.lot_id, c.program_id, e.program_id, e.id, l.event_id
+                      c.facility_id, c.place_id, c.product_id, c.lot_id, c.program_id, e.program_id, e.id, l.event_id,
+                      l.return_of_id
                     FROM {0}
                     JOIN stock_line AS l ON l.id = k.id
                     JOIN stock_card AS c ON c.id = l.card_id
@@ -53,6 +54,7 @@ internal sealed class PostedQueries
                         )
                         {
                             Quantity = row.GetInt64(15),
+                            ReturnOf = row.IsDBNull(28) ? null : row.GetGuid(28),
                             Transit = row.IsDBNull(16) ? null : new Transit(row.GetGuid(16), row.GetInt64(17)),
                             Whole = row.IsDBNull(18) ? null : (row.GetGuid(18), (int)row.GetInt64(19)),
                             // An event of the transaction that is open is saved at its end.

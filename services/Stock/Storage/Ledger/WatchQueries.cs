@@ -23,13 +23,17 @@ internal sealed record OverdueStanding(Guid FacilityId, Guid ProductId);
 /// <summary>What the passing of time has changed and nobody was told of yet.</summary>
 internal static class WatchQueries
 {
-    /// <summary>Promises that have ended, of one facility after the other.</summary>
-    public static IQueryable<EndedReservation> EndedReservations(this StockDb db, DateTime now, int most) =>
+    /// <summary>Promises that have ended, by their ids.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="after">The id behind which to begin.</param>
+    /// <param name="most">Most to answer.</param>
+    public static IQueryable<EndedReservation> EndedReservations(this StockDb db, DateTime now, Guid after, int most) =>
         (
             from reservation in db.StockReservations
-            where reservation.EndsAt <= now
+            where reservation.EndsAt <= now && reservation.ReservationId > after
             join card in db.StockCards on reservation.CardId equals card.Id
-            orderby card.FacilityId, card.ProgramId, reservation.ReservationId
+            orderby reservation.ReservationId, card.Id
             select new EndedReservation(
                 card.FacilityId,
                 card.ProgramId,
@@ -48,18 +52,22 @@ internal static class WatchQueries
     /// <param name="db">The database.</param>
     /// <param name="today">Today.</param>
     /// <param name="since">Lots that expired from this day on.</param>
+    /// <param name="after">The one behind which to begin.</param>
     /// <param name="most">Most to answer.</param>
     public static IQueryable<OverdueStanding> OverdueStandings(
         this StockDb db,
         DateOnly today,
         DateOnly since,
+        OverdueStanding after,
         int most
     )
     {
+        var (facility, product) = (after.FacilityId, after.ProductId);
         var lots = db.Lots.Where(lot => lot.ExpiresOn >= since && lot.ExpiresOn < today).Select(lot => lot.Id);
         return db
             .StockStandings.Where(standing =>
-                db.StockCards.Any(card =>
+                (standing.FacilityId > facility || (standing.FacilityId == facility && standing.ProductId > product))
+                && db.StockCards.Any(card =>
                     card.FacilityId == standing.FacilityId
                     && card.ProductId == standing.ProductId
                     && lots.Contains(card.LotId!.Value)

@@ -26,6 +26,17 @@ internal static class SyncLogs
             .Do("UPDATE sync_log SET done = @done WHERE client_id = @client", ("done", done), ("client", client))
             .Run(cancel);
 
+    /// <summary>Notes that the service failed at an operation; answers how often it did.</summary>
+    public static async Task<int> NoteFailure(this StockDb db, Guid client, long sequence, CancellationToken cancel)
+    {
+        var operation = db.SyncOperations.Where(one => one.ClientId == client && one.Sequence == sequence);
+        await operation.ExecuteUpdateAsync(
+            one => one.SetProperty(row => row.Failures, row => row.Failures + 1),
+            cancel
+        );
+        return await operation.Select(row => row.Failures).SingleAsync(cancel);
+    }
+
     /// <summary>Notes that a client pushed.</summary>
     public static Task MarkPushed(this StockDb db, Guid client, DateTime now, CancellationToken cancel) =>
         db

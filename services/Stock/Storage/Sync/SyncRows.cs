@@ -31,6 +31,9 @@ internal sealed class SyncOperationRow
     public byte[]? Answer { get; private set; }
     public DateTime? DoneAt { get; private set; }
 
+    /// <summary>How often the service failed at it.</summary>
+    public int Failures { get; set; }
+
     public ClientOperation Operation => new(Sequence, Key, Fingerprint);
 
     /// <summary>Ends it.</summary>

@@ -16,6 +16,9 @@ public enum ConflictKind
 
     /// <summary>Its key was used for something else.</summary>
     KeyTaken,
+
+    /// <summary>The service failed at it again and again, by a fault that is not the client's.</summary>
+    Failed,
 }
 
 /// <summary>Where a conflict stands.</summary>

@@ -1182,6 +1182,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("feedback");
 
+                    b.Property<string>("FeedbackReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("feedback_reason")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1656,6 +1663,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<Guid?>("FacilityId")
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2180,6 +2191,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<long>("Examined")
                         .HasColumnType("bigint")
                         .HasColumnName("examined");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
 
                     b.Property<long>("Found")
                         .HasColumnType("bigint")

@@ -1169,6 +1169,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("feedback");
 
+                    b.Property<string>("FeedbackReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback_reason")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1643,6 +1650,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<Guid?>("FacilityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2167,6 +2178,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<long>("Examined")
                         .HasColumnType("INTEGER")
                         .HasColumnName("examined");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
 
                     b.Property<long>("Found")
                         .HasColumnType("INTEGER")

@@ -1110,6 +1110,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnName("folded_name")
                         .UseCollation("C");
 
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_ledger");
+
                     b.Property<int?>("MaxCelsius")
                         .HasColumnType("integer")
                         .HasColumnName("max_celsius");
@@ -3089,9 +3094,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
                     b.Property<int>("LastLine")
                         .HasColumnType("integer")
                         .HasColumnName("last_line");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -3531,6 +3544,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
+
+                    b.Property<short?>("Cards")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("cards");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -4291,6 +4309,10 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()

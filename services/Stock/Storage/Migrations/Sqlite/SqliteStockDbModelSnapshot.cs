@@ -1088,6 +1088,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_ledger");
+
                     b.Property<int?>("MaxCelsius")
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_celsius");
@@ -3037,9 +3042,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
                     b.Property<int>("LastLine")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_line");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -3478,6 +3491,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
+
+                    b.Property<short?>("Cards")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cards");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
@@ -4238,6 +4256,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("done_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()

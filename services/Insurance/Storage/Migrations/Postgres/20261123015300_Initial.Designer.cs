@@ -13,7 +13,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresInsuranceDb))]
-    [Migration("20261122205702_Initial")]
+    [Migration("20261123015300_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1185,6 +1185,13 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("feedback");
 
+                    b.Property<string>("FeedbackReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("character varying(250)")
+                        .HasColumnName("feedback_reason")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1659,6 +1666,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<Guid?>("FacilityId")
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2183,6 +2194,10 @@ namespace Platform.Insurance.Storage.Migrations.Postgres
                     b.Property<long>("Examined")
                         .HasColumnType("bigint")
                         .HasColumnName("examined");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("failed");
 
                     b.Property<long>("Found")
                         .HasColumnType("bigint")

@@ -13,7 +13,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresStockDb))]
-    [Migration("20261122235203_Initial")]
+    [Migration("20261123014954_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1112,6 +1112,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .HasColumnName("folded_name")
                         .UseCollation("C");
+
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_ledger");
 
                     b.Property<int?>("MaxCelsius")
                         .HasColumnType("integer")
@@ -3092,9 +3097,17 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
                     b.Property<int>("LastLine")
                         .HasColumnType("integer")
                         .HasColumnName("last_line");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_try_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -3534,6 +3547,11 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("uuid")
                         .HasColumnName("facility_id");
+
+                    b.Property<short?>("Cards")
+                        .HasMaxLength(40)
+                        .HasColumnType("smallint")
+                        .HasColumnName("cards");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
@@ -4294,6 +4312,10 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()

@@ -12,7 +12,7 @@ using Platform.Stock.Storage;
 namespace Platform.Stock.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteStockDb))]
-    [Migration("20261122235132_Initial")]
+    [Migration("20261123014854_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1090,6 +1090,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
+
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_ledger");
 
                     b.Property<int?>("MaxCelsius")
                         .HasColumnType("INTEGER")
@@ -3040,9 +3045,17 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
                     b.Property<int>("LastLine")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_line");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_try_at");
 
                     b.Property<string>("Number")
                         .IsRequired()
@@ -3481,6 +3494,11 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Property<Guid>("FacilityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
+
+                    b.Property<short?>("Cards")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cards");
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER")
@@ -4241,6 +4259,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("DoneAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("done_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
 
                     b.Property<string>("Fingerprint")
                         .IsRequired()

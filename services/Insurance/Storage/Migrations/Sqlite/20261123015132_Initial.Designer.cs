@@ -12,7 +12,7 @@ using Platform.Insurance.Storage;
 namespace Platform.Insurance.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteInsuranceDb))]
-    [Migration("20261122205636_Initial")]
+    [Migration("20261123015132_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1172,6 +1172,13 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("feedback");
 
+                    b.Property<string>("FeedbackReason")
+                        .IsRequired()
+                        .HasMaxLength(250)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feedback_reason")
+                        .HasAnnotation("platform:personal", true);
+
                     b.Property<byte[]>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1646,6 +1653,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<Guid?>("FacilityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_id");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -2170,6 +2181,10 @@ namespace Platform.Insurance.Storage.Migrations.Sqlite
                     b.Property<long>("Examined")
                         .HasColumnType("INTEGER")
                         .HasColumnName("examined");
+
+                    b.Property<bool>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
 
                     b.Property<long>("Found")
                         .HasColumnType("INTEGER")

@@ -461,6 +461,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     min_celsius = table.Column<int>(type: "INTEGER", nullable: true),
                     max_celsius = table.Column<int>(type: "INTEGER", nullable: true),
                     tracks_lots = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_ledger = table.Column<bool>(type: "INTEGER", nullable: false),
                     uses_vvm = table.Column<bool>(type: "INTEGER", nullable: false),
                     commodity_type_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -710,7 +711,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     facility_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    cards = table.Column<short>(type: "INTEGER", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1221,7 +1223,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     content = table.Column<byte[]>(type: "BLOB", nullable: true),
                     answer = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1840,6 +1843,8 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     last_line = table.Column<int>(type: "INTEGER", nullable: false),
                     posted = table.Column<int>(type: "INTEGER", nullable: false),
                     refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     approved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     done_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },

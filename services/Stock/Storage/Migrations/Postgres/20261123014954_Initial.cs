@@ -462,6 +462,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     min_celsius = table.Column<int>(type: "integer", nullable: true),
                     max_celsius = table.Column<int>(type: "integer", nullable: true),
                     tracks_lots = table.Column<bool>(type: "boolean", nullable: false),
+                    in_ledger = table.Column<bool>(type: "boolean", nullable: false),
                     uses_vvm = table.Column<bool>(type: "boolean", nullable: false),
                     commodity_type_id = table.Column<Guid>(type: "uuid", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
@@ -711,7 +712,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     facility_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false)
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    cards = table.Column<short>(type: "smallint", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1225,7 +1227,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: true),
                     answer = table.Column<byte[]>(type: "bytea", nullable: true),
-                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1844,6 +1847,8 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     last_line = table.Column<int>(type: "integer", nullable: false),
                     posted = table.Column<int>(type: "integer", nullable: false),
                     refused = table.Column<int>(type: "integer", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    next_try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     approved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
