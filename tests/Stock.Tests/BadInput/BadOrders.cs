@@ -87,8 +87,8 @@ internal static class BadOrders
         "lines": [{"line_id": "$sent_line", "accepted": "11", "rejection_reason": "Wet", "place_id": "$nobody"},
         {"product_id": "$nobody", "accepted": "1", "excess": "1"}, {"line_id": "none", "product_id": "none", "lot_id": "none", "place_id": "none", "accepted": "-1",
         "rejected": "-1", "missing": "-1", "excess": "-1", "rejection_reason": "$long", "loss_reason": "$long", "vvm_stage": -1}]}}
-        proof.delivered_by LENGTH, proof.lines[0] UNBALANCED, proof.lines[0].place_id PLACE_UNKNOWN,
-        proof.lines[0].rejection_reason NO_QUANTITY, proof.lines[1].product_id PRODUCT_UNKNOWN, proof.lines[2].accepted RANGE,
+        proof.delivered_by LENGTH, proof.lines[0].place_id PLACE_UNKNOWN, proof.lines[0].rejection_reason NO_QUANTITY,
+        proof.lines[0] UNBALANCED, proof.lines[1].product_id PRODUCT_UNKNOWN, proof.lines[2].accepted RANGE,
         proof.lines[2].excess RANGE, proof.lines[2].line_id FORMAT, proof.lines[2].loss_reason LENGTH, proof.lines[2].lot_id FORMAT,
         proof.lines[2].missing RANGE, proof.lines[2].place_id FORMAT, proof.lines[2].product_id FORMAT, proof.lines[2].rejected RANGE,
         proof.lines[2].rejection_reason LENGTH, proof.lines[2].vvm_stage OUT_OF_RANGE, proof.received_by LENGTH, proof.received_on FORMAT

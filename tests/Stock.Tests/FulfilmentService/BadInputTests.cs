@@ -209,6 +209,7 @@ public sealed class BadInputTests(PostgresServer postgres, StockHosts hosts)
         await Fails(
             supply.Shipments.ConfirmDeliveryAsync(new() { Id = sent.Id }, supply.Anybody),
             "proof.delivered_by: REQUIRED",
+            "proof.lines: LINE_MISSING",
             "proof.received_by: REQUIRED",
             "proof.received_on: REQUIRED"
         );

@@ -83,7 +83,7 @@ public sealed class ReturnTests(PostgresServer postgres, StockHosts hosts)
         };
         var elsewhere = await supply.Pick(await supply.Allocate(await Begin()));
         var refused = await Refused(supply.Shipments.SendShipmentAsync(new() { Id = elsewhere.Id }, supply.Anybody));
-        Assert.Equal(["lines[0].quantity: INSUFFICIENT_STOCK"], refused.Fields());
+        Assert.Equal(["lines[0].quantity: INSUFFICIENT_CONDITION"], refused.Fields());
         await supply.Cancel(elsewhere);
         back.PlaceId = cupboard.ToString();
         var returned = await supply.Sent(await Begin());
