@@ -16,7 +16,7 @@ internal static class BatchChecks
 {
     /// <summary>Reports, line by line, products, lots and places that are not there; answers the expiry of the lots.</summary>
     /// <param name="db">The tenant's database.</param>
-    /// <param name="facilityId">Whose places they are.</param>
+    /// <param name="facilityId">Whose places they are; <see cref="Guid.Empty"/> for one that could not be read.</param>
     /// <param name="batches">The batches, in the order of the lines; those of <see cref="Guid.Empty"/> are told of already.</param>
     /// <param name="validation">Takes what is wrong.</param>
     /// <param name="cancel">Cancels the call.</param>
@@ -73,7 +73,11 @@ internal static class BatchChecks
                     "The product is followed by lot: one is needed."
                 );
             validation.Check(
-                place is null || place == facilityId || place == Guid.Empty || places.Contains(place.Value),
+                facilityId == Guid.Empty
+                    || place is null
+                    || place == facilityId
+                    || place == Guid.Empty
+                    || places.Contains(place.Value),
                 $"lines[{i}].place_id",
                 LedgerCodes.PlaceUnknown,
                 "The facility has no such storage place."

@@ -24,10 +24,12 @@ internal static class CancelOrderRest
             .Lines.Take(Order.MostLines)
             .Select((line, i) => new Cancellation(validation.Id($"lines[{i}].line_id", line.LineId), line.Quantity))
             .ToList();
-        validation.ThrowIfInvalid(FulfilmentError.InvalidCancellation);
         await using var db = databases.Open(call.Tenant);
         var opened = await db.OpenOrder(call, (request.Id, request.Etag), FulfilmentRights.Edit, cancel);
-        opened.Decided.Cancel(lines.Count == 0 ? null : lines, reason, call.Deed());
+        validation.Beside(
+            FulfilmentError.InvalidCancellation,
+            () => opened.Decided.Cancel(request.Lines.Count == 0 ? null : lines, reason, call.Deed())
+        );
         db.Keep(call, opened);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -5,10 +5,27 @@ using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger;
+using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;
 
 namespace Platform.Stock.Fulfilment;
+
+/// <summary>How a proof of delivery comes here.</summary>
+/// <param name="Origin">Whether somebody says it now, or said it offline before.</param>
+/// <param name="Permission">What the caller must have at the receiver.</param>
+/// <param name="FacilityId">The only facility whose shipments it may be of; null for any.</param>
+internal sealed record ProofSource(EventOrigin Origin, string Permission, Guid? FacilityId)
+{
+    /// <summary>Somebody at the receiver says it now.</summary>
+    public static ProofSource Online { get; } = new(EventOrigin.Entered, FulfilmentRights.Confirm, FacilityId: null);
+
+    /// <summary>The last day on which it may have arrived: who was offline has a clock of its own (decision S31).</summary>
+    public DateOnly LatestDay(Call call) =>
+        Origin == EventOrigin.Entered
+            ? call.Today
+            : call.Today.AddDays(call.Tenant.Section<LedgerSection>().ClockSkewDays);
+}
 
 /// <summary>Says what arrived of a shipment; the receiver does.</summary>
 internal static class ConfirmDelivery
@@ -20,54 +37,83 @@ internal static class ConfirmDelivery
         Call call,
         V1.ConfirmDeliveryRequest request,
         CancellationToken cancel
+    ) =>
+        LedgerPosting.Commit(
+            databases,
+            call,
+            async db => (await Do(db, call, request, ProofSource.Online, cancel)).Shipment.ToProto(),
+            cancel
+        );
+
+    /// <summary>Says it in the transaction that is open; the commit keeps it.</summary>
+    public static async Task<(OpenedShipment Shipment, PostedEvent? Posted)> Do(
+        StockDb db,
+        Call call,
+        V1.ConfirmDeliveryRequest request,
+        ProofSource source,
+        CancellationToken cancel
     )
     {
         var validation = new Validation();
-        var sent = request.Proof ?? new V1.ProofOfDelivery();
-        var read = Read(sent, validation);
-        validation.ThrowIfInvalid(FulfilmentError.InvalidProof);
-        return LedgerPosting.Commit(
-            databases,
+        var read = Read(request.Proof ?? new V1.ProofOfDelivery(), validation);
+        var opened = await db.OpenShipment(
             call,
-            async db =>
-            {
-                var opened = await db.OpenShipment(
-                    call,
-                    (request.Id, request.Etag),
-                    (FulfilmentRights.Confirm, ShipmentEnd.To),
-                    cancel
-                );
-                var order = opened.Record.OrderId is { } id ? await db.OrderOf(id, cancel) : null;
-                var proof = Complete(read, opened.Decided);
-                var monitored = await Monitored(db, proof, cancel);
-                await UnderProof(async () =>
-                {
-                    var effects = opened.Decided.Deliver(proof, order?.Decided, monitored.Contains, call.Deed());
-                    await ShipmentPosting.Post(db, call, opened.Record, opened.Record.ToFacilityId, effects, cancel);
-                });
-                if (order is not null)
-                    db.Keep(call, order);
-                db.Keep(call, opened);
-                return opened.ToProto();
-            },
+            (request.Id, request.Etag),
+            (source.Permission, ShipmentEnd.To),
             cancel
         );
+        if (source.FacilityId is { } facility && facility != opened.Record.ToFacilityId)
+            throw Wire.Missing(FulfilmentError.ShipmentNotFound, "shipment");
+        var order = opened.Record.OrderId is { } id ? await db.OrderOf(id, cancel) : null;
+        var proof = Complete(read, opened.Decided);
+        var monitored = await Monitored(db, proof, cancel);
+        var latest = source.LatestDay(call);
+        PostedEvent? posted = null;
+        try
+        {
+            var effects = validation.Beside(
+                FulfilmentError.InvalidProof,
+                () => opened.Decided.Deliver(proof, order?.Decided, monitored.Contains, call.Deed(), latest)
+            );
+            posted = await ShipmentPosting.Post(
+                db,
+                call,
+                opened.Record,
+                opened.Record.ToFacilityId,
+                effects,
+                cancel,
+                source.Origin
+            );
+        }
+        catch (DomainException refused) when (refused.Code is FulfilmentError.InvalidProof)
+        {
+            throw UnderProof(refused, await Broken(db, call, opened, proof, source.Origin, cancel));
+        }
+        catch (DomainException refused) when (refused.Fields.Count > 0)
+        {
+            throw UnderProof(refused, []);
+        }
+
+        if (order is not null)
+            db.Keep(call, order);
+        db.Keep(call, opened);
+        return (opened, posted);
     }
 
     private static ProofOfDelivery Read(V1.ProofOfDelivery sent, Validation validation)
     {
-        var day = validation.Date("proof.received_on", sent.ReceivedOn);
+        var day = validation.Date("received_on", sent.ReceivedOn);
         validation.Check(
             sent.Lines.Count <= Shipment.MostLines,
-            "proof.lines",
+            "lines",
             "COUNT",
             $"At most {Shipment.MostLines} lines."
         );
         return new ProofOfDelivery(
-            validation.Text("proof.delivered_by", sent.DeliveredBy, 1, ProofOfDelivery.MaxName),
-            validation.Text("proof.received_by", sent.ReceivedBy, 1, ProofOfDelivery.MaxName),
+            validation.Text("delivered_by", sent.DeliveredBy, 1, ProofOfDelivery.MaxName),
+            validation.Text("received_by", sent.ReceivedBy, 1, ProofOfDelivery.MaxName),
             day,
-            [.. sent.Lines.Take(Shipment.MostLines).Select((line, i) => Read(line, $"proof.lines[{i}].", validation))]
+            [.. sent.Lines.Take(Shipment.MostLines).Select((line, i) => Read(line, $"lines[{i}].", validation))]
         );
     }
 
@@ -130,22 +176,44 @@ internal static class ConfirmDelivery
             .ToHashSetAsync(cancel);
     }
 
-    /// <summary>Names the fields of refusals as the request has them.</summary>
-    private static async Task UnderProof(Func<Task> decide)
+    /// <summary>What the ledger would refuse of a proof that is refused already, as far as it can be read.</summary>
+    private static Task<IReadOnlyList<FieldError>> Broken(
+        StockDb db,
+        Call call,
+        OpenedShipment opened,
+        ProofOfDelivery proof,
+        EventOrigin origin,
+        CancellationToken cancel
+    ) =>
+        ShipmentPosting.Broken(
+            db,
+            call,
+            opened.Record,
+            opened.Record.ToFacilityId,
+            ProofRules
+                .Effects(opened.Decided, proof)
+                .Where(effect => effect.Quantity is > 0 and <= Order.Most && effect.ProductId != Guid.Empty),
+            origin,
+            cancel
+        );
+
+    /// <summary>A refusal with its fields named as the request has them, and with what else is wrong.</summary>
+    private static DomainException UnderProof(DomainException refused, IReadOnlyList<FieldError> besides)
     {
-        try
-        {
-            await decide();
-        }
-        catch (DomainException refused) when (refused.Fields.Count > 0)
-        {
-            throw new DomainException(
-                refused.Code,
-                refused.Kind,
-                refused.Message,
-                [.. refused.Fields.Select(field => field with { Field = $"proof.{field.Field}" })],
-                refused
-            );
-        }
+        var all = new Validation();
+        all.AddBeside(refused.Fields.Select(Named));
+        all.AddBeside(besides.Select(Named));
+        var message =
+            refused.Kind == ErrorKind.Invalid ? $"{all.Errors.Count} field(s) are not valid." : refused.Message;
+        return new DomainException(refused.Code, refused.Kind, message, all.Errors, refused);
     }
+
+    // A proof has one day, that of all of the ledger's lines.
+    private static FieldError Named(FieldError error) =>
+        error with
+        {
+            Field = error.Field.EndsWith("].occurred_on", StringComparison.Ordinal)
+                ? "proof.received_on"
+                : $"proof.{error.Field}",
+        };
 }

@@ -27,11 +27,17 @@ internal static class CreateShipment
     {
         var validation = new Validation();
         var asked = Read(request, validation);
-        validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
         await using var db = databases.Open(call.Tenant);
         var order = await db.OpenOrder(call, (request.OrderId, ""), FulfilmentRights.Ship, cancel);
-        OrderStates.Require(order.Decided.State, OrderAction.Ship);
-        var wanted = Wanted(order.Decided, asked, await Pending(db, order.Record.Id, cancel));
+        var pending = await Pending(db, order.Record.Id, cancel);
+        var wanted = validation.Beside(
+            FulfilmentError.InvalidShipment,
+            () =>
+            {
+                OrderStates.Require(order.Decided.State, OrderAction.Ship);
+                return Wanted(order.Decided, asked, pending);
+            }
+        );
         var (shipment, plans) = await Propose(db, call, order, asked, wanted, cancel);
         var origin = order.Record;
         var codes = await db.CodesOf([origin.SupplyingFacilityId], cancel);
@@ -74,20 +80,17 @@ internal static class CreateShipment
 
     /// <summary>Each by order line that shipments hold which have not left.</summary>
     private static Task<Dictionary<Guid, long>> Pending(StockDb db, Guid orderId, CancellationToken cancel) =>
-        (
-            from shipment in db.Shipments
-            where
+        db.OfOrderLines(
+            db.Shipments.Where(shipment =>
                 shipment.OrderId == orderId
                 && (
                     shipment.State == ShipmentState.Draft
                     || shipment.State == ShipmentState.Allocated
                     || shipment.State == ShipmentState.Picked
                 )
-            join line in db.ShipmentLines on shipment.Id equals line.ShipmentId
-            where line.OrderLineId != null
-            group line by line.OrderLineId!.Value into ofLine
-            select new { ofLine.Key, Each = ofLine.Sum(line => line.Picked ?? line.Allocated) }
-        ).ToDictionaryAsync(one => one.Key, one => one.Each, cancel);
+            ),
+            cancel
+        );
 
     /// <summary>How much of which lines is to be shipped, in the order of the order.</summary>
     private static List<(OrderLine Line, long Quantity)> Wanted(

@@ -35,12 +35,15 @@ internal static class PickShipment
                     )
             )
             .ToList();
-        validation.ThrowIfInvalid(FulfilmentError.InvalidPick);
         return ShipmentSteps.Take(
             databases,
             call,
             (request.Id, request.Etag),
-            (shipment, _) => shipment.Pick(picked.Count == 0 ? All(shipment) : picked, call.Deed()),
+            (shipment, _) =>
+                validation.Beside(
+                    FulfilmentError.InvalidPick,
+                    () => shipment.Pick(request.Lines.Count == 0 ? All(shipment) : picked, call.Deed())
+                ),
             cancel
         );
     }

@@ -18,10 +18,9 @@ internal static class PromiseOrder
     {
         var validation = new Validation();
         var day = validation.Date("promised_on", request.PromisedOn);
-        validation.ThrowIfInvalid(FulfilmentError.InvalidOrder);
         await using var db = databases.Open(call.Tenant);
         var opened = await db.OpenOrder(call, (request.Id, request.Etag), FulfilmentRights.Edit, cancel);
-        opened.Decided.Promise(day, call.Today);
+        validation.Beside(FulfilmentError.InvalidOrder, () => opened.Decided.Promise(day, call.Today));
         db.Keep(call, opened);
         return await db.Commit(call, opened.Record.ToProto(), cancel);
     }

@@ -32,7 +32,12 @@ internal static class RedistributeStock
         await using (var db = databases.Open(call.Tenant))
         {
             var codes = await CheckPlaces(db, call, asked.Route, validation, cancel);
-            await db.CheckBatches(asked.Route.FromFacilityId, Batches(asked), validation, cancel);
+            var found = new Validation();
+            var expiries = await db.CheckBatches(asked.Route.FromFacilityId, Batches(asked), found, cancel);
+            validation.AddBeside(found.Errors);
+            // Alone it is a refusal of its own.
+            if (!validation.Ok)
+                validation.AddBeside(Expired(asked, expiries, call.Today));
             validation.ThrowIfInvalid(FulfilmentError.InvalidRedistribution);
             asked = asked with { Numbers = await Draw(db, call, asked.Route, codes, cancel) };
         }
@@ -48,6 +53,15 @@ internal static class RedistributeStock
             validation.Id("hub_facility_id", request.HubFacilityId),
             validation.Id("to_facility_id", request.ToFacilityId),
             validation.Id("program_id", request.ProgramId)
+        );
+        validation.Check(
+            new[] { route.FromFacilityId, route.HubFacilityId, route.ToFacilityId }
+                .Where(id => id != Guid.Empty)
+                .GroupBy(id => id)
+                .All(same => same.Count() == 1),
+            "to_facility_id",
+            "SAME_FACILITY",
+            "Who gives, who supplies both and who takes are three facilities."
         );
         validation.Check(
             request.Lines.Count is > 0 and <= Shipment.MostLines,
@@ -98,12 +112,14 @@ internal static class RedistributeStock
         Check(from, "from_facility_id", mine && codes.ContainsKey(from));
         Check(hub, "hub_facility_id", codes.ContainsKey(hub));
         Check(to, "to_facility_id", codes.ContainsKey(to));
-        if (!validation.Ok)
+        if (program == Guid.Empty || !codes.ContainsKey(hub))
             return codes;
         var tree = await db.TreeOf([program], [from, to], cancel);
-        foreach (var (facility, field) in new[] { (from, "from_facility_id"), (to, "to_facility_id") })
+        foreach (
+            var (facility, field) in new[] { (mine ? from : Guid.Empty, "from_facility_id"), (to, "to_facility_id") }
+        )
             validation.Check(
-                tree.Supplies(hub, program, facility),
+                !codes.ContainsKey(facility) || tree.Supplies(hub, program, facility),
                 field,
                 "NOT_SUPPLIED",
                 "The hub does not supply it in the program."
@@ -189,6 +205,14 @@ internal static class RedistributeStock
             Shipment = onward.ToProto(),
         };
     }
+
+    private static IEnumerable<FieldError> Expired(Asked asked, Dictionary<Guid, DateOnly?> expiries, DateOnly today) =>
+        asked.Lines.SelectMany(
+            (line, i) =>
+                line.Batch.LotId is { } lot && expiries.GetValueOrDefault(lot) is { } expiry && expiry < today
+                    ? new[] { Shipment.LotExpired(i, expiry) }
+                    : []
+        );
 
     private static List<NamedBatch> Batches(Asked asked) => [.. asked.Lines.Select(line => line.Batch)];
 }

@@ -21,14 +21,19 @@ internal static class ReturnShipment
         CancellationToken cancel
     )
     {
-        var lines = Read(request);
-        string number;
+        var validation = new Validation();
+        var lines = Read(request, validation);
+        var number = "";
         await using (var db = databases.Open(call.Tenant))
         {
             var original = await Original(db, call, request, cancel);
             var sender = original.Record.ToFacilityId;
-            var codes = await db.CodesOf([sender], cancel);
-            number = PlaceOrders.NumberOf(call, codes[sender], "S", await db.DrawShipment(call, sender, cancel));
+            // What is not read begins nothing that would need a number.
+            if (validation.Ok)
+            {
+                var codes = await db.CodesOf([sender], cancel);
+                number = PlaceOrders.NumberOf(call, codes[sender], "S", await db.DrawShipment(call, sender, cancel));
+            }
         }
 
         // Raising the version of the original makes two who return from it at once see each other.
@@ -38,14 +43,12 @@ internal static class ReturnShipment
             async db =>
             {
                 var original = await Original(db, call, request, cancel);
-                var shipment = Returns.ToSender(
-                    original.Decided,
-                    await Earlier(db, original.Record.Id, cancel),
-                    lines,
-                    call.NewId,
-                    call.Deed()
+                var earlier = await Earlier(db, original.Record.Id, cancel);
+                validation.AddBeside(await UnknownPlaces(db, original.Record.ToFacilityId, lines, cancel));
+                var shipment = validation.Beside(
+                    FulfilmentError.InvalidReturn,
+                    () => Returns.ToSender(original.Decided, earlier, lines, call.NewId, call.Deed())
                 );
-                await CheckPlaces(db, original.Record.ToFacilityId, lines, cancel);
                 original.Record.Take(original.Decided, call.Now);
                 return db.AddShipment(call, shipment, number).ToProto();
             },
@@ -53,33 +56,32 @@ internal static class ReturnShipment
         );
     }
 
-    private static List<ReturnedLine> Read(V1.ReturnShipmentRequest request)
+    private static List<ReturnedLine> Read(V1.ReturnShipmentRequest request, Validation validation)
     {
-        var validation = new Validation();
         validation.Check(
             request.Lines.Count is > 0 and <= Shipment.MostLines,
             "lines",
             "COUNT",
             $"1 to {Shipment.MostLines} lines."
         );
-        var lines = request
-            .Lines.Take(Shipment.MostLines)
-            .Select(
-                (line, i) =>
-                {
-                    validation.Range($"lines[{i}].quantity", line.Quantity, 1, Order.Most);
-                    return new ReturnedLine(
-                        validation.Id($"lines[{i}].line_id", line.LineId),
-                        line.Quantity,
-                        validation.Lines($"lines[{i}].reason", line.Reason, 1, Shipment.MaxReason),
-                        line.FromQuarantine ? Condition.Held : Condition.Usable,
-                        validation.OptionalId($"lines[{i}].place_id", line.PlaceId)
-                    );
-                }
-            )
-            .ToList();
-        validation.ThrowIfInvalid(FulfilmentError.InvalidReturn);
-        return lines;
+        return
+        [
+            .. request
+                .Lines.Take(Shipment.MostLines)
+                .Select(
+                    (line, i) =>
+                    {
+                        validation.Range($"lines[{i}].quantity", line.Quantity, 1, Order.Most);
+                        return new ReturnedLine(
+                            validation.Id($"lines[{i}].line_id", line.LineId),
+                            line.Quantity,
+                            validation.Lines($"lines[{i}].reason", line.Reason, 1, Shipment.MaxReason),
+                            line.FromQuarantine ? Condition.Held : Condition.Usable,
+                            validation.OptionalId($"lines[{i}].place_id", line.PlaceId)
+                        );
+                    }
+                ),
+        ];
     }
 
     private static Task<OpenedShipment> Original(
@@ -106,7 +108,7 @@ internal static class ReturnShipment
         ));
     }
 
-    private static async Task CheckPlaces(
+    private static async Task<IReadOnlyList<FieldError>> UnknownPlaces(
         StockDb db,
         Guid facilityId,
         List<ReturnedLine> lines,
@@ -125,6 +127,6 @@ internal static class ReturnShipment
                 LedgerCodes.PlaceUnknown,
                 "The facility has no such storage place."
             );
-        validation.ThrowIfInvalid(FulfilmentError.InvalidReturn);
+        return validation.Errors;
     }
 }

@@ -39,11 +39,18 @@ internal static class ShipmentMapping
             Etag = shipment.Version.ToString(CultureInfo.InvariantCulture),
         };
 
+    /// <summary>A shipment with its lines.</summary>
+    public static V1.Shipment ToProto(this ShipmentRecord record, IEnumerable<ShipmentLineRow> lines)
+    {
+        var shipment = record.ToProto();
+        shipment.Lines.AddRange(lines.Select(ToProto));
+        return shipment;
+    }
+
     /// <summary>A shipment with its lines, and with its proof where it has one.</summary>
     public static V1.Shipment ToProto(this OpenedShipment opened)
     {
-        var shipment = opened.Record.ToProto();
-        shipment.Lines.AddRange(opened.Kept.Select(ToProto));
+        var shipment = opened.Record.ToProto(opened.Kept);
         if (opened.Decided.Proof is { } proof)
             shipment.Proof = ToProto(proof, opened.Record.ToFacilityId);
         return shipment;

@@ -6,6 +6,7 @@ using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
 using Platform.Stock.Storage.Fulfilment;
+using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Fulfilment;
 
@@ -22,47 +23,43 @@ internal static class ShipmentPosting
     /// <param name="facilityId">Whose book it is.</param>
     /// <param name="effects">What the step does; nothing is posted for none.</param>
     /// <param name="cancel">Cancels the call.</param>
+    /// <param name="origin">Whether somebody says it now, or said it offline before.</param>
+    /// <returns>The event; null where nothing is posted.</returns>
     /// <exception cref="DomainException">
     /// <see cref="LedgerError.InvalidEvent"/>, <see cref="LedgerError.StockRefused"/>: the fields are those of the shipment's or proof's lines.
     /// </exception>
-    public static Task Post(
+    public static Task<PostedEvent?> Post(
         StockDb db,
         Call call,
         ShipmentRecord shipment,
         Guid facilityId,
         IEnumerable<StockEffect> effects,
-        CancellationToken cancel
-    ) => Post(db, call, shipment, facilityId, [.. effects.Select(effect => (effect, shipment.Id))], cancel);
+        CancellationToken cancel,
+        EventOrigin origin = EventOrigin.Entered
+    ) => Post(db, call, shipment, facilityId, [.. effects.Select(effect => (effect, shipment.Id))], cancel, origin);
 
     /// <summary>Posts steps of several shipments that are one event of a facility; the first gives it its number.</summary>
-    /// <inheritdoc cref="Post(StockDb, Call, ShipmentRecord, Guid, IEnumerable{StockEffect}, CancellationToken)"/>
-    public static async Task Post(
+    /// <inheritdoc cref="Post(StockDb, Call, ShipmentRecord, Guid, IEnumerable{StockEffect}, CancellationToken, EventOrigin)"/>
+    public static async Task<PostedEvent?> Post(
         StockDb db,
         Call call,
         ShipmentRecord shipment,
         Guid facilityId,
         IReadOnlyList<(StockEffect Effect, Guid ShipmentId)> effects,
-        CancellationToken cancel
+        CancellationToken cancel,
+        EventOrigin origin = EventOrigin.Entered
     )
     {
         var held = effects.Any(one => one.Effect.Kind == StockEffectKind.Release)
             ? await db.ReservedFor(shipment.Id, cancel)
             : [];
-        var (lines, of) = (new List<DraftLine>(effects.Count), new List<int>(effects.Count));
-        foreach (var (effect, id) in effects)
-        {
-            if (LineOf(effect, id, shipment, held) is not { } line)
-                continue;
-            lines.Add(line);
-            of.Add(effect.Line);
-        }
-
+        var (lines, of) = Lines(shipment, effects, held);
         if (lines.Count == 0)
-            return;
-        var draft = new StockEventDraft(facilityId, shipment.ProgramId, EventOrigin.Entered, lines);
+            return null;
+        var draft = new StockEventDraft(facilityId, shipment.ProgramId, origin, lines);
         try
         {
-            await LedgerPosting.Post(db, call, draft, new EventPaper(shipment.Number), permission: null, cancel);
+            return await LedgerPosting.Post(db, call, draft, new EventPaper(shipment.Number), permission: null, cancel);
         }
         catch (DomainException refused) when (IsOvertaken(refused))
         {
@@ -75,10 +72,49 @@ internal static class ShipmentPosting
                 refused.Code,
                 refused.Kind,
                 refused.Message,
-                [.. refused.Fields.Select(field => field with { Field = Renamed(field.Field, of) })],
+                [.. Renamed(refused.Fields, of)],
                 refused
             );
         }
+    }
+
+    /// <summary>The rules of the ledger that a step would break as far as no card is asked, to be told beside what else is wrong with it.</summary>
+    /// <inheritdoc cref="Post(StockDb, Call, ShipmentRecord, Guid, IEnumerable{StockEffect}, CancellationToken, EventOrigin)"/>
+    public static async Task<IReadOnlyList<FieldError>> Broken(
+        StockDb db,
+        Call call,
+        ShipmentRecord shipment,
+        Guid facilityId,
+        IEnumerable<StockEffect> effects,
+        EventOrigin origin,
+        CancellationToken cancel
+    )
+    {
+        var (lines, of) = Lines(shipment, [.. effects.Select(effect => (effect, shipment.Id))], held: []);
+        if (lines.Count == 0)
+            return [];
+        var draft = new StockEventDraft(facilityId, shipment.ProgramId, origin, lines);
+        var read = await LedgerFactsReader.Read(db, call, draft, permission: null, cancel);
+        return [.. Renamed(EventRules.Broken(draft, read.Facts), of)];
+    }
+
+    /// <summary>The ledger's lines, and of each the line of the shipment or proof that it comes of.</summary>
+    private static (List<DraftLine> Lines, List<int> Of) Lines(
+        ShipmentRecord shipment,
+        IReadOnlyList<(StockEffect Effect, Guid ShipmentId)> effects,
+        Dictionary<BatchAtPlace, long> held
+    )
+    {
+        var (lines, of) = (new List<DraftLine>(effects.Count), new List<int>(effects.Count));
+        foreach (var (effect, id) in effects)
+        {
+            if (LineOf(effect, id, shipment, held) is not { } line)
+                continue;
+            lines.Add(line);
+            of.Add(effect.Line);
+        }
+
+        return (lines, of);
     }
 
     /// <summary>The ledger's line; null for what is not posted.</summary>
@@ -136,6 +172,10 @@ internal static class ShipmentPosting
     private static bool IsOvertaken(DomainException refused) =>
         refused.Code is LedgerError.StockRefused
         && refused.Fields.All(field => field.Code == LedgerCodes.ReservationExceeded);
+
+    // Several of the ledger's lines may come of one, and be refused for the same.
+    private static IEnumerable<FieldError> Renamed(IEnumerable<FieldError> fields, List<int> of) =>
+        fields.Select(field => field with { Field = Renamed(field.Field, of) }).Distinct();
 
     // The ledger names its own lines; who asked knows those of the shipment, or of its proof.
     private static string Renamed(string field, List<int> of)

@@ -28,7 +28,6 @@ internal static class UpdateShipmentLines
             $"1 to {Shipment.MostLines} lines."
         );
         var asked = request.Lines.Take(Shipment.MostLines).Select((line, i) => Read(line, i, validation)).ToList();
-        validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
         return LedgerPosting.Commit(
             databases,
             call,
@@ -40,8 +39,11 @@ internal static class UpdateShipmentLines
                     (FulfilmentRights.Ship, ShipmentEnd.From),
                     cancel
                 );
-                ShipmentStates.After(opened.Record.State, ShipmentAction.Edit);
-                var released = opened.Decided.Edit(await Lines(db, call, opened, asked, cancel), call.Deed());
+                var lines = await Lines(db, call, opened, asked, validation, cancel);
+                var released = validation.Beside(
+                    FulfilmentError.InvalidShipment,
+                    () => opened.Decided.Edit(lines, call.Deed())
+                );
                 await ShipmentPosting.Post(db, call, opened.Record, opened.Record.FromFacilityId, released, cancel);
                 db.Keep(call, opened);
                 return opened.ToProto();
@@ -66,32 +68,30 @@ internal static class UpdateShipmentLines
         Call call,
         OpenedShipment opened,
         List<Asked> asked,
+        Validation validation,
         CancellationToken cancel
     )
     {
         var record = opened.Record;
+        // What fills no order keeps its lines: there are none that could be changed.
         if (record.OrderId is not { } orderId)
-            throw new DomainException(
-                FulfilmentError.ShipmentTransitionNotAllowed,
-                ErrorKind.FailedPrecondition,
-                "What goes back is chosen when the return is begun: cancel it and begin another."
-            );
+            return [];
         var order = await db.OrderOf(orderId, cancel);
-        var validation = new Validation();
+        var found = new Validation();
         var batches = asked.ConvertAll(line => new NamedBatch(
             order.Decided.Line(line.OrderLineId)?.ProductId ?? Guid.Empty,
             line.LotId,
             line.PlaceId
         ));
         for (var i = 0; i < batches.Count; i++)
-            validation.Check(
+            found.Check(
                 batches[i].ProductId != Guid.Empty,
                 $"lines[{i}].order_line_id",
                 "LINE_UNKNOWN",
                 "The order has no such line."
             );
-        var expiries = await db.CheckBatches(record.FromFacilityId, batches, validation, cancel);
-        validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
+        var expiries = await db.CheckBatches(record.FromFacilityId, batches, found, cancel);
+        validation.AddBeside(found.Errors);
         return
         [
             .. asked.Select(
@@ -100,7 +100,7 @@ internal static class UpdateShipmentLines
                         call.NewId(),
                         batches[i].ProductId,
                         line.LotId,
-                        line.LotId is { } lot ? expiries[lot] : null,
+                        line.LotId is { } lot ? expiries.GetValueOrDefault(lot) : null,
                         line.Quantity
                     )
                     {

@@ -29,6 +29,9 @@ internal static class ClockRule
             case V1.ClientOperation.ContentOneofCase.Inventory:
                 Text("inventory.day", operation.Inventory.Day);
                 break;
+            case V1.ClientOperation.ContentOneofCase.Delivery:
+                Text("delivery.proof.received_on", operation.Delivery.Proof?.ReceivedOn ?? "");
+                break;
         }
 
         return validation.Errors;

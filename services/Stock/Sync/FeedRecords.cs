@@ -4,10 +4,12 @@ using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Stock.Catalog;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment;
 using Platform.Stock.Ledger;
 using Platform.Stock.Network;
 using Platform.Stock.Network.Domain;
 using Platform.Stock.Registers;
+using Platform.Stock.Requisitions;
 using Platform.Stock.Storage;
 using Platform.Stock.Storage.Sync;
 using Platform.Stock.Sync.Domain;
@@ -82,6 +84,8 @@ internal sealed class FeedRecords(
             SyncKind.Facility => Facilities(db, ids, cancel),
             SyncKind.StockCard => Cards(db, call, ids, cancel),
             SyncKind.StockEvent => Events(db, ids, cancel),
+            SyncKind.Shipment => Shipments(db, ids, cancel),
+            SyncKind.Requisition => Requisitions(db, ids, cancel),
             _ => Conflicts(db, ids, cancel),
         };
 
@@ -156,6 +160,35 @@ internal sealed class FeedRecords(
             told.Lines.AddRange(lines[one.Id]);
             return new V1.SyncChange { Id = told.Id, StockEvent = told };
         });
+    }
+
+    private static async Task<List<V1.SyncChange>> Shipments(StockDb db, Guid[] ids, CancellationToken cancel)
+    {
+        var found = await db
+            .Shipments.AsNoTracking()
+            .Where(one => EF.Parameter(ids).Contains(one.Id))
+            .ToListAsync(cancel);
+        var lines = (
+            await db
+                .ShipmentLines.AsNoTracking()
+                .Where(line => EF.Parameter(ids).Contains(line.ShipmentId))
+                .OrderBy(line => line.Number)
+                .ToListAsync(cancel)
+        ).ToLookup(line => line.ShipmentId);
+        return found.ConvertAll(one => new V1.SyncChange
+        {
+            Id = one.Id.ToString(),
+            Shipment = one.ToProto(lines[one.Id]),
+        });
+    }
+
+    private static async Task<List<V1.SyncChange>> Requisitions(StockDb db, Guid[] ids, CancellationToken cancel)
+    {
+        var found = await db
+            .Requisitions.AsNoTracking()
+            .Where(one => EF.Parameter(ids).Contains(one.Id))
+            .ToListAsync(cancel);
+        return found.ConvertAll(one => new V1.SyncChange { Id = one.Id.ToString(), Requisition = one.ToProto() });
     }
 
     private static async Task<List<V1.SyncChange>> Conflicts(StockDb db, Guid[] ids, CancellationToken cancel)

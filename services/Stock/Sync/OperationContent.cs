@@ -1,6 +1,8 @@
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
+using Platform.Stock.Fulfilment;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Requisitions;
@@ -49,6 +51,7 @@ internal static class OperationContent
                     Case.VvmReading => Vvm(db, call, doing, operation.VvmReading, cancel),
                     Case.RequisitionLines => Lines(db, call, operation.RequisitionLines, cancel),
                     Case.RequisitionSubmission => Submission(db, call, operation.RequisitionSubmission, cancel),
+                    Case.Delivery => Delivery(db, call, doing, operation.Delivery.Clone(), cancel),
                     _ => throw Empty(),
                 }
             );
@@ -199,6 +202,25 @@ internal static class OperationContent
     {
         await SubmitRequisition.Do(db, call, sent, cancel);
         return new V1.AppliedOperation();
+    }
+
+    private static async Task<V1.AppliedOperation> Delivery(
+        StockDb db,
+        Call call,
+        Doing doing,
+        V1.ConfirmDeliveryRequest sent,
+        CancellationToken cancel
+    )
+    {
+        foreach (var line in sent.Proof?.Lines ?? [])
+            line.LotId = doing.LotOf(line.LotId);
+        var right = doing.Right(call, FulfilmentRights.Confirm);
+        var source = new ProofSource(EventOrigin.Synced, right, doing.FacilityId);
+        var (_, posted) = await ConfirmDelivery.Do(db, call, sent, source, cancel);
+        var made = posted?.Made() ?? new V1.AppliedOperation();
+        // They are the shipment's: nobody takes one back by itself.
+        made.LineIds.Clear();
+        return made;
     }
 
     private static V1.AppliedOperation Made(this PostedEvent posted)

@@ -32,16 +32,19 @@ internal static class BadOrders
         page_size OUT_OF_RANGE, page_token STALE
 
         OrderService/PromiseOrder
-        {"id": "none", "promised_on": "none"}
+        {"id": "$order", "promised_on": "none"}
         promised_on FORMAT
 
         OrderService/CancelOrderRest
-        {"id": "none", "lines": [{"line_id": "none", "quantity": "-1"}], "reason": "$long"}
-        lines[0].line_id FORMAT, reason LENGTH
+        {"id": "$order", "reason": "$long", "lines": [{"line_id": "none", "quantity": "-1"}, {"line_id": "$order_line", "quantity": "31"},
+        {"line_id": "$nobody", "quantity": "1"}]}
+        lines[0].line_id FORMAT, lines[1].quantity BEYOND_BACK_ORDER, lines[2].line_id LINE_UNKNOWN, reason LENGTH
 
         ShipmentService/CreateShipment
-        {"order_id": "none", "lines": [{"order_line_id": "none", "quantity": "-1"}], "packs": 99, "days_of_life": -1}
-        days_of_life OUT_OF_RANGE, lines[0].order_line_id FORMAT, lines[0].quantity OUT_OF_RANGE, packs UNKNOWN
+        {"order_id": "$order", "packs": 99, "days_of_life": -1, "lines": [{"order_line_id": "none", "quantity": "-1"},
+        {"order_line_id": "$order_line", "quantity": "31"}, {"order_line_id": "$nobody", "quantity": "1"}]}
+        days_of_life OUT_OF_RANGE, lines[0].order_line_id FORMAT, lines[0].quantity OUT_OF_RANGE, lines[1].quantity BEYOND_BACK_ORDER,
+        lines[2].order_line_id LINE_UNKNOWN, packs UNKNOWN
 
         ShipmentService/GetShipment
         {"id": "none"}
@@ -55,16 +58,21 @@ internal static class BadOrders
         page_token STALE, program_id FORMAT, redistribution_id FORMAT, returns_shipment_id FORMAT, states[0] UNKNOWN, to_facility_id FORMAT
 
         ShipmentService/UpdateShipmentLines
-        {"id": "none", "lines": [{"order_line_id": "none", "lot_id": "none", "place_id": "none", "quantity": "-1"}]}
-        lines[0].lot_id FORMAT, lines[0].order_line_id FORMAT, lines[0].place_id FORMAT, lines[0].quantity OUT_OF_RANGE
+        {"id": "$shipment", "lines": [{"order_line_id": "none", "lot_id": "none", "place_id": "none", "quantity": "-1"},
+        {"order_line_id": "$order_line", "place_id": "$nobody", "quantity": "1"}, {"order_line_id": "$nobody", "quantity": "1"},
+        {"order_line_id": "$order_line", "quantity": "1"}, {"order_line_id": "$order_line", "quantity": "1"}]}
+        lines[0].lot_id FORMAT, lines[0].order_line_id FORMAT, lines[0].place_id FORMAT, lines[0].quantity OUT_OF_RANGE,
+        lines[1].place_id PLACE_UNKNOWN, lines[2].order_line_id LINE_UNKNOWN, lines[4].lot_id LOT_TWICE
 
         ShipmentService/AllocateShipment
         {"id": "none"}
         SHIPMENT_NOT_FOUND
 
         ShipmentService/PickShipment
-        {"id": "none", "lines": [{"line_id": "none", "quantity": "-1", "short_pick": 99}]}
-        lines[0].line_id FORMAT
+        {"id": "$allocated", "lines": [{"line_id": "none", "quantity": "-1", "short_pick": 99},
+        {"line_id": "$allocated_line", "quantity": "11"}, {"line_id": "$nobody"}]}
+        lines[0].line_id FORMAT, lines[0].quantity RANGE, lines[0].short_pick UNKNOWN, lines[1].quantity BEYOND_ALLOCATED,
+        lines[2].line_id LINE_UNKNOWN
 
         ShipmentService/SendShipment
         {"id": "none"}
@@ -75,21 +83,33 @@ internal static class BadOrders
         reason LENGTH
 
         ShipmentService/ConfirmDelivery
-        {"id": "none", "proof": {"delivered_by": "$long", "received_by": "$long", "received_on": "none",
-        "lines": [{"line_id": "none", "product_id": "none", "lot_id": "none", "place_id": "none", "accepted": "-1",
+        {"id": "$sent", "proof": {"delivered_by": "$long", "received_by": "$long", "received_on": "none",
+        "lines": [{"line_id": "$sent_line", "accepted": "11", "rejection_reason": "Wet", "place_id": "$nobody"},
+        {"product_id": "$nobody", "accepted": "1", "excess": "1"}, {"line_id": "none", "product_id": "none", "lot_id": "none", "place_id": "none", "accepted": "-1",
         "rejected": "-1", "missing": "-1", "excess": "-1", "rejection_reason": "$long", "loss_reason": "$long", "vvm_stage": -1}]}}
-        proof.delivered_by LENGTH, proof.lines[0].line_id FORMAT, proof.lines[0].loss_reason LENGTH, proof.lines[0].lot_id FORMAT,
-        proof.lines[0].place_id FORMAT, proof.lines[0].product_id FORMAT, proof.lines[0].rejection_reason LENGTH,
-        proof.lines[0].vvm_stage OUT_OF_RANGE, proof.received_by LENGTH, proof.received_on FORMAT
+        proof.delivered_by LENGTH, proof.lines[0].place_id PLACE_UNKNOWN, proof.lines[0].rejection_reason NO_QUANTITY,
+        proof.lines[0] UNBALANCED, proof.lines[1].product_id PRODUCT_UNKNOWN, proof.lines[2].accepted RANGE,
+        proof.lines[2].excess RANGE, proof.lines[2].line_id FORMAT, proof.lines[2].loss_reason LENGTH, proof.lines[2].lot_id FORMAT,
+        proof.lines[2].missing RANGE, proof.lines[2].place_id FORMAT, proof.lines[2].product_id FORMAT, proof.lines[2].rejected RANGE,
+        proof.lines[2].rejection_reason LENGTH, proof.lines[2].vvm_stage OUT_OF_RANGE, proof.received_by LENGTH, proof.received_on FORMAT
 
         ShipmentService/ReturnShipment
-        {"id": "none", "lines": [{"line_id": "none", "quantity": "-1", "reason": "$long", "place_id": "none"}]}
-        lines[0].line_id FORMAT, lines[0].place_id FORMAT, lines[0].quantity OUT_OF_RANGE, lines[0].reason LENGTH
+        {"id": "$delivered", "lines": [{"line_id": "none", "quantity": "-1", "reason": "$long", "place_id": "none"},
+        {"line_id": "$delivered_line", "quantity": "11", "reason": "Wet", "place_id": "$nobody"},
+        {"line_id": "$nobody", "quantity": "1", "reason": "Wet"}]}
+        lines[0].line_id FORMAT, lines[0].place_id FORMAT, lines[0].quantity OUT_OF_RANGE, lines[0].reason LENGTH,
+        lines[1].place_id PLACE_UNKNOWN, lines[1].quantity BEYOND_RETURNABLE, lines[2].line_id LINE_UNKNOWN
 
         ShipmentService/RedistributeStock
         {"from_facility_id": "none", "hub_facility_id": "none", "to_facility_id": "none", "program_id": "none",
         "lines": [{"product_id": "none", "lot_id": "none", "place_id": "none", "quantity": "-1"}]}
         from_facility_id FORMAT, hub_facility_id FORMAT, lines[0].lot_id FORMAT, lines[0].place_id FORMAT, lines[0].product_id FORMAT,
         lines[0].quantity OUT_OF_RANGE, program_id FORMAT, to_facility_id FORMAT
+
+        ShipmentService/RedistributeStock
+        {"from_facility_id": "$order_clinic", "hub_facility_id": "$store", "to_facility_id": "$order_clinic",
+        "program_id": "$order_program", "lines": [{"product_id": "none", "quantity": "-1"}]}
+        from_facility_id NOT_SUPPLIED, lines[0].product_id FORMAT, lines[0].quantity OUT_OF_RANGE, to_facility_id NOT_SUPPLIED,
+        to_facility_id SAME_FACILITY
         """;
 }

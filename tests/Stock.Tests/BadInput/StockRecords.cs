@@ -246,7 +246,7 @@ internal sealed class StockRecords
         );
     }
 
-    /// <summary>A clinic's order at a depot, with a shipment that was begun.</summary>
+    /// <summary>A clinic's orders at a depot, with a shipment that was begun, and one on each step of its way.</summary>
     private async Task FillOrders()
     {
         var supply = await Supply.In(host);
@@ -255,6 +255,16 @@ internal sealed class StockRecords
         records["order"] = order.Id;
         records["order_line"] = (await supply.Lines(order))[0].Id;
         records["shipment"] = (await supply.Draft(order)).Id;
+        (records["order_clinic"], records["order_program"]) = (
+            supply.Clinic.ToString(),
+            supply.Depot.Program.ToString()
+        );
+        Keep("allocated", await supply.Allocate(await supply.Draft(await supply.Order(10))));
+        Keep("sent", await supply.Sent(await supply.Draft(await supply.Order(10))));
+        Keep("delivered", await supply.Delivered(10));
+
+        void Keep(string name, Shipment shipment) =>
+            (records[name], records[$"{name}_line"]) = (shipment.Id, shipment.Lines[0].Id);
     }
 
     /// <summary>A client that works offline, with something that it did and that cannot be.</summary>

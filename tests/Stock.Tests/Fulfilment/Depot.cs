@@ -47,7 +47,7 @@ internal static class Depot
     public static Shipment Allocated(Order order, params ShipmentLine[] lines)
     {
         var shipment = Draft(order, lines);
-        shipment.Allocate(order, Now);
+        shipment.Allocate(order, Shipment.NothingElsewhere, Now);
         return shipment;
     }
 

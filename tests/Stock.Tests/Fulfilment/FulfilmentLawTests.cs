@@ -67,6 +67,14 @@ public sealed class FulfilmentLawTests
         });
 
     [Fact]
+    public void No_more_is_set_aside_than_is_still_to_be_shipped_unless_it_was_given_up_since() =>
+        Holds(life =>
+            life.Order.Lines.All(line =>
+                line.Cancelled > 0 || line.BackOrder >= life.SetAside(but: null).GetValueOrDefault(line.Id)
+            )
+        );
+
+    [Fact]
     public void The_state_of_an_order_is_the_one_its_quantities_make() =>
         Holds(life =>
             life.Order.State
@@ -132,7 +140,7 @@ public sealed class FulfilmentLawTests
                     return shipment.Edit(Lines(), Depot.Now);
                 case 1:
                 case 2:
-                    return shipment.Allocate(Order, Depot.Now);
+                    return shipment.Allocate(Order, SetAside(but: shipment), Depot.Now);
                 case 3:
                     return shipment.Pick([.. shipment.Lines.Select(Pick)], Depot.Now);
                 case 4:
@@ -153,6 +161,14 @@ public sealed class FulfilmentLawTests
                     return [];
             }
         }
+
+        /// <summary>Each by order line that shipments hold that have not left.</summary>
+        public Dictionary<Guid, long> SetAside(Shipment? but) =>
+            Shipments
+                .Where(shipment => shipment != but && ShipmentStates.HoldsReservations(shipment.State))
+                .SelectMany(shipment => shipment.ByOrderLine)
+                .GroupBy(line => line.Key, line => line.Value)
+                .ToDictionary(line => line.Key, line => line.Sum());
 
         private ShipmentLine[] Lines() =>
             [

@@ -62,7 +62,7 @@ public sealed class ReturnTests
         original.Deliver(Depot.Accept(original), order, _ => false, Depot.Now);
         var back = Return(original, 100);
         var late = Depot.On(Depot.Today.AddDays(30));
-        back.Allocate(null, late);
+        back.Allocate(null, Shipment.NothingElsewhere, late);
         back.Pick(Depot.All(back), late);
         back.Ship(null, late);
         Assert.Equal(ShipmentState.InTransit, back.State);
@@ -226,7 +226,7 @@ public sealed class ReturnTests
 
     private static void Send(Shipment shipment)
     {
-        shipment.Allocate(null, Depot.Now);
+        shipment.Allocate(null, Shipment.NothingElsewhere, Depot.Now);
         shipment.Pick(Depot.All(shipment), Depot.Now);
         shipment.Ship(null, Depot.Now);
     }

@@ -38,7 +38,7 @@ public sealed class ShipmentTests
         Action act = action switch
         {
             ShipmentAction.Edit => () => shipment.Edit([Depot.Line(50)], Depot.Now),
-            ShipmentAction.Allocate => () => shipment.Allocate(order, Depot.Now),
+            ShipmentAction.Allocate => () => shipment.Allocate(order, Shipment.NothingElsewhere, Depot.Now),
             ShipmentAction.Pick => () => shipment.Pick(Depot.All(shipment), Depot.Now),
             ShipmentAction.Ship => () => shipment.Ship(order, Depot.Now),
             ShipmentAction.Deliver => () => shipment.Deliver(Depot.Accept(shipment), order, _ => false, Depot.Now),
@@ -78,7 +78,10 @@ public sealed class ShipmentTests
     {
         var order = Depot.Order(100);
         var shipment = Depot.Draft(order, Depot.Line(60));
-        Assert.Equal([(StockEffectKind.Reserve, 60L)], Kinds(shipment.Allocate(order, Depot.Now)));
+        Assert.Equal(
+            [(StockEffectKind.Reserve, 60L)],
+            Kinds(shipment.Allocate(order, Shipment.NothingElsewhere, Depot.Now))
+        );
         Assert.Empty(shipment.Pick(Depot.All(shipment), Depot.Now));
         Assert.Equal(
             [(StockEffectKind.Release, 60L), (StockEffectKind.TransferOut, 60L)],
@@ -214,12 +217,12 @@ public sealed class ShipmentTests
         var other = new Order(order.Origin with { Id = Depot.NewId() }, order.Lines, Depot.Now);
         var act = () =>
         {
-            Depot.Draft(order, Depot.Line(1)).Allocate(other, Depot.Now);
+            Depot.Draft(order, Depot.Line(1)).Allocate(other, Shipment.NothingElsewhere, Depot.Now);
         };
         act.Refused(FulfilmentError.OtherOrder);
         var without = () =>
         {
-            Depot.Draft(order, Depot.Line(1)).Allocate(null, Depot.Now);
+            Depot.Draft(order, Depot.Line(1)).Allocate(null, Shipment.NothingElsewhere, Depot.Now);
         };
         without.Refused(FulfilmentError.OtherOrder);
     }
@@ -230,7 +233,9 @@ public sealed class ShipmentTests
         var order = Depot.Order();
         var act = () =>
         {
-            Depot.Draft(order, Depot.Line(1) with { ProductId = Depot.Vaccine }).Allocate(order, Depot.Now);
+            Depot
+                .Draft(order, Depot.Line(1) with { ProductId = Depot.Vaccine })
+                .Allocate(order, Shipment.NothingElsewhere, Depot.Now);
         };
         act.Refused(FulfilmentError.InvalidShipment, ("lines[0].product_id", "OTHER_PRODUCT"));
     }
@@ -250,7 +255,7 @@ public sealed class ShipmentTests
         act.Refused(
             FulfilmentError.InvalidShipment,
             ("to_facility_id", "SAME_FACILITY"),
-            ("lines[0].allocated", "RANGE"),
+            ("lines[0].quantity", "RANGE"),
             ("lines[1].id", "LINE_TWICE"),
             ("lines[1].order_line_id", "ORDER_LINE"),
             ("lines[2].id", "LINE_TWICE"),

@@ -61,7 +61,7 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
-    public async Task Two_shipments_of_one_order_never_ship_more_than_was_ordered(TestDatabase database)
+    public async Task Of_two_drafts_of_one_order_that_are_together_more_than_it_one_is_allocated(TestDatabase database)
     {
         var supply = await Supply.In(await hosts.On(database, postgres));
         await supply.Depot.Post(supply.Depot.Receive(5, 200));
@@ -70,14 +70,30 @@ public sealed class ConcurrencyTests(PostgresServer postgres, StockHosts hosts)
         var second = await supply.Draft(order, 40);
         var line = new ShipmentBatch { OrderLineId = second.Lines[0].OrderLineId, Quantity = 60 };
         await supply.Shipments.UpdateShipmentLinesAsync(new() { Id = second.Id, Lines = { line } }, supply.Anybody);
-        foreach (var shipment in new[] { first, second })
-            await supply.Pick(await supply.Allocate(shipment));
+        var drafts = new[] { first, second };
         var done = await Task.WhenAll(
-            new[] { first, second }.Select(one =>
-                Attempts.Try(supply.Shipments.SendShipmentAsync(new() { Id = one.Id }, supply.Anybody))
+            drafts.Select(one =>
+                Attempts.Try(supply.Shipments.AllocateShipmentAsync(new() { Id = one.Id }, supply.Anybody))
             )
         );
-        Assert.Equal((1, 60L), (done.Count(one => one), (await supply.Reread(order)).Shipped));
+        Assert.Equal(1, done.Count(one => one));
+        Assert.Equal(new Shown(200, 60, 0), await supply.Stock(supply.Depot.Facility));
+        var (let, late) = (drafts[done.IndexOf(true)], drafts[done.IndexOf(false)]);
+        var refused = await Refused(supply.Shipments.AllocateShipmentAsync(new() { Id = late.Id }, supply.Anybody));
+        Assert.Equal("BEYOND_BACK_ORDER", refused.Reason());
+        // What was not found is the other's.
+        let = await supply.Shipments.GetShipmentAsync(new() { Id = let.Id }, supply.Anybody);
+        var found = new PickedLine
+        {
+            LineId = let.Lines[0].Id,
+            Quantity = 40,
+            ShortPick = ShortPick.CouldNotLocate,
+        };
+        var picked = await supply.Pick(let, found);
+        await supply.Sent(late);
+        await supply.Send(picked);
+        order = await supply.Reread(order);
+        Assert.Equal((100L, 0L), (order.Shipped, order.BackOrder));
         await supply.AssertLaw7(order);
     }
 

@@ -50,6 +50,75 @@ public sealed class ReturnTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Every_place_gives_its_own_and_what_was_rejected_leaves_the_quarantine_where_it_lies(
+        TestDatabase database
+    )
+    {
+        var supply = await Supply.In(await hosts.On(database, postgres));
+        var (depot, cupboard) = (supply.Depot, await supply.PlaceOfClinic());
+        var room = await depot.Place();
+        await depot.Post(depot.Receive(5, 30), At(depot.Receive(5, 20), room));
+        var draft = await supply.Draft(await supply.Order(50));
+        Assert.Equal(
+            [(depot.Facility.ToString(), 30L), (room.ToString(), 20L)],
+            draft.Lines.Select(line => (line.PlaceId, line.Allocated)).OrderByDescending(line => line.Allocated)
+        );
+        var sent = await supply.Sent(draft);
+        Assert.Equal(new Shown(0, 0, 0), await supply.Stock(depot.Facility));
+        var proof = supply.Accept(sent);
+        var arrived = proof.Lines.Single(line => line.Accepted == 20);
+        (arrived.PlaceId, arrived.Accepted, arrived.Rejected, arrived.RejectionReason) = (
+            cupboard.ToString(),
+            15,
+            5,
+            "Wet"
+        );
+        await supply.Confirm(sent, proof);
+        var back = new ReturnedLine
+        {
+            LineId = arrived.LineId,
+            Quantity = 5,
+            Reason = "Wet",
+            FromQuarantine = true,
+        };
+        var elsewhere = await supply.Pick(await supply.Allocate(await Begin()));
+        var refused = await Refused(supply.Shipments.SendShipmentAsync(new() { Id = elsewhere.Id }, supply.Anybody));
+        Assert.Equal(["lines[0].quantity: INSUFFICIENT_CONDITION"], refused.Fields());
+        await supply.Cancel(elsewhere);
+        back.PlaceId = cupboard.ToString();
+        var returned = await supply.Sent(await Begin());
+        Assert.Equal(new Shown(45, 0, 0), await supply.Stock(supply.Clinic));
+        Assert.Equal((cupboard.ToString(), true), (returned.Lines[0].PlaceId, returned.Lines[0].FromQuarantine));
+
+        async Task<Shipment> Begin() =>
+            await supply.Shipments.ReturnShipmentAsync(new() { Id = sent.Id, Lines = { back } }, supply.Anybody);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_goes_back_is_chosen_when_the_return_is_begun(TestDatabase database)
+    {
+        var supply = await Supply.In(await hosts.On(database, postgres));
+        await supply.Depot.Post(supply.Depot.Receive(5, 10));
+        var delivered = await supply.Delivered(10);
+        var (main, named) = (Back(delivered, 1, quarantined: false), Back(delivered, 1, quarantined: false));
+        named.PlaceId = supply.Clinic.ToString();
+        var twice = await Refused(
+            supply.Shipments.ReturnShipmentAsync(new() { Id = delivered.Id, Lines = { main, named } }, supply.Anybody)
+        );
+        Assert.Equal(["lines[1].line_id: LINE_TWICE"], twice.Fields());
+        var back = await supply.Shipments.ReturnShipmentAsync(
+            new() { Id = delivered.Id, Lines = { main } },
+            supply.Anybody
+        );
+        var line = new ShipmentBatch { OrderLineId = delivered.Lines[0].OrderLineId, Quantity = 2 };
+        var refused = await Refused(
+            supply.Shipments.UpdateShipmentLinesAsync(new() { Id = back.Id, Lines = { line } }, supply.Anybody)
+        );
+        Assert.Equal("LINES_FIXED", refused.Reason());
+        Assert.Equal(back, await supply.Shipments.GetShipmentAsync(new() { Id = back.Id }, supply.Anybody));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task What_was_not_delivered_does_not_go_back(TestDatabase database)
     {
         var supply = await Supply.In(await hosts.On(database, postgres));
@@ -126,6 +195,12 @@ public sealed class ReturnTests(PostgresServer postgres, StockHosts hosts)
         var refused = await Refused(supply.Shipments.RedistributeStockAsync(asked, supply.Anybody));
         Assert.Equal(["from_facility_id: NOT_SUPPLIED", "to_facility_id: NOT_SUPPLIED"], refused.Fields());
         Assert.Equal(new Shown(10, 0, 0), await supply.Stock(supply.Clinic));
+    }
+
+    private static StockLine At(StockLine line, Guid place)
+    {
+        line.PlaceId = place.ToString();
+        return line;
     }
 
     private static RedistributeStockRequest Asked(Supply supply, long quantity) =>

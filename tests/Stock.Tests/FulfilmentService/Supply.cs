@@ -9,6 +9,8 @@ using Platform.Stock.V1;
 using Platform.Testing;
 using FacilityProgram = Platform.Stock.Network.Domain.FacilityProgram;
 using Schedule = Platform.Stock.Catalog.Domain.Schedule;
+using StoragePlace = Platform.Stock.Network.Domain.StoragePlace;
+using StoragePlaceKind = Platform.Stock.Network.Domain.StoragePlaceKind;
 
 namespace Platform.Stock.Tests.FulfilmentService;
 
@@ -84,6 +86,22 @@ internal sealed class Supply
         db.Add(SupplyLineEntry.Create(Id(), new(node, depot.Program, depot.Facility, false, ""), now));
         await db.SaveChangesAsync();
         return supply;
+    }
+
+    /// <summary>A storage place of the clinic beside its main one.</summary>
+    public async Task<Guid> PlaceOfClinic()
+    {
+        var place = Id();
+        await using var db = host.Open();
+        db.Add(
+            StoragePlace.Create(
+                place,
+                new(Clinic, Unused.Code("PL"), "Cupboard", StoragePlaceKind.Store, null, null, true, false),
+                host.Now()
+            )
+        );
+        await db.SaveChangesAsync();
+        return place;
     }
 
     /// <summary>An order of the clinic, as it is asked for.</summary>

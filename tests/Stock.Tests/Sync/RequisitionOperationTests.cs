@@ -41,6 +41,29 @@ public sealed class RequisitionOperationTests(PostgresServer postgres, StockHost
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_client_is_told_of_the_requisitions_of_its_facility_and_where_they_stand(TestDatabase database)
+    {
+        var (host, district, sync, client) = await Client(database);
+        var begun = await district.Filled();
+        var clerk = host.At(district.Code, "stock.sync");
+        var first = await sync.PullChangesAsync(new() { ClientId = client.Id, Limit = 1000 }, clerk);
+        var told = Assert.Single(first.Changes, one => one.Kind == SyncKind.Requisition).Requisition;
+        Assert.Equal((begun.Id, RequisitionState.Initiated), (told.Id, told.State));
+        await district.Requisitions.SubmitRequisitionAsync(new() { Id = begun.Id }, district.Anybody);
+        var next = await sync.PullChangesAsync(
+            new()
+            {
+                ClientId = client.Id,
+                Limit = 1000,
+                Cursor = first.Cursor,
+            },
+            clerk
+        );
+        told = Assert.Single(next.Changes, one => one.Kind == SyncKind.Requisition).Requisition;
+        Assert.Equal((begun.Id, RequisitionState.Submitted), (told.Id, told.State));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_requisition_that_somebody_else_changed_meanwhile_is_a_conflict(TestDatabase database)
     {
         var (host, district, sync, client) = await Client(database);

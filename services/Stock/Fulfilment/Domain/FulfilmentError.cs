@@ -33,6 +33,9 @@ public enum FulfilmentError
     /// <summary>A lot is past its last day on the day it is to leave.</summary>
     LotExpired,
 
+    /// <summary>The lines of what fills no order were fixed when it was begun.</summary>
+    LinesFixed,
+
     /// <summary>The shipment is of another order.</summary>
     OtherOrder,
 

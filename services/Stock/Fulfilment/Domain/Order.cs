@@ -152,11 +152,10 @@ internal sealed class Order
     public void Cancel(IReadOnlyList<Cancellation>? lines, string reason, Deed by)
     {
         OrderStates.Require(State, OrderAction.Cancel);
-        CheckReason(reason);
         var cancelled =
             lines
             ?? [.. Lines.Where(line => line.BackOrder > 0).Select(line => new Cancellation(line.Id, line.BackOrder))];
-        CheckCancellation(cancelled);
+        CheckCancellation(cancelled, reason);
         var given = cancelled.ToDictionary(line => line.LineId, line => line.Quantity);
         Lines = [.. Lines.Select(line => line with { Cancelled = line.Cancelled + given.GetValueOrDefault(line.Id) })];
         CancellationReason = reason;
@@ -165,21 +164,22 @@ internal sealed class Order
 
     /// <summary>Refuses a shipment of more than is still to be shipped.</summary>
     /// <param name="quantities">Each by order line.</param>
+    /// <param name="elsewhere">Each by order line that other shipments have set aside and that has not left.</param>
     /// <exception cref="DomainException">
     /// <see cref="FulfilmentError.OrderTransitionNotAllowed"/>, <see cref="FulfilmentError.BeyondBackOrder"/>.
     /// </exception>
-    public void CheckShipment(IReadOnlyDictionary<Guid, long> quantities)
+    public void CheckShipment(IReadOnlyDictionary<Guid, long> quantities, IReadOnlyDictionary<Guid, long> elsewhere)
     {
         OrderStates.Require(State, OrderAction.Ship);
         var validation = new Validation();
         foreach (var (id, quantity) in quantities)
         {
-            var left = Line(id)?.BackOrder ?? 0;
+            var left = Math.Max(0, (Line(id)?.BackOrder ?? 0) - elsewhere.GetValueOrDefault(id));
             validation.Check(
                 quantity <= left,
                 $"order_lines[{id}]",
                 "BEYOND_BACK_ORDER",
-                $"{left} are still to be shipped."
+                $"{left} are still to be shipped, and on no other shipment."
             );
         }
 
@@ -187,10 +187,13 @@ internal sealed class Order
     }
 
     /// <summary>Takes note of a shipment that left.</summary>
+    /// <param name="shipmentId">The shipment.</param>
+    /// <param name="quantities">Each by order line.</param>
+    /// <param name="by">Who, when.</param>
     /// <inheritdoc cref="CheckShipment"/>
     public void Ship(Guid shipmentId, IReadOnlyDictionary<Guid, long> quantities, Deed by)
     {
-        CheckShipment(quantities);
+        CheckShipment(quantities, Shipment.NothingElsewhere);
         Lines = [.. Lines.Select(line => line with { Shipped = line.Shipped + quantities.GetValueOrDefault(line.Id) })];
         shipments[shipmentId] = false;
         Settle(by);
@@ -230,9 +233,11 @@ internal sealed class Order
         steps.Add(new OrderStep(state, by.Who, by.At));
     }
 
-    private void CheckCancellation(IReadOnlyList<Cancellation> cancelled)
+    private void CheckCancellation(IReadOnlyList<Cancellation> cancelled, string reason)
     {
         var validation = new Validation();
+        validation.CheckLines("reason", reason.Trim(), 1, LongestReason);
+        var isReasoned = validation.Ok;
         validation.Check(cancelled.Count is > 0 and <= MostLines, "lines", "COUNT", $"1 to {MostLines} lines.");
         var seen = new HashSet<Guid>();
         for (var i = 0; i < Math.Min(cancelled.Count, MostLines); i++)
@@ -253,14 +258,8 @@ internal sealed class Order
             );
         }
 
-        validation.ThrowIfInvalid(FulfilmentError.InvalidCancellation);
-    }
-
-    private static void CheckReason(string reason)
-    {
-        var validation = new Validation();
-        validation.CheckLines("reason", reason.Trim(), 1, LongestReason);
-        validation.ThrowIfInvalid(FulfilmentError.ReasonRequired);
+        var onlyTheReason = !isReasoned && validation.Errors.Count == 1;
+        validation.ThrowIfInvalid(onlyTheReason ? FulfilmentError.ReasonRequired : FulfilmentError.InvalidCancellation);
     }
 
     private static void Check(OrderOrigin origin, IReadOnlyList<OrderLine> lines)

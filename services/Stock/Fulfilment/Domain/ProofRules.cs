@@ -9,13 +9,22 @@ internal static class ProofRules
     private const int LongestReason = 500;
 
     /// <summary>Checks a proof against its shipment.</summary>
+    /// <param name="shipment">The shipment.</param>
+    /// <param name="proof">What the receiver says.</param>
+    /// <param name="usesVialMonitor">Whether a product shows its heat exposure by a vial monitor.</param>
+    /// <param name="latest">The last day on which it may have arrived.</param>
     /// <exception cref="DomainException"><see cref="FulfilmentError.InvalidProof"/>.</exception>
-    public static void Check(Shipment shipment, ProofOfDelivery proof, Func<Guid, bool> usesVialMonitor, DateOnly today)
+    public static void Check(
+        Shipment shipment,
+        ProofOfDelivery proof,
+        Func<Guid, bool> usesVialMonitor,
+        DateOnly latest
+    )
     {
         var validation = new Validation();
         validation.CheckLine("delivered_by", proof.DeliveredBy, 1, ProofOfDelivery.MaxName);
         validation.CheckLine("received_by", proof.ReceivedBy, 1, ProofOfDelivery.MaxName);
-        validation.Check(proof.ReceivedOn <= today, "received_on", "IN_FUTURE", "Today at the latest.");
+        validation.Check(proof.ReceivedOn <= latest, "received_on", "IN_FUTURE", $"{latest:yyyy-MM-dd} at the latest.");
         validation.Check(
             proof.ReceivedOn >= shipment.ShippedOn,
             "received_on",
@@ -88,15 +97,18 @@ internal static class ProofRules
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
-            var shipped = 0L;
-            if (line.LineId is { } id)
+            long? shipped = 0;
+            if (line.LineId is not { } id)
             {
-                if (!sent.TryGetValue(id, out var of))
-                {
-                    validation.Add($"{field}.line_id", "LINE_UNKNOWN", "The shipment has no such line.");
-                    continue;
-                }
-
+                validation.Check(
+                    line.ProductId == Guid.Empty || batches.Add((line.ProductId, line.LotId)),
+                    $"{field}.lot_id",
+                    "BATCH_TWICE",
+                    "The batch has a line."
+                );
+            }
+            else if (sent.TryGetValue(id, out var of))
+            {
                 validation.Check(seen.Add(id), $"{field}.line_id", "LINE_TWICE", "The line is there twice.");
                 validation.Check(
                     (of.ProductId, of.LotId) == (line.ProductId, line.LotId),
@@ -108,27 +120,27 @@ internal static class ProofRules
             }
             else
             {
-                validation.Check(
-                    batches.Add((line.ProductId, line.LotId)),
-                    $"{field}.lot_id",
-                    "BATCH_TWICE",
-                    "The batch has a line."
-                );
+                validation.Add($"{field}.line_id", "LINE_UNKNOWN", "The shipment has no such line.");
+                shipped = null;
             }
 
-            CheckLine(line, shipped, usesVialMonitor(line.ProductId), field, validation);
+            CheckLine(line, shipped, field, validation);
+            // A product that could not be read has a monitor or none.
+            if (line.ProductId != Guid.Empty)
+                CheckMonitor(line, usesVialMonitor(line.ProductId), $"{field}.vvm_stage", validation);
         }
 
-        validation.Check(sent.Keys.All(seen.Contains), "lines", "LINE_MISSING", "Say of every line what became of it.");
+        // Nobody knows which line one is of whose id could not be read.
+        validation.Check(
+            sent.Keys.All(seen.Contains) || lines.Any(line => line.LineId == Guid.Empty),
+            "lines",
+            "LINE_MISSING",
+            "Say of every line what became of it."
+        );
     }
 
-    private static void CheckLine(
-        ProofLine line,
-        long shipped,
-        bool usesVialMonitor,
-        string field,
-        Validation validation
-    )
+    /// <summary>Checks what a line says of itself, and against what was shipped: null where nobody knows of which line it is.</summary>
+    private static void CheckLine(ProofLine line, long? shipped, string field, Validation validation)
     {
         var inRange = true;
         foreach (
@@ -152,7 +164,7 @@ internal static class ProofRules
         if (inRange)
         {
             validation.Check(
-                line.Accepted + line.Rejected + line.Missing == shipped + line.Excess,
+                shipped is not { } sent || line.Accepted + line.Rejected + line.Missing == sent + line.Excess,
                 field,
                 "UNBALANCED",
                 $"Accepted, rejected and missing are the {shipped} that were sent and what came besides."
@@ -167,7 +179,6 @@ internal static class ProofRules
 
         CheckReason(line.Rejected, line.RejectionReason, $"{field}.rejection_reason", validation);
         CheckReason(line.Missing, line.LossReason, $"{field}.loss_reason", validation);
-        CheckMonitor(line, usesVialMonitor, $"{field}.vvm_stage", validation);
     }
 
     private static void CheckReason(long quantity, string reason, string field, Validation validation)

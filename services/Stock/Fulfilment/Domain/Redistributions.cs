@@ -114,7 +114,7 @@ internal static class Redistributions
             ],
             by
         );
-        shipment.Allocate(null, by);
+        shipment.Allocate(null, Shipment.NothingElsewhere, by);
         shipment.Pick([.. shipment.Lines.Select(line => new PickedLine(line.Id, line.Allocated))], by);
         return (shipment, shipment.Ship(null, by).Where(effect => effect.Kind != StockEffectKind.Release));
     }

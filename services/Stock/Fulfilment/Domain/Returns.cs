@@ -49,8 +49,8 @@ internal static class Returns
     /// <param name="newId">Makes the ids of the shipment and its lines.</param>
     /// <param name="by">Who, when.</param>
     /// <exception cref="DomainException">
-    /// <see cref="FulfilmentError.ShipmentTransitionNotAllowed"/>: it is not delivered. <see cref="FulfilmentError.InvalidReturn"/>,
-    /// <see cref="FulfilmentError.BeyondReturnable"/>.
+    /// <see cref="FulfilmentError.ShipmentTransitionNotAllowed"/>: it is not delivered. <see cref="FulfilmentError.InvalidReturn"/>;
+    /// <see cref="FulfilmentError.BeyondReturnable"/> where nothing else is wrong.
     /// </exception>
     public static Shipment ToSender(
         Shipment original,
@@ -67,8 +67,11 @@ internal static class Returns
                 "What was not delivered yet does not go back."
             );
         var sent = original.Lines.ToDictionary(line => line.Id);
-        CheckReturn(lines, sent);
-        CheckReturnable(original, earlier, lines);
+        var validation = new Validation();
+        CheckReturn(original, lines, sent, validation);
+        var isPossible = validation.Ok;
+        CheckReturnable(original, earlier, lines, validation);
+        validation.ThrowIfInvalid(isPossible ? FulfilmentError.BeyondReturnable : FulfilmentError.InvalidReturn);
         return new Shipment(
             new ShipmentOrigin(
                 newId(),
@@ -151,16 +154,20 @@ internal static class Returns
         };
     }
 
-    private static void CheckReturn(IReadOnlyList<ReturnedLine> lines, Dictionary<Guid, ShipmentLine> sent)
+    private static void CheckReturn(
+        Shipment original,
+        IReadOnlyList<ReturnedLine> lines,
+        Dictionary<Guid, ShipmentLine> sent,
+        Validation validation
+    )
     {
-        var validation = new Validation();
         validation.Check(
             lines.Count is > 0 and <= Shipment.MostLines,
             "lines",
             "COUNT",
             $"1 to {Shipment.MostLines} lines."
         );
-        var seen = new HashSet<(Guid, Condition, Guid?)>();
+        var seen = new HashSet<(Guid, Condition, Guid)>();
         for (var i = 0; i < Math.Min(lines.Count, Shipment.MostLines); i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
@@ -171,7 +178,8 @@ internal static class Returns
                 "It came by no such line."
             );
             validation.Check(
-                seen.Add((line.LineId, line.From, line.PlaceId)),
+                line.LineId == Guid.Empty
+                    || seen.Add((line.LineId, line.From, line.PlaceId ?? original.Origin.ToFacilityId)),
                 $"{field}.line_id",
                 "LINE_TWICE",
                 "The line is there twice."
@@ -179,30 +187,27 @@ internal static class Returns
             validation.Check(line.Quantity >= 1, $"{field}.quantity", "RANGE", "At least 1.");
             validation.CheckLines($"{field}.reason", line.Reason.Trim(), 1, LongestReason);
         }
-
-        validation.ThrowIfInvalid(FulfilmentError.InvalidReturn);
     }
 
     private static void CheckReturnable(
         Shipment original,
         IReadOnlyCollection<Shipment> earlier,
-        IReadOnlyList<ReturnedLine> lines
+        IReadOnlyList<ReturnedLine> lines,
+        Validation validation
     )
     {
-        var validation = new Validation();
         var returnable = new Dictionary<Guid, long>(Returnable(original, earlier));
-        for (var i = 0; i < lines.Count; i++)
+        for (var i = 0; i < Math.Min(lines.Count, Shipment.MostLines); i++)
         {
-            var left = returnable[lines[i].LineId];
+            if (lines[i].Quantity is < 1 or > Order.Most || !returnable.TryGetValue(lines[i].LineId, out var left))
+                continue;
             returnable[lines[i].LineId] = left - lines[i].Quantity;
             validation.Check(
                 lines[i].Quantity <= left,
                 $"lines[{i}].quantity",
                 "BEYOND_RETURNABLE",
-                $"{left} may still go back."
+                $"{Math.Max(0, left)} may still go back."
             );
         }
-
-        validation.ThrowIfInvalid(FulfilmentError.BeyondReturnable);
     }
 }

@@ -6,15 +6,26 @@ namespace Platform.Stock.Fulfilment.Domain;
 /// <summary>What is decided about a shipment, from its lines to its delivery; each answers what the ledger is to post.</summary>
 internal sealed partial class Shipment
 {
+    /// <summary>That no other shipment has anything set aside.</summary>
+    public static readonly IReadOnlyDictionary<Guid, long> NothingElsewhere = new Dictionary<Guid, long>();
+
     /// <summary>Changes what is to be shipped; what was reserved is released.</summary>
     /// <exception cref="DomainException">
-    /// <see cref="FulfilmentError.ShipmentTransitionNotAllowed"/>, <see cref="FulfilmentError.InvalidShipment"/>.
+    /// <see cref="FulfilmentError.ShipmentTransitionNotAllowed"/>, <see cref="FulfilmentError.LinesFixed"/>,
+    /// <see cref="FulfilmentError.InvalidShipment"/>.
     /// </exception>
     public IReadOnlyList<StockEffect> Edit(IReadOnlyList<ShipmentLine> lines, Deed by)
     {
         var next = ShipmentStates.After(State, ShipmentAction.Edit);
+        // What goes back is held against what arrived when the return is begun.
+        if (Origin.Kind != ShipmentKind.Order)
+            throw new DomainException(
+                FulfilmentError.LinesFixed,
+                ErrorKind.FailedPrecondition,
+                "What goes back was chosen when the return was begun: cancel it and begin another."
+            );
         var validation = new Validation();
-        CheckLines(lines, Origin.Kind, validation);
+        CheckLines(lines, Origin, validation);
         validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
         var released = Released(by.Today);
         Lines = lines;
@@ -25,15 +36,16 @@ internal sealed partial class Shipment
 
     /// <summary>Reserves its batches.</summary>
     /// <param name="order">The order it fills; null where it fills none.</param>
+    /// <param name="elsewhere">Each by order line that other shipments of the order have set aside and that has not left.</param>
     /// <param name="by">Who, when.</param>
     /// <exception cref="DomainException">
     /// <see cref="FulfilmentError.ShipmentTransitionNotAllowed"/>, <see cref="FulfilmentError.OtherOrder"/>,
     /// <see cref="FulfilmentError.BeyondBackOrder"/>, <see cref="FulfilmentError.InvalidShipment"/>.
     /// </exception>
-    public IReadOnlyList<StockEffect> Allocate(Order? order, Deed by)
+    public IReadOnlyList<StockEffect> Allocate(Order? order, IReadOnlyDictionary<Guid, long> elsewhere, Deed by)
     {
         var next = ShipmentStates.After(State, ShipmentAction.Allocate);
-        CheckOrder(order);
+        CheckOrder(order, elsewhere);
         Enter(next, by);
         return Effects(StockEffectKind.Reserve, by.Today, line => line.Allocated, Origin.FromFacilityId);
     }
@@ -75,7 +87,7 @@ internal sealed partial class Shipment
                 "Nothing was picked: cancel the shipment."
             );
         CheckExpiry(by.Today);
-        CheckOrder(order);
+        CheckOrder(order, NothingElsewhere);
         order?.Ship(Id, ByOrderLine, by);
         ShippedOn = by.Today;
         Enter(next, by);
@@ -91,6 +103,7 @@ internal sealed partial class Shipment
     /// <param name="order">The order it fills, which takes note; null where it fills none.</param>
     /// <param name="usesVialMonitor">Whether a product shows its heat exposure by a vial monitor.</param>
     /// <param name="by">Who, when.</param>
+    /// <param name="latest">The last day on which it may have arrived; null for today.</param>
     /// <exception cref="DomainException">
     /// <see cref="FulfilmentError.ShipmentTransitionNotAllowed"/>, <see cref="FulfilmentError.InvalidProof"/>,
     /// <see cref="FulfilmentError.OtherOrder"/>.
@@ -99,12 +112,13 @@ internal sealed partial class Shipment
         ProofOfDelivery proof,
         Order? order,
         Func<Guid, bool> usesVialMonitor,
-        Deed by
+        Deed by,
+        DateOnly? latest = null
     )
     {
         var next = ShipmentStates.After(State, ShipmentAction.Deliver);
         RequireOwn(order);
-        ProofRules.Check(this, proof, usesVialMonitor, by.Today);
+        ProofRules.Check(this, proof, usesVialMonitor, latest ?? by.Today);
         order?.Receive(Id, by);
         Proof = proof;
         Enter(next, by);
@@ -131,7 +145,7 @@ internal sealed partial class Shipment
             ? Effects(StockEffectKind.Release, day, line => line.Shipped, Origin.FromFacilityId)
             : [];
 
-    private void CheckOrder(Order? order)
+    private void CheckOrder(Order? order, IReadOnlyDictionary<Guid, long> elsewhere)
     {
         RequireOwn(order);
         if (order is null)
@@ -148,7 +162,7 @@ internal sealed partial class Shipment
         }
 
         validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
-        order.CheckShipment(ByOrderLine);
+        order.CheckShipment(ByOrderLine, elsewhere);
     }
 
     private void RequireOwn(Order? order)
@@ -178,16 +192,16 @@ internal sealed partial class Shipment
         var validation = new Validation();
         for (var i = 0; i < Lines.Count; i++)
         {
-            validation.Check(
-                Lines[i].Shipped == 0 || Lines[i].Expiry is not { } expiry || today <= expiry,
-                $"lines[{i}].lot_id",
-                "LOT_EXPIRED",
-                $"Its last day was {Lines[i].Expiry:yyyy-MM-dd}."
-            );
+            if (Lines[i].Shipped > 0 && Lines[i].Expiry is { } expiry && expiry < today)
+                validation.AddBeside([LotExpired(i, expiry)]);
         }
 
         validation.ThrowIfInvalid(FulfilmentError.LotExpired);
     }
+
+    /// <summary>What is wrong with a line whose lot was past its last day.</summary>
+    public static FieldError LotExpired(int line, DateOnly expiry) =>
+        new($"lines[{line}].lot_id", "LOT_EXPIRED", $"Its last day was {expiry:yyyy-MM-dd}.");
 
     private void CheckPicked(IReadOnlyList<PickedLine> picked)
     {
@@ -200,6 +214,13 @@ internal sealed partial class Shipment
             if (!lines.TryGetValue(pick.LineId, out var line))
             {
                 validation.Add($"{field}.line_id", "LINE_UNKNOWN", "The shipment has no such line.");
+                validation.Check(pick.Quantity >= 0, $"{field}.quantity", "RANGE", "At least 0.");
+                validation.Check(
+                    Enum.IsDefined(pick.Short),
+                    $"{field}.short_pick",
+                    "UNKNOWN",
+                    "There is no such reason."
+                );
                 continue;
             }
 
@@ -218,7 +239,13 @@ internal sealed partial class Shipment
             );
         }
 
-        validation.Check(lines.Keys.All(seen.Contains), "lines", "LINE_MISSING", "Say of every line what was picked.");
+        // Nobody knows which line one is of whose id could not be read.
+        validation.Check(
+            lines.Keys.All(seen.Contains) || picked.Any(pick => pick.LineId == Guid.Empty),
+            "lines",
+            "LINE_MISSING",
+            "Say of every line what was picked."
+        );
         validation.ThrowIfInvalid(FulfilmentError.InvalidPick);
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class Shipment
             "SAME_FACILITY",
             "A facility does not ship to itself."
         );
-        CheckLines(lines, origin.Kind, validation);
+        CheckLines(lines, origin, validation);
         validation.ThrowIfInvalid(FulfilmentError.InvalidShipment);
         (Origin, Lines) = (origin, lines);
         Enter(ShipmentState.Draft, by);
@@ -134,32 +134,35 @@ internal sealed partial class Shipment
                 .Where(effect => effect.Quantity > 0),
         ];
 
-    private static void CheckLines(IReadOnlyList<ShipmentLine> lines, ShipmentKind kind, Validation validation)
+    private static void CheckLines(IReadOnlyList<ShipmentLine> lines, ShipmentOrigin origin, Validation validation)
     {
         if (!validation.Check(lines.Count is > 0 and <= MostLines, "lines", "COUNT", $"1 to {MostLines} lines."))
             return;
         var ids = new HashSet<Guid>();
-        var batches = new HashSet<(Guid, Guid?, Guid?, Condition, Guid?, Guid?)>();
+        var batches = new HashSet<(Guid, Guid?, Guid, Condition, Guid?, Guid?)>();
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, field) = (lines[i], $"lines[{i}]");
             validation.Check(ids.Add(line.Id), $"{field}.id", "LINE_TWICE", "The line is there twice.");
+            var place = line.PlaceId ?? origin.FromFacilityId;
             validation.Check(
-                batches.Add(
-                    (line.ProductId, line.LotId, line.PlaceId, line.From, line.OrderLineId, line.ReturnsLineId)
-                ),
+                line.ProductId == Guid.Empty
+                    || place == Guid.Empty
+                    || batches.Add(
+                        (line.ProductId, line.LotId, place, line.From, line.OrderLineId, line.ReturnsLineId)
+                    ),
                 $"{field}.lot_id",
                 "LOT_TWICE",
                 "Another line is of this batch."
             );
             validation.Check(
                 line.Allocated is >= 1 and <= Order.Most,
-                $"{field}.allocated",
+                $"{field}.quantity",
                 "RANGE",
                 $"1 to {Order.Most}."
             );
             validation.Check(
-                (kind == ShipmentKind.Order) == (line.OrderLineId is not null),
+                (origin.Kind == ShipmentKind.Order) == (line.OrderLineId is not null),
                 $"{field}.order_line_id",
                 "ORDER_LINE",
                 "A shipment for an order, and no other, says which line it fills."

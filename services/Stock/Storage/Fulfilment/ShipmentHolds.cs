@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Platform.Stock.Fulfilment.Domain;
 
 namespace Platform.Stock.Storage.Fulfilment;
 
@@ -9,17 +10,26 @@ internal readonly record struct BatchAtPlace(Guid ProductId, Guid? LotId, Guid P
 internal static class ShipmentHolds
 {
     /// <summary>Holds a shipment for the transaction that is open.</summary>
-    public static Task HoldShipment(this StockDb db, Guid shipmentId, CancellationToken cancel)
-    {
-        var statements = new Statements(db);
-        return statements
-            .Read(
-                $"SELECT s.id FROM shipment AS s WHERE s.id = @id{statements.ForUpdate("s")}",
-                _ => { },
-                ("id", shipmentId)
-            )
-            .Run(cancel);
-    }
+    public static Task HoldShipment(this StockDb db, Guid shipmentId, CancellationToken cancel) =>
+        Hold(db, "shipment", shipmentId, cancel);
+
+    /// <summary>Holds an order for the transaction that is open; who holds a shipment too holds that first.</summary>
+    public static Task HoldOrder(this StockDb db, Guid orderId, CancellationToken cancel) =>
+        Hold(db, "supply_order", orderId, cancel);
+
+    /// <summary>Each by order line that shipments ship, or are to.</summary>
+    public static Task<Dictionary<Guid, long>> OfOrderLines(
+        this StockDb db,
+        IQueryable<ShipmentRecord> shipments,
+        CancellationToken cancel
+    ) =>
+        (
+            from shipment in shipments
+            join line in db.ShipmentLines on shipment.Id equals line.ShipmentId
+            where line.OrderLineId != null
+            group line by line.OrderLineId!.Value into ofLine
+            select new { ofLine.Key, Each = ofLine.Sum(line => line.Picked ?? line.Allocated) }
+        ).ToDictionaryAsync(one => one.Key, one => one.Each, cancel);
 
     /// <summary>Each that a shipment still has reserved, batch by batch: a promise ends after a time, and gives way to counts.</summary>
     public static async Task<Dictionary<BatchAtPlace, long>> ReservedFor(
@@ -43,4 +53,12 @@ internal static class ShipmentHolds
             one => one.Quantity,
             cancel
         );
+
+    private static Task Hold(StockDb db, string table, Guid id, CancellationToken cancel)
+    {
+        var statements = new Statements(db);
+        return statements
+            .Read($"SELECT t.id FROM {table} AS t WHERE t.id = @id{statements.ForUpdate("t")}", _ => { }, ("id", id))
+            .Run(cancel);
+    }
 }

@@ -1,8 +1,11 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Network.Domain;
+using Platform.Stock.Requisitions.Domain;
+using Platform.Stock.Storage.Fulfilment;
 using Platform.Stock.Storage.Ledger;
 using Platform.Stock.Sync.Domain;
 
@@ -15,6 +18,7 @@ namespace Platform.Stock.Storage.Sync;
 internal sealed class FeedScope
 {
     private const int ConflictDays = 90;
+    private const int RequisitionDays = 365;
 
     private readonly StockDb db;
     private readonly Guid facility;
@@ -75,7 +79,33 @@ internal sealed class FeedScope
         }
     }
 
-    private IQueryable<Guid> ProductIds => MayHold.Union(Held.Select(card => card.ProductId));
+    private IQueryable<ShipmentRecord> OnTheWay =>
+        db.Shipments.Where(one => one.ToFacilityId == facility && one.State == ShipmentState.InTransit);
+
+    private IQueryable<ShipmentLineRow> BatchesOnTheWay =>
+        db.ShipmentLines.Where(line => OnTheWay.Any(one => one.Id == line.ShipmentId));
+
+    private IQueryable<Guid> ProductIds =>
+        MayHold.Union(Held.Select(card => card.ProductId)).Union(BatchesOnTheWay.Select(line => line.ProductId));
+
+    private IQueryable<RequisitionRecord> Requisitions
+    {
+        get
+        {
+            var since = today.AddDays(-RequisitionDays);
+            return db.Requisitions.Where(one =>
+                one.FacilityId == facility
+                && (
+                    one.PeriodTo >= since
+                    || (
+                        one.State != RequisitionState.Released
+                        && one.State != RequisitionState.ReleasedWithoutOrder
+                        && one.State != RequisitionState.Skipped
+                    )
+                )
+            );
+        }
+    }
 
     private IQueryable<StockCardRow> Cards =>
         db.StockCards.Where(card =>
@@ -133,7 +163,9 @@ internal sealed class FeedScope
                     + (lot == null ? 0 : lot.Version % 4096),
             }
         );
-        var lots = Cards.Select(card => card.LotId);
+        Add(SyncKind.Requisition, Requisitions.Select(one => new { one.Id, one.Version }));
+        Add(SyncKind.Shipment, OnTheWay.Select(one => new { one.Id, one.Version }));
+        var lots = Cards.Select(card => card.LotId).Union(BatchesOnTheWay.Select(line => line.LotId));
         Add(SyncKind.Lot, db.Lots.Where(one => lots.Contains(one.Id)).Select(one => new { one.Id, one.Version }));
         Add(
             SyncKind.TradeItem,
@@ -193,7 +225,7 @@ internal sealed class FeedScope
         Action<DbDataReader> Take(SyncKind kind) => row => needed[new FeedKey(kind, row.GetGuid(0))] = row.GetInt64(1);
     }
 
-    /// <summary>The facility, and those that it may receive from or issue to.</summary>
+    /// <summary>The facility, and those that it may receive from or issue to, or that have sent it something.</summary>
     private const string Facilities = """
         WITH RECURSIVE ours AS (
           SELECT node_facility_id, node_facility_type, shared_level FROM node_assignment
@@ -218,6 +250,7 @@ internal sealed class FeedScope
           f.id = @facility
           OR f.id IN (SELECT node_facility_id FROM ours WHERE node_facility_id IS NOT NULL)
           OR f.type IN (SELECT node_facility_type FROM ours WHERE node_facility_type <> '' AND shared_level IS NULL)
+          OR f.id IN (SELECT from_facility_id FROM shipment WHERE to_facility_id = @facility AND state = 'InTransit')
           OR EXISTS (SELECT 1 FROM below AS b WHERE b.id = f.location_id AND b.type = f.type)
         )
         """;

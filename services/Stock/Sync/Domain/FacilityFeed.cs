@@ -30,7 +30,7 @@ public enum SyncKind
     /// <summary>What it may receive from or issue to.</summary>
     NodeAssignment,
 
-    /// <summary>A product that it may hold, or holds.</summary>
+    /// <summary>A product that it may hold, or holds, or that is on its way to it.</summary>
     Product,
 
     /// <summary>That a product is approved.</summary>
@@ -39,7 +39,7 @@ public enum SyncKind
     /// <summary>A trade item of such a product.</summary>
     TradeItem,
 
-    /// <summary>A lot that it has a card of.</summary>
+    /// <summary>A lot that it has a card of, or that is on its way to it.</summary>
     Lot,
 
     /// <summary>A stock card of it.</summary>
@@ -50,6 +50,12 @@ public enum SyncKind
 
     /// <summary>A conflict of one of its clients.</summary>
     Conflict,
+
+    /// <summary>A shipment on its way to it.</summary>
+    Shipment,
+
+    /// <summary>A requisition of it.</summary>
+    Requisition,
 }
 
 /// <summary>A record that a facility's clients pull.</summary>
