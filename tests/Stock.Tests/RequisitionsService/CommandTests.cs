@@ -1,3 +1,5 @@
+using Grpc.Core;
+using Platform.Stock.Requisitions.Domain;
 using Platform.Stock.Tests.Requisitions;
 using Platform.Testing;
 
@@ -12,29 +14,34 @@ public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_requisition_of_1300_products_with_three_periods_before_begins_in_ten_commands(bool stockBased)
+    public async Task A_requisition_of_1300_products_with_three_periods_before_begins_in_ten_commands_by_every_calculator(
+        bool stockBased
+    )
     {
         var host = await hosts.On(TestDatabase.Postgres, postgres);
         var form = (stockBased ? District.StockBased : Forms.Manual) with { PeriodsToAverage = 4 };
         var district = await District.In(host, form, products: 1301);
         foreach (var ago in new[] { 4, 3, 2 })
             await Reported(district, ago, stockBased);
-        using var counter = CommandCounter.Start();
-        var begun = await district.Initiate();
-        var commands = counter.Commands;
-        Assert.Equal(1300, begun.LineCount);
-        Assert.True(
-            commands.Count <= MostToInitiate,
-            $"{commands.Count} commands:\n{string.Join('\n', commands.Select(c => c.ReplaceLineEndings(" ")[..Math.Min(c.Length, 100)]))}"
-        );
+        var asked = new Dictionary<string, IReadOnlyList<string>> { ["no key"] = await Begin(district, keyed: false) };
+        foreach (var calculator in Calculators.All)
+        {
+            await district.Calculate(calculator);
+            asked.Add($"{calculator} with a key", await Begin(district, keyed: true));
+        }
+
+        Assert.All(asked, one => Assert.True(one.Value.Count <= MostToInitiate, $"{one.Key}: {Told(one.Value)}"));
     }
 
-    [Fact]
-    public async Task Summaries_of_10000_products_take_four_commands()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Summaries_of_10000_products_take_four_commands(bool keyed)
     {
         var host = await hosts.On(TestDatabase.Postgres, postgres);
         var district = await District.In(host, products: 10_001);
         await district.Initiate();
+        var who = keyed ? Keyed(district) : district.Anybody;
         using var counter = CommandCounter.Start();
         var sums = await district.Requisitions.SummarizeRequisitionsAsync(
             new()
@@ -43,10 +50,11 @@ public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
                 PeriodId = district.Periods[1].Id.ToString(),
                 States = { V1.RequisitionState.Initiated },
             },
-            district.Anybody
+            who
         );
+        var commands = counter.Commands;
         Assert.Equal(10_000, sums.Products.Count);
-        Assert.True(counter.Commands.Count <= MostToSummarize, string.Join('\n', counter.Commands));
+        Assert.True(commands.Count <= MostToSummarize, Told(commands));
     }
 
     [Fact]
@@ -66,6 +74,28 @@ public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
 
         Assert.Equal(counts[0], counts[1]);
     }
+
+    /// <summary>What is asked to begin the regular requisition of the month before, which is gone afterwards.</summary>
+    private static async Task<IReadOnlyList<string>> Begin(District district, bool keyed)
+    {
+        var who = keyed ? Keyed(district) : district.Anybody;
+        using var counter = CommandCounter.Start();
+        var begun = await district.Initiate(by: who);
+        var commands = counter.Commands;
+        Assert.Equal(1300, begun.LineCount);
+        await district.Requisitions.DeleteRequisitionAsync(new() { Id = begun.Id }, district.Anybody);
+        return commands;
+    }
+
+    private static Metadata Keyed(District district)
+    {
+        var who = district.Anybody;
+        who.Add("idempotency-key", Guid.CreateVersion7().ToString());
+        return who;
+    }
+
+    private static string Told(IReadOnlyList<string> commands) =>
+        $"{commands.Count} commands:\n{string.Join('\n', commands.Select(c => c.ReplaceLineEndings(" ")[..Math.Min(c.Length, 100)]))}";
 
     private static async Task Reported(District district, int monthsAgo, bool stockBased)
     {
