@@ -81,7 +81,7 @@ internal static class InitiateRequisition
         return (asked, comment);
     }
 
-    /// <summary>The head by the context, with its audit and its event; the lines behind it by one statement.</summary>
+    /// <summary>The head by the context, with its audit, its event and the answer; the lines behind it by one statement.</summary>
     private static async Task<V1.Requisition> Save(
         StockDb db,
         Call call,
@@ -103,8 +103,8 @@ internal static class InitiateRequisition
         db.AnnounceSteps(call, new OpenedRequisition(record, requisition, []), facts.Names);
         await snapshot.AddTo(new Statements(db)).Run(cancel);
         db.Add(record);
-        await db.Commit(call, cancel);
+        var answer = await db.Commit(call, record.ToProto(), cancel);
         await new Statements(db).Insert(RequisitionLineRows.Of(record.Id, requisition.Lines)).Run(cancel);
-        return record.ToProto();
+        return answer;
     }
 }

@@ -21,7 +21,7 @@ internal static class PopulationReading
     // Whatever the average is over, the balance it begins with is looked for on the last few.
     private const int FewestEarlier = 3;
 
-    /// <summary>Of a requisition that begins, or has begun; two queries.</summary>
+    /// <summary>Of a requisition that begins, or has begun; two round trips.</summary>
     public static async Task<PopulationFacts> PopulationOf(
         this StockDb db,
         InitiationFacts facts,
@@ -36,21 +36,24 @@ internal static class PopulationReading
         {
             Today = asked.Today,
         };
+        var statements = new Statements(db);
+        var supply = Calculators.Find(template.Calculator).AsksForSupply
+            ? SupplyOf.Products(db, statements, facts.FacilityId, facts.Program!.Id, period.To)
+            : null;
+        var ledger = template.StockBased
+            ? StockFigures.Of(
+                statements,
+                question,
+                asked.Products ?? asked.Snapshot.Products.Select(product => product.ProductId)
+            )
+            : StockFigures.Openings(statements, question);
+        await statements.Run(cancel);
         return new PopulationFacts(template, period, asked.Snapshot)
         {
             PeriodsBefore = past,
             Previous = await Previous(db, facts, Math.Max(reach, FewestEarlier), asked.Products, cancel),
-            Supply = Calculators.Find(template.Calculator).AsksForSupply
-                ? await SupplyOf.Products(db, facts.FacilityId, facts.Program!.Id, period.To, cancel)
-                : null,
-            Ledger = template.StockBased
-                ? await StockFigures.Of(
-                    db,
-                    question,
-                    asked.Products ?? asked.Snapshot.Products.Select(product => product.ProductId),
-                    cancel
-                )
-                : await StockFigures.Openings(db, question, cancel),
+            Supply = supply?.Invoke(),
+            Ledger = ledger(),
         };
     }
 

@@ -9,23 +9,23 @@ namespace Platform.Stock.Requisitions;
 /// <summary>What a facility is to receive, and what of its stock expires, for calculators that look at both.</summary>
 internal static class SupplyOf
 {
-    /// <summary>By product; one round trip.</summary>
+    /// <summary>By product; answers once the statements have run.</summary>
     /// <param name="db">The tenant's database.</param>
+    /// <param name="statements">Takes the questions.</param>
     /// <param name="facility">The facility.</param>
     /// <param name="program">The program; cards that are product-wide are looked at for every one.</param>
     /// <param name="day">The last day of the period, at whose end lots are there.</param>
-    /// <param name="cancel">Cancels the call.</param>
-    public static async Task<IReadOnlyDictionary<Guid, SupplyFacts>> Products(
+    public static Func<IReadOnlyDictionary<Guid, SupplyFacts>> Products(
         StockDb db,
+        Statements statements,
         Guid facility,
         Guid program,
-        DateOnly day,
-        CancellationToken cancel
+        DateOnly day
     )
     {
         var onOrder = new Dictionary<Guid, long>();
         var lots = new Dictionary<Guid, Dictionary<Guid, LotStock>>();
-        await new Statements(db)
+        statements
             .Read(
                 from order in db.Orders
                 where
@@ -80,17 +80,17 @@ internal static class SupplyOf
                         before + row.GetInt64(3)
                     );
                 }
-            )
-            .Run(cancel);
-        return onOrder
-            .Keys.Union(lots.Keys)
-            .ToDictionary(
-                product => product,
-                product => new SupplyFacts(
-                    onOrder.GetValueOrDefault(product),
-                    [.. lots.GetValueOrDefault(product)?.Values.ToList() ?? []]
-                )
             );
+        return () =>
+            onOrder
+                .Keys.Union(lots.Keys)
+                .ToDictionary(
+                    product => product,
+                    product => new SupplyFacts(
+                        onOrder.GetValueOrDefault(product),
+                        [.. lots.GetValueOrDefault(product)?.Values.ToList() ?? []]
+                    )
+                );
 
         void Order(System.Data.Common.DbDataReader row) =>
             onOrder[row.GetGuid(0)] = onOrder.GetValueOrDefault(row.GetGuid(0)) + row.GetInt64(1);

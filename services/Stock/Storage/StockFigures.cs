@@ -73,39 +73,46 @@ internal sealed class StockFigures
         CancellationToken cancel
     )
     {
-        var figures = new StockFigures(question);
-        var first = question.Past.Append(question.Period).Min(period => period.From);
-        await figures.Ask(new Statements(db), first, question.Last).Run(cancel);
-        return figures.Make(products);
+        var statements = new Statements(db);
+        var facts = Of(statements, question, products);
+        await statements.Run(cancel);
+        return facts();
     }
 
-    /// <summary>The balances of products at the start of a period alone.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, LedgerFacts>> Openings(
-        StockDb db,
+    /// <summary>As the other, asked together with more; answers once the statements have run.</summary>
+    public static Func<IReadOnlyDictionary<Guid, LedgerFacts>> Of(
+        Statements statements,
         FigureQuestion question,
-        CancellationToken cancel
+        IEnumerable<Guid> products
     )
     {
-        var openings = new Dictionary<Guid, LedgerFacts>();
-        await new Statements(db)
-            .Read(
-                $"""
-                SELECT c.product_id, CAST(SUM(d.on_hand) AS bigint) FROM stock_card AS c
-                JOIN stock_day AS d ON d.card_id = c.id
-                WHERE {OfFacility}
-                  AND d.day = (SELECT MAX(x.day) FROM stock_day AS x WHERE x.card_id = c.id AND x.day < @from)
-                GROUP BY c.product_id
-                """,
-                row => openings.Add(row.GetGuid(0), LedgerFacts.None with { OpeningBalance = row.GetInt64(1) }),
-                ("facility", question.FacilityId),
-                ("program", question.ProgramId),
-                ("from", question.Period.From)
-            )
-            .Run(cancel);
-        return openings;
+        var figures = new StockFigures(question);
+        var first = question.Past.Append(question.Period).Min(period => period.From);
+        figures.Ask(statements, first, question.Last);
+        return () => figures.Make(products);
     }
 
-    private Statements Ask(Statements statements, DateOnly from, DateOnly to)
+    /// <summary>The balances of products at the start of a period alone; answers once the statements have run.</summary>
+    public static Func<IReadOnlyDictionary<Guid, LedgerFacts>> Openings(Statements statements, FigureQuestion question)
+    {
+        var openings = new Dictionary<Guid, LedgerFacts>();
+        statements.Read(
+            $"""
+            SELECT c.product_id, CAST(SUM(d.on_hand) AS bigint) FROM stock_card AS c
+            JOIN stock_day AS d ON d.card_id = c.id
+            WHERE {OfFacility}
+              AND d.day = (SELECT MAX(x.day) FROM stock_day AS x WHERE x.card_id = c.id AND x.day < @from)
+            GROUP BY c.product_id
+            """,
+            row => openings.Add(row.GetGuid(0), LedgerFacts.None with { OpeningBalance = row.GetInt64(1) }),
+            ("facility", question.FacilityId),
+            ("program", question.ProgramId),
+            ("from", question.Period.From)
+        );
+        return () => openings;
+    }
+
+    private void Ask(Statements statements, DateOnly from, DateOnly to)
     {
         (string, object?)[] asked =
         [
@@ -114,7 +121,7 @@ internal sealed class StockFigures
             ("from", from),
             ("to", to),
         ];
-        return statements
+        statements
             .Read(
                 $"""
                 SELECT c.id, c.product_id, c.lot_id, l.expires_on FROM stock_card AS c

@@ -123,6 +123,21 @@ internal sealed class District
     public async Task<V1.RequisitionTemplate> Create(RequisitionTemplate form) =>
         await Templates.CreateRequisitionTemplateAsync(new() { RequisitionTemplate = FormOf(form) }, Anybody);
 
+    /// <summary>Has the form's next requisitions worked out by a calculator.</summary>
+    public async Task Calculate(CalculatorName calculator)
+    {
+        var form = await Templates.GetRequisitionTemplateAsync(new() { Id = Template.ToString() }, Anybody);
+        form.Calculator = calculator.ToString();
+        await Templates.UpdateRequisitionTemplateAsync(
+            new()
+            {
+                RequisitionTemplate = form,
+                UpdateMask = new() { Paths = { "calculator" } },
+            },
+            Anybody
+        );
+    }
+
     /// <summary>Begins a requisition for a month before the present one.</summary>
     public async Task<Requisition> Initiate(int monthsAgo = 1, bool emergency = false, Metadata? by = null) =>
         await Requisitions.InitiateRequisitionAsync(Asked(monthsAgo, emergency), by ?? Anybody);

@@ -102,7 +102,8 @@ public static class CommitExtensions
     )
         where TAnswer : IMessage
     {
-        if (call.Idempotency is { } key)
+        // What saves in two steps keeps its answer with the first.
+        if (call.Idempotency is { } key && !call.AnswerKept)
             db.Add(call.Answered(key, status: 0, answer.ToByteArray()));
         await Write(db, call, save, cancel);
         call.AnswerKept = true;
