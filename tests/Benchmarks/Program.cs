@@ -25,11 +25,13 @@ switch (args)
         return await RequisitionsBenchmark.Run();
     case ["posting"]:
         return await PostingBenchmark.Run();
+    case ["national", var size] when int.TryParse(size, out var facilities):
+        return await NationalBenchmark.Run(facilities);
     case ["past-day", var history] when int.TryParse(history, out var days):
         return await PastDayBenchmark.Run(days);
     default:
         await Console.Error.WriteLineAsync(
-            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting|past-day <days>|requisitions"
+            "Usage: dotnet run -c Release --project tests/Benchmarks -- grpc|gateway|engine|intake|clients|plans <insurees>|gs1|fefo|posting|past-day <days>|national <facilities>|requisitions"
         );
         return 2;
 }

@@ -1,9 +1,6 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using Platform.Benchmarks.Insurance;
 using Platform.CareServices.Domain;
 using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
@@ -11,7 +8,6 @@ using Platform.Hosting.Events;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
 using Platform.Kernel;
-using Platform.Stock;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
@@ -31,28 +27,21 @@ internal sealed class StockCountry : IAsyncDisposable
     /// <summary>Products, each on a card at every facility.</summary>
     public const int ProductCount = 500;
 
-    private readonly TestPlatform platform;
-    private readonly PostgresServer postgres;
-    private readonly WebApplication service;
+    private readonly StockServer server;
     private readonly Guid[] facilities = [.. Enumerable.Range(0, FacilityCount).Select(_ => Id())];
     private readonly Guid[] products = [.. Enumerable.Range(0, ProductCount).Select(_ => Id())];
     private readonly Guid program = Id();
     private readonly Guid supplier = Id();
     private readonly Guid ward = Id();
 
-    private StockCountry(TestPlatform platform, PostgresServer postgres)
-    {
-        (this.platform, this.postgres) = (platform, postgres);
-        service = StockService.Build([], platform.Configured());
-        Tenant = service.Services.GetRequiredService<Tenants>().Served.Single();
-    }
+    private StockCountry(StockServer server) => this.server = server;
 
-    public Tenant Tenant { get; }
+    public Tenant Tenant => server.Tenant;
 
     public IReadOnlyList<Guid> Facilities => facilities;
 
     public T Get<T>()
-        where T : notnull => service.Services.GetRequiredService<T>();
+        where T : notnull => server.Get<T>();
 
     /// <summary>A call of somebody who reads the stock of one facility, where they work.</summary>
     public Call Storekeeper(int facility) =>
@@ -79,15 +68,7 @@ internal sealed class StockCountry : IAsyncDisposable
 
     public static async Task<StockCountry> Start()
     {
-        var started = new PostgresServer();
-        var countries = await TestPlatform.Start(TestDatabase.Postgres, started, [StockService.Name], tenants: ["tz"]);
-        countries
-            .With("Subscribers:metrics:Topics", StockService.Name)
-            .With("Services:metrics:Http", "http://127.0.0.1:1/");
-        var errors = await countries.Command(StockService.Build, null, "migrate");
-        if (errors.Length > 0)
-            throw new InvalidOperationException(errors);
-        var country = new StockCountry(countries, started);
+        var country = new StockCountry(await StockServer.Start());
         await country.Fill();
         return country;
     }
@@ -120,37 +101,16 @@ internal sealed class StockCountry : IAsyncDisposable
         return counter.Commands.Count;
     }
 
-    public async Task<NpgsqlConnection> Administrator()
-    {
-        var settings = new NpgsqlConnectionStringBuilder(await postgres.CreateDatabase())
-        {
-            Database = Tenant.Connection(StockService.Name).DatabaseName(),
-            SearchPath = StockService.Name,
-            CommandTimeout = 600,
-        };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync();
-        return connection;
-    }
+    public Task<NpgsqlConnection> Administrator() => server.Administrator();
 
-    public async Task Analyze()
-    {
-        await using var administrator = await Administrator();
-        await using var command = new NpgsqlCommand("VACUUM ANALYZE", administrator);
-        await command.ExecuteNonQueryAsync();
-    }
+    public Task Analyze() => server.Analyze();
 
-    public async ValueTask DisposeAsync()
-    {
-        await service.DisposeAsync();
-        await platform.DisposeAsync();
-        await postgres.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private Task Post(Guid facility, bool receive)
     {
-        var databases = service.Services.GetRequiredService<TenantDbContextFactory<StockDb>>();
-        var call = service.Services.GetRequiredService<CallFactory>().System(Tenant, "benchmark");
+        var databases = server.Get<TenantDbContextFactory<StockDb>>();
+        var call = server.Call();
         DraftLine[] lines =
         [
             .. products.Select(product =>
@@ -193,9 +153,9 @@ internal sealed class StockCountry : IAsyncDisposable
 
     private async Task Fill()
     {
-        var call = service.Services.GetRequiredService<CallFactory>().System(Tenant, "benchmark");
+        var call = server.Call();
         var (now, since) = (call.Now, call.Today.AddYears(-2));
-        await using var db = service.Services.GetRequiredService<TenantDbContextFactory<StockDb>>().Open(Tenant);
+        await using var db = server.Get<TenantDbContextFactory<StockDb>>().Open(Tenant);
         db.Add(
             SupplyProgram.Create(
                 program,
