@@ -23,10 +23,8 @@ internal static class GetStockCard
         var validation = new Validation();
         var list = $"stock-card/{request.Id}/{request.From}/{request.To}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 3);
-        var (from, to) = (
-            validation.OptionalDate("from", request.From) ?? DateOnly.MinValue,
-            validation.OptionalDate("to", request.To) ?? DateOnly.MaxValue
-        );
+        var days = validation.Days(("from", request.From), ("to", request.To));
+        var (from, to) = (days.From ?? DateOnly.MinValue, days.To ?? DateOnly.MaxValue);
         var after = After(validation, page);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         var id = Wire.IdOrNone(request.Id);
