@@ -2403,6 +2403,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                 filter: "transfer_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_stock_line_vvm",
+                table: "stock_line",
+                columns: new[] { "card_id", "day" },
+                filter: "vvm_stage IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stock_line_whole_id",
                 table: "stock_line",
                 column: "whole_id",
