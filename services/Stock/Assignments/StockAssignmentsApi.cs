@@ -5,6 +5,7 @@ using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Assignments.Domain;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
 
@@ -83,10 +84,12 @@ public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> database
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"stockAssignments/{request.Subject}/{request.PlaceId}";
+        var list = ListReading.NameOf("stockAssignments", request);
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var place = validation.OptionalId("place_id", request.PlaceId);
+        var program = validation.OptionalId("program_id", request.ProgramId);
         validation.CheckLine("subject", request.Subject, 0, StockAssignment.MaxSubject);
+        validation.CheckLine("permission", request.Permission, 0, MaxPermission);
         var after = page.AfterId(validation);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
@@ -94,7 +97,9 @@ public sealed class StockAssignmentsApi(TenantDbContextFactory<StockDb> database
             .StockAssignments.AsNoTracking()
             .Where(one =>
                 (request.Subject == "" || one.Subject == request.Subject)
+                && (request.Permission == "" || one.Permission == request.Permission)
                 && (place == null || one.PlaceId == place)
+                && (program == null || one.ProgramId == program)
                 && one.Id > after
             )
             .OrderBy(one => one.Id)

@@ -113,9 +113,7 @@ internal static class OrderLists
             orders = orders.Where(o => o.RequisitionId == requisition);
         if (Named<OrderState, V1.OrderState>(validation, "states", request.States) is { Length: > 0 } states)
             orders = orders.Where(o => states.Contains(o.State));
-        var from = validation.OptionalDate("ordered_from", request.OrderedFrom);
-        var to = validation.OptionalDate("ordered_to", request.OrderedTo);
-        validation.CheckOrder("ordered_from", from, to);
+        var (from, to) = validation.Days(("ordered_from", request.OrderedFrom), ("ordered_to", request.OrderedTo));
         if (from is not null)
             orders = orders.Where(o => o.OrderedOn >= from);
         if (to is not null)

@@ -78,9 +78,7 @@ internal static class ShipmentLists
             { Length: > 0 } states
         )
             shipments = shipments.Where(s => states.Contains(s.State));
-        var from = validation.OptionalDate("created_from", request.CreatedFrom);
-        var to = validation.OptionalDate("created_to", request.CreatedTo);
-        validation.CheckOrder("created_from", from, to);
+        var (from, to) = validation.Days(("created_from", request.CreatedFrom), ("created_to", request.CreatedTo));
         if (from is not null)
             shipments = shipments.Where(s => s.CreatedOn >= from);
         if (to is not null)

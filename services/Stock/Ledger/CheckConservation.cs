@@ -1,10 +1,9 @@
-using Microsoft.EntityFrameworkCore;
+using Platform.CareServices;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Kernel;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Storage;
-using Platform.Stock.Storage.Assignments;
 using Platform.Stock.Storage.Ledger;
 
 namespace Platform.Stock.Ledger;
@@ -23,8 +22,16 @@ internal static class CheckConservation
     {
         var validation = new Validation();
         var (from, to) = (validation.Date("from", request.From), validation.Date("to", request.To));
-        var facility = validation.OptionalId("facility_id", request.FacilityId);
-        var product = validation.OptionalId("product_id", request.ProductId);
+        var asked = new CardsAsked
+        {
+            FacilityId = validation.OptionalId("facility_id", request.FacilityId),
+            LocationId = validation.OptionalId("location_id", request.LocationId),
+            Level = validation.Choice<FacilityLevel>("facility_level", (int)request.FacilityLevel),
+            PlaceId = validation.OptionalId("place_id", request.PlaceId),
+            ProductId = validation.OptionalId("product_id", request.ProductId),
+            LotId = validation.OptionalId("lot_id", request.LotId),
+            ProgramId = validation.OptionalId("program_id", request.ProgramId),
+        };
         if (from != default && to != default)
             validation.Check(
                 to >= from && to.DayNumber - from.DayNumber < MostDays,
@@ -32,18 +39,10 @@ internal static class CheckConservation
                 "OUT_OF_RANGE",
                 $"From the first day on, at most {MostDays} days."
             );
-        validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
-        var cards = db.CardsOf(call, "stock.read").AsNoTracking();
-        if (facility is { } wanted)
-        {
-            var ids = db.WithMerged(wanted);
-            cards = cards.Where(card => ids.Contains(card.FacilityId));
-        }
-
-        if (product is not null)
-            cards = cards.Where(card => card.ProductId == product);
-        var found = await db.ConservedOver(cards, from, to, cancel);
+        await db.CheckLocation(validation, "location_id", asked.LocationId, cancel);
+        validation.ThrowIfInvalid(LedgerError.InvalidRequest);
+        var found = await db.ConservedOver(asked.Of(db, call, "stock.read"), from, to, cancel);
         return new V1.CheckConservationResponse
         {
             Opening = found.Opening,

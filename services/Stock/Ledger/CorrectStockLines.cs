@@ -17,7 +17,7 @@ internal static class CorrectStockLines
     )
     {
         var (draft, paper) = Read(request, EventOrigin.Entered);
-        return Rename(PostStockEvent.Run(databases, call, draft, paper, cancel), request.Lines.Count);
+        return Rename(PostStockEvent.Run(databases, call, draft, paper, cancel), request);
     }
 
     /// <summary>What a request says; the posting tells what of it could not be read. The cancellations stand behind the new lines.</summary>
@@ -30,18 +30,15 @@ internal static class CorrectStockLines
         var reading = new EventReading(validation);
         var paper = reading.Paper(request.DocumentNumber, request.Signature);
         validation.Check(request.LineIds.Count > 0, "line_ids", LedgerCodes.Required, "A line to take back is needed.");
+        validation.CheckLine("reason_text", request.ReasonText.Trim(), 0, LineRules.MostText);
         var reason = validation.OptionalId("reason_id", request.ReasonId);
-        var cancels = request
+        var ids = request
             .LineIds.Take(StockEventDraft.MostLines)
-            .Select(
-                (id, i) =>
-                    new DraftLine.Cancel(validation.Id($"line_ids[{i}]", id))
-                    {
-                        ReasonId = reason,
-                        ReasonText = request.ReasonText.Trim(),
-                    }
-            )
-            .ToArray();
+            .Select((id, i) => (Guid?)validation.Id($"line_ids[{i}]", id))
+            .ToList();
+        // Where no line is named the reason is looked at all the same.
+        var cancels = ids.DefaultIfEmpty()
+            .Select(id => new DraftLine.Cancel(id) { ReasonId = reason, ReasonText = request.ReasonText.Trim() });
         var lines = reading.Lines(request.Lines, before: request.LineIds.Count);
         for (var i = 0; i < lines.Count; i++)
             validation.Check(
@@ -62,7 +59,7 @@ internal static class CorrectStockLines
     /// <summary>
     /// Tells what is wrong by the names of the request: the cancellations stand behind the new lines, so that those keep their numbers.
     /// </summary>
-    public static async Task<T> Rename<T>(Task<T> posted, int lines)
+    public static async Task<T> Rename<T>(Task<T> posted, V1.CorrectStockLinesRequest request)
     {
         try
         {
@@ -74,25 +71,26 @@ internal static class CorrectStockLines
                 refused.Code,
                 refused.Kind,
                 refused.Message,
-                [.. Told(refused.Fields, lines)],
+                [.. Told(refused.Fields, request)],
                 refused
             );
         }
     }
 
     // The reason of all cancellations is said once, and of an id that could not be read there is nothing else to say.
-    private static IEnumerable<FieldError> Told(IReadOnlyList<FieldError> errors, int lines)
+    private static IEnumerable<FieldError> Told(IReadOnlyList<FieldError> errors, V1.CorrectStockLinesRequest request)
     {
         var told = errors
-            .Select(error => error with { Field = Renamed(error.Field, lines) })
+            .Select(error => error with { Field = Renamed(error.Field, request) })
             .DistinctBy(error => (error.Field, error.Code))
             .ToList();
         var unread = told.Where(error => error.Code == "FORMAT").Select(error => error.Field).ToHashSet();
         return told.Where(error => error.Code == "FORMAT" || !unread.Contains(error.Field));
     }
 
-    private static string Renamed(string field, int lines)
+    private static string Renamed(string field, V1.CorrectStockLinesRequest request)
     {
+        var lines = request.Lines.Count;
         var end = field.IndexOf(']', StringComparison.Ordinal);
         if (
             !field.StartsWith("lines[", StringComparison.Ordinal)
@@ -101,6 +99,8 @@ internal static class CorrectStockLines
         )
             return field;
         var rest = field[(end + 1)..];
-        return rest is ".reason_id" or ".reason_text" ? rest[1..] : $"line_ids[{line - lines}]";
+        return rest is ".reason_id" or ".reason_text" ? rest[1..]
+            : request.LineIds.Count == 0 ? "line_ids"
+            : $"line_ids[{line - lines}]";
     }
 }

@@ -75,6 +75,9 @@ internal static class EventMapping
             OnHandChange = line.OnHand,
             Cancelled = cancelled,
             ByLedger = line.Number < 0,
+            Late = line.ReportedDay is not null,
+            LateCorrection =
+                line.ReportedDay is not null && (line.CancelsId is not null || line.CorrectsId is not null),
             Condition = ConditionOf(line),
         };
         if (line is { CostAmount: { } amount, CostPer: { } per })

@@ -42,10 +42,13 @@ internal sealed class EventReading(Validation validation)
                 "A proof of delivery says what became of a shipment."
             );
         LineFields.Check(validation, sent, kind, path);
+        // Whatever the rules say of what they go with, and also where no rule looks at the line.
+        validation.CheckLine(path + "reason_text", sent.ReasonText.Trim(), 0, LineRules.MostText);
+        validation.CheckLine(path + "node_text", sent.NodeText.Trim(), 0, LineRules.MostText);
         if (kind == LineKind.Cancel)
             return new DraftLine.Cancel(Id(path + "line_id", sent.LineId))
             {
-                ReasonId = Id(path + "reason_id", sent.ReasonId),
+                ReasonId = Named(path + "reason_id", sent.ReasonId),
                 ReasonText = sent.ReasonText.Trim(),
             };
         var line = OfStock(sent, kind ?? LineKind.Receive, path);
@@ -61,7 +64,7 @@ internal sealed class EventReading(Validation validation)
                     : null,
             VvmStage = sent.VvmStage == 0 ? null : sent.VvmStage,
             Corrects = Id(path + "corrects_line_id", sent.CorrectsLineId),
-            ReasonId = Id(path + "reason_id", sent.ReasonId),
+            ReasonId = Named(path + "reason_id", sent.ReasonId),
             ReasonText = sent.ReasonText.Trim(),
         };
     }
@@ -73,14 +76,14 @@ internal sealed class EventReading(Validation validation)
         {
             LineKind.Receive => new DraftLine.Receive
             {
-                SourceId = Id(path + "source_id", sent.SourceId),
+                SourceId = Named(path + "source_id", sent.SourceId),
                 SourceText = sent.NodeText.Trim(),
-                ReturnOf = Id(path + "return_of_line_id", sent.ReturnOfLineId),
+                ReturnOf = Named(path + "return_of_line_id", sent.ReturnOfLineId),
                 Cost = sent.UnitCost is { } cost ? new UnitCost(cost.Amount, cost.Per) : null,
             },
             LineKind.Issue => new DraftLine.Issue
             {
-                DestinationId = Id(path + "destination_id", sent.DestinationId),
+                DestinationId = Named(path + "destination_id", sent.DestinationId),
                 DestinationText = sent.NodeText.Trim(),
                 From = condition,
             },
@@ -94,7 +97,10 @@ internal sealed class EventReading(Validation validation)
                         .Reasons.Take(EventRules.MostReasons + 1)
                         .Select(
                             (reason, i) =>
-                                new Discrepancy(Id($"{path}reasons[{i}].reason_id", reason.ReasonId), reason.Quantity)
+                                new Discrepancy(
+                                    Named($"{path}reasons[{i}].reason_id", reason.ReasonId),
+                                    reason.Quantity
+                                )
                         ),
                 ],
             },
@@ -118,6 +124,9 @@ internal sealed class EventReading(Validation validation)
 
     private Direction DirectionOf(V1.StockLine sent, string path) =>
         validation.Choice<Direction>(path + "direction", (int)sent.Direction, required: true) ?? Direction.In;
+
+    // One that cannot be read names nothing: what hangs on it is not looked at as if nothing had been named.
+    private Guid? Named(string field, string text) => validation.OptionalId(field, text);
 
     private Guid? Id(string field, string text) =>
         validation.OptionalId(field, text) is { } id && id != Guid.Empty ? id : null;

@@ -23,8 +23,7 @@ internal static class GetStockCard
         var validation = new Validation();
         var list = $"stock-card/{request.Id}/{request.From}/{request.To}";
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 3);
-        var (from, to) = (validation.OptionalDate("from", request.From), validation.OptionalDate("to", request.To));
-        validation.CheckOrder("from", from, to);
+        var (from, to) = validation.Days(("from", request.From), ("to", request.To));
         var after = After(validation, page);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         var id = Wire.IdOrNone(request.Id);

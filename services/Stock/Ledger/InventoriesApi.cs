@@ -35,17 +35,24 @@ public sealed class InventoriesApi(TenantDbContextFactory<StockDb> databases) : 
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"inventories/{request.FacilityId}/{request.State}";
+        var list = ListReading.NameOf("inventories", request);
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
         var state = validation.Choice<InventoryState>("state", (int)request.State);
+        var program = validation.OptionalId("program_id", request.ProgramId);
+        var (from, to) = validation.Days(("from", request.From), ("to", request.To));
         var after = page.AfterId(validation);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
         var sheets = KeptInventory
             .Visible(db, call, "stock.read")
             .AsNoTracking()
-            .Where(one => state == null || one.State == state);
+            .Where(one =>
+                (state == null || one.State == state)
+                && (program == null || one.ProgramId == program)
+                && (from == null || one.Day >= from)
+                && (to == null || one.Day <= to)
+            );
         if (facility is { } wanted)
         {
             var ids = db.WithMerged(wanted);

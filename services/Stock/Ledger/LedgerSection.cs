@@ -7,6 +7,9 @@ namespace Platform.Stock.Ledger;
 /// <summary>How a country keeps its stock ledger: <c>sections.ledger</c>.</summary>
 public sealed class LedgerSection : ITenantSection
 {
+    /// <summary>The most days by which a country may let clocks be ahead.</summary>
+    public const int MostClockSkewDays = 30;
+
     /// <summary>What stock cards tell apart; fixed for a facility once its first line exists (decision S6).</summary>
     public CardScheme Cards { get; init; }
 
@@ -35,7 +38,11 @@ public sealed class LedgerSection : ITenantSection
     public void Validate(SectionValidation validation)
     {
         validation.Check(ReservationHours is >= 1 and <= 8_760, "reservationHours", "1 to 8760 hours.");
-        validation.Check(ClockSkewDays is >= 0 and <= 30, "clockSkewDays", "0 to 30 days.");
+        validation.Check(
+            ClockSkewDays is >= 0 and <= MostClockSkewDays,
+            "clockSkewDays",
+            $"0 to {MostClockSkewDays} days."
+        );
         validation.Check(MostDaysBack is >= 0 and <= 3_650, "mostDaysBack", "1 to 3650 days, or 0.");
         validation.Check(
             NearExpiryDays.Count <= 10 && NearExpiryDays.All(days => days is >= 1 and <= 3_650),

@@ -86,9 +86,11 @@ public sealed class LockedDaysApi(TenantDbContextFactory<StockDb> databases)
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"lockedDays/{request.FacilityId}";
+        var list = ListReading.NameOf("lockedDays", request);
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 1);
         var facility = validation.OptionalId("facility_id", request.FacilityId);
+        var program = validation.OptionalId("program_id", request.ProgramId);
+        var (from, to) = validation.Days(("from", request.From), ("to", request.To));
         var after = page.AfterId(validation);
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
@@ -99,6 +101,12 @@ public sealed class LockedDaysApi(TenantDbContextFactory<StockDb> databases)
             locked = locked.Where(one => ids.Contains(one.FacilityId));
         }
 
+        if (program is not null)
+            locked = locked.Where(one => one.ProgramId == null || one.ProgramId == program);
+        if (from is { } first)
+            locked = locked.Where(one => one.To >= first);
+        if (to is { } last)
+            locked = locked.Where(one => one.From == null || one.From <= last);
         var (found, next) = await locked
             .Where(one => one.Id > after)
             .OrderBy(one => one.Id)

@@ -22,10 +22,16 @@ public sealed class StockRepairsApi(TenantDbContextFactory<StockDb> databases)
     {
         var (call, cancel) = (context.Call(), context.CancellationToken);
         var validation = new Validation();
-        var list = $"stockRepairs/{request.Kind}/{request.FacilityId}";
+        var list = ListReading.NameOf("stockRepairs", request);
         var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 2);
         var kind = validation.Choice<RepairKind>("kind", (int)request.Kind, required: true);
-        var facility = validation.OptionalId("facility_id", request.FacilityId);
+        var asked = new CardsAsked
+        {
+            FacilityId = validation.OptionalId("facility_id", request.FacilityId),
+            ProgramId = validation.OptionalId("program_id", request.ProgramId),
+            ProductId = validation.OptionalId("product_id", request.ProductId),
+        };
+        var (from, to) = validation.Days(("from", request.From), ("to", request.To));
         var after = page.AfterId(validation);
         var sequence = 0L;
         if (page.After.Count == 2)
@@ -37,13 +43,11 @@ public sealed class StockRepairsApi(TenantDbContextFactory<StockDb> databases)
             );
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
-        var items = db.OpenRepairs(call, "stock.read", kind!.Value);
-        if (facility is { } wanted)
-        {
-            var ids = db.WithMerged(wanted);
-            items = items.Where(item => ids.Contains(item.FacilityId));
-        }
-
+        var items = db.OpenRepairs(call, asked.Of(db, call, "stock.read"), kind!.Value);
+        if (from is { } first)
+            items = items.Where(item => item.Day >= first);
+        if (to is { } last)
+            items = items.Where(item => item.Day <= last);
         var (found, next) = await items
             .Where(item => item.CardId > after || (item.CardId == after && item.Sequence > sequence))
             .OrderBy(item => item.CardId)
@@ -75,7 +79,7 @@ public sealed class StockRepairsApi(TenantDbContextFactory<StockDb> databases)
         validation.ThrowIfInvalid(LedgerError.InvalidRequest);
         await using var db = databases.Open(call.Tenant);
         var item =
-            await db.OpenRepairs(call, "stock.repair", kind!.Value)
+            await db.OpenRepairs(call, db.CardsOf(call, "stock.repair"), kind!.Value)
                 .FirstOrDefaultAsync(
                     one => one.CardId == card && one.Sequence == request.Sequence && one.Quantity == request.Quantity,
                     cancel

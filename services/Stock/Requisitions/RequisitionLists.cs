@@ -151,9 +151,7 @@ internal static class RequisitionLists
             requisitions = requisitions.Where(r => r.Number.StartsWith(number));
         }
 
-        var from = validation.OptionalDate("period_from", request.PeriodFrom);
-        var to = validation.OptionalDate("period_to", request.PeriodTo);
-        validation.CheckOrder("period_from", from, to);
+        var (from, to) = validation.Days(("period_from", request.PeriodFrom), ("period_to", request.PeriodTo));
         if (from is not null)
             requisitions = requisitions.Where(r => r.PeriodTo >= from);
         if (to is not null)

@@ -110,7 +110,7 @@ internal static class OperationContent
         var (draft, paper) = CorrectStockLines.Read(sent, EventOrigin.Synced);
         doing.Right(call, "stock.cancel");
         var posting = PersonPosting.Post(db, call, draft, paper, cancel, doing.Settles);
-        return (await CorrectStockLines.Rename(posting, sent.Lines.Count)).Made();
+        return (await CorrectStockLines.Rename(posting, sent)).Made();
     }
 
     private static async Task<V1.AppliedOperation> Inventory(

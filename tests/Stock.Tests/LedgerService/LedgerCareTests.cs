@@ -26,10 +26,40 @@ public sealed class LedgerCareTests(PostgresServer postgres, StockHosts hosts)
             (store.Day(15).ToText(), store.Day(9).ToText()),
             (late.Lines[0].OccurredOn, late.Lines[0].PostedOn)
         );
+        Assert.True(late.Lines[0] is { Late: true, LateCorrection: false });
         await Days(host).ReopenDaysAsync(new() { Id = locked.Id }, host.Supervisor());
         var open = await store.Post(store.Issue(15, 5));
         Assert.Equal(store.Day(15).ToText(), open.Lines[0].PostedOn);
+        Assert.False(open.Lines[0].Late);
         Assert.True((await store.Conservation()).Holds);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task S4_What_is_corrected_in_a_locked_period_is_told_as_a_late_correction(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        var posted = await store.Post(store.Receive(20, 100), store.Issue(15, 5), store.Issue(3, 7));
+        await Days(host)
+            .LockDaysAsync(
+                new() { FacilityId = store.Facility.ToString(), To = store.Day(10).ToText() },
+                host.Supervisor()
+            );
+        var (locked, open) = (posted.Lines[1].Id, posted.Lines[2].Id);
+        var corrected = await store.Correct([locked, open], Instead(15, 6, locked), Instead(3, 8, open));
+        Assert.Equal([true, false, true, false], corrected.Lines.Select(line => line.LateCorrection));
+        var card = await store.Cards.GetStockCardAsync(new() { Id = posted.Lines[0].CardId }, store.Keeper);
+        Assert.Equal(
+            corrected.Lines.Where(line => line.LateCorrection).Select(line => line.Id).Order(),
+            card.Lines.Where(one => one.Line.LateCorrection).Select(one => one.Line.Id).Order()
+        );
+
+        StockLine Instead(int ago, long quantity, string wrong)
+        {
+            var line = store.Issue(ago, quantity);
+            line.CorrectsLineId = wrong;
+            return line;
+        }
     }
 
     [Theory, OnBothDatabases]

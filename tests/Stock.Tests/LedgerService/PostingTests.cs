@@ -369,4 +369,48 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
         var said = await store.Cards.RecordVvmStageAsync(new() { Id = card.Id, VvmStage = 2 }, store.Keeper);
         Assert.Equal(2, said.VvmStage);
     }
+
+    [Theory, OnBothDatabases]
+    public async Task A_past_day_shows_the_vial_monitor_and_the_first_receipt_of_that_day(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        await store.Post(store.Vaccines(store.Count(9, 5)));
+        foreach (var (ago, stage) in new[] { (7, 1), (4, 3), (2, 2) })
+        {
+            var line = store.Vaccines(store.Receive(ago, 10));
+            line.VvmStage = stage;
+            await store.Post(line);
+        }
+
+        Assert.Equal(0, (await Then(8)).VvmStage);
+        Assert.Equal([1, 1, 3, 3], await Stages(7, 5, 4, 1));
+        Assert.Equal(("", 5L), ((await Then(8)).ReceivedOn, (await Then(8)).OnHand));
+        Assert.Equal(store.Day(7).ToText(), (await Then(5)).ReceivedOn);
+        // Somebody looked three days ago; what was told before is no more, what is told since is.
+        await using (var db = host.Open())
+        {
+            var card = Guid.Parse((await Then(0)).Id);
+            var asked = host.Now().AddDays(-3);
+            db.Add(Platform.Stock.Ledger.Domain.VvmReading.Of(Guid.CreateVersion7(), card, 2, asked));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal([1, 3, 2, 2], await Stages(5, 4, 2, 0));
+        var worse = store.Vaccines(store.Receive(1, 10));
+        worse.VvmStage = 4;
+        await store.Post(worse);
+        Assert.Equal([2, 4, 4], await Stages(2, 1, 0));
+
+        async Task<Platform.Stock.V1.StockCard> Then(int ago) =>
+            Assert.Single(await store.Stock(store.Vaccine, store.Day(ago)));
+
+        async Task<List<int>> Stages(params int[] days)
+        {
+            var stages = new List<int>();
+            foreach (var ago in days)
+                stages.Add((await Then(ago)).VvmStage);
+            return stages;
+        }
+    }
 }

@@ -83,6 +83,35 @@ public sealed class StorageTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Whether_a_facility_conserves_its_stock_is_read_by_index(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var store = await Store.At(host);
+        await store.Post(store.Receive(10, 100), store.Issue(5, 30));
+        IReadOnlyList<string> plans;
+        using (var asked = QueryPlans.Start())
+        {
+            var request = new Platform.Stock.V1.CheckConservationRequest
+            {
+                From = store.Day(20).ToText(),
+                To = store.Day(7).ToText(),
+                FacilityId = store.Facility.ToString(),
+            };
+            await Stock.Ledger.CheckConservation.Run(
+                host.Databases,
+                host.Everywhere(),
+                request,
+                CancellationToken.None
+            );
+            await using var db = host.Open();
+            plans = await asked.Explain(await Opened(db));
+        }
+
+        var read = Assert.Single(plans, plan => plan.Contains("stock_line", StringComparison.Ordinal));
+        Assert.Empty(QueryPlans.ReadWhole(read));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task The_lots_of_lines_that_are_taken_back_are_found_by_key(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);

@@ -149,51 +149,64 @@ public sealed class TotalTests(PostgresServer postgres, StockHosts hosts)
     {
         var host = await hosts.On(database, postgres);
         var region = await Stocked(host);
-        var (first, last) = (20, 1);
-        var (received, gone, found, inTransit) = (0L, 0L, 0L, 0L);
-        foreach (var facility in region.Facilities)
+        var whole = await Kept(_ => { });
+        Assert.NotEqual((0, 0, 0), (whole.Received, whole.Gone, whole.InTransitChange));
+        foreach (var parts in Levels(region))
         {
-            var kept = await region.Cards.CheckConservationAsync(
-                new()
-                {
-                    From = region.Day(first).ToText(),
-                    To = region.Day(last).ToText(),
-                    FacilityId = facility.ToString(),
-                },
-                region.Anybody
-            );
-            Assert.True(kept.Holds);
-            var (opening, closing) = (await OnHand(facility, first + 1), await OnHand(facility, last));
-            Assert.Equal((kept.Opening, kept.Closing), (opening, closing));
-            received += kept.Received;
-            gone += kept.Gone;
-            found += kept.Found;
-            inTransit += kept.InTransitChange;
-        }
-
-        foreach (var level in new[] { 1, 2 })
-        {
-            var (before, after) = (await At(level, first + 1), await At(level, last));
-            Assert.Equal(before.Sum(row => row.OnHand) + received - gone + found, after.Sum(row => row.OnHand));
-            Assert.Equal(before.Sum(row => row.InTransit) + inTransit, after.Sum(row => row.InTransit));
-        }
-
-        Task<IReadOnlyList<V1.StockTotal>> At(int level, int ago) =>
-            region.Totals(request =>
+            var sums = new long[6];
+            foreach (var part in parts)
             {
-                request.Scope.AsOf = region.Day(ago).ToText();
-                request.GroupBy.Add(V1.StockGroup.Location);
-                request.LocationLevel = level;
-            });
+                var numbers = Numbers(await Kept(part));
+                for (var i = 0; i < sums.Length; i++)
+                    sums[i] += numbers[i];
+            }
 
-        async Task<long> OnHand(Guid facility, int ago) =>
+            Assert.Equal(Numbers(whole), sums);
+        }
+
+        async Task<V1.CheckConservationResponse> Kept(Action<V1.CheckConservationRequest> with)
+        {
+            var asked = new V1.CheckConservationRequest
+            {
+                From = region.Day(20).ToText(),
+                To = region.Day(1).ToText(),
+                LocationId = region.Location.ToString(),
+            };
+            with(asked);
+            V1.CheckConservationResponse kept;
+            using (var counter = CommandCounter.Start())
+            {
+                kept = await region.Cards.CheckConservationAsync(asked, region.Anybody);
+                // Whether there is such a location, and all of the ledger.
+                Assert.Equal(2, counter.Commands.Count);
+                Assert.Single(counter.Commands, text => text.Contains("stock_line", StringComparison.Ordinal));
+            }
+
+            Assert.True(kept.Holds);
+            Assert.Equal((kept.Opening, kept.Closing), (await OnHand(asked, 21), await OnHand(asked, 1)));
+            return kept;
+        }
+
+        // All of a facility of the region lies in its main place.
+        async Task<long> OnHand(V1.CheckConservationRequest asked, int ago) =>
             (
                 await region.Totals(request =>
                 {
-                    request.Scope.AsOf = region.Day(ago).ToText();
-                    request.Scope.FacilityId = facility.ToString();
+                    request.Scope = new()
+                    {
+                        AsOf = region.Day(ago).ToText(),
+                        LocationId = asked.LocationId,
+                        FacilityLevel = asked.FacilityLevel,
+                        FacilityId = asked.FacilityId.Length > 0 ? asked.FacilityId : asked.PlaceId,
+                        ProgramId = asked.ProgramId,
+                        ProductId = asked.ProductId,
+                    };
+                    request.LotId = asked.LotId;
                 })
             ).Sum(row => row.OnHand);
+
+        static long[] Numbers(V1.CheckConservationResponse kept) =>
+            [kept.Opening, kept.Received, kept.Gone, kept.Found, kept.Closing, kept.InTransitChange];
     }
 
     [Theory, OnBothDatabases]
@@ -462,6 +475,29 @@ public sealed class TotalTests(PostgresServer postgres, StockHosts hosts)
         await region.Order(region.Centre, region.Hospital, 1, 35);
         return region;
     }
+
+    /// <summary>What a region is made of, level by level: the parts of each are all of it.</summary>
+    private static Action<V1.CheckConservationRequest>[][] Levels(Region region) =>
+        [
+            [asked => asked.LocationId = $"{region.North}", asked => asked.LocationId = $"{region.South}"],
+            [
+                asked => asked.FacilityLevel = V1.StockFacilityLevel.Hospital,
+                asked => asked.FacilityLevel = V1.StockFacilityLevel.HealthCentre,
+            ],
+            Each(region.Facilities, (asked, id) => asked.FacilityId = id),
+            Each(region.Facilities, (asked, id) => asked.PlaceId = id),
+            Each([region.Program], (asked, id) => asked.ProgramId = id),
+            Each(region.Products, (asked, id) => asked.ProductId = id),
+            [
+                .. Each(region.Lots.Select(lot => lot.Id), (asked, id) => asked.LotId = id),
+                .. Each(region.Products.Skip(1), (asked, id) => asked.ProductId = id),
+            ],
+        ];
+
+    private static Action<V1.CheckConservationRequest>[] Each(
+        IEnumerable<Guid> ids,
+        Action<V1.CheckConservationRequest, string> with
+    ) => [.. ids.Select(id => (Action<V1.CheckConservationRequest>)(asked => with(asked, $"{id}")))];
 
     /// <summary>The sums of rows; what a grouping does not tell is left out.</summary>
     private static long[] Numbers(IReadOnlyList<V1.StockTotal> rows, V1.StockGroup[] groups) =>

@@ -35,14 +35,19 @@ public static class Requests
     public static DateOnly? OptionalDate(this Validation validation, string field, string text) =>
         text.Length == 0 ? null : validation.Date(field, text);
 
-    /// <summary>Reports a first day after the last one, under the first; of a day that is none nothing is said.</summary>
-    public static void CheckOrder(this Validation validation, string field, DateOnly? first, DateOnly? last) =>
-        validation.Check(
-            first is not { } begins || last is not { } ends || ends == default || begins <= ends,
-            field,
-            "OUT_OF_RANGE",
-            "Not after the last day."
-        );
+    /// <summary>Days to filter by, either of which may be open; a first one after the last is reported, under the first.</summary>
+    public static (DateOnly? From, DateOnly? To) Days(
+        this Validation validation,
+        (string Field, string Text) first,
+        (string Field, string Text) last
+    )
+    {
+        var from = validation.OptionalDate(first.Field, first.Text);
+        var to = validation.OptionalDate(last.Field, last.Text);
+        if (from > default(DateOnly) && to > default(DateOnly))
+            validation.Check(from <= to, first.Field, "OUT_OF_RANGE", "Not after the last day.");
+        return (from, to);
+    }
 
     /// <summary>
     /// The field <c>effective_on</c>: the day from which a change holds; null where none is asked for, or none that can be. What held

@@ -11,7 +11,8 @@ internal readonly struct LineRules(
     int index
 )
 {
-    private const int MostText = 500;
+    /// <summary>Most characters of a text that goes with a reason, source or destination.</summary>
+    public const int MostText = 500;
 
     /// <summary>Index of the line in the event.</summary>
     public int Index => index;
@@ -90,9 +91,7 @@ internal readonly struct LineRules(
     public ReasonFacts? Reason(DraftLine line, Func<ReasonFacts, bool> fits)
     {
         var reason = Reason("reason_id", line.ReasonId, fits);
-        // Of a reason that is refused itself nobody knows whether it takes a text.
-        if (reason is not null || line.ReasonId is null)
-            CheckText("reason_text", line.ReasonText, reason?.TakesText ?? false);
+        CheckText("reason_text", line.ReasonText, line.ReasonId is null ? false : reason?.TakesText);
         if (reason is { NeedsText: true } && line.ReasonText.Length == 0)
             Fail("reason_text", LedgerCodes.Required, "The reason says nothing without a text.");
         return reason;
@@ -108,11 +107,14 @@ internal readonly struct LineRules(
     }
 
     /// <summary>Reports a text that is given where none is taken, or is too long.</summary>
-    public void CheckText(string field, string text, bool isAllowed)
+    /// <param name="field">The field.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="isTaken">Whether one is taken; null where nobody knows, as what it would go with is refused.</param>
+    public void CheckText(string field, string text, bool? isTaken)
     {
         if (text.Length == 0)
             return;
-        if (!isAllowed)
+        if (isTaken is false)
             Fail(field, LedgerCodes.FreeTextNotAllowed, "No text goes with it.");
         else
             validation.CheckLine($"lines[{index}].{field}", text, 0, MostText);

@@ -58,11 +58,10 @@ internal static class MovementRules
             rules.Facts.Destinations,
             LedgerCodes.DestinationNotValid
         );
-        if (destination is null)
-            return default;
-        rules.CheckText("node_text", line.DestinationText, destination.TakesText);
-        CheckLeaves(rules, stock, isWhole, line.From, destination.TakesUnusable);
-        return Takes(stock, line.From, destination.CountsAs);
+        rules.CheckText("node_text", line.DestinationText, destination?.TakesText);
+        // Of a destination that is refused nobody knows whether unusable stock may go there.
+        CheckLeaves(rules, stock, isWhole, line.From, destination?.TakesUnusable ?? true);
+        return Takes(stock, line.From, destination?.CountsAs ?? CountsAs.None);
     }
 
     /// <summary>Adds or takes by the type of its reason.</summary>
@@ -128,8 +127,7 @@ internal static class MovementRules
     private static NodeFacts? Source(DraftLine.Receive line, in LineRules rules)
     {
         var source = rules.Node("source_id", line.SourceId, rules.Facts.Sources, LedgerCodes.SourceNotValid);
-        if (source is not null)
-            rules.CheckText("node_text", line.SourceText, source.TakesText);
+        rules.CheckText("node_text", line.SourceText, source?.TakesText);
         return source;
     }
 

@@ -108,16 +108,19 @@ internal static class WholeRules
 
         for (var i = 0; i < draft.Lines.Count; i++)
         {
-            if (!plan.IsPlanned(i))
-                continue;
-            var line = plan.Lines[i];
-            if (line.Cancels is { } id && facts.Posted[id].Whole is { } whole && wholes[whole.Id] < whole.Lines)
+            if (
+                plan.IsPlanned(i)
+                && plan.Lines[i].Cancels is { } id
+                && facts.Posted[id].Whole is { } whole
+                && wholes[whole.Id] < whole.Lines
+            )
                 validation.Add(
                     $"lines[{i}].line_id",
                     LedgerCodes.CancelWhole,
                     $"The line is one of {whole.Lines} that are cancelled together."
                 );
-            if (line.Corrects is { } corrected && !asked.Contains(corrected))
+            // Whatever else is wrong with the line: it needs nothing but what the event cancels.
+            if (draft.Lines[i] is DraftLine.OfStock { Corrects: { } corrected } && !asked.Contains(corrected))
                 validation.Add(
                     $"lines[{i}].corrects_line_id",
                     LedgerCodes.NotCancelledHere,

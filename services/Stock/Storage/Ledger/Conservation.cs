@@ -30,9 +30,9 @@ internal static class Conservation
     )
     {
         var before = from == DateOnly.MinValue ? from : from.AddDays(-1);
-        var lines = db.StockLines.Where(line =>
-            cards.Any(card => card.Id == line.CardId) && line.Day >= from && line.Day <= to
-        );
+        var lines = cards
+            .Join(db.StockLines, card => card.Id, line => line.CardId, (card, line) => line)
+            .Where(line => line.Day >= from && line.Day <= to);
         var live = lines.Where(line =>
             line.Voids == 0 && !db.StockLines.Any(other => other.CancelsId == line.Id && other.Voids != 0)
         );
@@ -59,9 +59,9 @@ internal static class Conservation
                 )
             )
         );
-        var counts = db.StockCounts.Where(count =>
-            cards.Any(card => card.Id == count.CardId) && count.Day >= from && count.Day <= to
-        );
+        var counts = cards
+            .Join(db.StockCounts, card => card.Id, count => count.CardId, (card, count) => count)
+            .Where(count => count.Day >= from && count.Day <= to);
         return db.Set<SequencerRow>()
             .Where(only => only.Id == SequencerRow.Only)
             .Select(_ => new ConservedStock

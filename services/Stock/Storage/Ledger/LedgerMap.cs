@@ -64,6 +64,7 @@ internal sealed class StockLineMap : IEntityTypeConfiguration<StockLineRow>
         line.HasIndex(l => l.TransferId).HasFilter("transfer_id IS NOT NULL");
         line.HasIndex(l => l.WholeId).HasFilter("whole_id IS NOT NULL");
         line.HasIndex(l => new { l.CardId, l.Day }, "ix_stock_line_late").HasFilter("reported_day IS NOT NULL");
+        line.HasIndex(l => new { l.CardId, l.Day }, "ix_stock_line_vvm").HasFilter("vvm_stage IS NOT NULL");
     }
 }
 

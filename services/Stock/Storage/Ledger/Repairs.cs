@@ -4,7 +4,6 @@ using Platform.Hosting.Calls;
 using Platform.Stock.Catalog.Domain;
 using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
-using Platform.Stock.Storage.Assignments;
 
 namespace Platform.Stock.Storage.Ledger;
 
@@ -25,10 +24,14 @@ internal sealed class RepairItem
 /// </summary>
 internal static class Repairs
 {
-    /// <summary>Open items where a caller may see them.</summary>
-    public static IQueryable<RepairItem> OpenRepairs(this StockDb db, Call call, string permission, RepairKind kind)
+    /// <summary>Open items of cards.</summary>
+    public static IQueryable<RepairItem> OpenRepairs(
+        this StockDb db,
+        Call call,
+        IQueryable<StockCardRow> cards,
+        RepairKind kind
+    )
     {
-        var cards = db.CardsOf(call, permission);
         var items =
             kind == RepairKind.Shortfall
                 ? from shortfall in db.StockShortfalls

@@ -3896,6 +3896,10 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_stock_line_late")
                         .HasFilter("reported_day IS NOT NULL");
 
+                    b.HasIndex(new[] { "CardId", "Day" }, "ix_stock_line_vvm")
+                        .HasDatabaseName("ix_stock_line_vvm")
+                        .HasFilter("vvm_stage IS NOT NULL");
+
                     b.ToTable("stock_line", (string)null);
 
                     b.HasAnnotation("platform:append-only", true);
