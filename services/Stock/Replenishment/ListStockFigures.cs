@@ -26,15 +26,19 @@ internal static class ListStockFigures
     {
         var validation = new Validation();
         var list = NameOf(request);
-        var page = Page.Read(validation, request.PageSize, request.PageToken, list, keys: 3);
-        var after = (page.AfterId(validation), page.AfterId(validation, 1), page.AfterId(validation, 2));
+        var wanted = new Wanted(Statuses(validation, request.Statuses), request.AtRiskDays);
+        var byUrgency = IsByUrgency(validation, request.OrderBy, wanted);
+        var page = Page.Read(validation, request.PageSize, request.PageToken, list, byUrgency ? Urgency.Keys : 3);
+        var urgent = byUrgency ? Urgency.After(validation, page) : null;
+        var after = byUrgency
+            ? default
+            : (page.AfterId(validation), page.AfterId(validation, 1), page.AfterId(validation, 2));
         var filter = new ManagedFilter(
             validation.OptionalId("facility_id", request.FacilityId),
             validation.OptionalId("location_id", request.LocationId),
             validation.OptionalId("program_id", request.ProgramId),
             validation.OptionalId("product_id", request.ProductId)
         );
-        var wanted = new Wanted(Statuses(validation, request.Statuses), request.AtRiskDays);
         validation.Range("at_risk_days", request.AtRiskDays, 0, MostRiskDays);
         var day = validation.PastDay("as_of", request.AsOf, call.Today, call);
         var average = validation.Average(request.AverageMethod, request.LookBackMonths, day);
@@ -43,19 +47,26 @@ internal static class ListStockFigures
         await db.CheckLocation(validation, "location_id", filter.LocationId, cancel);
         validation.ThrowIfInvalid(ReplenishmentError.InvalidRequest);
 
-        var size = wanted.IsAll ? page.Size : LookedAt;
-        var managed = await db.Managed(call, filter, day)
-            .After(after.Item1, after.Item2, after.Item3)
-            .Take(size + 1)
-            .ToListAsync(cancel);
-        var more = managed.Count > size;
-        if (more)
-            managed.RemoveAt(size);
         var asked = FigureReading.Of(call, average, stockOut);
-        var known = await FigureReader.Read(db, managed, asked, cancel);
         var response = new V1.ListStockFiguresResponse { AsOf = day.ToText() };
         if (average.Method != AverageMethod.OpenLmis)
             (response.AverageFrom, response.AverageTo) = (average.Window.From.ToText(), average.Window.To.ToText());
+        var managed = db.Managed(call, filter, day);
+        if (byUrgency)
+        {
+            var first = await UrgentFigures.First(managed, LookedAt, Find, day, urgent, page.Size + 1, cancel);
+            response.StockFigures.AddRange(first.Take(page.Size).Select(one => one.Known.ToProto(one.Figures, asked)));
+            if (first.Count > page.Size)
+                response.NextPageToken = Urgency.Of(first[page.Size - 1], day).Token(list);
+            return response;
+        }
+
+        var size = wanted.IsAll ? page.Size : LookedAt;
+        var looked = await managed.After(after.Item1, after.Item2, after.Item3).Take(size + 1).ToListAsync(cancel);
+        var more = looked.Count > size;
+        if (more)
+            looked.RemoveAt(size);
+        var known = await FigureReader.Read(db, looked, asked, cancel);
         for (var i = 0; i < known.Count; i++)
         {
             var figures = ProductFigures.Of(known[i].Facts, average, stockOut);
@@ -70,6 +81,18 @@ internal static class ListStockFigures
         }
 
         return response;
+
+        async Task<IEnumerable<FoundFigure>> Find(IReadOnlyList<ManagedProduct> products) =>
+            (await FigureReader.Read(db, products, asked, cancel))
+                .Select(known => new FoundFigure(known, ProductFigures.Of(known.Facts, average, stockOut)))
+                .Where(found => wanted.Has(found.Figures, day));
+    }
+
+    /// <summary>Whether rows come by when they run out: of those that are out already none comes before another.</summary>
+    private static bool IsByUrgency(Validation validation, V1.StockFigureOrder sent, Wanted wanted)
+    {
+        validation.Check(Enum.IsDefined(sent), "order_by", "UNKNOWN", "There is no such order.");
+        return sent == V1.StockFigureOrder.RunsOut && !wanted.IsOut;
     }
 
     private static string TokenOf(string list, ManagedProduct last) =>
@@ -97,6 +120,9 @@ internal static class ListStockFigures
     private sealed record Wanted(HashSet<StockStatus> Statuses, int RiskDays)
     {
         public bool IsAll => Statuses.Count == 0 && RiskDays == 0;
+
+        /// <summary>Only what is out.</summary>
+        public bool IsOut => Statuses is { Count: 1 } && Statuses.Contains(StockStatus.StockOut);
 
         public bool Has(ProductFigures figures, DateOnly day) =>
             (Statuses.Count == 0 || Statuses.Contains(figures.Status))

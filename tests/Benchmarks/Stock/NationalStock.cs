@@ -38,7 +38,7 @@ internal sealed class NationalStock : IAsyncDisposable
 
     public Guid Program { get; } = Ids.New(TimeProvider.System);
 
-    public Call Call() => server.Call();
+    public Call Call() => server.Call("overview.read", "replenishment.read");
 
     public static async Task<NationalStock> Start(int facilities)
     {

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Benchmarks.Insurance;
+using Platform.Hosting.Auth;
 using Platform.Hosting.Calls;
+using Platform.Hosting.Events;
 using Platform.Hosting.Tenancy;
 using Platform.Stock;
 using Platform.Testing;
@@ -28,8 +30,31 @@ internal sealed class StockServer : IAsyncDisposable
     public T Get<T>()
         where T : notnull => service.Services.GetRequiredService<T>();
 
-    /// <summary>A call that may do anything.</summary>
+    /// <summary>A call of the service itself.</summary>
     public Call Call() => Get<CallFactory>().System(Tenant, "benchmark");
+
+    /// <summary>A call of somebody who may do everywhere what these permissions name.</summary>
+    public Call Call(params string[] permissions) =>
+        new(
+            Tenant,
+            new Caller
+            {
+                Home = Tenant.Code,
+                Subject = "benchmark",
+                Name = null,
+                ClientId = null,
+                IsPartner = false,
+                Permissions = [.. permissions, "stock.everywhere"],
+                Roles = [],
+                HomeFacility = null,
+                Countries = [],
+                TokenId = null,
+                Expires = DateTimeOffset.MaxValue,
+            },
+            "benchmark",
+            Outbox.ToNobody,
+            TimeProvider.System
+        );
 
     public static async Task<StockServer> Start()
     {

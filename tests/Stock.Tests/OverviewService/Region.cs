@@ -143,6 +143,18 @@ internal sealed class Region
 
     /// <summary>Sends something, on a transfer of which no shipment tells.</summary>
     public Task Send(Guid from, Guid transfer, int product, int ago, long quantity, Guid? lot = null) =>
+        Post(
+            from,
+            new DraftLine.TransferOut(transfer)
+            {
+                ProductId = Products[product],
+                LotId = lot,
+                Quantity = quantity,
+                OccurredOn = Day(ago),
+            }
+        );
+
+    private Task Post(Guid facility, DraftLine line) =>
         LedgerPosting.Commit(
             host.Databases,
             host.Call(),
@@ -151,20 +163,7 @@ internal sealed class Region
                     await LedgerPosting.Post(
                         db,
                         host.Call(),
-                        new StockEventDraft(
-                            from,
-                            Program,
-                            EventOrigin.Entered,
-                            [
-                                new DraftLine.TransferOut(transfer)
-                                {
-                                    ProductId = Products[product],
-                                    LotId = lot,
-                                    Quantity = quantity,
-                                    OccurredOn = Day(ago),
-                                },
-                            ]
-                        ),
+                        new StockEventDraft(facility, Program, EventOrigin.Entered, [line]),
                         new EventPaper(),
                         permission: null,
                         CancellationToken.None
@@ -173,8 +172,8 @@ internal sealed class Region
             CancellationToken.None
         );
 
-    /// <summary>Sends something, on a shipment that was shipped so many days ago and is on its way.</summary>
-    public async Task Ship(Guid from, Guid to, int product, int ago, long quantity, Guid? lot = null)
+    /// <summary>Sends something, on a shipment that was shipped so many days ago and is on its way; answers its id.</summary>
+    public async Task<Guid> Ship(Guid from, Guid to, int product, int ago, long quantity, Guid? lot = null)
     {
         var shipment = Id();
         await Send(from, shipment, product, ago, quantity, lot);
@@ -193,6 +192,28 @@ internal sealed class Region
         );
         db.Add(record);
         await db.SaveChangesAsync();
+        return shipment;
+    }
+
+    /// <summary>Receives all of a shipment.</summary>
+    public async Task Arrive(Guid shipment, Guid at, int product, int ago, long quantity, Guid? lot)
+    {
+        await Post(
+            at,
+            new DraftLine.TransferIn(shipment)
+            {
+                ProductId = Products[product],
+                LotId = lot,
+                Quantity = quantity,
+                OccurredOn = Day(ago),
+            }
+        );
+        await using var db = host.Open();
+        await db
+            .Shipments.Where(one => one.Id == shipment)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(one => one.State, ShipmentState.Delivered).SetProperty(one => one.ReceivedOn, Day(ago))
+            );
     }
 
     /// <summary>Orders something that nobody shipped.</summary>

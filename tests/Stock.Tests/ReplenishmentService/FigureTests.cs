@@ -189,6 +189,66 @@ public sealed class FigureTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_runs_out_soonest_comes_first_and_of_what_is_equal_the_first_by_facility_and_product(
+        TestDatabase database
+    )
+    {
+        var host = await hosts.On(database, postgres);
+        var region = await Region.In(host);
+        // Six used in three months: what is left lasts half a month, three months, two and a half.
+        await region.Post(
+            region.Hospital,
+            region.Receive(1, 80, 61),
+            region.Issue(1, 20, 60),
+            region.Receive(2, 80, 120),
+            region.Issue(2, 20, 60)
+        );
+        await region.Post(region.Centre, region.Receive(1, 80, 110), region.Issue(1, 20, 60));
+        var all = await region.ListFigures();
+        foreach (var riskDays in new[] { 0, 85 })
+        {
+            var request = new V1.ListStockFiguresRequest
+            {
+                LocationId = region.Location.ToString(),
+                PageSize = 2,
+                AtRiskDays = riskDays,
+                OrderBy = V1.StockFigureOrder.RunsOut,
+            };
+            var found = new List<V1.StockFigure>();
+            V1.ListStockFiguresResponse page;
+            do
+            {
+                page = await region.Figures.ListStockFiguresAsync(request, region.Anybody);
+                // There is no page that is short while there is another.
+                Assert.True(page.StockFigures.Count == 2 || page.NextPageToken.Length == 0);
+                found.AddRange(page.StockFigures);
+                request.PageToken = page.NextPageToken;
+            } while (page.NextPageToken.Length > 0);
+
+            var last = region.Day(-riskDays).ToText();
+            var expected = all.Where(figure =>
+                    riskDays == 0
+                    || figure.Status == V1.StockStatus.StockOut
+                    || (figure.LastsUntil.Length > 0 && string.CompareOrdinal(figure.LastsUntil, last) < 0)
+                )
+                .OrderBy(LastDay, StringComparer.Ordinal)
+                .ThenBy(figure => figure.FacilityId, StringComparer.Ordinal)
+                .ThenBy(figure => figure.ProductId, StringComparer.Ordinal);
+            Assert.Equal(expected, found);
+        }
+
+        Assert.Equal(
+            3,
+            all.Where(figure => figure.Status != V1.StockStatus.StockOut).Select(LastDay).Distinct().Count()
+        );
+
+        string LastDay(V1.StockFigure figure) =>
+            figure.Status == V1.StockStatus.StockOut ? region.Day(1).ToText()
+            : figure.LastsUntil.Length == 0 ? "9999-12-31"
+            : figure.LastsUntil;
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Who_is_assigned_to_a_district_sees_its_facilities_and_no_other(TestDatabase database)
     {
         var host = await hosts.On(database, postgres);
@@ -312,6 +372,7 @@ public sealed class FigureTests(PostgresServer postgres, StockHosts hosts)
                     LookBackMonths = 99,
                     StockoutFrom = "x",
                     StockoutTo = "9999-12-31",
+                    OrderBy = (V1.StockFigureOrder)99,
                 },
                 region.Anybody
             )
@@ -324,6 +385,7 @@ public sealed class FigureTests(PostgresServer postgres, StockHosts hosts)
                 "facility_id: FORMAT",
                 "location_id: UNKNOWN",
                 "look_back_months: OUT_OF_RANGE",
+                "order_by: UNKNOWN",
                 "page_size: OUT_OF_RANGE",
                 "page_token: STALE",
                 "product_id: FORMAT",

@@ -64,6 +64,13 @@ internal sealed record ProductFigures(Balance Stock, long Usable, Average Averag
     /// <summary>Whether it runs out within so many days after a day, or is out already.</summary>
     public bool RunsOutBy(DateOnly day, int days) => Status == StockStatus.StockOut || LastsUntil < day.AddDays(days);
 
+    /// <summary>
+    /// The last day with stock, by which some are more urgent than others: the day before where it is out, the last of all where it never ends
+    /// or nobody can say.
+    /// </summary>
+    public DateOnly LastDayInStock(DateOnly day) =>
+        Status == StockStatus.StockOut ? day.AddDays(-1) : LastsUntil ?? DateOnly.MaxValue;
+
     /// <summary>Works them out.</summary>
     /// <param name="facts">What is known.</param>
     /// <param name="asked">By which average, and of which day.</param>

@@ -45,6 +45,13 @@ internal static class OverviewKeys
         (StockGroup.Lot, "lot_id"),
     ];
 
+    private static readonly (StockGroup Group, string Name)[] PlaceColumns =
+    [
+        (StockGroup.Location, "LocationId"),
+        (StockGroup.FacilityLevel, "Level"),
+        (StockGroup.Facility, "FacilityId"),
+    ];
+
     private static readonly (StockGroup Group, string Names, string Join)[] Named =
     [
         (
@@ -86,10 +93,20 @@ internal static class OverviewKeys
         string.Concat(
             Columns
                 .Where(column => scope.Asked.Has(column.Group))
-                .Select(column =>
-                    $"COALESCE({of(column.Group)}, {(column.Group == StockGroup.FacilityLevel ? "''" : scope.None)}) AS {column.Column}, "
-                )
+                .Select(column => $"{KeyOf(scope, column.Group, of)} AS {column.Column}, ")
         );
+
+    /// <summary>The columns of the places, each with what it is in a part of the question, a comma after each; null where rows are not made by it.</summary>
+    public static string PlaceNames(OverviewScope scope, Func<StockGroup, string> of) =>
+        string.Concat(
+            PlaceColumns.Select(column =>
+                $"""{(scope.Asked.Has(column.Group) ? KeyOf(scope, column.Group, of) : "NULL")} AS "{column.Name}", """
+            )
+        );
+
+    /// <summary>What those of the groups that are places are in a part of the question, in their order.</summary>
+    public static string Places(OverviewScope scope, Func<StockGroup, string> of) =>
+        string.Join(", ", scope.Asked.Places.Select(group => KeyOf(scope, group, of)));
 
     /// <summary>The columns of the groups, with a comma after each.</summary>
     public static string List(OverviewScope scope) => string.Concat(Grouped(scope).Select(column => $"{column}, "));
@@ -131,6 +148,9 @@ internal static class OverviewKeys
 
         return order.Length == 0 ? text : $"{text} ORDER BY {string.Join(", ", order)} LIMIT {scope.Value(limit)}";
     }
+
+    private static string KeyOf(OverviewScope scope, StockGroup group, Func<StockGroup, string> of) =>
+        $"COALESCE({of(group)}, {(group == StockGroup.FacilityLevel ? "''" : scope.None)})";
 
     private static IEnumerable<string> Grouped(OverviewScope scope) =>
         Columns.Where(column => scope.Asked.Has(column.Group)).Select(column => column.Column);

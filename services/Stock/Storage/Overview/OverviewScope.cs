@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
 using Platform.Stock.Overview.Domain;
@@ -29,6 +30,9 @@ internal sealed record OverviewAsked(IReadOnlyList<StockGroup> Groups, int Locat
     public bool IsNow { get; init; }
 
     public bool Has(StockGroup group) => Groups.Contains(group);
+
+    /// <summary>Those of the groups that say where, which come first in the order of rows.</summary>
+    public IEnumerable<StockGroup> Places => Groups.Where(group => group <= StockGroup.Facility);
 }
 
 /// <summary>
@@ -43,16 +47,24 @@ internal sealed class OverviewScope
 
     private readonly List<object> values = [];
     private readonly string? books;
+    private readonly bool isPostgres;
 
-    public OverviewScope(Call call, OverviewAsked asked)
+    /// <param name="db">The tenant's database.</param>
+    /// <param name="call">Who asks.</param>
+    /// <param name="asked">What is asked.</param>
+    public OverviewScope(StockDb db, Call call, OverviewAsked asked)
     {
         Asked = asked;
+        isPostgres = db.Database.IsNpgsql();
         books = AllowedBooks.BooksText(call, Permission, Value);
         Day = Value(asked.Day);
         None = Value(Guid.Empty);
     }
 
     public OverviewAsked Asked { get; }
+
+    /// <summary>Which of the places that rows are made by; null for all.</summary>
+    public PlaceWindow? Window { get; init; }
 
     /// <summary>The day, in the text.</summary>
     public string Day { get; }
@@ -87,6 +99,7 @@ internal sealed class OverviewScope
         if (books is not null)
             tables.Add($"books AS ({books})");
         // Facilities in no place of the tree are of the country all the same.
+        var location = places ? "t.top" : "f.location_id";
         var from = (places, Asked.LocationId) switch
         {
             (false, _) => "facility_copy AS f",
@@ -96,11 +109,11 @@ internal sealed class OverviewScope
         tables.Add(
             $"""
             scope AS (
-              SELECT f.id, COALESCE(f.merged_into_id, f.id) AS shown, f.level, f.type, {(
-                places ? "t.top" : "f.location_id"
-            )} AS location_id
+              SELECT f.id, COALESCE(f.merged_into_id, f.id) AS shown, f.level, f.type, {location} AS location_id
               FROM {from}
-              WHERE {string.Join(" AND ", FacilityConditions().DefaultIfEmpty("1 = 1"))}
+              WHERE {string.Join(" AND ", FacilityConditions(location))}{(
+                Window is { } few ? $" LIMIT {Value(few.Most)}" : ""
+            )}
             )
             """
         );
@@ -119,23 +132,39 @@ internal sealed class OverviewScope
                 """;
 
     /// <summary>
-    /// The cards <c>c</c> of the facilities <c>s</c>, what they show, and the conditions of both: now, or by the last row of each on the day or
-    /// before it, one step down the index of its rows.
+    /// The table <c>shown</c>: what each card of the facilities shows, with where it is; now, or by the last row of each on the day or before
+    /// it, one step down the index of its rows. What cards show now is read again by who asks twice; what they showed is kept.
     /// </summary>
-    public (string From, string Where, string Balance) Cards()
+    public string Shown()
     {
-        const string From = "scope AS s CROSS JOIN stock_card AS c";
-        var where = $"c.facility_id = s.id{OfCards()}";
-        return Asked.IsNow
-            ? (From, where, "c")
-            : (
-                $"{From} CROSS JOIN stock_day AS d",
+        var (balance, day, last) = (Asked.IsNow, isPostgres) switch
+        {
+            (true, _) => ("c", "", ""),
+            // SQLite knows no LATERAL; PostgreSQL would read the days of all time for what SQLite is asked.
+            (_, true) => (
+                "d",
                 $"""
-                {where} AND d.card_id = c.id AND d.day =
-                  (SELECT MAX(o.day) FROM stock_day AS o WHERE o.card_id = c.id AND o.day <= {Day})
+                CROSS JOIN LATERAL (
+                  SELECT o.on_hand, o.reserved, o.held, o.discarded FROM stock_day AS o
+                  WHERE o.card_id = c.id AND o.day <= {Day} ORDER BY o.day DESC LIMIT 1
+                ) AS d
                 """,
-                "d"
-            );
+                ""
+            ),
+            _ => (
+                "d",
+                "CROSS JOIN stock_day AS d",
+                $"AND d.card_id = c.id AND d.day = (SELECT MAX(o.day) FROM stock_day AS o WHERE o.card_id = c.id AND o.day <= {Day})"
+            ),
+        };
+        return $"""
+            shown AS {(Asked.IsNow ? "NOT MATERIALIZED" : "MATERIALIZED")} (
+              SELECT s.shown, s.location_id, s.level, c.product_id, c.lot_id,
+                {balance}.on_hand, {balance}.reserved, {balance}.held, {balance}.discarded
+              FROM scope AS s CROSS JOIN stock_card AS c {day}
+              WHERE c.facility_id = s.id{OfCards()} {last}
+            )
+            """;
     }
 
     /// <summary>The lots that are held or recalled on the day: few, and read once.</summary>
@@ -171,8 +200,25 @@ internal sealed class OverviewScope
         return conditions;
     }
 
-    private IEnumerable<string> FacilityConditions()
+    private IEnumerable<string> FacilityConditions(string location)
     {
+        yield return "1 = 1";
+        if (Window is { } window)
+        {
+            var place = OverviewKeys.Places(
+                this,
+                group =>
+                    group switch
+                    {
+                        StockGroup.Location => location,
+                        StockGroup.FacilityLevel => "f.level",
+                        _ => "COALESCE(f.merged_into_id, f.id)",
+                    }
+            );
+            yield return $"({place}) >= ({string.Join(", ", window.First.Select(Value))})";
+            yield return $"({place}) <= ({string.Join(", ", window.Last.Select(Value))})";
+        }
+
         if (Asked.LocationId is not null)
             yield return "f.location_id = t.id";
         if (Asked.FacilityId is { } facility)

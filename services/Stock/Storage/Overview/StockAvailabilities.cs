@@ -30,11 +30,12 @@ internal static class StockAvailabilities
         CancellationToken cancel
     )
     {
-        var scope = new OverviewScope(call, asked);
+        var scope = new OverviewScope(db, call, asked);
         var keys = OverviewKeys.Select(scope, ColumnOf);
         var columns = string.Concat(asked.Groups.Select(group => $"{ColumnOf(group)}, "));
         var text = $"""
             {scope.Tables()},
+            {scope.Shown()},
             managed AS (
             {Managed(scope)}
             ),
@@ -94,16 +95,12 @@ internal static class StockAvailabilities
             _ => "m.product_id",
         };
 
-    private static string Usable(OverviewScope scope)
-    {
-        var (from, where, balance) = scope.Cards();
-        return $"""
-            SELECT s.shown AS facility_id, c.product_id,
-              CAST(SUM({balance}.on_hand - {balance}.held - {balance}.discarded) AS bigint) AS usable
-            FROM {from} LEFT JOIN lot AS l ON l.id = c.lot_id
-            WHERE {where} AND (l.expires_on IS NULL OR l.expires_on >= {scope.Day})
+    private static string Usable(OverviewScope scope) =>
+        $"""
+            SELECT c.shown AS facility_id, c.product_id, CAST(SUM(c.on_hand - c.held - c.discarded) AS bigint) AS usable
+            FROM shown AS c LEFT JOIN lot AS l ON l.id = c.lot_id
+            WHERE (l.expires_on IS NULL OR l.expires_on >= {scope.Day})
               AND (c.lot_id IS NULL OR c.lot_id NOT IN ({scope.RestrictedLots()}))
-            GROUP BY s.shown, c.product_id
+            GROUP BY c.shown, c.product_id
             """;
-    }
 }
