@@ -63,7 +63,8 @@ public sealed class RunClaimOperation(
         await db.Commit(call, cancel);
     }
 
-    private async Task Batch(Turn turn, Guid operationId, CancellationToken cancel)
+    /// <summary>The next claims of an operation; false where one of them was changed meanwhile.</summary>
+    private async Task<bool> Batch(Turn turn, Guid operationId, CancellationToken cancel)
     {
         await using var db = databases.Open(turn.Tenant);
         var operation = await db.ClaimOperations.FirstAsync(o => o.Id == operationId, cancel);
@@ -75,7 +76,7 @@ public sealed class RunClaimOperation(
             .Take(BatchSize)
             .ToListAsync(cancel);
         if (operation.EndedAt is not null)
-            return;
+            return true;
         if (claims.Count == 0)
             operation.End(call.Now);
         else if (operation.Kind == ClaimOperationKind.Submit)
@@ -91,11 +92,12 @@ public sealed class RunClaimOperation(
         catch (DomainException conflict)
             when (conflict.Kind == ErrorKind.Aborted || conflict.Code is ClaimError.ClaimedMeanwhile)
         {
-            return;
+            return false;
         }
 
         if (operation.Kind == ClaimOperationKind.Submit)
             screening.Ring(turn.Tenant.Code);
+        return true;
     }
 
     /// <summary>What is done to each claim; null of the kinds that choose among them, or decide them together.</summary>

@@ -57,12 +57,13 @@ internal sealed class RunDuplicateSearch(
         await db.Commit(call, cancel);
     }
 
-    private async Task Batch(Turn turn, Guid searchId, CancellationToken cancel)
+    /// <summary>The next people of a search; false where a pair was found by an enrolment, or decided, at this moment.</summary>
+    private async Task<bool> Batch(Turn turn, Guid searchId, CancellationToken cancel)
     {
         await using var db = databases.Open(turn.Tenant);
         var search = await db.DuplicateSearches.FirstAsync(s => s.Id == searchId, cancel);
         if (search.EndedAt is not null)
-            return;
+            return true;
         var call = calls.As(turn, search.StartedBy, search.Client, "search for duplicates");
         var page = await Next(db, search, cancel);
         if (page.Count == 0)
@@ -72,10 +73,11 @@ internal sealed class RunDuplicateSearch(
         try
         {
             await db.CommitBulk(call, cancel);
+            return true;
         }
         catch (DomainException conflict) when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists)
         {
-            // A pair was found by an enrolment, or decided, at this moment: the batch is read anew at the next step.
+            return false;
         }
     }
 

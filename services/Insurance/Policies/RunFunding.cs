@@ -59,14 +59,14 @@ internal sealed class RunFunding(
         await db.Commit(call, cancel);
     }
 
-    /// <summary>The next policies of a funding.</summary>
-    public async Task Batch(Turn turn, Guid fundingId, CancellationToken cancel)
+    /// <summary>The next policies of a funding; false where one of them was changed meanwhile.</summary>
+    public async Task<bool> Batch(Turn turn, Guid fundingId, CancellationToken cancel)
     {
         await using var db = databases.Open(turn.Tenant);
         var funding = await db.Fundings.FirstAsync(f => f.Id == fundingId, cancel);
         var product = await db.Products.FirstAsync(p => p.Id == funding.ProductId, cancel);
         if (!funding.IsOpen)
-            return;
+            return true;
         var call = calls.As(turn, funding.StartedBy, funding.Client, $"funding {funding.State}");
         if (funding.State == FundingState.Running)
             await Pay(db, call, funding, product, cancel);
@@ -75,8 +75,12 @@ internal sealed class RunFunding(
         try
         {
             await db.CommitBulk(call, cancel);
+            return true;
         }
-        catch (DomainException conflict) when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists) { }
+        catch (DomainException conflict) when (conflict.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists)
+        {
+            return false;
+        }
     }
 
     private static async Task Pay(InsuranceDb db, Call call, Funding funding, Product product, CancellationToken cancel)

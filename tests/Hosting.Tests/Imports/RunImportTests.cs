@@ -81,6 +81,22 @@ public sealed class RunImportTests(PostgresServer postgres)
     }
 
     [Theory, OnBothDatabases]
+    public async Task An_import_whose_batch_never_gets_through_ends_as_failed_and_lets_others_go_on(
+        TestDatabase database
+    )
+    {
+        await using var probe = await ProbeHost.Start(database, postgres, tenants: ["tz"]);
+        var bench = new Bench(probe);
+        var begun = await bench.Start(rows: 1);
+        bench.Register.Taking = _ => throw Hosting.Calls.Call.EtagMismatch();
+        for (var round = 1; round < 60; round++)
+            Assert.False(await bench.Run(begun));
+        Assert.True(await bench.Run(begun));
+        var done = await bench.Read(begun);
+        Assert.Equal((true, "ETAG_MISMATCH"), (done.Failed, Assert.Single(done.Errors).Code));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_worker_leaves_alone_what_another_has_gone_on_with(TestDatabase database)
     {
         await using var probe = await ProbeHost.Start(database, postgres);

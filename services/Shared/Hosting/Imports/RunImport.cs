@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -25,7 +26,12 @@ internal sealed class RunImport<TDb>(
     /// <summary>Conflicts over one batch before it is left for a while.</summary>
     private const int MostAttempts = 5;
 
+    /// <summary>How often in a row a batch is left for a while before the import ends as failed: about five minutes.</summary>
+    private const int MostRounds = 60;
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<Guid, (long Version, int Rounds)> overtaken = new();
 
     /// <summary>Rows decided on and saved together.</summary>
     internal int BatchSize { get; init; } = 1_000;
@@ -74,6 +80,7 @@ internal sealed class RunImport<TDb>(
                 var register = imports.Register(begun.Kind);
                 pass = new ImportPass<TDb>(databases, calls, turn, begun, register, order);
                 await Take(pass, register, order, cancel);
+                overtaken.TryRemove(operation.Id, out _);
                 return true;
             }
             catch (DomainException refusal)
@@ -86,8 +93,9 @@ internal sealed class RunImport<TDb>(
                     conflicts = 1;
                 if (refusal.Kind is ErrorKind.Aborted or ErrorKind.AlreadyExists && conflicts < MostAttempts)
                     continue;
-                if (refusal.Kind == ErrorKind.Aborted)
+                if (refusal.Kind == ErrorKind.Aborted && IsWorthAnotherRound(operation.Id, version))
                     return false;
+                overtaken.TryRemove(operation.Id, out _);
                 var code = PlatformModel.Snake(refusal.Code.ToString()).ToUpperInvariant();
                 return await Fail(turn, begun, version, new ImportError(0, "", code, refusal.Message), cancel);
             }
@@ -99,6 +107,17 @@ internal sealed class RunImport<TDb>(
                 return await Fail(turn, begun, pass?.Version ?? begun.Version, error, cancel);
             }
         }
+    }
+
+    /// <summary>Whether a batch that others overtook is tried again later: what never gets through would hold up every import after it.</summary>
+    private bool IsWorthAnotherRound(Guid operation, long version)
+    {
+        var now = overtaken.AddOrUpdate(
+            operation,
+            (version, 1),
+            (_, before) => (version, before.Version == version ? before.Rounds + 1 : 1)
+        );
+        return now.Rounds < MostRounds;
     }
 
     private async Task<(ImportOperation Operation, ImportFile? File)> Load(
