@@ -61,6 +61,10 @@ internal static class BadLedger
         lines[2].quantity QUANTITY_RANGE
 
         StockEventService/PostStockEvent
+        {"facility_id": "$store", "program_id": "$program", "document_number": "$long"}
+        document_number LENGTH, lines LINE_COUNT
+
+        StockEventService/PostStockEvent
         {"facility_id": "$clinic", "program_id": "$requisition_program", "lines": [{"kind": 1, "product_id": "$tablets", "quantity": "1",
         "occurred_on": "$today", "return_of_line_id": "$issue"}]}
         lines[0].return_of_line_id LINE_UNKNOWN

@@ -5,9 +5,11 @@ namespace Platform.Stock.Ledger.Domain;
 /// <summary>What people may enter, and by which permission: asked of every event that a person enters, now or offline.</summary>
 internal static class EnteredLines
 {
-    /// <summary>The permissions that the lines need, each once.</summary>
+    private const string ToPost = "stock.post";
+
+    /// <summary>The permissions that the lines need, each once; of an event without lines, that of most of them.</summary>
     public static IReadOnlyList<string> Permissions(StockEventDraft draft) =>
-        [.. draft.Lines.Select(PermissionOf).Distinct()];
+        draft.Lines.Count == 0 ? [ToPost] : [.. draft.Lines.Select(PermissionOf).Distinct()];
 
     /// <summary>Refuses what comes to the ledger by shipments alone: stock that leaves for another facility or comes from one.</summary>
     public static void Check(StockEventDraft draft, Validation validation)
@@ -42,6 +44,6 @@ internal static class EnteredLines
         {
             DraftLine.Count => "stock.count",
             DraftLine.Cancel => "stock.cancel",
-            _ => "stock.post",
+            _ => ToPost,
         };
 }
