@@ -52,6 +52,9 @@ internal sealed class DescribedLots(IRegister<Lot, LotValues, V1.Lot> register)
         var validation = new Validation();
         validation.Check(described.Count <= Most, "lots", "COUNT", $"At most {Most} lots.");
         var read = described.Take(Most).Select((lot, i) => Read(lot, new Fields(validation, $"lots[{i}]."))).ToList();
+        var refs = new HashSet<Guid>();
+        foreach (var one in read.Where(one => one.Ref != default))
+            one.Fields.Check(refs.Add(one.Ref), "ref", "TWICE", "Another lot of the operation has it.");
         validation.ThrowIfInvalid(SyncError.InvalidOperation);
         await using var db = parts.Databases.Open(call.Tenant);
         var known = (await register.Known(db, [.. read.Select(one => one.Lot)], cancel)).ToDictionary(lot =>

@@ -271,6 +271,27 @@ public sealed class PushTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Two_lots_of_an_operation_cannot_have_one_ref(TestDatabase database)
+    {
+        var (store, client) = await Client(database);
+        var label = new DescribedLot
+        {
+            Ref = Guid.CreateVersion7().ToString(),
+            ProductId = store.Vaccine.ToString(),
+            Code = Unused.Code("LX"),
+            ExpiresOn = store.Day(-200).ToText(),
+        };
+        client.Write(one =>
+        {
+            one.Lots.Add(label);
+            one.Lots.Add(label);
+            one.Event = new() { ProgramId = store.Program.ToString(), Lines = { store.Receive(5, 10) } };
+        });
+        await client.Catch();
+        Assert.Equal(["lots[1].ref: TWICE"], Problems(client, 1));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_inventory_that_was_counted_offline_is_a_sheet_and_its_counts(TestDatabase database)
     {
         var (store, client) = await Client(database);
