@@ -173,11 +173,19 @@ internal sealed class Region
         );
 
     /// <summary>Sends something, on a shipment that was shipped so many days ago and is on its way; answers its id.</summary>
-    public async Task<Guid> Ship(Guid from, Guid to, int product, int ago, long quantity, Guid? lot = null)
+    public async Task<Guid> Ship(
+        Guid from,
+        Guid to,
+        int product,
+        int ago,
+        long quantity,
+        Guid? lot = null,
+        ShipmentKind kind = ShipmentKind.Redistribution
+    )
     {
         var shipment = Id();
         await Send(from, shipment, product, ago, quantity, lot);
-        var origin = new ShipmentOrigin(shipment, ShipmentKind.Redistribution, from, to) { ProgramId = Program };
+        var origin = new ShipmentOrigin(shipment, kind, from, to) { ProgramId = Program };
         var line = new ShipmentLine(Id(), Products[product], lot, null, quantity) { Picked = quantity };
         await using var db = host.Open();
         var record = ShipmentRecord.Begin(

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Platform.CareServices.Domain;
 using Platform.Hosting.Calls;
 using Platform.Kernel;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Storage.Replenishment;
@@ -115,6 +117,29 @@ public sealed class FigureTests(PostgresServer postgres, StockHosts hosts)
 
         static (long, long, long, long, long, long) Position(V1.StockFigure figure) =>
             (figure.Usable, figure.Reserved, figure.InTransit, figure.OnOrder, figure.OwedToOthers, figure.Position);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_store_uses_what_it_ships_to_those_it_supplies_less_what_they_send_back(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var region = await Region.In(host);
+        var (store, clinic) = (region.Hospital, region.Centre);
+        await region.Post(store, region.Receive(2, 40, 1000));
+        await region.Ship(store, clinic, 2, 30, 90, kind: ShipmentKind.Order);
+        await region.Ship(store, clinic, 2, 29, 50, kind: ShipmentKind.Redistribution);
+        await region.Send(store, Guid.CreateVersion7(), 2, 28, 20);
+        await region.Post(clinic, region.Receive(2, 27, 30));
+        var back = await region.Ship(clinic, store, 2, 26, 10, kind: ShipmentKind.Return);
+        await region.Arrive(back, store, 2, 25, 10, lot: null);
+        Assert.Equal(0, (await region.Figure(store, 2)).Consumed);
+
+        await using (var db = host.Open())
+            await db
+                .Facilities.Where(one => one.Id == store)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.Level, FacilityLevel.Store));
+        Assert.Equal(100, (await region.Figure(store, 2)).Consumed);
+        Assert.Equal(0, (await region.Figure(clinic, 2)).Consumed);
     }
 
     [Theory, OnBothDatabases]

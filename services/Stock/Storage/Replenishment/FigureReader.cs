@@ -1,6 +1,8 @@
 using System.Data.Common;
+using Platform.CareServices.Domain;
 using Platform.Kernel;
 using Platform.Stock.Catalog.Domain;
+using Platform.Stock.Fulfilment.Domain;
 using Platform.Stock.Ledger.Domain;
 using Platform.Stock.Replenishment.Domain;
 using Platform.Stock.Requisitions.Domain;
@@ -127,7 +129,30 @@ internal sealed class FigureReader
                 WHERE u.day BETWEEN @first AND @last AND u.counts_as = {(int)CountsAs.Consumption}
                 GROUP BY u.card_id
                 """,
-                row => cardsById[row.GetGuid(0)].Consumed = row.GetInt64(1),
+                row => cardsById[row.GetGuid(0)].Consumed += row.GetInt64(1),
+                ("first", window.From),
+                ("last", window.To)
+            )
+            // A store is there for others: what it ships to them is what it needs, less what they send back. What evens out stock between
+            // facilities is neither.
+            .ReadBy(
+                keys,
+                $"""
+                SELECT u.card_id, CAST(SUM(u.quantity) AS bigint) FROM {Cards}
+                JOIN facility_copy AS f ON f.id = k.facility_id AND f.level = '{FacilityLevel.Store}'
+                JOIN stock_usage AS u ON u.card_id = c.id
+                JOIN stock_line AS l ON l.id = u.line_id
+                LEFT JOIN shipment AS s ON s.id = l.transfer_id
+                WHERE u.day BETWEEN @first AND @last AND u.counts_as = {(int)CountsAs.Transfer}
+                  AND l.transfer_id IS NOT NULL AND l.whole_id IS NULL
+                  AND (
+                    (s.kind = '{ShipmentKind.Order}' AND s.from_facility_id = k.facility_id)
+                    OR (s.kind = '{ShipmentKind.Return}' AND s.to_facility_id = k.facility_id)
+                    OR (s.id IS NULL AND l.kind = {(int)LineKind.TransferOut})
+                  )
+                GROUP BY u.card_id
+                """,
+                row => cardsById[row.GetGuid(0)].Consumed += row.GetInt64(1),
                 ("first", window.From),
                 ("last", window.To)
             );
