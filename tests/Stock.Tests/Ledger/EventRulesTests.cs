@@ -299,6 +299,36 @@ public sealed class EventRulesTests
         Breaks(Adjust(Day(6, 1), 1, Other) with { ReasonText = new string('a', 501) }, "reason_text", "LENGTH");
 
     [Fact]
+    public void All_that_is_wrong_with_a_line_is_told_whatever_else_is_refused_of_it()
+    {
+        var (nobody, tooLong) = (Guid.CreateVersion7(), new string('a', 501));
+        var broken = Rules.Broken(() =>
+            book.Post(
+                Issue(Day(6, 1), 1) with
+                {
+                    ProductId = nobody,
+                    ReasonId = nobody,
+                    ReasonText = tooLong,
+                    DestinationId = nobody,
+                    DestinationText = tooLong,
+                    Corrects = nobody,
+                }
+            )
+        );
+        Assert.Equal(
+            [
+                ("lines[0].corrects_line_id", LedgerCodes.NotCancelledHere),
+                ("lines[0].destination_id", LedgerCodes.DestinationNotValid),
+                ("lines[0].node_text", "LENGTH"),
+                ("lines[0].product_id", LedgerCodes.ProductUnknown),
+                ("lines[0].reason_id", LedgerCodes.ReasonUnknown),
+                ("lines[0].reason_text", "LENGTH"),
+            ],
+            broken.Select(field => (field.Key, field.Value)).OrderBy(field => field.Key, StringComparer.Ordinal)
+        );
+    }
+
+    [Fact]
     public void Rule_15_A_card_shows_at_most_what_sums_can_bear()
     {
         book.Negative = NegativePolicy.Warn;
