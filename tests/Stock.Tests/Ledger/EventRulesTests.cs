@@ -34,7 +34,7 @@ public sealed class EventRulesTests
     }
 
     [Fact]
-    public void Rule_3_Of_a_facility_that_is_not_known_the_program_is_not_asked_and_the_lines_say_what_they_can()
+    public void Rule_3_Of_a_facility_that_is_not_known_the_lines_say_what_they_can()
     {
         var draft = new StockEventDraft(
             Nobody,
@@ -42,7 +42,6 @@ public sealed class EventRulesTests
             EventOrigin.Entered,
             [Receive(Day(6, 1), 0), Receive(Day(6, 1), 1) with { ProductId = null }]
         );
-        var facts = book.Facts(Facility) with { HasProgram = false };
         Assert.Equal(
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -50,7 +49,7 @@ public sealed class EventRulesTests
                 ["lines[0].quantity"] = LedgerCodes.QuantityRange,
                 ["lines[1].product_id"] = LedgerCodes.Required,
             },
-            Header(draft, facts)
+            Header(draft, book.Facts(Facility))
         );
     }
 

@@ -31,7 +31,7 @@ internal sealed class RunImport<TDb>(
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<Guid, (long Version, int Rounds)> overtaken = new();
+    private readonly ConcurrentDictionary<Guid, (long Version, int Rounds)> behind = new();
 
     /// <summary>Rows decided on and saved together.</summary>
     internal int BatchSize { get; init; } = 1_000;
@@ -80,7 +80,7 @@ internal sealed class RunImport<TDb>(
                 var register = imports.Register(begun.Kind);
                 pass = new ImportPass<TDb>(databases, calls, turn, begun, register, order);
                 await Take(pass, register, order, cancel);
-                overtaken.TryRemove(operation.Id, out _);
+                behind.TryRemove(operation.Id, out _);
                 return true;
             }
             catch (DomainException refusal)
@@ -95,7 +95,7 @@ internal sealed class RunImport<TDb>(
                     continue;
                 if (refusal.Kind == ErrorKind.Aborted && IsWorthAnotherRound(operation.Id, version))
                     return false;
-                overtaken.TryRemove(operation.Id, out _);
+                behind.TryRemove(operation.Id, out _);
                 var code = PlatformModel.Snake(refusal.Code.ToString()).ToUpperInvariant();
                 return await Fail(turn, begun, version, new ImportError(0, "", code, refusal.Message), cancel);
             }
@@ -112,7 +112,7 @@ internal sealed class RunImport<TDb>(
     /// <summary>Whether a batch that others overtook is tried again later: what never gets through would hold up every import after it.</summary>
     private bool IsWorthAnotherRound(Guid operation, long version)
     {
-        var now = overtaken.AddOrUpdate(
+        var now = behind.AddOrUpdate(
             operation,
             (version, 1),
             (_, before) => (version, before.Version == version ? before.Rounds + 1 : 1)

@@ -100,8 +100,7 @@ internal static class EventRules
             );
         if (draft.ProgramId is null && facts.Scheme == CardScheme.Program)
             validation.Add("program_id", LedgerCodes.Required, "Cards are kept by program: one is needed.");
-        // Of a facility that is not known nobody knows its programs.
-        else if (facts.Facility?.Id == draft.FacilityId)
+        else
             validation.Check(
                 facts.HasProgram,
                 "program_id",

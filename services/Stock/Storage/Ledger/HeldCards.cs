@@ -138,11 +138,16 @@ internal sealed class HeldCards
         var products = ProductsOf(plan)
             .Where(id => plan.Facts.Products.GetValueOrDefault(id) is { InLedger: false })
             .ToArray();
-        foreach (var product in products)
-            statements.Do("UPDATE product SET in_ledger = TRUE WHERE id = @product", ("product", product));
         statements.ReadBy(
             new Rows("product", products.Length).Column("id", i => products[i]),
-            "SELECT p.id, p.tracks_lots FROM {0} JOIN product AS p ON p.id = k.id",
+            $$"""
+            UPDATE product SET in_ledger = TRUE
+            FROM (SELECT p.id FROM {0} JOIN product AS p ON p.id = k.id ORDER BY p.id{{statements.ForUpdate(
+                "p"
+            )}}) AS held
+            WHERE product.id = held.id
+            RETURNING product.id, product.tracks_lots
+            """,
             row => NewProducts[row.GetGuid(0)] = row.GetBoolean(1)
         );
     }
