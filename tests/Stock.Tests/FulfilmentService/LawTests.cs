@@ -14,11 +14,11 @@ public sealed class LawTests(PostgresServer postgres, StockHosts hosts)
 
     [Theory, OnBothDatabases]
     public Task Law_7_what_is_stored_adds_up_after_every_deed(TestDatabase database) =>
-        Hold(database, deeds: 30, atOnce: 1);
+        Hold(database, deeds: 40, atOnce: 1);
 
     [Theory, OnBothDatabases]
     public Task Law_7_what_is_stored_adds_up_where_several_act_at_once(TestDatabase database) =>
-        Hold(database, deeds: 36, atOnce: 4);
+        Hold(database, deeds: 40, atOnce: 4);
 
     private async Task Hold(TestDatabase database, int deeds, int atOnce)
     {
