@@ -12,7 +12,7 @@ internal sealed record FoundFigure(KnownProduct Known, ProductFigures Figures);
 
 /// <summary>How urgent a product at a facility is; of two the one that runs out sooner comes first, then by what they are.</summary>
 /// <param name="Day">Number of the last day in stock.</param>
-internal readonly record struct Urgency(int Day, Guid FacilityId, Guid ProgramId, Guid ProductId) : IComparable<Urgency>
+internal readonly record struct Urgency(int Day, Guid FacilityId, Guid ProgramId, Guid ProductId)
 {
     /// <summary>Keys of a page token.</summary>
     public const int Keys = 4;
@@ -54,10 +54,8 @@ internal readonly record struct Urgency(int Day, Guid FacilityId, Guid ProgramId
             ProductId.ToString()
         );
 
-    public int CompareTo(Urgency other) =>
-        (Day, FacilityId, ProgramId, ProductId).CompareTo(
-            (other.Day, other.FacilityId, other.ProgramId, other.ProductId)
-        );
+    /// <summary>What the list is ordered by.</summary>
+    public (int, Guid, Guid, Guid) Key => (Day, FacilityId, ProgramId, ProductId);
 }
 
 /// <summary>
@@ -99,9 +97,9 @@ internal static class UrgentFigures
         foreach (var some in all.Chunk(atOnce))
         {
             var found = (await find(some)).Where(one =>
-                after is not { } last || Urgency.Of(one, day).CompareTo(last) > 0
+                after is not { } last || Urgency.Of(one, day).Key.CompareTo(last.Key) > 0
             );
-            first = [.. first.Concat(found).OrderBy(one => Urgency.Of(one, day)).Take(count)];
+            first = [.. first.Concat(found).OrderBy(one => Urgency.Of(one, day).Key).Take(count)];
         }
 
         return first;

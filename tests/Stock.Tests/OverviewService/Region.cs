@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.EntityFrameworkCore;
 using Platform.CareServices.Domain;
 using Platform.Hosting.Calls;
 using Platform.Kernel;

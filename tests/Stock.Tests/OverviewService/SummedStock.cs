@@ -55,15 +55,15 @@ internal sealed class SummedStock
     public static async Task<SummedStock> Of(StockHost host, RandomCountry country)
     {
         await using var db = host.Open();
-        var cards = db.StockCards.AsNoTracking().Where(card => country.Facilities.Contains(card.FacilityId));
+        var ours = db.StockCards.AsNoTracking().Where(card => country.Facilities.Contains(card.FacilityId));
         return new SummedStock(
             country,
             host.Today(),
             await db.Locations.AsNoTracking().Where(one => country.Places.Contains(one.Id)).ToListAsync(),
             await db.Facilities.AsNoTracking().Where(one => country.Facilities.Contains(one.Id)).ToListAsync(),
-            await cards.ToListAsync(),
-            await db.StockDays.Where(row => cards.Any(card => card.Id == row.CardId)).ToListAsync(),
-            await db.StockUsages.Where(row => cards.Any(card => card.Id == row.CardId)).ToListAsync()
+            await ours.ToListAsync(),
+            await db.StockDays.Where(row => ours.Any(card => card.Id == row.CardId)).ToListAsync(),
+            await db.StockUsages.Where(row => ours.Any(card => card.Id == row.CardId)).ToListAsync()
         );
     }
 

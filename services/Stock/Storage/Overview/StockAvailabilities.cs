@@ -97,10 +97,10 @@ internal static class StockAvailabilities
 
     private static string Usable(OverviewScope scope) =>
         $"""
-            SELECT c.shown AS facility_id, c.product_id, CAST(SUM(c.on_hand - c.held - c.discarded) AS bigint) AS usable
-            FROM shown AS c LEFT JOIN lot AS l ON l.id = c.lot_id
+            SELECT v.shown AS facility_id, v.product_id, CAST(SUM(v.on_hand - v.held - v.discarded) AS bigint) AS usable
+            FROM shown AS v LEFT JOIN lot AS l ON l.id = v.lot_id
             WHERE (l.expires_on IS NULL OR l.expires_on >= {scope.Day})
-              AND (c.lot_id IS NULL OR c.lot_id NOT IN ({scope.RestrictedLots()}))
-            GROUP BY c.shown, c.product_id
+              AND (v.lot_id IS NULL OR v.lot_id NOT IN ({scope.RestrictedLots()}))
+            GROUP BY v.shown, v.product_id
             """;
 }

@@ -124,7 +124,7 @@ internal static class StockTotals
         var byFacility = scope.Asked.Has(StockGroup.Facility);
         Func<string, string> sum = byFacility ? of => of : Sum;
         // Cards of lots that were used up stay for ever, and add nothing.
-        var some = totals.EmptyToo ? "" : "WHERE c.on_hand <> 0 OR c.reserved <> 0 OR c.held <> 0 OR c.discarded <> 0";
+        var some = totals.EmptyToo ? "" : "WHERE v.on_hand <> 0 OR v.reserved <> 0 OR v.held <> 0 OR v.discarded <> 0";
         return $"""
             SELECT {KeysOf(scope, "x")}{sum("x.on_hand")} AS on_hand, {sum("x.reserved")} AS reserved, {sum("x.fit")} AS fit,
               {sum("CASE WHEN x.state = 1 THEN x.fit ELSE 0 END")} AS expired,
@@ -134,10 +134,10 @@ internal static class StockTotals
                 byFacility ? "CASE WHEN x.on_hand > 0 THEN 1 ELSE 0 END" : "0"
             )} AS holding
             FROM (
-              SELECT c.shown, c.location_id, c.level, c.product_id, c.lot_id, l.expires_on, c.on_hand, c.reserved,
-                c.on_hand - c.held - c.discarded AS fit,
-                CASE WHEN l.expires_on < {scope.Day} THEN 1 WHEN c.lot_id IN ({scope.RestrictedLots()}) THEN 2 ELSE 0 END AS state
-              FROM shown AS c LEFT JOIN lot AS l ON l.id = c.lot_id
+              SELECT v.shown, v.location_id, v.level, v.product_id, v.lot_id, l.expires_on, v.on_hand, v.reserved,
+                v.on_hand - v.held - v.discarded AS fit,
+                CASE WHEN l.expires_on < {scope.Day} THEN 1 WHEN v.lot_id IN ({scope.RestrictedLots()}) THEN 2 ELSE 0 END AS state
+              FROM shown AS v LEFT JOIN lot AS l ON l.id = v.lot_id
               {some}
             ) AS x
             {(byFacility ? "" : GroupBy(scope, "x", "x"))}
@@ -148,7 +148,7 @@ internal static class StockTotals
     private static string Holding(OverviewScope scope) =>
         $"""
             SELECT {KeysOf(scope, "x")}0, 0, 0, 0, 0, 0, 0, 0, 0, COUNT(*)
-            FROM (SELECT DISTINCT {Columns(scope, "c", "c")}c.shown FROM shown AS c WHERE c.on_hand > 0) AS x
+            FROM (SELECT DISTINCT {Columns(scope, "v", "v")}v.shown FROM shown AS v WHERE v.on_hand > 0) AS x
             {GroupBy(scope, "x", "x")}
             """;
 
