@@ -393,6 +393,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     counts_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     shared_level = table.Column<int>(type: "integer", nullable: true),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    in_ledger = table.Column<bool>(type: "boolean", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C")
                 },
@@ -533,6 +534,7 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                     counts_as = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     text = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     active = table.Column<bool>(type: "boolean", nullable: false),
+                    in_ledger = table.Column<bool>(type: "boolean", nullable: false),
                     updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

@@ -1307,6 +1307,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasColumnName("folded_name")
                         .UseCollation("C");
 
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_ledger")
+                        .HasAnnotation("platform:derived", true);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2152,6 +2158,12 @@ namespace Platform.Stock.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("facility_type");
+
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_ledger")
+                        .HasAnnotation("platform:derived", true);
 
                     b.Property<string>("Key")
                         .IsRequired()

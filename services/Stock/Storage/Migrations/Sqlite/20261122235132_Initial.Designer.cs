@@ -1285,6 +1285,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_ledger")
+                        .HasAnnotation("platform:derived", true);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2118,6 +2124,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_type");
+
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_ledger")
+                        .HasAnnotation("platform:derived", true);
 
                     b.Property<string>("Key")
                         .IsRequired()

@@ -392,6 +392,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     counts_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     shared_level = table.Column<int>(type: "INTEGER", nullable: true),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_ledger = table.Column<bool>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
                 },
@@ -532,6 +533,7 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                     counts_as = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    in_ledger = table.Column<bool>(type: "INTEGER", nullable: false),
                     updated_at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>

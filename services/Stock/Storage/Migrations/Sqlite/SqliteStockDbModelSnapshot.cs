@@ -1282,6 +1282,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folded_name");
 
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_ledger")
+                        .HasAnnotation("platform:derived", true);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -2115,6 +2121,12 @@ namespace Platform.Stock.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("facility_type");
+
+                    b.Property<bool>("InLedger")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_ledger")
+                        .HasAnnotation("platform:derived", true);
 
                     b.Property<string>("Key")
                         .IsRequired()
