@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A storekeeper's day at a hospital, and the month's requisition from the clerk to its release, by REST, on the platform that
+# A storekeeper's day at a hospital, and the month's requisition from the clerk to the shelf: released, ordered, shipped, received. By REST, on the platform that
 # `dotnet run --project services/Standalone` has started. Wants curl and jq. Usage: docs/tour-stock.sh [tz|np] [address of the gateway]
 set -euo pipefail
 COUNTRY=${1:-tz}
@@ -115,3 +115,45 @@ fi
 jq -c '{number, state}' <<<"$REQUISITION"
 ask "stock/v1/requisitions/$(jq -r .id <<<"$REQUISITION")/lines?withoutSkipped=true&pageSize=1000" |
   jq -c '[.lines[] | select(.packsToShip != "0")][:5][] | {productCode, stockOnHand, totalConsumedQuantity, totalStockoutDays, averageConsumption, calculatedOrderQuantity, approvedQuantity, packsToShip}'
+
+echo '== Its order, at who supplies the hospital'
+ORDER=$(ask "stock/v1/orders?requisitionId=$(jq -r .id <<<"$REQUISITION")" | jq '.orders[0]')
+ORDER_ID=$(jq -r .id <<<"$ORDER")
+STORE=$(jq -r .supplyingFacilityId <<<"$ORDER")
+jq -c '{number, state, lineCount, ordered, shipped, backOrder}' <<<"$ORDER"
+assign warehouse-manager ASSIGNMENT_PLACE_FACILITY "$STORE"
+
+# What the supplier and the hospital have of a product, and what is on its way to each.
+totals() {
+  as supply-admin
+  for AT in "$STORE" "$FACILITY"; do
+    ask "stock/v1/stockTotals?scope.facilityId=$AT&scope.productId=$SHIPPED&groupBy=STOCK_GROUP_FACILITY&groupBy=STOCK_GROUP_PRODUCT&emptyToo=true" |
+      jq -c --arg when "$1" '.stockTotals[] | {when: $when, at: .key.facilityCode, product: .key.productCode, onHand, inTransit}'
+  done
+}
+
+echo '== A shipment: its lots are proposed first expired first out, reserved, picked, and sent'
+as warehouse-manager
+if [ "$(ask "stock/v1/shipments?orderId=$ORDER_ID" | jq '.shipments | length')" = 0 ]; then
+  SHIPMENT=$(send stock/v1/shipments "{\"orderId\": \"$ORDER_ID\", \"packs\": \"PACK_RULE_DOWN\"}" | jq .shipment)
+  SHIPMENT_ID=$(jq -r .id <<<"$SHIPMENT")
+  SHIPPED=$(jq -r '.lines[0].productId' <<<"$SHIPMENT")
+  jq -c '{number, state, lineCount, quantity, first: (.lines[0] | {expiresOn, allocated})}' <<<"$SHIPMENT"
+  totals 'before it is sent'
+  as warehouse-manager
+  for STEP in allocate pick send; do
+    SHIPMENT=$(send "stock/v1/shipments/$SHIPMENT_ID:$STEP" '{}')
+    jq -c '{number, state}' <<<"$SHIPMENT"
+  done
+  totals 'while it is on its way'
+
+  echo '== Its proof of delivery, at the hospital: one of the first batch is missing'
+  as storekeeper
+  send "stock/v1/shipments/$SHIPMENT_ID:confirm" "$(jq -n --argjson sent "$SHIPMENT" --arg today "$TODAY" '{proof: {deliveredBy: "The driver", receivedBy: "The storekeeper", receivedOn: $today,
+    lines: [$sent.lines | to_entries[] | (.value.picked | tonumber) as $picked | {lineId: .value.id}
+      + if .key == 0 then {accepted: ($picked - 1), missing: 1, lossReason: "Not in the box"} else {accepted: $picked} end]}}')" |
+    jq -c '{number, state, first: (.proof.lines[0] | {accepted, missing, lossReason})}'
+  totals 'after it was received'
+fi
+as warehouse-manager
+ask "stock/v1/orders/$ORDER_ID" | jq -c '{number, state, ordered, shipped, backOrder}'

@@ -102,7 +102,7 @@ public abstract class MainJobTests(OneProgram program)
     [Theory]
     [InlineData("tz")]
     [InlineData("np")]
-    public async Task A_storekeepers_day_ends_with_the_release_of_the_requisition(string country)
+    public async Task A_storekeepers_day_ends_with_the_delivery_of_what_the_requisition_asked_for(string country)
     {
         Assert.SkipUnless(Shell.Has("jq"), "The tour wants jq: apt-get install jq.");
         var said = await Shell.Run(
@@ -112,6 +112,8 @@ public abstract class MainJobTests(OneProgram program)
         );
         Assert.Contains("\"holds\":true", said, StringComparison.Ordinal);
         Assert.Contains("REQUISITION_STATE_RELEASED", said, StringComparison.Ordinal);
+        Assert.Contains("SHIPMENT_STATE_DELIVERED", said, StringComparison.Ordinal);
+        Assert.Contains("\"when\":\"after it was received\"", said, StringComparison.Ordinal);
     }
 
     /// <summary>The event reaches messaging in its own time.</summary>

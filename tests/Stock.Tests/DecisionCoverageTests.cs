@@ -6,6 +6,53 @@ namespace Platform.Stock.Tests;
 /// <summary>What <c>docs/supply-decisions.md</c> says is shown by a test that bears its code.</summary>
 public sealed partial class DecisionCoverageTests
 {
+    /// <summary>The rules of a requisition, on a change of its state and on an update.</summary>
+    private static readonly string[] RequisitionRules =
+    [
+        "Invariants",
+        "ApprovalFields",
+        "OnApproval",
+        "DatePhysicalStockCountCompleted",
+        "StockOnHand",
+        "UserInput",
+        "TotalConsumed",
+        "TotalReceived",
+        "BeginningBalance",
+        "StockOutDays",
+        "NewPatients",
+        "CalculatedFields",
+        "RequestedQuantity",
+        "StockAdjustments",
+        "Header",
+        "FullSupply",
+        "FromLedger",
+        "ProductFixed",
+        "NotTyped",
+        "InApproval",
+        "SplitMarker",
+    ];
+
+    /// <summary>The figures whose values OpenLMIS publishes with its tests.</summary>
+    private static readonly string[] Figures =
+    [
+        "D",
+        "E",
+        "C",
+        "Y",
+        "Q",
+        "N",
+        "P",
+        "H",
+        "I",
+        "ISA",
+        "Skip",
+        "Stock_based_C",
+        "Stock_based_P",
+        "Stock_based_X",
+        "Packs",
+        "Year360",
+    ];
+
     private static readonly string[] Codes =
     [
         .. Row()
@@ -37,6 +84,17 @@ public sealed partial class DecisionCoverageTests
         Assert.Equal(Numbered("Rule_", 15), Codes.Where(code => code.StartsWith("Rule_", StringComparison.Ordinal)));
         Assert.Equal(Numbered("Law_", 10), Codes.Where(code => code.StartsWith("Law_", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public void All_rules_of_a_requisition_and_all_figures_are_on_the_page() =>
+        Assert.Equal(
+            RequisitionRules.Concat(Figures),
+            Codes.Where(code =>
+                !DecisionCode().IsMatch(code)
+                && !code.StartsWith("Rule_", StringComparison.Ordinal)
+                && !code.StartsWith("Law_", StringComparison.Ordinal)
+            )
+        );
 
     private static IEnumerable<string> Numbered(string prefix, int last) =>
         Enumerable.Range(1, last).Select(number => $"{prefix}{number}");

@@ -64,8 +64,11 @@ internal sealed class ReasonRegister : IRegister<Reason, ReasonValues, V1.Reason
             Uses(sent, fields)
         );
 
-    public Task Check(StockDb db, IReadOnlyList<Wanted<Reason, ReasonValues>> wanted, CancellationToken cancel) =>
-        db
+    public Task Check(StockDb db, IReadOnlyList<Wanted<Reason, ReasonValues>> wanted, CancellationToken cancel)
+    {
+        foreach (var one in wanted)
+            CheckMeaning(one);
+        return db
             .SupplyPrograms.Select(program => program.Id)
             .CheckReferences(
                 wanted.SelectMany(one =>
@@ -76,6 +79,7 @@ internal sealed class ReasonRegister : IRegister<Reason, ReasonValues, V1.Reason
                 "program",
                 cancel
             );
+    }
 
     public Reason Create(Guid id, ReasonValues values, DateTime now) => Reason.Create(id, values, now);
 
@@ -89,6 +93,16 @@ internal sealed class ReasonRegister : IRegister<Reason, ReasonValues, V1.Reason
         db.WithCodes<Reason>(said.Select(KeyOf), cancel);
 
     public IQueryable<Reason> InOrder(StockDb db) => db.Reasons.OrderBy(reason => reason.Code);
+
+    private static void CheckMeaning(Wanted<Reason, ReasonValues> wanted)
+    {
+        const string message = "Lines of the ledger have this reason: end it, and add another that means this.";
+        if (wanted.Known is not { InLedger: true } reason)
+            return;
+        wanted.Fields.Keeps("type", reason.Type, wanted.Values.Type, message);
+        wanted.Fields.Keeps("category", reason.Category, wanted.Values.Category, message);
+        wanted.Fields.Keeps("counts_as", reason.CountsAs, wanted.Values.CountsAs, message);
+    }
 
     private static ValueList<ReasonUse> Uses(V1.Reason sent, Fields fields)
     {

@@ -102,6 +102,7 @@ internal static class LedgerPosting
             paper.DocumentNumber.Length == 0 ? read.FacilityCode : null,
             TransitRules.Changes(plan).ToDictionary(c => c.Key, c => held.Transits.GetValueOrDefault(c.Key) + c.Value),
             standings,
+            read.Fresh,
             cancel
         );
         var header = new EventHeader(number ?? paper.DocumentNumber, paper.Signature, call.Now, call.Caller.Subject);

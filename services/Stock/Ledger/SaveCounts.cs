@@ -132,7 +132,7 @@ internal static class SaveCounts
         );
         var inventory = kept.Inventory;
         var draft = new StockEventDraft(inventory.FacilityId, inventory.ProgramId, EventOrigin.Entered, [.. lines]);
-        var (facts, _, _) = await LedgerFactsReader.Read(db, call, draft, permission: null, cancel);
+        var facts = (await LedgerFactsReader.Read(db, call, draft, permission: null, cancel)).Facts;
         return EventRules
             .Broken(draft, facts)
             .Where(error => !error.Field.EndsWith("].occurred_on", StringComparison.Ordinal))

@@ -54,7 +54,7 @@ internal static class StartInventory
     )
     {
         var draft = new StockEventDraft(named.Facility, named.Program, EventOrigin.Entered, []);
-        var (facts, _, _) = await LedgerFactsReader.Read(db, call, draft, "stock.count", cancel);
+        var facts = (await LedgerFactsReader.Read(db, call, draft, "stock.count", cancel)).Facts;
         if (named.Facility != Guid.Empty)
             validation.Check(
                 facts.Facility is not null,

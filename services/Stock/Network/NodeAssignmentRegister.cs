@@ -81,6 +81,8 @@ internal sealed class NodeAssignmentRegister : IRegister<NodeAssignment, NodeAss
         CancellationToken cancel
     )
     {
+        foreach (var one in wanted)
+            CheckMeaning(one);
         await db
             .SupplyPrograms.Select(program => program.Id)
             .CheckReferences(wanted.Select(one => (one.Fields, "program_id", one.Values.ProgramId)), "program", cancel);
@@ -94,6 +96,20 @@ internal sealed class NodeAssignmentRegister : IRegister<NodeAssignment, NodeAss
                 "facility",
                 cancel
             );
+    }
+
+    private static void CheckMeaning(Wanted<NodeAssignment, NodeAssignmentValues> wanted)
+    {
+        const string message = "Lines of the ledger rest on this assignment: end it, and add another that says this.";
+        if (wanted is not { Known: { InLedger: true } known, Values: var values, Fields: var fields })
+            return;
+        fields.Keeps("direction", known.Direction, values.Direction, message);
+        fields.Keeps("program_id", known.ProgramId, values.ProgramId, message);
+        fields.Keeps("facility_type", known.FacilityType, values.FacilityType, message);
+        fields.Keeps("node_id", known.NodeId, values.NodeId, message);
+        fields.Keeps("node_facility_id", known.NodeFacilityId, values.NodeFacilityId, message);
+        fields.Keeps("node_facility_type", known.NodeFacilityType, values.NodeFacilityType, message);
+        fields.Keeps("counts_as", known.CountsAs, values.CountsAs, message);
     }
 
     public NodeAssignment Create(Guid id, NodeAssignmentValues values, DateTime now) =>

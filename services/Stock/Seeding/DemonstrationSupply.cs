@@ -24,7 +24,8 @@ public sealed class DemonstrationSupply(
     ILogger<DemonstrationSupply> log
 ) : IWork
 {
-    private static readonly SeedOrder Order = new(Facilities: null, Products: 72, Years: 1, Seed: 1, Monthly: true);
+    /// <summary>What is made: more than 60 medicines, and tests, supplies and kits beside them.</summary>
+    internal static readonly SeedOrder Order = new(Facilities: null, Products: 88, Years: 1, Seed: 1, Monthly: true);
     private static readonly TimeSpan Idle = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenWords = TimeSpan.FromSeconds(10);
 

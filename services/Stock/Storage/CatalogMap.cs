@@ -143,6 +143,8 @@ internal sealed class ReasonMap : IEntityTypeConfiguration<Reason>
         reason.ToTable("reason");
         reason.HasCode(CatalogError.CodeTaken, "reason.code", Reason.MaxCode, Reason.MaxName);
         reason.Property(r => r.Description).HasMaxLength(Reason.MaxDescription);
+        // Who changes it while the first line is posted that rests on it is told to look again.
+        reason.Property(r => r.InLedger).IsConcurrencyToken().IsDerived();
         reason.Ignore(r => r.Values);
         reason.OwnsMany(
             r => r.Uses,

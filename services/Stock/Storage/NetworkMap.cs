@@ -40,6 +40,8 @@ internal sealed class NodeAssignmentMap : IEntityTypeConfiguration<NodeAssignmen
         assignment.Property(a => a.FacilityType).HasMaxLength(FacilityTypes.MaxCode);
         assignment.Property(a => a.NodeFacilityType).HasMaxLength(FacilityTypes.MaxCode);
         assignment.Property(a => a.Key).HasMaxLength(120).UseOrdinal();
+        // Who changes it while the first line is posted that rests on it is told to look again.
+        assignment.Property(a => a.InLedger).IsConcurrencyToken().IsDerived();
         assignment.Ignore(a => a.Values);
         assignment
             .HasIndex(a => a.Key)

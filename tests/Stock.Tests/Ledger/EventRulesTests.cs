@@ -1,4 +1,5 @@
 using Platform.Kernel;
+using Platform.Stock.Ledger;
 using Platform.Stock.Ledger.Domain;
 using static Platform.Stock.Tests.Ledger.Clinic;
 
@@ -224,6 +225,32 @@ public sealed class EventRulesTests
     public void Rule_9_A_destination_is_one_of_the_program_and_facility_type() =>
         Breaks(Issue(Day(6, 1), 1) with { DestinationId = NotOurs }, "destination_id", LedgerCodes.DestinationNotValid);
 
+    [Fact]
+    public void Rule_9_A_line_has_a_source_or_a_destination_and_never_both()
+    {
+        var validation = new Validation();
+        var (source, destination) = (Id(50).ToString(), Id(60).ToString());
+        V1.StockLine[] both =
+        [
+            .. new[] { V1.LineKind.Receive, V1.LineKind.Issue, V1.LineKind.Adjust }.Select(kind => new V1.StockLine
+            {
+                Kind = kind,
+                SourceId = source,
+                DestinationId = destination,
+            }),
+        ];
+        new EventReading(validation).Lines(both);
+        Assert.Equal(
+            [
+                ("lines[0].destination_id", LedgerCodes.NotForKind),
+                ("lines[1].source_id", LedgerCodes.NotForKind),
+                ("lines[2].source_id", LedgerCodes.NotForKind),
+                ("lines[2].destination_id", LedgerCodes.NotForKind),
+            ],
+            validation.Errors.Select(error => (error.Field, error.Code))
+        );
+    }
+
     [Theory]
     [InlineData(52)]
     public void Rule_10_A_source_lies_in_the_area_of_its_assignment(int source) =>
@@ -325,6 +352,18 @@ public sealed class EventRulesTests
             ],
             broken.Select(field => (field.Key, field.Value)).OrderBy(field => field.Key, StringComparer.Ordinal)
         );
+    }
+
+    [Fact]
+    public void Rule_15_No_later_balance_is_below_zero()
+    {
+        book.Post(Receive(Day(6, 1), 50));
+        book.Post(Issue(Day(6, 10), 40));
+        var refused = Assert.Throws<DomainException>(() => book.Post(Issue(Day(6, 5), 11)));
+        var field = Assert.Single(refused.Fields);
+        Assert.Equal(("lines[0].quantity", LedgerCodes.InsufficientStock), (field.Field, field.Code));
+        book.Post(Issue(Day(6, 5), 10));
+        Assert.Equal(0, book.Tablets.Now.OnHand);
     }
 
     [Fact]

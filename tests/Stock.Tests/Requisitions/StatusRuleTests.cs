@@ -1,3 +1,4 @@
+using Platform.Kernel;
 using Platform.Stock.Requisitions.Domain;
 using static Platform.Stock.Requisitions.Domain.RequisitionColumn;
 using Price = Platform.Stock.Catalog.Domain.Price;
@@ -39,6 +40,38 @@ public sealed class StatusRuleTests
             requisition.Approve(Forms.AtEnd, Forms.Tree);
         };
         act.Refused(RequisitionError.InvalidRequisition, ("lines[0].approved_quantity", "REQUIRED"));
+    }
+
+    [Fact]
+    public void ApprovalFields_the_approved_quantity_is_not_negative()
+    {
+        var requisition = Forms.Authorized();
+        var act = () => requisition.Change(Forms.Set(Forms.Paracetamol, ApprovedQuantity, -1));
+        act.Refused(RequisitionError.InvalidUpdate, ("lines[0].approved_quantity", "NEGATIVE"));
+        Assert.Contains(
+            "lines[0].approved_quantity: NEGATIVE",
+            Broken(() => Unfinished(RequisitionState.Authorized, approved: -1).Approve(Forms.AtEnd, Forms.Tree))
+        );
+        requisition.Change(Forms.Set(Forms.Paracetamol, ApprovedQuantity, 0));
+        requisition.Approve(Forms.AtEnd, Forms.Tree);
+        Assert.Equal(RequisitionState.InApproval, requisition.State);
+    }
+
+    [Fact]
+    public void OnApproval_only_Invariants_and_ApprovalFields_are_asked()
+    {
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "physical_count_completed_on: REQUIRED",
+                "lines[0].total_consumed_quantity: REQUIRED",
+                "lines[0].stock_on_hand: REQUIRED",
+            },
+            Broken(() => Unfinished(RequisitionState.Submitted, approved: null).Authorize(Forms.AtEnd))
+        );
+        var requisition = Unfinished(RequisitionState.Authorized, approved: 5);
+        requisition.Approve(Forms.AtEnd, Forms.Tree);
+        Assert.Equal(RequisitionState.InApproval, requisition.State);
     }
 
     [Fact]
@@ -155,6 +188,21 @@ public sealed class StatusRuleTests
         requisition.Change(Forms.Set(Forms.Amoxicillin, column, null));
         Refused(requisition, ($"lines[1].{ColumnCatalogue.Of(column).Name}", "REQUIRED"));
     }
+
+    [Fact]
+    public void TotalConsumed_is_not_negative() => IsNotNegative(TotalConsumedQuantity);
+
+    [Fact]
+    public void TotalReceived_is_not_negative() => IsNotNegative(TotalReceivedQuantity);
+
+    [Fact]
+    public void BeginningBalance_is_not_negative() => IsNotNegative(RequisitionColumn.BeginningBalance);
+
+    [Fact]
+    public void StockOutDays_are_not_negative() => IsNotNegative(TotalStockoutDays);
+
+    [Fact]
+    public void NewPatients_are_not_negative() => IsNotNegative(NumberOfNewPatientsAdded);
 
     [Fact]
     public void What_the_form_does_not_show_is_not_needed()
@@ -333,6 +381,32 @@ public sealed class StatusRuleTests
         );
         Assert.Equal(RequisitionState.Initiated, requisition.State);
     }
+
+    /// <summary>Neither an update takes it, nor a requisition that goes on with it, however it came there.</summary>
+    private static void IsNotNegative(RequisitionColumn column)
+    {
+        var name = $"lines[0].{ColumnCatalogue.Of(column).Name}";
+        var filled = Forms.Filled(Forms.Manual.And(Forms.Column(NumberOfNewPatientsAdded)));
+        var act = () => filled.Change(Forms.Set(Forms.Paracetamol, column, -1));
+        act.Refused(RequisitionError.InvalidUpdate, (name, "NEGATIVE"));
+        var line = filled.Line(Forms.Paracetamol).With(column, -1);
+        var standing = new RequisitionStanding(RequisitionState.Initiated, filled.NodeId, [line]);
+        Assert.Contains(
+            $"{name}: NEGATIVE",
+            Broken(() => new Requisition(filled.Origin, standing).Submit(Forms.AtEnd))
+        );
+    }
+
+    /// <summary>One that nobody filled in, as if it had come so far all the same.</summary>
+    private static Requisition Unfinished(RequisitionState state, long? approved)
+    {
+        var begun = Forms.Begin(Typed, Forms.Program with { RequiresPhysicalCountDate = true });
+        var line = begun.Line(Forms.Paracetamol).With(ApprovedQuantity, approved);
+        return new Requisition(begun.Origin, new RequisitionStanding(state, begun.NodeId, [line]));
+    }
+
+    private static HashSet<string> Broken(Action act) =>
+        [.. Assert.Throws<DomainException>(act).Fields.Select(error => $"{error.Field}: {error.Code}")];
 
     private static RequisitionTemplate Typed =>
         Forms.Manual.With(StockOnHand, column => column with { Source = ColumnSource.UserInput });

@@ -69,6 +69,29 @@ public sealed class UpdateRuleTests
         Refused(Forms.Begin(), new LineEdit(Forms.Morphine) { Remove = true }, ("lines[0].product_id", "LINE_UNKNOWN"));
 
     [Fact]
+    public void Header_Facility_program_period_emergency_and_node_are_no_part_of_an_update() =>
+        Assert.Equal(
+            ["id", "etag", "lines", "physical_count_completed_on", "refresh_stock"],
+            FieldsOf(V1.UpdateRequisitionLinesRequest.Descriptor)
+        );
+
+    [Fact]
+    public void SplitMarker_Nothing_says_that_a_requisition_or_a_line_was_split_off_another() =>
+        Assert.DoesNotContain(
+            new[]
+            {
+                V1.Requisition.Descriptor,
+                V1.RequisitionLine.Descriptor,
+                V1.UpdateRequisitionLinesRequest.Descriptor,
+                V1.RequisitionLineEdit.Descriptor,
+            }.SelectMany(FieldsOf),
+            field =>
+                field.Contains("split", StringComparison.Ordinal)
+                || field.Contains("original", StringComparison.Ordinal)
+                || field.Contains("extra", StringComparison.Ordinal)
+        );
+
+    [Fact]
     public void ProductFixed_The_product_of_a_line_stays()
     {
         var requisition = Forms.Begin();
@@ -324,6 +347,9 @@ public sealed class UpdateRuleTests
         );
         Assert.Equal(50, requisition.Line(Forms.Paracetamol).TotalReceivedQuantity);
     }
+
+    private static IEnumerable<string> FieldsOf(Google.Protobuf.Reflection.MessageDescriptor message) =>
+        message.Fields.InDeclarationOrder().Select(field => field.Name);
 
     private static void Refused(Requisition requisition, LineEdit edit, params (string, string)[] rules)
     {

@@ -71,6 +71,20 @@ internal sealed class SeedBook
     /// <summary>What counts as what over the whole time, in Each.</summary>
     public Dictionary<CountsAs, long> Usage { get; } = [];
 
+    /// <summary>The sites, by facility, and products, by code, of which there is something that can be given out at the end of a day.</summary>
+    public HashSet<(Guid Facility, string Product)> InStock(DateOnly day)
+    {
+        var codes = products.ToDictionary(product => product.Value.Id, product => product.Key);
+        return
+        [
+            .. cards
+                .Where(card =>
+                    LotFacts.Usable(card.Key.LotId is { } lot ? lots[lot] : null, card.Value.At(day), day) > 0
+                )
+                .Select(card => (card.Key.FacilityId, codes[card.Key.ProductId])),
+        ];
+    }
+
     /// <summary>Posts all of a country.</summary>
     public static SeedBook Of(SeedCountry country)
     {

@@ -10,8 +10,8 @@ namespace Platform.Stock.Tests.Seeding;
 
 public sealed class SeedMovementsTests(SeedMovementsTests.Year year) : IClassFixture<SeedMovementsTests.Year>
 {
-    /// <summary>Of a small country, as it was first made: whoever changes the generator changes it knowingly.</summary>
-    private const string Digest = "3D2A148F05FDE0EFFF976DF0F0120C70E79F146B03EED20168267F52D74CBCBB";
+    /// <summary>Of a small country, as it is made: whoever changes the generator changes it knowingly.</summary>
+    private const string Digest = "94AF81A13F9C07D1FDF94725047377F51DB41716F802BA22BEB928648D1B7B90";
 
     private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(4);
 
@@ -219,7 +219,8 @@ public sealed class SeedMovementsTests(SeedMovementsTests.Year year) : IClassFix
     public void Every_computer_makes_the_same_country()
     {
         var text = string.Join('\n', Countries.Of(5, 3, products: 20).Movements().Select(Countries.Text));
-        Assert.Equal(Digest, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        var digest = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        Assert.True(digest == Digest, $"It is {digest}.");
     }
 
     [Fact]

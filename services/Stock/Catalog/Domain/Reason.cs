@@ -75,6 +75,9 @@ public sealed class Reason : IVersioned, ICoded
     /// <summary>Where it may be given; empty for everywhere.</summary>
     public IReadOnlyList<ReasonUse> Uses => uses;
 
+    /// <summary>Whether a line of the ledger rests on it, so that what it means is fixed: set by posting, and never unset.</summary>
+    public bool InLedger { get; private init; }
+
     public DateTime UpdatedAt { get; private set; }
 
     public ReasonValues Values => new(Code, Name, Description, Type, Category, CountsAs, Text, Active, Uses.InPlaces());

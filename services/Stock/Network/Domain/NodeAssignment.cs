@@ -50,6 +50,9 @@ public sealed class NodeAssignment : IVersioned
     /// <summary>Whether lines may still use it.</summary>
     public bool Active { get; private set; }
 
+    /// <summary>Whether a line of the ledger rests on it, so that what it means is fixed: set by posting, and never unset.</summary>
+    public bool InLedger { get; private init; }
+
     public DateTime UpdatedAt { get; private set; }
 
     /// <summary>What it assigns to whom, as text: no two are alike.</summary>

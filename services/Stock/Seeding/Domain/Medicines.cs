@@ -6,14 +6,15 @@ namespace Platform.Stock.Seeding.Domain;
 /// </summary>
 internal static class Medicines
 {
-    /// <summary>Everything, the commonest first and kits last, numbered from 1.</summary>
+    /// <summary>Everything, the commonest first and kits after all of their parts, numbered from 1.</summary>
     public static readonly IReadOnlyList<SeedProduct> All =
     [
         .. EssentialMedicines
             .Common.Concat(ProgramMedicines.All)
-            .Concat(EssentialMedicines.Further)
-            .Concat(Supplies.All)
+            .Concat(Supplies.Common)
             .Concat(Supplies.Kits)
+            .Concat(EssentialMedicines.Further)
+            .Concat(Supplies.Further)
             .Select((product, index) => product with { Number = index + 1 }),
     ];
 

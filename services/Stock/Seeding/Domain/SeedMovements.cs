@@ -78,6 +78,15 @@ internal sealed class SeedMovements
                 yield return sent;
         }
 
+        if (Shipping.IsUrgentOn(site.Site, month, day))
+        {
+            foreach (var sent in Shipping.Send(site, supplied[site], month, day, isUrgent: true))
+            {
+                foreach (var entered in site.Enter(day, sent))
+                    yield return entered;
+            }
+        }
+
         if (site.Site.IssuesOn(day))
         {
             foreach (var given in site.Give(month, day, giving))

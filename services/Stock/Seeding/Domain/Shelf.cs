@@ -160,6 +160,10 @@ internal sealed class Shelf
         return Math.Max(0, level - FreeOn(day) - Coming);
     }
 
+    /// <summary>Whether what is there, or on its way, is so little that an order cannot wait; never for what nobody uses.</summary>
+    public bool IsShort(DateOnly day) =>
+        Expected > 0 && FreeOn(day) + Coming <= Monthly * SeedTerms.Of(Site.Tier).Emergency / DaysOfMonth;
+
     /// <summary>Puts some of a lot there.</summary>
     public LotOnShelf Put(SeedLot? lot, long quantity)
     {

@@ -11,13 +11,21 @@ internal sealed record SeedShipment(DateOnly ArrivesOn, IReadOnlyList<SeedLine> 
 
 /// <summary>
 /// What a store sends each month to those it supplies: what they miss, in whole packs; of what does not suffice, to each in proportion.
+/// Some days later it sends what cannot wait for the next month.
 /// </summary>
 internal static class Shipping
 {
     private const int LeastDaysOfUse = 30;
+    private const int DaysToUrgent = 10;
 
     /// <summary>Whether a store sends its shipments on a day of a month.</summary>
-    public static bool IsOn(SeedSite store, SeedMonth month, DateOnly day)
+    public static bool IsOn(SeedSite store, SeedMonth month, DateOnly day) => day == DayOf(store, month);
+
+    /// <summary>Whether a store sends what cannot wait on a day of a month.</summary>
+    public static bool IsUrgentOn(SeedSite store, SeedMonth month, DateOnly day) =>
+        day == DayOf(store, month)?.AddDays(DaysToUrgent);
+
+    private static DateOnly? DayOf(SeedSite store, SeedMonth month)
     {
         var first = store.Tier switch
         {
@@ -25,19 +33,25 @@ internal static class Shipping
             SeedTier.Regional => 9,
             _ => 16,
         };
-        return store.IsStore && day == month.First.AddDays(first + store.ShippingDelay);
+        return store.IsStore ? month.First.AddDays(first + store.ShippingDelay) : null;
     }
 
     /// <summary>Sends them; each goes as lines of their own to one of those that the store supplies.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="supplied">Whom it supplies.</param>
+    /// <param name="month">The month.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="isUrgent">Whether it is what cannot wait alone.</param>
     /// <returns>The lines for each that is sent something.</returns>
     public static IReadOnlyList<Lines> Send(
         SiteWork store,
         IReadOnlyList<SiteWork> supplied,
         SeedMonth month,
-        DateOnly day
+        DateOnly day,
+        bool isUrgent = false
     )
     {
-        var ways = supplied.Select(to => Way.Of(store, to, month, day)).Where(way => way.Orders).ToArray();
+        var ways = supplied.Select(to => Way.Of(store, to, month, day, isUrgent)).Where(way => way.Orders).ToArray();
         var asked = new long[ways.Length];
         foreach (var shelf in store.Shelves)
         {
@@ -46,7 +60,11 @@ internal static class Shipping
                 continue;
             var packs = new PackRounding(shelf.Product.Pack);
             for (var i = 0; i < ways.Length; i++)
-                asked[i] = packs.PacksFor(ways[i].To.ShelfOf(shelf.Product)?.Missing(day) ?? 0);
+            {
+                var to = ways[i].To.ShelfOf(shelf.Product);
+                asked[i] = to is null || (isUrgent && !to.IsShort(day)) ? 0 : packs.PacksFor(to.Missing(day));
+            }
+
             Ration(asked, free);
             for (var i = 0; i < ways.Length; i++)
                 ways[i].Load(shelf, asked[i] * shelf.Product.Pack, LeastDaysOfUse);
@@ -84,15 +102,15 @@ internal static class Shipping
 
         public Lines Sent { get; } = new();
 
-        public static Way Of(SiteWork store, SiteWork to, SeedMonth month, DateOnly day)
+        public static Way Of(SiteWork store, SiteWork to, SeedMonth month, DateOnly day, bool isUrgent)
         {
             var random = Chance.Stream(
                 store.Country.Seed,
                 Purpose.Delivery,
                 to.Site.Stream,
-                (ulong)month.First.DayNumber
+                (ulong)(isUrgent ? day : month.First).DayNumber
             );
-            var orders = !random.Chance(to.Site.MissedOrders);
+            var orders = isUrgent || !random.Chance(to.Site.MissedOrders);
             var days = random.Between(1, SeedTerms.Of(to.Site.Tier).Lead);
             if (store.Country.Climate.IsWet(day))
                 days += random.Next(9);

@@ -13,15 +13,20 @@ internal static class Supplies
     private const VenClass E = VenClass.Essential;
     private const VenClass N = VenClass.NonEssential;
 
-    /// <summary>Single supplies.</summary>
-    public static readonly SeedProduct[] All =
+    /// <summary>Those that every facility uses, and those that kits are made of.</summary>
+    public static readonly SeedProduct[] Common =
     [
         Loose(Row("GLVEXM", "Gloves, examination, nitrile", "medium", "piece", 100, 10, 350, 700, E, D, 400, 2)),
         Sterile(Row("GLVSUR", "Gloves, surgical, sterile", "7.5", "pair", 50, 8, 1100, 2000, V, D, 40, 2)),
         Sterile(Row("SYR005", "Syringe with needle", "5 ml", "piece", 100, 24, 300, 600, V, D, 120, 2)),
+        Loose(Row("GAUBND", "Bandage, gauze", "10 cm x 4 m", "roll", 12, 40, 60, 140, E, D, 50, 2)),
+    ];
+
+    /// <summary>The others.</summary>
+    public static readonly SeedProduct[] Further =
+    [
         Sterile(Row("CAN020", "Cannula, intravenous", "20 G", "piece", 50, 20, 900, 1600, V, C, 30, 1)),
         Sterile(Row("INFSET", "Infusion set", "20 drops/ml", "piece", 25, 20, 400, 800, V, C, 28, 1)),
-        Loose(Row("GAUBND", "Bandage, gauze", "10 cm x 4 m", "roll", 12, 40, 60, 140, E, D, 50, 2)),
         Loose(Row("COTWOL", "Cotton wool", "500 g", "roll", 1, 20, 140, 280, N, D, 8, 1)),
         Loose(Row("ADHPLA", "Adhesive plaster", "10 cm x 5 m", "roll", 1, 48, 70, 160, N, D, 10, 1)),
         Loose(Row("POPBND", "Plaster of Paris bandage", "15 cm", "roll", 12, 10, 700, 1300, E, C, 5, 3)),

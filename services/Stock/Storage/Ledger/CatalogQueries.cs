@@ -22,6 +22,7 @@ internal sealed class CatalogQueries
     private readonly Dictionary<Guid, LotFacts> lots = [];
     private readonly Dictionary<Guid, List<DateRange>> recalls = [];
     private readonly List<ReasonFacts> reasons = [];
+    private readonly List<Guid> freshReasons = [];
     private readonly Dictionary<Guid, List<(Guid? Program, string Type)>> uses = [];
 
     public CatalogQueries(StockDb db, Statements statements, StockEventDraft draft, NamedRecords named, DateOnly today)
@@ -57,6 +58,9 @@ internal sealed class CatalogQueries
             lots[id] = lots[id] with { Recalls = ranges };
         return lots;
     }
+
+    /// <summary>The reasons of the lines that no line of the ledger has yet.</summary>
+    public IReadOnlyList<Guid> FreshReasons => freshReasons;
 
     /// <summary>The reasons of the lines.</summary>
     /// <param name="facilityType">The type of the facility.</param>
@@ -222,8 +226,12 @@ internal sealed class CatalogQueries
                     reason.CountsAs,
                     reason.Text,
                     reason.Active,
+                    reason.InLedger,
                 }),
                 row =>
+                {
+                    if (!row.GetBoolean(6))
+                        freshReasons.Add(row.GetGuid(0));
                     reasons.Add(
                         new ReasonFacts(
                             row.GetGuid(0),
@@ -234,7 +242,8 @@ internal sealed class CatalogQueries
                             row.GetString(4) != nameof(ReasonText.Refused),
                             row.GetString(4) == nameof(ReasonText.Required)
                         )
-                    )
+                    );
+                }
             )
             .Read(
                 wanted.SelectMany(

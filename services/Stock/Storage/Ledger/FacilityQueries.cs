@@ -85,6 +85,30 @@ internal sealed class FacilityQueries
     /// <summary>The destinations that the lines name, as far as they are assigned.</summary>
     public Dictionary<Guid, NodeFacts> Destinations() => Of(NodeDirection.Destination);
 
+    /// <summary>The assignments that lines rest on, as far as no line of the ledger does yet.</summary>
+    public IReadOnlyList<Guid> FreshAssignments(IEnumerable<DraftLine> lines) =>
+        [
+            .. lines
+                .Select(line =>
+                    line switch
+                    {
+                        DraftLine.Receive receive => (Direction: NodeDirection.Source, Node: receive.SourceId),
+                        DraftLine.Issue issue => (Direction: NodeDirection.Destination, Node: issue.DestinationId),
+                        _ => default,
+                    }
+                )
+                .Where(named => named.Node is not null)
+                .Distinct()
+                .Select(named =>
+                    assigned
+                        .Where(one => one.Direction == named.Direction && one.NodeId == named.Node)
+                        .MaxBy(one => one.Rank)
+                )
+                .Where(best => best is { InLedger: false })
+                .Select(best => best!.Id)
+                .Distinct(),
+        ];
+
     private Dictionary<Guid, NodeFacts> Of(NodeDirection direction) =>
         assigned
             .Where(assignment => assignment.Direction == direction)
@@ -185,6 +209,8 @@ internal sealed class FacilityQueries
                         HasProgram = assignment.ProgramId != null,
                         HasType = assignment.FacilityType != "",
                         IsFacility = assignment.NodeId == null,
+                        assignment.Id,
+                        assignment.InLedger,
                     }),
                 Add
             )
@@ -204,6 +230,8 @@ internal sealed class FacilityQueries
                                 HasProgram = assignment.ProgramId != null,
                                 HasType = assignment.FacilityType != "",
                                 IsFacility = assignment.NodeId == null,
+                                AssignmentId = assignment.Id,
+                                assignment.InLedger,
                             }
                     ),
                 Add
@@ -227,7 +255,9 @@ internal sealed class FacilityQueries
                     Enum.Parse<CountsAs>(row.GetString(2)),
                     row.IsDBNull(3) ? null : row.GetInt32(3),
                     (row.GetBoolean(4) ? 2 : 0) + (row.GetBoolean(5) ? 1 : 0),
-                    row.GetBoolean(6)
+                    row.GetBoolean(6),
+                    row.GetGuid(7),
+                    row.GetBoolean(8)
                 )
             );
     }
@@ -238,6 +268,8 @@ internal sealed class FacilityQueries
         CountsAs CountsAs,
         int? SharedLevel,
         int Rank,
-        bool IsFacility
+        bool IsFacility,
+        Guid Id,
+        bool InLedger
     );
 }

@@ -12,7 +12,13 @@ namespace Platform.Stock.Storage.Ledger;
 /// <param name="Facts">The facts.</param>
 /// <param name="BookVersion">Version of the facility's book.</param>
 /// <param name="FacilityCode">Code of the facility; empty for one that is not known.</param>
-internal sealed record ReadFacts(LedgerFacts Facts, long BookVersion, string FacilityCode);
+/// <param name="Fresh">What its lines are the first to rest on.</param>
+internal sealed record ReadFacts(LedgerFacts Facts, long BookVersion, string FacilityCode, FreshTerms Fresh);
+
+/// <summary>Master data that no line of the ledger rests on yet.</summary>
+/// <param name="Reasons">Ids of reasons.</param>
+/// <param name="Assignments">Ids of node assignments.</param>
+internal sealed record FreshTerms(IReadOnlyList<Guid> Reasons, IReadOnlyList<Guid> Assignments);
 
 /// <summary>Reads what an event is decided by beside its cards: one round trip, however many lines it has.</summary>
 internal sealed class LedgerFactsReader
@@ -56,7 +62,8 @@ internal sealed class LedgerFactsReader
         var statements = new Statements(db);
         var reader = new LedgerFactsReader(db, call, draft, permission, statements);
         await statements.Run(cancel);
-        return new ReadFacts(reader.Facts(), reader.places.BookVersion, reader.places.Code);
+        var fresh = new FreshTerms(reader.catalog.FreshReasons, reader.places.FreshAssignments(draft.Lines));
+        return new ReadFacts(reader.Facts(), reader.places.BookVersion, reader.places.Code, fresh);
     }
 
     private void AskShipments(StockDb db, Statements statements, NamedRecords named)

@@ -37,6 +37,7 @@ internal static class PostedRows
     /// <param name="numberFor">Code of the facility that its document is numbered for; null where it has a number.</param>
     /// <param name="transits">What transfers have now.</param>
     /// <param name="standings">What is told of products now.</param>
+    /// <param name="fresh">What its lines are the first to rest on.</param>
     /// <param name="cancel">Cancels it.</param>
     /// <returns>The number of the document; null where none was asked for.</returns>
     public static async Task<string?> Write(
@@ -46,6 +47,7 @@ internal static class PostedRows
         string? numberFor,
         IReadOnlyDictionary<TransitKey, long> transits,
         IReadOnlyList<StockStandingRow> standings,
+        FreshTerms fresh,
         CancellationToken cancel
     )
     {
@@ -57,6 +59,8 @@ internal static class PostedRows
         WriteUsages(statements, decided);
         WriteTransits(statements, transits);
         WriteStandings(statements, standings);
+        FixMeanings(statements, "reason", fresh.Reasons);
+        FixMeanings(statements, "node_assignment", fresh.Assignments);
         string? number = null;
         if (numberFor is not null)
         {
@@ -76,6 +80,13 @@ internal static class PostedRows
 
         await statements.Run(cancel);
         return number;
+    }
+
+    /// <summary>What a line rests on means from now on what it meant to that line; the few that are first are held in one order.</summary>
+    private static void FixMeanings(Statements statements, string table, IReadOnlyList<Guid> ids)
+    {
+        foreach (var id in ids.Order())
+            statements.Do($"UPDATE {table} SET in_ledger = TRUE WHERE id = @id AND NOT in_ledger", ("id", id));
     }
 
     private static void WriteCards(Statements statements, DecidedEvent decided)
