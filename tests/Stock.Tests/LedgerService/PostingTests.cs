@@ -142,6 +142,17 @@ public sealed class PostingTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Of_lines_of_one_card_that_is_named_which_makes_it_short(TestDatabase database)
+    {
+        var store = await Store.At(await hosts.On(database, postgres));
+        await store.Post(store.Receive(10, 50));
+        var refused = await Refused(
+            store.Events.PostStockEventAsync(store.Event(store.Issue(0, 1), store.Issue(5, 999)), store.Keeper)
+        );
+        Assert.Equal(["lines[1].quantity: INSUFFICIENT_STOCK"], refused.Fields());
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_event_that_the_cards_do_not_allow_names_each_line_and_saves_nothing(TestDatabase database)
     {
         var store = await Store.At(await hosts.On(database, postgres));

@@ -101,11 +101,12 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
     // Answers how much is to be released because it is promised and no longer there.
     private long Judge(ReadOnlySpan<int> lines, in CardOutcome outcome)
     {
-        var guilty = Guilty(lines);
+        var guilty = Guilty(lines, Position.EndOf(DateOnly.MaxValue, Phase.Movement));
         if (outcome.IsBeyond)
             Refuse(guilty, "quantity", LedgerCodes.BalanceRange, $"A card shows at most {Balance.Most} Each.");
         if (outcome.Worst is { } worst)
         {
+            guilty = Guilty(lines, worst.At);
             var code = worst.Balance.OnHand < 0 ? LedgerCodes.InsufficientStock : LedgerCodes.InsufficientCondition;
             if (plan.Facts.Policy.Negative == NegativePolicy.Refuse)
                 Refuse(
@@ -150,11 +151,12 @@ internal sealed class CardPosting(EventPlan plan, int lineCount)
 
     // The line to name: the last that takes something, for what stands before it was there without it; else one that takes
     // something back.
-    private int Guilty(ReadOnlySpan<int> lines)
+    // What is short at a moment is short by what was taken until then.
+    private int Guilty(ReadOnlySpan<int> lines, Position until)
     {
         for (var i = lines.Length - 1; i >= 0; i--)
         {
-            if (plan.Lines[lines[i]].Entry.Effect.Free < 0)
+            if (added[i].At.CompareTo(until) <= 0 && plan.Lines[lines[i]].Entry.Effect.Free < 0)
                 return plan.Lines[lines[i]].Line;
         }
 
