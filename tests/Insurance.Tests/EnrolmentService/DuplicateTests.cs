@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Platform.Insurance.Tests.Serving;
 using Platform.Insurance.V1;
 using Platform.Testing;
@@ -221,6 +222,33 @@ public sealed class DuplicateTests(PostgresServer postgres, InsuranceHosts hosts
             host.Duplicates.DecideDuplicatePairAsync(new() { Id = pair.Id, NotDuplicates = true }, host.Clerk("np"))
         );
         Assert.Equal(["reason: REQUIRED"], silent.Fields());
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_search_that_fails_again_and_again_ends_and_says_so(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var (region, village) = await host.Village("np");
+        await Enrol(host, village, Person("Karki", "Prem", "1961-01-12"));
+        var onSqlite =
+            $"CREATE TRIGGER broken_search BEFORE UPDATE ON duplicate_search WHEN NEW.examined > 0 AND NEW.location_id = '{region.ToUpperInvariant()}' BEGIN SELECT RAISE(ABORT, 'broken'); END";
+        await using (var db = host.Open("np"))
+        {
+            if (db.Database.IsNpgsql())
+                foreach (
+                    var statement in new[]
+                    {
+                        "CREATE FUNCTION insurance.broken_search() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''broken''; END'",
+                        $"CREATE TRIGGER broken_search BEFORE UPDATE ON insurance.duplicate_search FOR EACH ROW WHEN (NEW.examined > 0 AND NEW.location_id = '{region}') EXECUTE FUNCTION insurance.broken_search()",
+                    }
+                )
+                    await postgres.Execute(db.Database.GetDbConnection().Database, statement);
+            else
+                await db.Database.ExecuteSqlRawAsync(onSqlite);
+        }
+
+        var failed = await Search(host, region);
+        Assert.Equal((true, 0L, "INTERNAL"), (failed.Failed, failed.Processed, Assert.Single(failed.Errors).Code));
     }
 
     private static async Task Move(InsuranceHost host, Family family, string village) =>
