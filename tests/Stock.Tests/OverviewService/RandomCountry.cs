@@ -96,7 +96,11 @@ internal sealed class RandomCountry
 
     private async Task Step(Random random)
     {
-        var (facility, other) = (Any(random), Any(random));
+        var at = random.Next(facilities.Count);
+        var (facility, other) = (
+            facilities[at],
+            facilities[(at + 1 + random.Next(facilities.Count - 1)) % facilities.Count]
+        );
         var (product, ago, quantity) = (
             random.Next(Region.Products.Count),
             random.Next(1, MostDaysBack),
@@ -157,8 +161,6 @@ internal sealed class RandomCountry
             came = null;
         Sent.Add(new Sent(to, product, lot, quantity, Region.Day(ago), came is { } day ? Region.Day(day) : null));
     }
-
-    private Guid Any(Random random) => facilities[random.Next(facilities.Count)];
 
     /// <summary>Whether it was done; what the ledger refuses is left out.</summary>
     private static async Task<bool> Try(Func<Task> post)
