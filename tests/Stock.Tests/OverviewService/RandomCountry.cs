@@ -16,6 +16,7 @@ internal sealed record Ordered(Guid By, int Product, long Quantity);
 internal sealed class RandomCountry
 {
     private const int MostDaysBack = 40;
+    private const long Filled = 60;
     private readonly StockHost host;
     private readonly List<Guid> facilities = [];
     private readonly List<(Guid Id, int Level)> places = [];
@@ -42,6 +43,8 @@ internal sealed class RandomCountry
         var country = new RandomCountry(host, await Region.In(host));
         var random = new Random(steps[0]);
         await country.Grow(random);
+        foreach (var facility in country.Facilities)
+            await country.Fill(facility);
         foreach (var step in steps)
             await country.Step(new Random(step));
         await country.Merge();
@@ -86,6 +89,17 @@ internal sealed class RandomCountry
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Something of all, so that most of what is tried is there.</summary>
+    private Task Fill(Guid facility) =>
+        Region.Post(
+            facility,
+            [
+                .. Region.Lots.Select(lot => Region.Receive(0, MostDaysBack, Filled, lot.Id)),
+                Region.Receive(1, MostDaysBack, Filled),
+                Region.Receive(2, MostDaysBack, Filled),
+            ]
+        );
+
     /// <summary>One facility is found to stand twice.</summary>
     private async Task Merge()
     {
@@ -110,16 +124,16 @@ internal sealed class RandomCountry
         Guid? lot = product == 0 ? Region.Lots[random.Next(Region.Lots.Count)].Id : null;
         switch (random.Next(12))
         {
-            case 0 or 1 or 2 or 3:
+            case 0 or 1:
                 await Try(() => Region.Post(facility, Region.Receive(product, ago, 2 * quantity, lot)));
                 break;
-            case 4 or 5:
+            case 2 or 3:
                 await Try(() => Region.Post(facility, Region.Issue(product, ago, quantity, lot)));
                 break;
-            case 6:
+            case 4:
                 await Try(() => Region.Post(facility, Region.Line(LineKind.Count, product, ago, quantity, lot)));
                 break;
-            case 7:
+            case 5:
                 await Try(() =>
                     Region.Post(
                         facility,
@@ -134,14 +148,14 @@ internal sealed class RandomCountry
                     )
                 );
                 break;
-            case 8:
+            case 6:
                 await Try(() => Region.Post(facility, Region.Line(LineKind.Reserve, product, 0, quantity, lot)));
                 break;
-            case 9:
+            case 7:
                 await Region.Order(facility, other, product, quantity);
                 Ordered.Add(new Ordered(facility, product, quantity));
                 break;
-            case 10:
+            case 8:
                 if (await Try(() => Region.Send(facility, Id(), product, ago, quantity, lot)))
                     Sent.Add(new Sent(null, product, lot, quantity, Region.Day(ago), null));
                 break;
