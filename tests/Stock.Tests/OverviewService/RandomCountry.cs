@@ -149,7 +149,19 @@ internal sealed class RandomCountry
                 );
                 break;
             case 6:
-                await Try(() => Region.Post(facility, Region.Line(LineKind.Reserve, product, 0, quantity, lot)));
+                await Try(() =>
+                    Region.Post(
+                        facility,
+                        Region.Line(
+                            LineKind.Reserve,
+                            product,
+                            0,
+                            quantity,
+                            lot,
+                            line => line.ReservationId = Id().ToString()
+                        )
+                    )
+                );
                 break;
             case 7:
                 await Region.Order(facility, other, product, quantity);
