@@ -16,6 +16,7 @@ internal sealed record Ordered(Guid By, int Product, long Quantity);
 internal sealed class RandomCountry
 {
     private const int MostDaysBack = 40;
+    private const long Filled = 60;
     private readonly StockHost host;
     private readonly List<Guid> facilities = [];
     private readonly List<(Guid Id, int Level)> places = [];
@@ -42,6 +43,8 @@ internal sealed class RandomCountry
         var country = new RandomCountry(host, await Region.In(host));
         var random = new Random(steps[0]);
         await country.Grow(random);
+        foreach (var facility in country.Facilities)
+            await country.Fill(facility);
         foreach (var step in steps)
             await country.Step(new Random(step));
         await country.Merge();
@@ -86,6 +89,17 @@ internal sealed class RandomCountry
         await db.SaveChangesAsync();
     }
 
+    /// <summary>Something of all, so that most of what is tried is there.</summary>
+    private Task Fill(Guid facility) =>
+        Region.Post(
+            facility,
+            [
+                .. Region.Lots.Select(lot => Region.Receive(0, MostDaysBack, Filled, lot.Id)),
+                Region.Receive(1, MostDaysBack, Filled),
+                Region.Receive(2, MostDaysBack, Filled),
+            ]
+        );
+
     /// <summary>One facility is found to stand twice.</summary>
     private async Task Merge()
     {
@@ -96,7 +110,11 @@ internal sealed class RandomCountry
 
     private async Task Step(Random random)
     {
-        var (facility, other) = (Any(random), Any(random));
+        var at = random.Next(facilities.Count);
+        var (facility, other) = (
+            facilities[at],
+            facilities[(at + 1 + random.Next(facilities.Count - 1)) % facilities.Count]
+        );
         var (product, ago, quantity) = (
             random.Next(Region.Products.Count),
             random.Next(1, MostDaysBack),
@@ -106,16 +124,16 @@ internal sealed class RandomCountry
         Guid? lot = product == 0 ? Region.Lots[random.Next(Region.Lots.Count)].Id : null;
         switch (random.Next(12))
         {
-            case 0 or 1 or 2 or 3:
+            case 0 or 1:
                 await Try(() => Region.Post(facility, Region.Receive(product, ago, 2 * quantity, lot)));
                 break;
-            case 4 or 5:
+            case 2 or 3:
                 await Try(() => Region.Post(facility, Region.Issue(product, ago, quantity, lot)));
                 break;
-            case 6:
+            case 4:
                 await Try(() => Region.Post(facility, Region.Line(LineKind.Count, product, ago, quantity, lot)));
                 break;
-            case 7:
+            case 5:
                 await Try(() =>
                     Region.Post(
                         facility,
@@ -130,14 +148,26 @@ internal sealed class RandomCountry
                     )
                 );
                 break;
-            case 8:
-                await Try(() => Region.Post(facility, Region.Line(LineKind.Reserve, product, 0, quantity, lot)));
+            case 6:
+                await Try(() =>
+                    Region.Post(
+                        facility,
+                        Region.Line(
+                            LineKind.Reserve,
+                            product,
+                            0,
+                            quantity,
+                            lot,
+                            line => line.ReservationId = Id().ToString()
+                        )
+                    )
+                );
                 break;
-            case 9:
+            case 7:
                 await Region.Order(facility, other, product, quantity);
                 Ordered.Add(new Ordered(facility, product, quantity));
                 break;
-            case 10:
+            case 8:
                 if (await Try(() => Region.Send(facility, Id(), product, ago, quantity, lot)))
                     Sent.Add(new Sent(null, product, lot, quantity, Region.Day(ago), null));
                 break;
@@ -157,8 +187,6 @@ internal sealed class RandomCountry
             came = null;
         Sent.Add(new Sent(to, product, lot, quantity, Region.Day(ago), came is { } day ? Region.Day(day) : null));
     }
-
-    private Guid Any(Random random) => facilities[random.Next(facilities.Count)];
 
     /// <summary>Whether it was done; what the ledger refuses is left out.</summary>
     private static async Task<bool> Try(Func<Task> post)
