@@ -155,6 +155,7 @@ internal static class CreateShipment
             .FirstOrDefaultAsync(cancel);
         var ofProduct = cards.ToLookup(card => card.Card.ProductId);
         var (lines, plans) = (new List<ShipmentLine>(), new List<V1.AllocationPlan>());
+        var looked = new List<(OrderLine Line, AllocationPlan Plan)>();
         foreach (var (line, quantity) in wanted)
         {
             var candidates = ofProduct[line.ProductId].ToDictionary(card => card.Card.Id);
@@ -172,16 +173,17 @@ internal static class CreateShipment
                 break;
             lines.AddRange(taken.Select(one => LineOf(call, line, one, candidates[one.Candidate.Id])));
             plans.Add(plan.ToProto(line.ProductId, candidates));
+            looked.Add((line, plan));
         }
 
-        if (lines.Count == 0)
+        if (wanted.Count == 0)
             throw new DomainException(
                 FulfilmentError.NothingToShip,
                 ErrorKind.FailedPrecondition,
-                wanted.Count == 0
-                    ? "Nothing is still to be shipped that is on no other shipment."
-                    : "Nothing of what is still to be shipped is free."
+                "Nothing is still to be shipped that is on no other shipment."
             );
+        if (lines.Count == 0)
+            throw await NothingFree.Refusal(db, looked, cancel);
         var origin = new ShipmentOrigin(
             call.NewId(),
             ShipmentKind.Order,

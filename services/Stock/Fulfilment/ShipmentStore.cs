@@ -92,6 +92,33 @@ internal static class ShipmentStore
         };
     }
 
+    /// <summary>Shipments of an order that nothing is held for yet, the oldest first: two queries, however many.</summary>
+    public static async Task<List<OpenedShipment>> DraftsOf(this StockDb db, Guid orderId, CancellationToken cancel)
+    {
+        var records = await db
+            .Shipments.Where(shipment => shipment.OrderId == orderId && shipment.State == ShipmentState.Draft)
+            .OrderBy(shipment => shipment.Id)
+            .ToListAsync(cancel);
+        var ids = records.ConvertAll(record => record.Id);
+        var lines = (
+            await db
+                .ShipmentLines.Where(line => ids.Contains(line.ShipmentId))
+                .OrderBy(line => line.Number)
+                .ToListAsync(cancel)
+        ).ToLookup(line => line.ShipmentId);
+        return records.ConvertAll(record =>
+        {
+            var kept = lines[record.Id].ToList();
+            var standing = new ShipmentStanding(
+                record.State,
+                kept.ConvertAll(row => row.ToDomain()),
+                record.ShippedOn,
+                Proof: null
+            );
+            return new OpenedShipment(record, new Shipment(record.Origin, standing)) { Kept = kept };
+        });
+    }
+
     /// <summary>Puts a shipment that is begun now into the context, and tells of it; the commit keeps both.</summary>
     public static OpenedShipment AddShipment(this StockDb db, Call call, Shipment shipment, string number)
     {

@@ -24,12 +24,26 @@ public sealed class ReturnTests
     public void What_was_rejected_goes_back_too_and_what_was_missing_does_not()
     {
         var original = Arrived(90, 6, 4);
-        Assert.Equal(96, Returns.Returnable(original, [])[original.Lines[0].Id]);
+        var (line, left) = (original.Lines[0].Id, Returns.Returnable(original, []));
+        Assert.Equal((90, 6), (left[(line, Condition.Usable)], left[(line, Condition.Held)]));
         var act = () =>
         {
-            Return(original, 97);
+            Return(original, 91);
         };
         act.Refused(FulfilmentError.BeyondReturnable, ("lines[0].quantity", "BEYOND_RETURNABLE"));
+    }
+
+    [Fact]
+    public void What_was_rejected_leaves_the_quarantine_once_however_much_was_accepted()
+    {
+        var original = Arrived(90, 10);
+        var first = Return(original, Condition.Held, 10);
+        var act = () =>
+        {
+            Return(original, Condition.Held, 1, first);
+        };
+        act.Refused(FulfilmentError.BeyondReturnable, ("lines[0].quantity", "BEYOND_RETURNABLE"));
+        Assert.Equal(90, Return(original, 90, first).Lines[0].Allocated);
     }
 
     [Fact]
@@ -216,10 +230,13 @@ public sealed class ReturnTests
     }
 
     private static Shipment Return(Shipment original, long quantity, params Shipment[] earlier) =>
+        Return(original, Condition.Usable, quantity, earlier);
+
+    private static Shipment Return(Shipment original, Condition from, long quantity, params Shipment[] earlier) =>
         Returns.ToSender(
             original,
             earlier,
-            [new ReturnedLine(original.Lines[0].Id, quantity, "Ordered by mistake.")],
+            [new ReturnedLine(original.Lines[0].Id, quantity, "Ordered by mistake.", from)],
             Depot.NewId,
             Depot.Now
         );

@@ -13,6 +13,7 @@ public sealed class ShipmentTests
         [(ShipmentState.Draft, ShipmentAction.Allocate)] = ShipmentState.Allocated,
         [(ShipmentState.Draft, ShipmentAction.Cancel)] = ShipmentState.Cancelled,
         [(ShipmentState.Allocated, ShipmentAction.Edit)] = ShipmentState.Draft,
+        [(ShipmentState.Picked, ShipmentAction.Edit)] = ShipmentState.Draft,
         [(ShipmentState.Allocated, ShipmentAction.Pick)] = ShipmentState.Picked,
         [(ShipmentState.Allocated, ShipmentAction.Cancel)] = ShipmentState.Cancelled,
         [(ShipmentState.Picked, ShipmentAction.Ship)] = ShipmentState.InTransit,
@@ -111,6 +112,10 @@ public sealed class ShipmentTests
         Assert.Equal(
             [(StockEffectKind.Release, 60L)],
             Kinds(Depot.Allocated(order, Depot.Line(60)).Edit([Depot.Line(50)], Depot.Now))
+        );
+        Assert.Equal(
+            [(StockEffectKind.Release, 60L)],
+            Kinds(Depot.Picked(order, Depot.Line(60)).Edit([Depot.Line(50)], Depot.Now))
         );
         Assert.Empty(Depot.Draft(order, Depot.Line(60)).Cancel("No truck.", Depot.Now));
     }

@@ -173,7 +173,7 @@ internal sealed class Life(Supply supply, FulfilmentBook book)
 
     private async Task Change(Deed deed)
     {
-        if (One(Shipments(State.Draft, State.Allocated), deed) is not { OrderId: { } order } shipment)
+        if (One(Shipments(State.Draft, State.Allocated, State.Picked), deed) is not { OrderId: { } order } shipment)
             return;
         var owed = book.OrderLines[order].Single();
         var line = new ShipmentBatch

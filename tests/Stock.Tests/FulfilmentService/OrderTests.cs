@@ -96,6 +96,63 @@ public sealed class OrderTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Drafts_of_what_is_given_up_are_given_up_with_it_and_what_is_held_is_not(TestDatabase database)
+    {
+        var host = await hosts.On(database, postgres);
+        var supply = await Supply.In(host);
+        await supply.Depot.Post(supply.Depot.Receive(5, 100));
+        var order = await supply.Order(100);
+        var held = await supply.Allocate(await supply.Draft(order, 30));
+        var draft = await supply.Draft(order, 50);
+        var line = (await supply.Lines(order))[0].Id;
+        await supply.Orders.CancelOrderRestAsync(
+            new()
+            {
+                Id = order.Id,
+                Reason = "Most is enough",
+                Lines =
+                {
+                    new OrderCancellation { LineId = line, Quantity = 60 },
+                },
+            },
+            supply.Anybody
+        );
+        Assert.Equal(ShipmentState.Draft, (await Read(draft)).State);
+        await supply.Orders.CancelOrderRestAsync(new() { Id = order.Id, Reason = "Enough" }, supply.Anybody);
+        var gone = await Read(draft);
+        Assert.Equal((ShipmentState.Cancelled, "Enough"), (gone.State, gone.CancellationReason));
+        Assert.Equal(ShipmentState.Allocated, (await Read(held)).State);
+        await using var db = host.Open();
+        var told = await db.Set<OutboxRow>().Where(row => row.Subject == draft.Id).ToListAsync();
+        Assert.EndsWith(".ShipmentCancelled", Assert.Single(told).Type, StringComparison.Ordinal);
+
+        async Task<Shipment> Read(Shipment shipment) =>
+            await supply.Shipments.GetShipmentAsync(new() { Id = shipment.Id }, supply.Anybody);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_cannot_be_proposed_is_explained_lot_by_lot(TestDatabase database)
+    {
+        var supply = await Supply.In(await hosts.On(database, postgres));
+        var depot = supply.Depot;
+        await depot.Post(depot.Vaccines(depot.Receive(3, 20)), depot.Vaccines(depot.Receive(3, 15), depot.ShortLot));
+        var order = await supply.Order((depot.Vaccine, 10), (depot.Gloves, 5));
+        var lines = await supply.Lines(order);
+        var refused = await Refused(
+            supply.Shipments.CreateShipmentAsync(new() { OrderId = order.Id, DaysOfLife = 3000 }, supply.Anybody)
+        );
+        Assert.Equal("NOTHING_TO_SHIP", refused.Reason());
+        Assert.Equal(
+            new[]
+            {
+                $"order_lines[{lines[0].Id}]: EXPIRES_TOO_SOON",
+                $"order_lines[{lines[1].Id}]: NOTHING_ON_HAND",
+            }.Order(StringComparer.Ordinal),
+            refused.Fields().Order(StringComparer.Ordinal)
+        );
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Nothing_is_begun_of_what_is_not_there(TestDatabase database)
     {
         var supply = await Supply.In(await hosts.On(database, postgres));

@@ -40,6 +40,13 @@ public sealed class ReturnTests(PostgresServer postgres, StockHosts hosts)
             )
         );
         Assert.Equal(["lines[0].quantity: BEYOND_RETURNABLE"], twice.Fields());
+        var rejected = await Refused(
+            supply.Shipments.ReturnShipmentAsync(
+                new() { Id = delivered.Id, Lines = { Back(delivered, 1, quarantined: true) } },
+                supply.Anybody
+            )
+        );
+        Assert.Equal(["lines[0].quantity: BEYOND_RETURNABLE"], rejected.Fields());
 
         var returned = await supply.Sent(back);
         Assert.Equal(new Shown(60, 0, 0), await supply.Stock(supply.Clinic));

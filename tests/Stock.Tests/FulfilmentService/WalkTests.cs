@@ -149,6 +149,62 @@ public sealed class WalkTests(PostgresServer postgres, StockHosts hosts)
     }
 
     [Theory, OnBothDatabases]
+    public async Task What_one_shipment_of_an_order_holds_no_other_proposes_and_a_draft_holds_nothing(
+        TestDatabase database
+    )
+    {
+        var supply = await Supply.In(await hosts.On(database, postgres));
+        var depot = supply.Depot;
+        await depot.Post(depot.Vaccines(depot.Receive(3, 20)), depot.Vaccines(depot.Receive(3, 15), depot.ShortLot));
+        var order = await supply.Order((depot.Vaccine, 30));
+        var first = await supply.Draft(order, 15);
+        var beside = await supply.Draft(order, 5);
+        Assert.Equal([depot.ShortLot.ToString()], beside.Lines.Select(line => line.LotId));
+        await supply.Allocate(first);
+        var second = await supply.Draft(order, 5);
+        Assert.Equal([depot.Lot.ToString()], second.Lines.Select(line => line.LotId));
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_lot_that_is_recalled_after_it_was_picked_stays_and_another_leaves_by_the_same_shipment(
+        TestDatabase database
+    )
+    {
+        var host = await hosts.On(database, postgres);
+        var supply = await Supply.In(host);
+        var depot = supply.Depot;
+        await depot.Post(depot.Vaccines(depot.Receive(3, 20)), depot.Vaccines(depot.Receive(3, 15), depot.ShortLot));
+        var order = await supply.Order((depot.Vaccine, 10));
+        var picked = await supply.Pick(await supply.Allocate(await supply.Draft(order)));
+        await host.Lots.RestrictLotAsync(
+            new()
+            {
+                Id = depot.ShortLot.ToString(),
+                Kind = LotRestrictionKind.Recall,
+                Reason = "Particles",
+            },
+            host.Clerk()
+        );
+        var refused = await Refused(supply.Shipments.SendShipmentAsync(new() { Id = picked.Id }, supply.Anybody));
+        Assert.Equal(["lines[0].lot_id: RECALLED"], refused.Fields());
+        var line = new ShipmentBatch
+        {
+            OrderLineId = picked.Lines[0].OrderLineId,
+            LotId = depot.Lot.ToString(),
+            Quantity = 10,
+        };
+        var changed = await supply.Shipments.UpdateShipmentLinesAsync(
+            new() { Id = picked.Id, Lines = { line } },
+            supply.Anybody
+        );
+        Assert.Equal(ShipmentState.Draft, changed.State);
+        Assert.Null(changed.PickedAt);
+        Assert.Equal(new Shown(35, 0, 0), await supply.Stock(depot.Facility, depot.Vaccine));
+        Assert.Equal(ShipmentState.InTransit, (await supply.Sent(changed)).State);
+        Assert.Equal(new Shown(25, 0, 0), await supply.Stock(depot.Facility, depot.Vaccine));
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_batch_that_nobody_sent_is_found_and_vial_monitors_are_noted(TestDatabase database)
     {
         var supply = await Supply.In(await hosts.On(database, postgres));

@@ -41,7 +41,7 @@ internal static class Returns
 
     /// <summary>
     /// A shipment back to who shipped, to be allocated, picked, shipped and delivered as any other. What was accepted and what was rejected
-    /// may go back, expired or not, and nothing twice.
+    /// may go back, expired or not, and nothing twice: out of quarantine what was rejected, from the shelf what was accepted.
     /// </summary>
     /// <param name="original">The shipment it came by, delivered.</param>
     /// <param name="earlier">Returns from it that were made before, in any state.</param>
@@ -102,14 +102,24 @@ internal static class Returns
         );
     }
 
-    /// <summary>Each by line that may still go back: what arrived of it less what went, or is going, back.</summary>
-    public static IReadOnlyDictionary<Guid, long> Returnable(Shipment original, IEnumerable<Shipment> earlier)
+    /// <summary>
+    /// Each by line and condition that may still go back: what was accepted of it, or rejected into quarantine, less what went, or is going,
+    /// back from there.
+    /// </summary>
+    public static IReadOnlyDictionary<(Guid LineId, Condition From), long> Returnable(
+        Shipment original,
+        IEnumerable<Shipment> earlier
+    )
     {
-        var left = original.Lines.ToDictionary(line => line.Id, _ => 0L);
+        var left = original
+            .Lines.SelectMany(_ => new[] { Condition.Usable, Condition.Held }, (line, from) => (line.Id, from))
+            .ToDictionary(one => one, _ => 0L);
         foreach (var line in original.Proof?.Lines ?? [])
         {
-            if (line.LineId is { } id)
-                left[id] += line.Accepted + line.Rejected;
+            if (line.LineId is not { } id)
+                continue;
+            left[(id, Condition.Usable)] += line.Accepted;
+            left[(id, Condition.Held)] += line.Rejected;
         }
 
         foreach (
@@ -118,7 +128,7 @@ internal static class Returns
                 .Where(shipment => shipment.State != ShipmentState.Cancelled)
                 .SelectMany(shipment => shipment.Lines)
         )
-            left[line.ReturnsLineId!.Value] -= line.Shipped;
+            left[(line.ReturnsLineId!.Value, line.From)] -= line.Shipped;
         return left;
     }
 
@@ -196,17 +206,20 @@ internal static class Returns
         Validation validation
     )
     {
-        var returnable = new Dictionary<Guid, long>(Returnable(original, earlier));
+        var returnable = new Dictionary<(Guid, Condition), long>(Returnable(original, earlier));
         for (var i = 0; i < Math.Min(lines.Count, Shipment.MostLines); i++)
         {
-            if (lines[i].Quantity is < 1 or > Order.Most || !returnable.TryGetValue(lines[i].LineId, out var left))
+            var taken = (lines[i].LineId, lines[i].From);
+            if (lines[i].Quantity is < 1 or > Order.Most || !returnable.TryGetValue(taken, out var left))
                 continue;
-            returnable[lines[i].LineId] = left - lines[i].Quantity;
+            returnable[taken] = left - lines[i].Quantity;
             validation.Check(
                 lines[i].Quantity <= left,
                 $"lines[{i}].quantity",
                 "BEYOND_RETURNABLE",
-                $"{Math.Max(0, left)} may still go back."
+                lines[i].From == Condition.Held
+                    ? $"{Math.Max(0, left)} of what was rejected may still go back."
+                    : $"{Math.Max(0, left)} of what was accepted may still go back."
             );
         }
     }

@@ -108,6 +108,10 @@ internal sealed partial class Shipment
             .GroupBy(line => line.OrderLineId!.Value)
             .ToDictionary(group => group.Key, group => group.Sum(line => line.Shipped));
 
+    /// <summary>Whether nothing that it is for is still to be shipped.</summary>
+    public bool FillsNothingOf(Order order) =>
+        Lines.All(line => line.OrderLineId is not { } id || order.Line(id) is not { BackOrder: > 0 });
+
     private void Enter(ShipmentState state, Deed by)
     {
         State = state;

@@ -54,8 +54,9 @@ internal static class ShipmentStates
         [(ShipmentState.Draft, ShipmentAction.Edit)] = ShipmentState.Draft,
         [(ShipmentState.Draft, ShipmentAction.Allocate)] = ShipmentState.Allocated,
         [(ShipmentState.Draft, ShipmentAction.Cancel)] = ShipmentState.Cancelled,
-        // To change what is allocated is to begin again: its reservations are released.
+        // To change what is allocated or picked is to begin again: its reservations are released.
         [(ShipmentState.Allocated, ShipmentAction.Edit)] = ShipmentState.Draft,
+        [(ShipmentState.Picked, ShipmentAction.Edit)] = ShipmentState.Draft,
         [(ShipmentState.Allocated, ShipmentAction.Pick)] = ShipmentState.Picked,
         [(ShipmentState.Allocated, ShipmentAction.Cancel)] = ShipmentState.Cancelled,
         [(ShipmentState.Picked, ShipmentAction.Ship)] = ShipmentState.InTransit,

@@ -13,6 +13,19 @@ internal static class ShipmentHolds
     public static Task HoldShipment(this StockDb db, Guid shipmentId, CancellationToken cancel) =>
         Hold(db, "shipment", shipmentId, cancel);
 
+    /// <summary>Holds all shipments of an order for the transaction that is open.</summary>
+    public static Task HoldShipmentsOf(this StockDb db, Guid orderId, CancellationToken cancel)
+    {
+        var statements = new Statements(db);
+        return statements
+            .Read(
+                $"SELECT s.id FROM shipment AS s WHERE s.order_id = @order_id ORDER BY s.id{statements.ForUpdate("s")}",
+                _ => { },
+                ("order_id", orderId)
+            )
+            .Run(cancel);
+    }
+
     /// <summary>Holds an order for the transaction that is open; who holds a shipment too holds that first.</summary>
     public static Task HoldOrder(this StockDb db, Guid orderId, CancellationToken cancel) =>
         Hold(db, "supply_order", orderId, cancel);
