@@ -1,4 +1,5 @@
 using Platform.Stock.Allocation.Domain;
+using Platform.Stock.Catalog.Domain;
 
 namespace Platform.Benchmarks.Stock;
 
