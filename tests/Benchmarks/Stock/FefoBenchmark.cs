@@ -45,7 +45,7 @@ internal static class FefoBenchmark
             Quarantined = random.Next(20) == 0 ? random.Next(200) : 0,
             IsRecalled = random.Next(50) == 0,
             IsHeld = random.Next(50) == 0,
-            Vvm = random.Next(3) == 0 ? (VvmStage)random.Next(1, 5) : null,
+            Vvm = random.Next(3) == 0 ? (VvmStage)random.Next(1, 5) : default,
             Expiry = today.AddDays(random.Next(-60, 1_000)),
             Received = today.AddDays(-random.Next(400)),
             PackSize = random.Next(1, 100),

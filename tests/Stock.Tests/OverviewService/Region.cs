@@ -187,7 +187,11 @@ internal sealed class Region
         var shipment = Id();
         await Send(from, shipment, product, ago, quantity, lot);
         var origin = new ShipmentOrigin(shipment, kind, from, to) { ProgramId = Program };
-        var line = new ShipmentLine(Id(), Products[product], lot, null, quantity) { Picked = quantity };
+        var line = new ShipmentLine(Id(), Products[product], lot, null, quantity)
+        {
+            Picked = quantity,
+            OrderLineId = kind == ShipmentKind.Order ? Id() : null,
+        };
         await using var db = host.Open();
         var record = ShipmentRecord.Begin(
             new Shipment(origin, [line with { Picked = null }], By),
