@@ -29,6 +29,7 @@ public sealed class EnumTests
         "ReductionKind",
         "SelectionSubject",
         "SettlementAction",
+        "StockFigureOrder",
     ];
 
     private static readonly Type[] Enums =
