@@ -18,7 +18,13 @@ public sealed class KillTests(PostgresServer postgres)
     [Fact]
     public async Task Every_acknowledged_claim_is_there_once_and_each_has_its_one_message()
     {
-        await using var program = await StandaloneProgram.Start(TestDatabase.Sqlite, postgres, supply: false);
+        await using var program = await StandaloneProgram.Start(
+            TestDatabase.Sqlite,
+            postgres,
+            supply: false,
+            "tz",
+            "commons"
+        );
         var officer = await Person.SignsIn(program.Gateway, "tz", "enrolment-officer");
         var family = await officer.Enrol("0712345678");
         var policy = await officer.Pay(await officer.Sell(family));

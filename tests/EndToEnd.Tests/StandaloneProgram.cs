@@ -48,21 +48,20 @@ internal sealed class StandaloneProgram : IAsyncDisposable
     /// <param name="database">Where the countries keep their data.</param>
     /// <param name="postgres">The server; asked only when it is needed.</param>
     /// <param name="supply">Whether the countries get a supply chain with a year of movements.</param>
-    public static async Task<StandaloneProgram> Start(TestDatabase database, PostgresServer postgres, bool supply)
-    {
-        var program = await Prepare(database, postgres, supply);
-        await program.Run();
-        return program;
-    }
-
-    /// <summary>Makes the tenant files and databases, and starts nothing.</summary>
-    public static async Task<StandaloneProgram> Prepare(TestDatabase database, PostgresServer postgres, bool supply)
+    /// <param name="tenants">The tenants; none for all of the demonstration.</param>
+    public static async Task<StandaloneProgram> Start(
+        TestDatabase database,
+        PostgresServer postgres,
+        bool supply,
+        params string[] tenants
+    )
     {
         var countries = await TestPlatform.Start(
             database,
             postgres,
             [.. ServiceParts.All.Select(part => part.Name)],
-            file: (code, _, lines) => TenantFile.OnDatabase(code, lines)
+            file: (code, _, lines) => TenantFile.OnDatabase(code, lines),
+            tenants: tenants.Length == 0 ? null : tenants
         );
         var program = new StandaloneProgram(countries, supply);
         if (database == TestDatabase.Postgres)
@@ -71,6 +70,8 @@ internal sealed class StandaloneProgram : IAsyncDisposable
             await program.process!.WaitForExitAsync();
             Assert.True(program.process.ExitCode == 0, program.Log);
         }
+
+        await program.Run();
         return program;
     }
 
