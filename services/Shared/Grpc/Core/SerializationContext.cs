@@ -6,16 +6,16 @@ namespace Grpc.Core;
 public abstract class SerializationContext
 {
     /// <summary>Gives the whole message as one array, which now belongs to the runtime.</summary>
-    public virtual void Complete(byte[] payload) => throw new NotSupportedException();
+    public abstract void Complete(byte[] payload);
 
     /// <summary>A buffer to write the message into; end with <see cref="Complete()"/>.</summary>
-    public virtual IBufferWriter<byte> GetBufferWriter() => throw new NotSupportedException();
+    public abstract IBufferWriter<byte> GetBufferWriter();
 
     /// <summary>Announces the exact length in bytes, before <see cref="GetBufferWriter"/> is asked for.</summary>
     public virtual void SetPayloadLength(int payloadLength) { }
 
     /// <summary>Ends the message written to <see cref="GetBufferWriter"/>.</summary>
-    public virtual void Complete() => throw new NotSupportedException();
+    public abstract void Complete();
 }
 
 /// <summary>Where a marshaller takes the bytes of one message from.</summary>
@@ -25,8 +25,8 @@ public abstract class DeserializationContext
     public abstract int PayloadLength { get; }
 
     /// <summary>The message as an array of the caller's own.</summary>
-    public virtual byte[] PayloadAsNewBuffer() => throw new NotSupportedException();
+    public abstract byte[] PayloadAsNewBuffer();
 
     /// <summary>The message in the runtime's buffers; valid only while the marshaller runs.</summary>
-    public virtual ReadOnlySequence<byte> PayloadAsReadOnlySequence() => throw new NotSupportedException();
+    public abstract ReadOnlySequence<byte> PayloadAsReadOnlySequence();
 }

@@ -37,36 +37,36 @@ public delegate Task DuplexStreamingServerMethod<TRequest, TResponse>(
 public abstract class ServiceBinderBase
 {
     /// <summary>Takes a unary method; the handler may be null when only the description is wanted.</summary>
-    public virtual void AddMethod<TRequest, TResponse>(
+    public abstract void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         UnaryServerMethod<TRequest, TResponse>? handler
     )
         where TRequest : class
-        where TResponse : class => throw new NotSupportedException();
+        where TResponse : class;
 
     /// <summary>Takes a client streaming method; the handler may be null.</summary>
-    public virtual void AddMethod<TRequest, TResponse>(
+    public abstract void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         ClientStreamingServerMethod<TRequest, TResponse>? handler
     )
         where TRequest : class
-        where TResponse : class => throw new NotSupportedException();
+        where TResponse : class;
 
     /// <summary>Takes a server streaming method; the handler may be null.</summary>
-    public virtual void AddMethod<TRequest, TResponse>(
+    public abstract void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         ServerStreamingServerMethod<TRequest, TResponse>? handler
     )
         where TRequest : class
-        where TResponse : class => throw new NotSupportedException();
+        where TResponse : class;
 
     /// <summary>Takes a duplex streaming method; the handler may be null.</summary>
-    public virtual void AddMethod<TRequest, TResponse>(
+    public abstract void AddMethod<TRequest, TResponse>(
         Method<TRequest, TResponse> method,
         DuplexStreamingServerMethod<TRequest, TResponse>? handler
     )
         where TRequest : class
-        where TResponse : class => throw new NotSupportedException();
+        where TResponse : class;
 }
 
 /// <summary>Names, on a generated service base, the type and the static method that bind it.</summary>
