@@ -101,6 +101,25 @@ internal sealed class Region
         return region;
     }
 
+    /// <summary>A region with something of every kind: expired, quarantined, on its way, on order, used; the far centre posts nothing.</summary>
+    public static async Task<Region> Stocked(StockHost host)
+    {
+        var region = await In(host);
+        var (expired, soon) = (region.Lots[0].Id, region.Lots[1].Id);
+        await region.Post(
+            region.Hospital,
+            region.Receive(0, 30, 50, expired),
+            region.Receive(0, 30, 100, soon),
+            region.Receive(2, 40, 100),
+            region.Issue(2, 10, 60),
+            region.Line(LineKind.Quarantine, 0, 6, 7, soon, line => line.ReasonId = region.OnHold.ToString())
+        );
+        await region.Post(region.Centre, region.Receive(2, 8, 15), region.Line(LineKind.Count, 2, 7, 15));
+        await region.Ship(region.Hospital, region.Far, 0, 3, 20, soon);
+        await region.Order(region.Centre, region.Hospital, 1, 35);
+        return region;
+    }
+
     /// <summary>A day so many days before today.</summary>
     public DateOnly Day(int ago) => host.Today().AddDays(-ago);
 

@@ -243,13 +243,7 @@ public sealed class PushTests(PostgresServer postgres, StockHosts hosts)
     public async Task A_lot_that_nobody_knew_is_made_of_its_label(TestDatabase database)
     {
         var (store, client) = await Client(database);
-        var label = new DescribedLot
-        {
-            Ref = Guid.CreateVersion7().ToString(),
-            ProductId = store.Vaccine.ToString(),
-            Code = Unused.Code("LX"),
-            ExpiresOn = store.Day(-200).ToText(),
-        };
+        var label = LabelIn(store);
         client.Write(Of(label, store.Receive(5, 10)));
         client.Write(Of(label, store.Issue(4, 4)));
         var other = label.Clone();
@@ -274,13 +268,7 @@ public sealed class PushTests(PostgresServer postgres, StockHosts hosts)
     public async Task Two_lots_of_an_operation_cannot_have_one_ref(TestDatabase database)
     {
         var (store, client) = await Client(database);
-        var label = new DescribedLot
-        {
-            Ref = Guid.CreateVersion7().ToString(),
-            ProductId = store.Vaccine.ToString(),
-            Code = Unused.Code("LX"),
-            ExpiresOn = store.Day(-200).ToText(),
-        };
+        var label = LabelIn(store);
         client.Write(one =>
         {
             one.Lots.Add(label);
@@ -386,4 +374,14 @@ public sealed class PushTests(PostgresServer postgres, StockHosts hosts)
         var store = await Store.At(host);
         return (store, await SimulatedClient.At(host, store));
     }
+
+    /// <summary>A lot of vaccine that nobody knows, as its label tells of it.</summary>
+    private static DescribedLot LabelIn(Store store) =>
+        new()
+        {
+            Ref = Guid.CreateVersion7().ToString(),
+            ProductId = store.Vaccine.ToString(),
+            Code = Unused.Code("LX"),
+            ExpiresOn = store.Day(-200).ToText(),
+        };
 }
