@@ -83,6 +83,23 @@ public sealed class DigitalLinkTests
     public void Another_link_is_refused(string uri, string error) =>
         Assert.Contains(error, Sample.Errors(DigitalLink.Read(uri, Sample.Strict)));
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_link_with_nothing_where_an_identifier_must_stand_is_refused(bool acceptUnknown) =>
+        Assert.Equal(
+            ["IdentifierMissing@37()"],
+            Sample.Errors(
+                DigitalLink.Read(
+                    $"https://id.gs1.org/01/{Item}//L",
+                    Sample.Strict with
+                    {
+                        AcceptUnknown = acceptUnknown,
+                    }
+                )
+            )
+        );
+
     [Fact]
     public void A_shorter_GTIN_is_read_where_that_is_wanted() =>
         Assert.Equal(

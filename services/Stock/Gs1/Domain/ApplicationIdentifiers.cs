@@ -14,7 +14,11 @@ internal static class ApplicationIdentifiers
 
     /// <summary>The identifier of exactly these digits; null when it is not assigned.</summary>
     public static ApplicationIdentifier? Find(ReadOnlySpan<char> code) =>
-        code.Length > 0 && DigitsAt(code) == code.Length ? Assigned(code) : null;
+        HasLengthOfPrefix(code) ? Assigned(code) : null;
+
+    /// <summary>Whether a code has as many characters as an identifier of its first two digits, assigned or not.</summary>
+    public static bool HasLengthOfPrefix(ReadOnlySpan<char> code) =>
+        DigitsAt(code) is var digits and > 0 && digits == code.Length;
 
     /// <summary>The identifier a text begins with; null when it is not assigned.</summary>
     public static ApplicationIdentifier? FindAt(ReadOnlySpan<char> text)

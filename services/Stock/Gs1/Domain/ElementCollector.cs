@@ -81,6 +81,12 @@ internal struct ElementCollector(Reading reading)
             return identifier;
         if (reading.AcceptUnknown && IsOfKnownLength(code))
             return ApplicationIdentifiers.Unassigned(code);
+        if (code.IsEmpty)
+        {
+            Error(Gs1Error.IdentifierMissing, position, "", "An application identifier must stand here.");
+            return null;
+        }
+
         // No identifier is longer, and a message should not repeat what a stranger sent.
         var shown = code[..Math.Min(code.Length, 4)].ToString();
         Error(Gs1Error.IdentifierUnknown, position, shown, $"GS1 has not assigned the identifier {shown}.");
@@ -98,5 +104,5 @@ internal struct ElementCollector(Reading reading)
     }
 
     private static bool IsOfKnownLength(ReadOnlySpan<char> code) =>
-        !code.ContainsAnyExceptInRange('0', '9') && ApplicationIdentifiers.DigitsAt(code) == code.Length;
+        !code.ContainsAnyExceptInRange('0', '9') && ApplicationIdentifiers.HasLengthOfPrefix(code);
 }
