@@ -16,7 +16,7 @@ internal static class FraudNews
             {
                 SignalId = signal.Id.ToString(),
                 Version = signal.Version,
-                Code = SignalWords.NameOf(signal.Code),
+                Code = signal.Code.ToName(),
                 ClaimId = signal.ClaimId.ToText(),
                 FacilityId = signal.FacilityId.ToString(),
                 Score = signal.Score,

@@ -30,20 +30,6 @@ internal sealed class SignalWords
     public static SignalWords In(string locale) =>
         ByLanguage.TryGetValue(locale.Split('-')[0], out var found) ? found : ByLanguage[Default];
 
-    /// <summary>A code as events and lists name it: NEAR_DUPLICATE.</summary>
-    public static string NameOf(SignalCode code)
-    {
-        var name = new StringBuilder();
-        foreach (var c in code.ToString())
-        {
-            if (char.IsUpper(c) && name.Length > 0)
-                name.Append('_');
-            name.Append(char.ToUpperInvariant(c));
-        }
-
-        return name.ToString();
-    }
-
     public string Explain(FraudSignal signal)
     {
         var text = new StringBuilder(texts[signal.Code.ToString()]);

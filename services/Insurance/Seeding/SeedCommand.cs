@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Hosting;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Commands;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
@@ -72,7 +73,7 @@ internal static class SeedCommand
         country
             .Planted.OrderBy(p => p.Code)
             .ThenBy(p => p.SubjectId)
-            .Select(p => $"{SignalWords.NameOf(p.Code)},{p.SubjectId}")
+            .Select(p => $"{p.Code.ToName()},{p.SubjectId}")
             .Prepend("signal,subject_id");
 
     private static string Words(SeededCountry country, TimeSpan time) =>

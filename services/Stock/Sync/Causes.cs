@@ -1,4 +1,3 @@
-using System.Text;
 using Google.Protobuf;
 using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
@@ -40,7 +39,7 @@ internal static class Causes
 
     /// <summary>The rules refused it.</summary>
     public static ConflictCause Refused(DomainException refused) =>
-        new(ConflictKind.Refused, NameOf(refused.Code), refused.Message, Bytes(refused.Fields));
+        new(ConflictKind.Refused, refused.Code.ToName(), refused.Message, Bytes(refused.Fields));
 
     /// <summary>
     /// Whether a refusal is the rules' word on an operation. What only invites another attempt is not: the operation keeps waiting.
@@ -97,18 +96,4 @@ internal static class Causes
                     }),
             },
         }.ToByteArray();
-
-    /// <summary><c>StockRefused</c> is <c>STOCK_REFUSED</c>, as callers are told.</summary>
-    private static string NameOf(Enum code)
-    {
-        var text = new StringBuilder();
-        foreach (var c in code.ToString())
-        {
-            if (char.IsUpper(c) && text.Length > 0)
-                text.Append('_');
-            text.Append(char.ToUpperInvariant(c));
-        }
-
-        return text.ToString();
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Platform.Hosting.Calls;
 using Platform.Insurance.Fraud;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Registers.Domain;
@@ -39,8 +40,7 @@ public sealed partial class SignalWordsTests
     [InlineData(SignalCode.Duplicate, "DUPLICATE")]
     [InlineData(SignalCode.NearDuplicate, "NEAR_DUPLICATE")]
     [InlineData(SignalCode.ClaimsPerDay, "CLAIMS_PER_DAY")]
-    public void A_code_is_named_as_contracts_name_it(SignalCode code, string name) =>
-        Assert.Equal(name, SignalWords.NameOf(code));
+    public void A_code_is_named_as_contracts_name_it(SignalCode code, string name) => Assert.Equal(name, code.ToName());
 
     private static IEnumerable<Finding> Found()
     {

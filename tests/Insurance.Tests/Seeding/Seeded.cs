@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Platform.Hosting.Calls;
 using Platform.Hosting.Storage;
 using Platform.Hosting.Tenancy;
-using Platform.Insurance.Fraud;
 using Platform.Insurance.Fraud.Domain;
 using Platform.Insurance.Storage;
 using Platform.Testing;
@@ -74,7 +74,7 @@ internal sealed class Seeded : IAsyncDisposable
                 code => code,
                 code =>
                 {
-                    var name = SignalWords.NameOf(code);
+                    var name = code.ToName();
                     var planted = truth.Where(line => line[0] == name).Select(line => Guid.Parse(line[1])).ToHashSet();
                     var found = signals.Where(s => s.Code == code).Select(s => s.SubjectId).ToHashSet();
                     return (planted.Count, found.Count, planted.Count(found.Contains));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
@@ -74,7 +73,7 @@ internal sealed class ErrorMapping(ILogger<ErrorMapping> log)
 
     public Google.Rpc.Status Status(DomainException refusal)
     {
-        var info = ErrorReason.Create(Upper(refusal.Code.ToString()), Domain);
+        var info = ErrorReason.Create(refusal.Code.ToName(), Domain);
         if (refusal.Code is CallError.IdempotencyKeyReused)
             info.Metadata.Add("http_status", "422");
         var status = new Google.Rpc.Status
@@ -147,7 +146,7 @@ internal sealed class ErrorMapping(ILogger<ErrorMapping> log)
         {
             Code = (int)code,
             Message = message,
-            Details = { details.Prepend(ErrorReason.Create(Upper(reason.ToString()), Domain)).Select(Any.Pack) },
+            Details = { details.Prepend(ErrorReason.Create(reason.ToName(), Domain)).Select(Any.Pack) },
         }.ToRpcException();
 
     private static StatusCode StatusOf(ErrorKind kind) =>
@@ -162,17 +161,4 @@ internal sealed class ErrorMapping(ILogger<ErrorMapping> log)
             ErrorKind.ResourceExhausted => StatusCode.ResourceExhausted,
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
-
-    /// <summary><c>NumberTaken</c> is <c>NUMBER_TAKEN</c>.</summary>
-    private static string Upper(string name)
-    {
-        var text = new StringBuilder(name.Length + 8);
-        foreach (var c in name)
-        {
-            if (char.IsUpper(c) && text.Length > 0)
-                text.Append('_');
-            text.Append(char.ToUpperInvariant(c));
-        }
-        return text.ToString();
-    }
 }

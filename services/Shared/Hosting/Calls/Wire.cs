@@ -32,9 +32,9 @@ public static class Wire
     public static int ToWire<T>(this T value)
         where T : struct, Enum => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture) + 1;
 
-    /// <summary>A member of a closed list as events and files name it: <c>HEALTH_CENTRE</c>.</summary>
+    /// <summary>A member of a closed list as errors, events and files name it: <c>HEALTH_CENTRE</c>.</summary>
     public static string ToName<T>(this T value)
-        where T : struct, Enum => PlatformModel.Snake(value.ToString()).ToUpperInvariant();
+        where T : Enum => PlatformModel.Snake(value.ToString()).ToUpperInvariant();
 
     /// <inheritdoc cref="ToName{T}(T)"/>
     public static string ToName<T>(this T? value)

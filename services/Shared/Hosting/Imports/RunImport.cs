@@ -96,7 +96,7 @@ internal sealed class RunImport<TDb>(
                 if (refusal.Kind == ErrorKind.Aborted && IsWorthAnotherRound(operation.Id, version))
                     return false;
                 behind.TryRemove(operation.Id, out _);
-                var code = PlatformModel.Snake(refusal.Code.ToString()).ToUpperInvariant();
+                var code = refusal.Code.ToName();
                 return await Fail(turn, begun, version, new ImportError(0, "", code, refusal.Message), cancel);
             }
             catch (Exception fault) when (fault.IsOfOne(cancel))
