@@ -11,10 +11,8 @@ using Platform.Kernel;
 namespace Platform.Insurance.Claims;
 
 /// <summary>
-/// Carries bulk operations out, the oldest of each country first, batch by batch: the claims of a batch, the events and the progress are
-/// saved together, in a number of commands that their number does not change. When one of them was changed at the same moment, the batch
-/// is read anew at the next step. After a restart an operation goes on where its last batch ended. One whose batch fails again and again ends as
-/// failed, and the next goes on.
+/// Carries bulk operations out: the claims of a batch, the events and the progress are saved together, in a number of commands that their
+/// number does not change. When one of them was changed at the same moment, the batch is read anew.
 /// </summary>
 public sealed class RunClaimOperation(
     TenantDbContextFactory<InsuranceDb> databases,
@@ -22,41 +20,20 @@ public sealed class RunClaimOperation(
     BenefitCache benefits,
     Bell<ScreenClaims> screening,
     ILogger<RunClaimOperation> log
-) : IWork
+) : OperationWork<InsuranceDb>(databases, log)
 {
     internal const int BatchSize = 200;
 
     private static readonly TimeSpan Compared = TimeSpan.FromDays(365);
 
-    public string Name => "claim operations";
+    public override string Name => "claim operations";
 
-    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    protected override IQueryable<Guid> Open(InsuranceDb db) =>
+        db.ClaimOperations.Where(o => o.EndedAt == null).Select(o => o.Id);
+
+    protected override async Task Fail(Turn turn, Guid operationId, CancellationToken cancel)
     {
-        Guid next;
-        await using (var db = databases.Open(turn.Tenant))
-            next = await db
-                .ClaimOperations.Where(o => o.EndedAt == null)
-                .OrderBy(o => o.Id)
-                .Select(o => o.Id)
-                .FirstOrDefaultAsync(cancel);
-        if (next == Guid.Empty)
-            return null;
-        try
-        {
-            await Attempts.OfBatch(() => Batch(turn, next, cancel), cancel);
-        }
-        catch (Exception fault) when (fault.IsOfOne(cancel))
-        {
-            log.LogError(fault, "The claim operation {Operation} of {Tenant} fails", next, turn.Tenant.Code);
-            await Fail(turn, next, cancel);
-        }
-
-        return TimeSpan.Zero;
-    }
-
-    private async Task Fail(Turn turn, Guid operationId, CancellationToken cancel)
-    {
-        await using var db = databases.Open(turn.Tenant);
+        await using var db = Databases.Open(turn.Tenant);
         var operation = await db.ClaimOperations.FirstAsync(o => o.Id == operationId, cancel);
         var call = calls.As(turn, operation.StartedBy, operation.Client, $"operation {operation.Kind}");
         operation.Fail(Attempts.Code, Attempts.Words, call.Now);
@@ -64,9 +41,9 @@ public sealed class RunClaimOperation(
     }
 
     /// <summary>The next claims of an operation; false where one of them was changed meanwhile.</summary>
-    private async Task<bool> Batch(Turn turn, Guid operationId, CancellationToken cancel)
+    public override async Task<bool> Batch(Turn turn, Guid operationId, CancellationToken cancel)
     {
-        await using var db = databases.Open(turn.Tenant);
+        await using var db = Databases.Open(turn.Tenant);
         var operation = await db.ClaimOperations.FirstAsync(o => o.Id == operationId, cancel);
         var call = calls.As(turn, operation.StartedBy, operation.Client, $"operation {operation.Kind}");
         var claims = await StartClaimOperation

@@ -10,58 +10,36 @@ using Platform.Kernel;
 namespace Platform.Insurance.Enrolment;
 
 /// <summary>
-/// Carries searches for duplicates out, batch by batch: the next people are compared with those who share a key with them, and the pairs
-/// and the progress are saved together, in a number of commands that neither their number nor that of the pairs changes. After a restart
-/// a search goes on where its last batch ended. One whose batch fails again and again ends as failed, and the next goes on.
+/// Carries searches for duplicates out: the next people are compared with those who share a key with them, and the pairs and the progress
+/// are saved together, in a number of commands that neither their number nor that of the pairs changes.
 /// </summary>
 internal sealed class RunDuplicateSearch(
     TenantDbContextFactory<InsuranceDb> databases,
     CallFactory calls,
     ILogger<RunDuplicateSearch> log
-) : IWork
+) : OperationWork<InsuranceDb>(databases, log)
 {
     internal const int BatchSize = 200;
 
-    public string Name => "duplicate search";
+    public override string Name => "duplicate search";
 
-    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    protected override IQueryable<Guid> Open(InsuranceDb db) =>
+        db.DuplicateSearches.Where(s => s.EndedAt == null).Select(s => s.Id);
+
+    protected override async Task Fail(Turn turn, Guid operationId, CancellationToken cancel)
     {
-        Guid next;
-        await using (var db = databases.Open(turn.Tenant))
-            next = await db
-                .DuplicateSearches.Where(s => s.EndedAt == null)
-                .OrderBy(s => s.Id)
-                .Select(s => s.Id)
-                .FirstOrDefaultAsync(cancel);
-        if (next == Guid.Empty)
-            return null;
-        try
-        {
-            await Attempts.OfBatch(() => Batch(turn, next, cancel), cancel);
-        }
-        catch (Exception fault) when (fault.IsOfOne(cancel))
-        {
-            log.LogError(fault, "The search for duplicates {Search} of {Tenant} fails", next, turn.Tenant.Code);
-            await Fail(turn, next, cancel);
-        }
-
-        return TimeSpan.Zero;
-    }
-
-    private async Task Fail(Turn turn, Guid searchId, CancellationToken cancel)
-    {
-        await using var db = databases.Open(turn.Tenant);
-        var search = await db.DuplicateSearches.FirstAsync(s => s.Id == searchId, cancel);
+        await using var db = Databases.Open(turn.Tenant);
+        var search = await db.DuplicateSearches.FirstAsync(s => s.Id == operationId, cancel);
         var call = calls.As(turn, search.StartedBy, search.Client, "search for duplicates");
         search.Fail(call.Now);
         await db.Commit(call, cancel);
     }
 
     /// <summary>The next people of a search; false where a pair was found by an enrolment, or decided, at this moment.</summary>
-    private async Task<bool> Batch(Turn turn, Guid searchId, CancellationToken cancel)
+    public override async Task<bool> Batch(Turn turn, Guid operationId, CancellationToken cancel)
     {
-        await using var db = databases.Open(turn.Tenant);
-        var search = await db.DuplicateSearches.FirstAsync(s => s.Id == searchId, cancel);
+        await using var db = Databases.Open(turn.Tenant);
+        var search = await db.DuplicateSearches.FirstAsync(s => s.Id == operationId, cancel);
         if (search.EndedAt is not null)
             return true;
         var call = calls.As(turn, search.StartedBy, search.Client, "search for duplicates");

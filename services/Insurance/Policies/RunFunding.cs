@@ -13,57 +13,34 @@ namespace Platform.Insurance.Policies;
 
 /// <summary>
 /// Pays, or takes back, the next contributions of a funding: they, the policies, the events and the progress are saved together, in a number
-/// of commands that their number does not change. When one of the policies was changed at the same moment, the batch is read anew. A funding whose batch
-/// fails again and again ends as failed, and the next goes on.
+/// of commands that their number does not change. When one of the policies was changed at the same moment, the batch is read anew.
 /// </summary>
 internal sealed class RunFunding(
     TenantDbContextFactory<InsuranceDb> databases,
     CallFactory calls,
     ILogger<RunFunding> log
-) : IWork
+) : OperationWork<InsuranceDb>(databases, log)
 {
     internal const int BatchSize = 200;
 
-    public string Name => "funding of policies";
+    public override string Name => "funding of policies";
 
-    public async Task<TimeSpan?> Pass(Turn turn, CancellationToken cancel)
+    protected override IQueryable<Guid> Open(InsuranceDb db) => db.Fundings.Where(f => f.IsOpen).Select(f => f.Id);
+
+    protected override async Task Fail(Turn turn, Guid operationId, CancellationToken cancel)
     {
-        Guid next;
-        await using (var db = databases.Open(turn.Tenant))
-            next = await db
-                .Fundings.Where(f => f.IsOpen)
-                .OrderBy(f => f.Id)
-                .Select(f => f.Id)
-                .FirstOrDefaultAsync(cancel);
-        if (next == Guid.Empty)
-            return null;
-        try
-        {
-            await Attempts.OfBatch(() => Batch(turn, next, cancel), cancel);
-        }
-        catch (Exception fault) when (fault.IsOfOne(cancel))
-        {
-            log.LogError(fault, "The funding {Funding} of {Tenant} fails", next, turn.Tenant.Code);
-            await Fail(turn, next, cancel);
-        }
-
-        return TimeSpan.Zero;
-    }
-
-    private async Task Fail(Turn turn, Guid fundingId, CancellationToken cancel)
-    {
-        await using var db = databases.Open(turn.Tenant);
-        var funding = await db.Fundings.FirstAsync(f => f.Id == fundingId, cancel);
+        await using var db = Databases.Open(turn.Tenant);
+        var funding = await db.Fundings.FirstAsync(f => f.Id == operationId, cancel);
         var call = calls.As(turn, funding.StartedBy, funding.Client, $"funding {funding.State}");
         funding.Fail(Attempts.Code, Attempts.Words, call.Now);
         await db.Commit(call, cancel);
     }
 
     /// <summary>The next policies of a funding; false where one of them was changed meanwhile.</summary>
-    public async Task<bool> Batch(Turn turn, Guid fundingId, CancellationToken cancel)
+    public override async Task<bool> Batch(Turn turn, Guid operationId, CancellationToken cancel)
     {
-        await using var db = databases.Open(turn.Tenant);
-        var funding = await db.Fundings.FirstAsync(f => f.Id == fundingId, cancel);
+        await using var db = Databases.Open(turn.Tenant);
+        var funding = await db.Fundings.FirstAsync(f => f.Id == operationId, cancel);
         var product = await db.Products.FirstAsync(p => p.Id == funding.ProductId, cancel);
         if (!funding.IsOpen)
             return true;
