@@ -38,7 +38,7 @@ internal readonly record struct Average(Rational? Monthly, NoAverage Reason)
 /// <param name="StockoutDays">Days of it without stock; null when the product is not managed.</param>
 internal readonly record struct ConsumptionWindow(long Consumed, int Days, int? StockoutDays);
 
-/// <summary>Average monthly consumption in its variants (17 T3; decision S18).</summary>
+/// <summary>Average monthly consumption in its variants (decision S18).</summary>
 internal static class Averages
 {
     /// <summary>Days with stock below which <c>exact</c> gives no average.</summary>

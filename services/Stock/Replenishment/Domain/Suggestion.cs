@@ -45,7 +45,7 @@ internal sealed record Suggestion(long? Quantity, SuggestionReason Reason)
     public bool Emergency { get; init; }
 }
 
-/// <summary>Suggested orders (17 T2; decisions S19, S20).</summary>
+/// <summary>Suggested orders (decisions S19, S20).</summary>
 internal static class Suggestions
 {
     /// <summary>Ours: by the whole position, up to the next whole Each, without a double anywhere.</summary>

@@ -6,7 +6,7 @@ namespace Platform.Stock.Requisitions.Domain;
 
 /// <summary>
 /// OpenLMIS requisition 8, as it is: N is one too high where T ÷ S does not end within a thousand decimals, rounds up at
-/// the last, and C · T ÷ S is whole (T1); added need is lost without consumption (T4).
+/// the last, and C · T ÷ S is whole; added need is lost without consumption.
 /// </summary>
 internal sealed class OpenLmisCalculator : ICalculator
 {
