@@ -26,6 +26,7 @@ internal static class RequestedProducts
     )
     {
         var (facility, program, periodId) = (asked.FacilityId, asked.ProgramId, asked.PeriodId);
+        var prices = db.ProductPrices.Where(price => price.ProgramId == program);
         var found = await (
             from approved in db.ApprovedProducts
             where approved.ProgramId == program && approved.FacilityType == facilityType
@@ -63,11 +64,18 @@ internal static class RequestedProducts
                     )
                     .Select(ideal => (long?)ideal.Amount)
                     .FirstOrDefault(),
-                Price = db
-                    .ProductPrices.Where(price => price.ProgramId == program && price.ProductId == product.Id)
+                // Each by itself is a step down an index for each product; read as one they are a join that may be of all with all.
+                PriceAmount = prices
+                    .Where(price => price.ProductId == product.Id)
                     .SelectMany(price => price.Terms)
                     .Where(price => price.ValidFrom <= today && (price.ValidTo == null || price.ValidTo >= today))
-                    .Select(price => new { price.Amount, price.Per })
+                    .Select(price => (long?)price.Amount)
+                    .FirstOrDefault(),
+                PricePer = prices
+                    .Where(price => price.ProductId == product.Id)
+                    .SelectMany(price => price.Terms)
+                    .Where(price => price.ValidFrom <= today && (price.ValidTo == null || price.ValidTo >= today))
+                    .Select(price => (long?)price.Per)
                     .FirstOrDefault(),
             }
         )
@@ -81,7 +89,7 @@ internal static class RequestedProducts
                 FullSupply = one.FullSupply,
                 Order = one.DisplayOrder,
                 Pack = new PackRounding(one.NetContent, one.RoundingThreshold, one.RoundToZero),
-                Price = one.Price is { } price ? Price.Of(price.Amount, price.Per) : null,
+                Price = one.PriceAmount is { } amount ? Price.Of(amount, one.PricePer!.Value) : null,
                 DosesPerPatient = one.DosesPerPatient,
                 IdealStockAmount = one.Ideal,
                 LeadDays = one.LeadDays == 0 ? null : one.LeadDays,
