@@ -75,6 +75,19 @@ public sealed class CommandTests(PostgresServer postgres, StockHosts hosts)
         Assert.Equal(counts[0], counts[1]);
     }
 
+    [Fact]
+    public async Task An_initiation_reads_no_window_that_old_statistics_would_have_made_anew_for_each_product()
+    {
+        var host = await hosts.On(TestDatabase.Postgres, postgres);
+        var district = await District.In(host, products: 31);
+        using var counter = CommandCounter.Start();
+        await district.Initiate();
+        Assert.DoesNotContain(
+            counter.Commands,
+            command => command.Contains("ROW_NUMBER", StringComparison.OrdinalIgnoreCase)
+        );
+    }
+
     /// <summary>What is asked to begin the regular requisition of the month before, which is gone afterwards.</summary>
     private static async Task<IReadOnlyList<string>> Begin(District district, bool keyed)
     {
