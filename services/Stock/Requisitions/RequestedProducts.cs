@@ -26,7 +26,17 @@ internal static class RequestedProducts
     )
     {
         var (facility, program, periodId) = (asked.FacilityId, asked.ProgramId, asked.PeriodId);
-        var prices = db.ProductPrices.Where(price => price.ProgramId == program);
+        var prices =
+            from price in db.ProductPrices
+            where price.ProgramId == program
+            from terms in price.Terms
+            where terms.ValidFrom <= today && (terms.ValidTo == null || terms.ValidTo >= today)
+            select new
+            {
+                price.ProductId,
+                terms.Amount,
+                terms.Per,
+            };
         var found = await (
             from approved in db.ApprovedProducts
             where approved.ProgramId == program && approved.FacilityType == facilityType
@@ -67,14 +77,10 @@ internal static class RequestedProducts
                 // Each by itself is a step down an index for each product; read as one they are a join that may be of all with all.
                 PriceAmount = prices
                     .Where(price => price.ProductId == product.Id)
-                    .SelectMany(price => price.Terms)
-                    .Where(price => price.ValidFrom <= today && (price.ValidTo == null || price.ValidTo >= today))
                     .Select(price => (long?)price.Amount)
                     .FirstOrDefault(),
                 PricePer = prices
                     .Where(price => price.ProductId == product.Id)
-                    .SelectMany(price => price.Terms)
-                    .Where(price => price.ValidFrom <= today && (price.ValidTo == null || price.ValidTo >= today))
                     .Select(price => (long?)price.Per)
                     .FirstOrDefault(),
             }
